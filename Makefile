@@ -1,0 +1,37 @@
+# Every target sets up what it needs, and never twice: .venv follows the lock file.
+PYTHON ?= python3
+VENV := .venv/bin
+
+.PHONY: run test lint bench soak lock screenshots clean
+
+.venv/ready: requirements.lock pyproject.toml packaging/setup.py widgets/system_libraries.py
+	@$(PYTHON) packaging/setup.py
+
+run: .venv/ready
+	@$(VENV)/doeline --samples
+
+test: lint
+	$(VENV)/python -m pytest -q tests -m "not soak"
+
+lint: .venv/ready
+	$(VENV)/ruff check .
+	$(VENV)/ruff format --check .
+	$(VENV)/mypy
+	$(VENV)/lint-imports
+
+bench: .venv/ready
+	$(VENV)/python -m tests.bench
+
+soak: .venv/ready
+	$(VENV)/python -m pytest -q tests -m soak
+
+# The pictures of the README, made by the program itself.
+screenshots: .venv/ready
+	$(VENV)/doeline --samples --picture resources/pictures
+
+# Needs uv; writes no registry's host into the file.
+lock:
+	uv pip compile --universal --generate-hashes --extra dev --python-version 3.11 --no-header --quiet pyproject.toml -o requirements.lock
+
+clean:
+	rm -rf .venv out build dist

@@ -1,0 +1,1 @@
+"""The core: an exhibit becomes events, spans, groups, findings and documents. It never imports Qt."""

@@ -1,0 +1,163 @@
+"""The document tree. The panel shows the tree that Word and PDF get.
+
+A run is the smallest piece of text. Whatever holds a digit must say where it comes from:
+a *figure* carries its finding, a *cite* its authority or rule, a *record* the docket entry or paragraph.
+Literal text comes from templates and holds no digit (a test walks the trees of the samples).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Literal
+
+RunKind = Literal["text", "figure", "cite", "record", "blank"]
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Text of one kind and look. `ref` is the finding's id, the authority's key, or the docket entry."""
+
+    text: str
+    kind: RunKind = "text"
+    ref: str | None = None
+    bold: bool = False
+    italic: bool = False
+    underline: bool = False
+    mark: str | None = None  # beside the run on screen, never in print: "verify before filing"
+
+
+Runs = tuple[Run, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    text: str
+    level: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph. `numbered` ones count through the document (restart=True begins again at 1)."""
+
+    runs: Runs
+    numbered: bool = False
+    restart: bool = False
+    adverse: str | None = None  # heading of an adverse authority: "Adverse authority, same district"
+    centred: bool = False
+    indent: bool = True  # first line
+    quote: bool = False  # a block quotation
+    keep_next: bool = False
+    key: str = ""  # stable name of the paragraph: "memo:gap"
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Cells are runs; the header repeats on each page."""
+
+    header: tuple[str, ...]
+    rows: tuple[tuple[Runs, ...], ...]
+    caption: Runs
+    right: frozenset[int] = frozenset()  # columns set to the right
+    widths: tuple[float, ...] = ()  # shares of the text width
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A picture as SVG text, with its caption and alternative text."""
+
+    svg: str
+    width: float  # of the text width, 0 to 1
+    caption: Runs
+    alt: str
+
+
+@dataclass(frozen=True, slots=True)
+class Caption:
+    """The caption of a court paper: court, parties, number, judges, with the column of parentheses."""
+
+    court: tuple[str, ...]  # lines
+    plaintiff: str
+    defendants: str
+    right: tuple[Runs, ...]  # "Case No. 12 cv 6677", "Hon. John Z. Lee", ...
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """Attorney's block: "Respectfully submitted", line, marked blanks."""
+
+    lines: tuple[Runs, ...]
+    lead: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entered:
+    """The block in which the Court enters an order."""
+
+    lead: str  # "ENTER:"
+    judge: str  # "JOHN Z. LEE", or the marked blank
+    office: str  # "United States District Judge"
+
+
+Block = Heading | Paragraph | Table | Figure | Caption | Signature | Entered
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A whole paper. `name` is its file name without ending; `work_product` ones are never filed."""
+
+    name: str
+    title: str
+    blocks: tuple[Block, ...]
+    work_product: bool = False
+    header: str = ""  # one line on each page: "Replay: work product, not for filing"
+    header_right: str = ""
+    language: str = "en-US"
+    case: str | None = None
+    facts: dict[str, str] = field(default_factory=dict)  # for checks before export; never printed
+
+    def runs(self) -> Iterator[Run]:
+        """Every run of the paper, in reading order."""
+        for block in self.blocks:
+            yield from runs_of(block)
+
+
+def runs_of(block: Block) -> Iterator[Run]:
+    """Every run of one block, in reading order; plain strings of a block count as literal runs."""
+    match block:
+        case Heading(text=text):
+            yield Run(text)
+        case Paragraph(runs=runs):
+            yield from runs
+        case Table(header=header, rows=rows, caption=caption):
+            yield from caption
+            yield from (Run(h) for h in header)
+            for row in rows:
+                for cell in row:
+                    yield from cell
+        case Figure(caption=caption, alt=alt):
+            yield from caption
+            yield Run(alt)
+        case Caption(court=court, plaintiff=plaintiff, defendants=defendants, right=right, title=title):
+            yield from (Run(line) for line in court)
+            yield Run(plaintiff, "record", "caption")
+            yield Run(defendants, "record", "caption")
+            for line in right:
+                yield from line
+            yield Run(title)
+        case Signature(lines=lines, lead=lead):
+            yield Run(lead)
+            for line in lines:
+                yield from line
+        case Entered(lead=lead, judge=judge, office=office):
+            yield from (Run(lead), Run(judge), Run(office))
+
+
+def plain(runs: Runs) -> str:
+    return "".join(run.text for run in runs)
+
+
+def blocks_as_text(document: Document) -> str:
+    """The paper as plain text, a block a line; for tests and for searching."""
+    return "\n".join("".join(run.text for run in runs_of(block)) for block in document.blocks)

@@ -1,0 +1,38 @@
+"""What a finding is. One file beside this one makes each kind."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from app.base.ids import DoeKey
+
+Side = Literal["helps", "hurts", "neutral"]
+Weight = Literal["weighs", "review", "know"]
+"""Carries weight (filled diamond); to review (hollow triangle); to know (hollow circle)."""
+
+Topic = Literal["Swarm timing", "Exhibit defects", "Pleading", "Parties", "Requests"]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One computed fact.
+
+    `id` is stable while its subject is ("gap:12-cv-6677:8342…:29:38"); overrides and documents refer to it.
+    `value` is the figure as text; `text` the sentence it stands in; `events` the rows of EVENTS it rests
+    on; `docket` the entries or paragraphs it rests on, where it rests on no row.
+    """
+
+    id: str
+    topic: Topic
+    case: str | None
+    text: str
+    value: str
+    side: Side = "neutral"
+    weight: Weight = "know"
+    events: tuple[int, ...] = ()
+    does: tuple[DoeKey, ...] = ()
+    docket: str = ""
+    rows_text: str = ""  # "Exhibit A, sheet 1, rows 31 and 40"
+    work_product: bool = False  # tells the plaintiff too much: never filed
+    shown: bool = True  # False: only documents state it; it has no line of its own in the list

@@ -1,0 +1,159 @@
+"""The matter as plain values. Read from the store, never changed in place; changes go through `changes`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from typing import Literal
+
+from app.base.ids import DoeId, DoeKey, doe_order
+
+Relief = Literal["client alone", "all but lowest", "drop without prejudice"]
+RequestKind = Literal["sever", "quash", "anonymity", "compel", "dismiss", "protective order"]
+Says = Literal["same hash", "same series", "same time", "direct exchange"]
+Standard = Literal["same_hash", "chain", "concurrent", "direct_exchange"]
+
+RELIEFS: tuple[Relief, ...] = ("client alone", "all but lowest", "drop without prejudice")
+REQUEST_KINDS: tuple[RequestKind, ...] = ("sever", "quash", "anonymity", "compel", "dismiss", "protective order")
+ALLEGATIONS: tuple[Says, ...] = ("same hash", "same series", "same time", "direct exchange")
+STANDARDS: tuple[Standard, ...] = ("same_hash", "chain", "concurrent", "direct_exchange")
+
+
+@dataclass(frozen=True, slots=True)
+class Dismissal:
+    """A voluntary dismissal (Rule 41(a)(1)) of one Doe."""
+
+    date: date | None = None
+    dkt: str | None = None
+    prejudice: bool | None = None  # None: not recorded
+    settled: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DoeFacts:
+    """What is known of one Doe beside the exhibit. Separate facts; *remaining* is derived, never stored."""
+
+    doe: DoeId
+    dismissed: Dismissal | None = None
+    served: date | Literal[True] | None = None
+    named: str | None = None  # confidential; never in what is filed
+    represented: bool = False  # by this office
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """One thing that a docket entry asks for."""
+
+    kind: RequestKind
+    unopposed: bool = False
+    ruled: str | None = None  # what the Court has decided: "stricken as moot"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One docket entry (or several for one motion: "20, 22") with its requests."""
+
+    dkt: str
+    movant: str  # as written: "Doe 29", "Does 11, 32, 46", "John Doe X", "Plaintiff"
+    requests: tuple[Request, ...]
+    does: tuple[DoeId, ...] = ()  # the movants that are Does; empty for the plaintiff
+    not_doe: int | None = None  # a Doe that an unnumbered movant says he is not
+    concerns: DoeId | None = None  # the Doe at whom another party's motion aims
+    date: date | None = None
+    title: str | None = None
+    ruling_dkt: str | None = None  # where the Court has ruled, the entry of the ruling
+
+
+@dataclass(frozen=True, slots=True)
+class Allegation:
+    """What the complaint alleges of joinder, with its cite. What is absent here becomes a finding."""
+
+    says: Says
+    cite: str
+    conclusory: bool = False  # alleged as a conclusion only
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One suit: its caption, its Does, its docket, our client in it."""
+
+    number: str  # YY-cv-N, or the key of an unnumbered case
+    plaintiff: str | None = None
+    does: int | None = None  # the complaint's count: Does 1 to N
+    title: str | None = None  # the work
+    judge: str | None = None
+    magistrate: str | None = None
+    division: str | None = None
+    filed: date | None = None
+    counsel: str | None = None
+    exhibit: str | None = None  # the file that is this case's Exhibit A
+    clients: tuple[DoeId, ...] = ()
+    relief: Relief | None = None
+    facts: tuple[DoeFacts, ...] = ()
+    entries: tuple[Entry, ...] = ()
+    allegations: tuple[Allegation, ...] = ()
+    docketed: bool = False  # whether a docket says who remains (a docket was read, or a Doe was marked)
+
+    def facts_of(self, doe: DoeId) -> DoeFacts:
+        return next((f for f in self.facts if f.doe == doe), DoeFacts(doe))
+
+    @property
+    def dismissed(self) -> tuple[DoeId, ...]:
+        return tuple(sorted((f.doe for f in self.facts if f.dismissed), key=doe_order))
+
+    @property
+    def movants(self) -> frozenset[DoeId]:
+        return frozenset(doe for entry in self.entries for doe in entry.does)
+
+
+@dataclass(frozen=True, slots=True)
+class Cluster:
+    """A set of Does that the attorney selected and named, and how it was chosen."""
+
+    id: int
+    name: str
+    colour: int  # 0 to 7 of the palette; beyond, modulo with the mark outlined
+    does: frozenset[DoeKey]
+    chosen: str = ""  # how, in words: "rectangle Jul 27 16:34 to Jul 28 12:02"
+
+
+@dataclass(frozen=True, slots=True)
+class ExhibitRef:
+    """An opened exhibit as the matter knows it. Its frames live beside the matter, under `sha256` and `file`."""
+
+    id: int
+    file: str
+    sha256: str
+    size: int
+    opened: datetime
+    case: str  # the case it belongs to
+
+
+@dataclass(frozen=True, slots=True)
+class Dwell:
+    """How long one assumes that a Doe stayed beyond its listed times. Only the total decides whether two meet."""
+
+    after: timedelta = timedelta(0)
+    before: timedelta = timedelta(0)
+
+    @property
+    def total(self) -> timedelta:
+        return self.after + self.before
+
+
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """Everything that is decided or recorded, at one moment of the history."""
+
+    cases: tuple[Case, ...] = ()
+    exhibits: tuple[ExhibitRef, ...] = ()
+    clusters: tuple[Cluster, ...] = ()
+    dwell: Dwell = field(default_factory=Dwell)
+    court: str | None = None
+    court_zone: str | None = None  # IANA; None: no court zone is known
+    standard: Standard | None = None  # chosen by counsel; a district has no default
+
+    def case(self, number: str) -> Case:
+        """The case of that number; an empty one where the docket has none."""
+        return next((c for c in self.cases if c.number == number), Case(number))

@@ -1,0 +1,43 @@
+"""Make .venv from the lock file, then look for the system libraries of Qt. Standard library only."""
+
+import os
+import pathlib
+import shutil
+import subprocess
+import sys
+
+ROOT = pathlib.Path(__file__).resolve().parent.parent
+VENV = ROOT / ".venv"
+BIN = VENV / ("Scripts" if sys.platform == "win32" else "bin")
+
+
+def stop(sentence: str) -> None:
+    sys.exit(f"doeline: {sentence}")
+
+
+def make_venv() -> None:
+    if not (3, 11) <= sys.version_info[:2] <= (3, 14):
+        stop(f"Python 3.11 to 3.14 is needed, this is {sys.version.split()[0]}; name another with make PYTHON=python3.12.")
+    made = subprocess.run([sys.executable, "-m", "venv", "--clear", str(VENV)], capture_output=True, text=True)
+    if made.returncode:
+        package = f"python{sys.version_info[0]}.{sys.version_info[1]}-venv"
+        if shutil.which("apt-get") and hasattr(os, "geteuid") and os.geteuid() == 0:
+            subprocess.run(["apt-get", "update", "-q"], check=False)
+            subprocess.run(["apt-get", "install", "-y", "-q", "--no-install-recommends", "python3-venv"], check=True)
+            subprocess.run([sys.executable, "-m", "venv", "--clear", str(VENV)], check=True)
+        else:
+            stop(f"Python cannot make a virtual environment here; install {package} (sudo apt-get install {package}).")
+
+
+def main() -> None:
+    make_venv()
+    pip = [str(BIN / "python"), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+    print("doeline: setting up .venv from requirements.lock ...", flush=True)
+    subprocess.run([*pip, "--require-hashes", "-r", "requirements.lock"], check=True, cwd=ROOT)
+    subprocess.run([*pip, "--no-deps", "--no-build-isolation", "--editable", "."], check=True, cwd=ROOT)
+    subprocess.run([str(BIN / "python"), "-m", "widgets.system_libraries"], check=True, cwd=ROOT)
+    (VENV / "ready").touch()
+
+
+if __name__ == "__main__":
+    main()
