@@ -115,11 +115,14 @@ def dwell_from_text(text: str) -> timedelta:
         return timedelta(seconds=float(text))
     units = {"d": 86_400, "h": 3_600, "m": 60, "s": 1, "w": 604_800}
     matched = re.fullmatch(
-        r"(?:\s*\d+(?:\.\d+)?\s*(?:weeks?|w|days?|d|hours?|hrs?|h|minutes?|min|m|seconds?|secs?|s)\s*)+", text.lower()
+        r"(?:\s*\d+(?:\.\d+)?\s*(?:weeks?|w|days?|d|hours?|hrs?|h|minutes?|min|m|seconds?|secs?|s)\s*)+",
+        text.lower(),
     )
     if not matched:
         raise ValueError(text)
-    total = sum(float(n) * units[unit[0]] for n, unit in re.findall(r"(\d+(?:\.\d+)?)\s*([a-z]+)", text.lower()))
+    total = sum(
+        float(n) * units[unit[0]] for n, unit in re.findall(r"(\d+(?:\.\d+)?)\s*([a-z]+)", text.lower())
+    )
     return timedelta(seconds=total)
 
 

@@ -12,7 +12,8 @@ DoeKey = tuple[str, DoeId]
 """(case, Doe). The same number in two cases is two Does."""
 
 _CASE = re.compile(
-    r"(?<![\w-])(?:\d{1,2}\s*:\s*)?(\d{2}|\d{4})\s*[- ]?\s*(cv|c|civ)\s*\.?\s*[- ]?\s*0*(\d{1,6})(?![\d])", re.IGNORECASE
+    r"(?<![\w-])(?:\d{1,2}\s*:\s*)?(\d{2}|\d{4})\s*[- ]?\s*(cv|c|civ)\s*\.?\s*[- ]?\s*0*(\d{1,6})(?![\d])",
+    re.IGNORECASE,
 )
 _UNNUMBERED = "no case number: "
 
@@ -63,7 +64,9 @@ def parse_does(text: str | int | Sequence[int]) -> tuple[int, ...]:
         piece = re.sub(r"(?i)\b(john|jane)\b|\bdoes?\b|\bnos?\.?(?=\s*\d)|#", " ", part).strip()
         if not piece:
             continue
-        found = re.fullmatch(r"(\d{1,7})\s*(?:[-\u2010-\u2015\u2212]|to|through)\s*(\d{1,7})|(\d{1,7})", piece)
+        found = re.fullmatch(
+            r"(\d{1,7})\s*(?:[-\u2010-\u2015\u2212]|to|through)\s*(\d{1,7})|(\d{1,7})", piece
+        )
         if not found:
             raise ValueError(part.strip())
         if found[3]:

@@ -1,0 +1,1 @@
+"""Arithmetic on hits: rosters, spans, gaps, groups, dwell, density. Pure functions of frames and numbers."""

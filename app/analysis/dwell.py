@@ -1,0 +1,68 @@
+"""Dwell needed: the least total stay W at which a set of Does meets a standard of joinder, with its bounds.
+
+The listed times are printed to a precision only; each may be off by as much, whichever way the log cut or
+rounded. So each figure has a least and a most: None where a precision is not known.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+import numpy as np
+import numpy.typing as npt
+import polars as pl
+
+from app.analysis.roster import epoch_us
+from app.analysis.spans import Swarm
+
+
+@dataclass(frozen=True, slots=True)
+class Needed:
+    """W between the listed times, and between the extremes that their precision allows."""
+
+    dwell: timedelta
+    least: timedelta | None
+    most: timedelta | None
+
+
+NONE_NEEDED = Needed(timedelta(0), timedelta(0), timedelta(0))
+
+
+def _span(microseconds: int) -> timedelta:
+    return timedelta(microseconds=max(0, microseconds))
+
+
+def _precision_us(column: pl.Series) -> npt.NDArray[np.int64] | None:
+    return None if column.null_count() else column.dt.total_microseconds().to_numpy()
+
+
+def needed_for_one_instant(swarm: Swarm) -> Needed:
+    """max(first) - min(last), at least 0: intervals on a line share a point if every two do (Helly)."""
+    spans = swarm.spans
+    if spans.height < 2:
+        return NONE_NEEDED
+    first, last = epoch_us(spans["first"]), epoch_us(spans["last"])
+    exact = _span(int(first.max() - last.min()))
+    p, q = _precision_us(spans["first_precision"]), _precision_us(spans["last_precision"])
+    if p is None or q is None:
+        return Needed(exact, None, None)
+    least = _span(int((first - p).max() - (last + q).min()))
+    return Needed(exact, least, _span(int((first + p).max() - (last - q).min())))
+
+
+def needed_for_chain(swarm: Swarm) -> Needed:
+    """The largest gap between neighbours by first hit, each against the running maximum of `last`."""
+    spans = swarm.spans
+    if spans.height < 2:
+        return NONE_NEEDED
+    first, last = epoch_us(spans["first"]), epoch_us(spans["last"])
+    reach = np.maximum.accumulate(last)
+    exact = _span(int((first[1:] - reach[:-1]).max()))
+    p, q = _precision_us(spans["first_precision"]), _precision_us(spans["last_precision"])
+    if p is None or q is None:
+        return Needed(exact, None, None)
+    holder = np.maximum.accumulate(np.where(last >= reach, np.arange(len(last)), 0))
+    slack = p[1:] + q[holder[:-1]]
+    apart = first[1:] - reach[:-1]
+    return Needed(exact, _span(int((apart - slack).max())), _span(int((apart + slack).max())))
