@@ -66,7 +66,9 @@ def ensure() -> str | None:
             return None
     if shutil.which("apt-get"):
         return f"Qt needs system libraries that are not here; run: sudo apt-get install {' '.join(lack)}"
-    return f"Qt needs system libraries that are not here (Debian's names): {' '.join(lack)}; install them and try again."
+    return (
+        f"Qt needs system libraries that are not here (Debian's names): {' '.join(lack)}; install them and try again."
+    )
 
 
 if __name__ == "__main__":

@@ -45,9 +45,7 @@ def neighbour_gaps(swarm: Swarm, court_zone: str | None) -> list[Gap]:
     spans = swarm.spans.with_row_index("i")
     # the index of the Doe whose last hit is the latest so far: where `last` rises above all before it
     latest = (
-        pl.when(
-            pl.col("last") > pl.col("last").cum_max().shift(1).fill_null(pl.col("last") - pl.duration(days=1))
-        )
+        pl.when(pl.col("last") > pl.col("last").cum_max().shift(1).fill_null(pl.col("last") - pl.duration(days=1)))
         .then(pl.col("i"))
         .forward_fill()
     )

@@ -50,10 +50,6 @@ def swarms(roster: Roster, who: frozenset[int] | None = None) -> list[Swarm]:
         .collect()
     )
     found = []
-    for (case, info_hash), part in spans.partition_by(
-        "case", "info_hash", as_dict=True, maintain_order=True
-    ).items():
-        found.append(
-            Swarm(str(case), None if info_hash is None else str(info_hash), part.drop("case", "info_hash"))
-        )
+    for (case, info_hash), part in spans.partition_by("case", "info_hash", as_dict=True, maintain_order=True).items():
+        found.append(Swarm(str(case), None if info_hash is None else str(info_hash), part.drop("case", "info_hash")))
     return found

@@ -120,9 +120,7 @@ def dwell_from_text(text: str) -> timedelta:
     )
     if not matched:
         raise ValueError(text)
-    total = sum(
-        float(n) * units[unit[0]] for n, unit in re.findall(r"(\d+(?:\.\d+)?)\s*([a-z]+)", text.lower())
-    )
+    total = sum(float(n) * units[unit[0]] for n, unit in re.findall(r"(\d+(?:\.\d+)?)\s*([a-z]+)", text.lower()))
     return timedelta(seconds=total)
 
 

@@ -64,9 +64,7 @@ def parse_does(text: str | int | Sequence[int]) -> tuple[int, ...]:
         piece = re.sub(r"(?i)\b(john|jane)\b|\bdoes?\b|\bnos?\.?(?=\s*\d)|#", " ", part).strip()
         if not piece:
             continue
-        found = re.fullmatch(
-            r"(\d{1,7})\s*(?:[-\u2010-\u2015\u2212]|to|through)\s*(\d{1,7})|(\d{1,7})", piece
-        )
+        found = re.fullmatch(r"(\d{1,7})\s*(?:[-\u2010-\u2015\u2212]|to|through)\s*(\d{1,7})|(\d{1,7})", piece)
         if not found:
             raise ValueError(part.strip())
         if found[3]:
