@@ -1,0 +1,23 @@
+"""The measures of a paper that Word and PDF share. US Letter, margins of an inch; all lengths in points."""
+
+from __future__ import annotations
+
+from app.drafting.tree import Document, Entered, Table
+
+TEXT_WIDTH = 468.0
+LEADING_BRIEF = 24.0  # double-spaced, as courts ask of briefs
+LEADING_ORDER = 18.0
+ENTERED_LEFT, ENTERED_RIGHT = 202.5, 229.5
+"""Widths of "ENTER: ____" and of the judge's line; between them is air."""
+
+
+def is_order(document: Document) -> bool:
+    """Whether the Court is to enter the paper: such a paper is set closer than a brief."""
+    return any(isinstance(block, Entered) for block in document.blocks)
+
+
+def column_widths(table: Table) -> tuple[float, ...]:
+    """Widths of a table's columns; equal ones where it names no shares, and never more than the line."""
+    shares = table.widths if len(table.widths) == len(table.header) else (1.0,) * len(table.header)
+    total = sum(shares)
+    return tuple(TEXT_WIDTH * share / total for share in shares)
