@@ -1,0 +1,153 @@
+"""One spawned process for work that blocks or may die: readers of files, writers of documents.
+
+Spawned, never forked: polars hangs after a fork. A hostile file kills only the worker; cancel kills it; the next
+piece of work gets a new one.
+"""
+
+from __future__ import annotations
+
+import importlib
+import multiprocessing
+import os
+import shutil
+import tempfile
+import threading
+from collections.abc import Callable
+from multiprocessing.connection import Connection
+from multiprocessing.process import BaseProcess
+from typing import Any
+
+from app.base.problem import Cancelled, Problem
+from app.base.progress import Progress, silent
+
+_POLL = 0.05  # seconds between two looks at `cancelled`
+_THREADS = "POLARS_MAX_THREADS"
+
+
+def _never() -> bool:
+    return False
+
+
+class Worker:
+    """A process that is kept warm between pieces of work. Used by one thread at a time; others wait."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._process: BaseProcess | None = None
+        self._pipe: Connection | None = None
+        self._folder: str | None = None
+
+    def start(self) -> None:
+        """Spawn the process now, so that the first piece of work does not wait for its imports."""
+        with self._lock:
+            self._ready()
+
+    def run(
+        self,
+        function: str,
+        *args: Any,
+        progress: Progress = silent,
+        cancelled: Callable[[], bool] = _never,
+        about: str = "",
+    ) -> Any:
+        """The value of `module:function` called with `args` and `progress=` in the process.
+
+        `about` names the work in the sentence that is raised when the process dies ("exhibit-a.xlsx").
+        Raises what the function raises, Problem for a process that died, Cancelled once `cancelled` says so.
+        """
+        with self._lock:
+            pipe = self._ready()
+            try:
+                pipe.send((function, args))
+                return self._answer(pipe, progress, cancelled)
+            except (EOFError, BrokenPipeError, ConnectionResetError) as error:
+                self._stop()
+                raise Problem(f"{about or 'The work'} broke its reader, which ended; nothing else was touched.") from error
+            except BaseException as error:
+                if not getattr(error, "of_the_work", False):
+                    self._stop()
+                raise
+
+    def close(self) -> None:
+        """End the process and remove its private folder."""
+        with self._lock:
+            self._stop()
+
+    def _ready(self) -> Connection:
+        if self._process is not None and self._process.is_alive() and self._pipe is not None:
+            return self._pipe
+        self._stop()
+        context = multiprocessing.get_context("spawn")
+        self._folder = tempfile.mkdtemp(prefix="doeline-")  # mkdtemp makes it 0700
+        ours, theirs = context.Pipe()
+        before = os.environ.get(_THREADS)
+        # polars reads this at its import; one core stays free for the window.
+        os.environ[_THREADS] = str(max(1, (os.cpu_count() or 2) - 1))
+        try:
+            self._process = context.Process(target=_serve, args=(theirs, self._folder), daemon=True, name="worker")
+            self._process.start()
+        finally:
+            if before is None:
+                del os.environ[_THREADS]
+            else:
+                os.environ[_THREADS] = before
+        theirs.close()
+        self._pipe = ours
+        return ours
+
+    def _answer(self, pipe: Connection, progress: Progress, cancelled: Callable[[], bool]) -> Any:
+        while True:
+            if cancelled():
+                raise Cancelled
+            if not pipe.poll(_POLL):
+                continue
+            kind, value = pipe.recv()
+            if kind == "progress":
+                progress(*value)
+            elif kind == "value":
+                return value
+            else:
+                value.of_the_work = True  # the process is well; only the work failed
+                raise value
+
+    def _stop(self) -> None:
+        if self._pipe is not None:
+            self._pipe.close()
+        if self._process is not None:
+            if self._process.is_alive():
+                self._process.kill()
+            self._process.join()
+            self._process.close()
+        if self._folder is not None:
+            shutil.rmtree(self._folder, ignore_errors=True)
+        self._process = self._pipe = self._folder = None
+
+
+def _serve(pipe: Connection, folder: str) -> None:
+    """The life of the process: import what is heavy, then answer until the other side hangs up."""
+    tempfile.tempdir = folder
+    import polars  # noqa: F401
+
+    def progress(what: str, share: float) -> None:
+        pipe.send(("progress", (what, share)))
+
+    while True:
+        try:
+            name, args = pipe.recv()
+        except (EOFError, OSError, KeyboardInterrupt):
+            return
+        try:
+            module, function = name.split(":")
+            answer = ("value", getattr(importlib.import_module(module), function)(*args, progress=progress))
+        except BaseException as error:
+            answer = ("error", _plain(error))
+        pipe.send(answer)
+
+
+def _plain(error: BaseException) -> Exception:
+    """The same error if it can cross to the other process, else a sentence that holds its words."""
+    if isinstance(error, Problem | Cancelled):
+        return error
+    if isinstance(error, MemoryError):
+        return Problem("There is not enough memory for this file; close other programs and try again.")
+    return RuntimeError(f"{type(error).__name__}: {error}")
