@@ -1,0 +1,1 @@
+"""Lanes, bars, marks, gaps and labels for a window of time, as numbers; the figure for paper, as SVG."""
