@@ -33,7 +33,10 @@ def caption_lines(caption: Caption, left: float = LEFT, right: float = 213.0) ->
     """
     plural = any(sign in caption.defendants.lower() for sign in ("does", " and ", ",", ";"))
     parts: list[CaptionLine] = []
-    for name, role in ((caption.plaintiff, "Plaintiff,"), (caption.defendants, "Defendants." if plural else "Defendant.")):
+    for name, role in (
+        (caption.plaintiff, "Plaintiff,"),
+        (caption.defendants, "Defendants." if plural else "Defendant."),
+    ):
         if parts:
             parts += [CaptionLine(), CaptionLine(typeset([Run("v.")]), VERSUS_INDENT), CaptionLine()]
         parts += [CaptionLine(line) for line in _broken(with_blanks(name.rstrip(" ,.;") + ","), left - 12)]

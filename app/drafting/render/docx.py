@@ -17,7 +17,17 @@ from app.base.paths import resource
 from app.drafting.render import atomic
 from app.drafting.render.caption import LEFT, PARENTHESES, RIGHT_PADDING, caption_lines, text_width
 from app.drafting.render.docx_xml import Element, cell, node, paragraph, row, table, text_runs
-from app.drafting.render.layout import ENTERED_LEFT, ENTERED_RIGHT, LEADING_ORDER, TEXT_WIDTH, column_widths, is_order
+from app.drafting.render.layout import (
+    AFTER_LIST,
+    BEFORE_ITEM,
+    ENTERED_LEFT,
+    ENTERED_RIGHT,
+    LEADING_ORDER,
+    TEXT_WIDTH,
+    column_widths,
+    is_numbered,
+    is_order,
+)
 from app.drafting.render.picture import svg_to_png
 from app.drafting.render.typography import bind, clean, with_blanks
 from app.drafting.tree import (
@@ -45,12 +55,13 @@ def write_docx(document: Document, path: Path, written: datetime | None = None) 
     """
     word = docx.Document(str(resource("styles", "pleading.docx")))
     _properties(word, document, written or datetime.now(UTC))
-    if is_order(document):
+    order = is_order(document)
+    if order:
         _order_leading(word)
     if document.header:
         _header(word, document)
     end = word.element.body.sectPr
-    for element in _Writer(word.part).elements(document):
+    for element in _Writer(word.part, order).elements(document):
         end.addprevious(element)
     with atomic(path) as draft:
         word.save(str(draft))
@@ -68,7 +79,7 @@ def _properties(word: WordFile, document: Document, written: datetime) -> None:
 def _order_leading(word: WordFile) -> None:
     """Orders are set closer than briefs, with air between their paragraphs."""
     word.styles["Body Text"].paragraph_format.line_spacing = Pt(LEADING_ORDER)
-    word.styles["Numbered Paragraph"].paragraph_format.space_before = Pt(7.5)
+    word.styles["Numbered Paragraph"].paragraph_format.space_before = Pt(BEFORE_ITEM)
 
 
 def _header(word: WordFile, document: Document) -> None:
@@ -84,8 +95,10 @@ def _header(word: WordFile, document: Document) -> None:
 class _Writer:
     """Turns blocks into elements; keeps what counts through the document."""
 
-    def __init__(self, part: DocumentPart) -> None:
+    def __init__(self, part: DocumentPart, order: bool) -> None:
         self._part = part
+        self._order = order
+        self._in_list = False
         self._number = 1  # the numbering in force
         self._counted = False  # whether a paragraph has used it
         self._captions = 0
@@ -117,15 +130,18 @@ class _Writer:
             yield paragraph("AdverseHeading", text_runs([Run(block.adverse)]))
         elif block.quote:
             style = "BlockQuote"
-        if block.numbered:
-            style = "NumberedParagraph" if style == "BodyText" else style
-            number = self._numbering(block.restart)
+        elif is_numbered(block):
+            style, number = "NumberedParagraph", self._numbering(block.restart)
+        after_list = self._order and self._in_list and style == "BodyText"
+        spacing = (AFTER_LIST, 0.0, LEADING_ORDER) if after_list else None
+        self._in_list = number is not None
         flush = style == "BodyText" and (block.centred or not block.indent)
         yield paragraph(
             style,
             text_runs(block.runs),
-            keep_next=block.keep_next,
+            keep_next=block.keep_next or None,
             number=number,
+            spacing=spacing,
             first_line=0.0 if flush else None,
             align="center" if block.centred else None,
         )
@@ -145,9 +161,11 @@ class _Writer:
         png = svg_to_png(block.svg, width=width)
         inline = self._part.new_pic_inline(io.BytesIO(png), width=Pt(width))
         name = f"Figure {self._figures}"
-        inline.docPr.set("name", name)
-        inline.docPr.set("descr", clean(block.alt))
-        inline.graphic.graphicData.pic.nvPicPr.cNvPr.set("name", name)
+        for side in ("distT", "distB", "distL", "distR"):
+            inline.set(side, "0")  # where they are absent, some programs leave an eighth of an inch
+        for properties in inline.xpath("./wp:docPr | .//pic:cNvPr"):
+            properties.set("name", name)  # python-docx would put a file's name here
+            properties.set("descr", clean(block.alt))
         yield paragraph("Figure", [node("r", node("drawing", inline))])
         yield paragraph("FigureCaption", text_runs(block.caption))
 
@@ -206,11 +224,7 @@ def _signature(block: Signature) -> Iterator[Element]:
     yield paragraph("Signature", text_runs([Run(block.lead)]), spacing=(24.0, 0.0, 15.0))
     yield paragraph("Signature", border_below=True, spacing=(0.0, 4.0, 30.0))
     for n, runs in enumerate(block.lines, 1):
-        line = paragraph("Signature", text_runs(runs))
-        if n == len(block.lines):
-            line.pPr.append(node("keepNext", val="0"))
-            line.pPr.insert(1, line.pPr[-1])
-        yield line
+        yield paragraph("Signature", text_runs(runs), keep_next=n < len(block.lines))
 
 
 def _entered(block: Entered) -> Iterator[Element]:

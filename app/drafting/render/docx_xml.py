@@ -56,7 +56,7 @@ def paragraph(
     style: str,
     content: Iterable[Element] = (),
     *,
-    keep_next: bool = False,
+    keep_next: bool | None = None,
     new_page: bool = False,
     number: int | None = None,
     border_below: bool = False,
@@ -67,8 +67,8 @@ def paragraph(
 ) -> Element:
     """A paragraph of a style, and where it departs from it. `spacing` is before, after and the exact line."""
     properties = [node("pStyle", val=style)]
-    if keep_next:
-        properties.append(node("keepNext"))
+    if keep_next is not None:
+        properties.append(node("keepNext") if keep_next else node("keepNext", val="0"))
     if new_page:
         properties.append(node("pageBreakBefore"))
     if number is not None:
@@ -107,13 +107,17 @@ def row(cells: Sequence[Element], *, header: bool = False) -> Element:
     return node("tr", node("trPr", *properties), *cells)
 
 
-def table(widths: Sequence[float], rows: Sequence[Element], *, style: str = "TableNormal", summary: str = "") -> Element:
+def table(
+    widths: Sequence[float], rows: Sequence[Element], *, style: str = "TableNormal", summary: str = ""
+) -> Element:
     """A table of fixed columns; `summary` is what a screen reader says of it."""
     properties = [
         node("tblStyle", val=style),
         node("tblW", w=twips(sum(widths)), type="dxa"),
         node("tblLayout", type="fixed"),
-        node("tblLook", val="0020", firstRow="1", lastRow="0", firstColumn="0", lastColumn="0", noHBand="0", noVBand="1"),
+        node(
+            "tblLook", val="0020", firstRow="1", lastRow="0", firstColumn="0", lastColumn="0", noHBand="0", noVBand="1"
+        ),
     ]
     if summary:
         properties.append(node("tblCaption", val=summary))

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from app.drafting.tree import Document, Entered, Table
+from app.drafting.tree import Document, Entered, Paragraph, Table
 
 TEXT_WIDTH = 468.0
 LEADING_BRIEF = 24.0  # double-spaced, as courts ask of briefs
 LEADING_ORDER = 18.0
+BEFORE_ITEM, AFTER_LIST = 7.5, 12.0
+"""Air before each numbered paragraph of an order, and before the plain one that follows them."""
 ENTERED_LEFT, ENTERED_RIGHT = 202.5, 229.5
 """Widths of "ENTER: ____" and of the judge's line; between them is air."""
 
@@ -14,6 +16,11 @@ ENTERED_LEFT, ENTERED_RIGHT = 202.5, 229.5
 def is_order(document: Document) -> bool:
     """Whether the Court is to enter the paper: such a paper is set closer than a brief."""
     return any(isinstance(block, Entered) for block in document.blocks)
+
+
+def is_numbered(block: Paragraph) -> bool:
+    """Whether the paragraph counts: adverse authority and quotations stand between the numbers."""
+    return block.numbered and block.adverse is None and not block.quote
 
 
 def column_widths(table: Table) -> tuple[float, ...]:

@@ -23,9 +23,7 @@ _PAGE = b"""
 @cache
 def fonts() -> typst.Fonts:
     """The bundled faces alone, so that a paper looks alike on every machine."""
-    return typst.Fonts(
-        include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(resource("fonts"))]
-    )
+    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(resource("fonts"))])
 
 
 def svg_to_png(svg: str, path: Path | None = None, ppi: float = 300, width: float | None = None) -> bytes:
