@@ -128,6 +128,7 @@ class ExhibitRef:
     size: int
     opened: datetime
     case: str  # the case it belongs to
+    printed_case: str | None = None  # the case number that the sheet prints, from which a docket assigns it
 
 
 @dataclass(frozen=True, slots=True)

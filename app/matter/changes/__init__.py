@@ -1,0 +1,41 @@
+"""The changes of a matter. Each is one transaction with a name and an author, and returns what it touched."""
+
+from app.matter.changes.cases import CaseFacts, set_case_facts, set_clients, set_relief
+from app.matter.changes.clusters import name_cluster, recolour_cluster, remove_cluster, rename_cluster
+from app.matter.changes.docketing import (
+    put_allegation,
+    put_entry,
+    read_docket,
+    remove_allegation,
+    remove_entry,
+)
+from app.matter.changes.does import set_dismissed, set_named, set_note, set_represented, set_served
+from app.matter.changes.exhibits import OpenedExhibit, close_exhibit, open_exhibits
+from app.matter.changes.settings import set_court_zone, set_dwell, set_standard
+
+__all__ = [
+    "CaseFacts",
+    "OpenedExhibit",
+    "close_exhibit",
+    "name_cluster",
+    "open_exhibits",
+    "put_allegation",
+    "put_entry",
+    "read_docket",
+    "recolour_cluster",
+    "remove_allegation",
+    "remove_cluster",
+    "remove_entry",
+    "rename_cluster",
+    "set_case_facts",
+    "set_clients",
+    "set_court_zone",
+    "set_dismissed",
+    "set_dwell",
+    "set_named",
+    "set_note",
+    "set_relief",
+    "set_represented",
+    "set_served",
+    "set_standard",
+]

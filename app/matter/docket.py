@@ -1,0 +1,96 @@
+"""docket.toml: a docket as a file that a person can write, read into values and written from them."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import tomli_w
+
+from app.base import clock
+from app.base.problem import Problem
+from app.matter.docket_fields import Table
+from app.matter.docket_reading import CASE_KEYS, one_of_each, read_case
+from app.matter.docket_writing import case_table
+from app.matter.model import Case, DoeFacts, Matter
+
+_KEYS = ("court", "zone", "case")
+_MOST_BYTES = 10_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Docket:
+    """What one docket file says. Its cases are `docketed`: it says who remains in them."""
+
+    court: str | None = None
+    zone: str | None = None  # the court's, IANA
+    cases: tuple[Case, ...] = ()
+
+
+def read_docket(path: Path) -> Docket:
+    """The docket in that file. What cannot be read is a Problem that names file, key and what is allowed."""
+    top = Table(_parse(path), path.name, _KEYS)
+    if not any(key in top for key in _KEYS):
+        raise Problem(f"{path.name} holds no docket; write at least one [[case]] with its number.")
+    cases = tuple(read_case(table) for table in top.tables("case", "case", CASE_KEYS))
+    return Docket(top.text("court"), _zone(top), one_of_each(cases, path.name))
+
+
+def docket_of(matter: Matter) -> Docket:
+    """What a docket file can hold of the matter: names and notes of Does stay with the attorney."""
+    return Docket(
+        matter.court,
+        matter.court_zone,
+        tuple(replace(case, docketed=True, facts=_public(case.facts)) for case in matter.cases),
+    )
+
+
+def write_docket(matter: Matter, path: Path) -> None:
+    """Write the matter's docket, whole or not at all."""
+    docket = docket_of(matter)
+    tables: dict[str, Any] = {"court": docket.court, "zone": docket.zone}
+    tables = {key: value for key, value in tables.items() if value is not None}
+    tables["case"] = [case_table(case) for case in docket.cases]
+    beside = path.with_name(f".{path.name}.part")
+    try:
+        beside.write_text(tomli_w.dumps(tables), encoding="utf-8", newline="\n")
+        beside.replace(path)
+    except OSError as error:
+        beside.unlink(missing_ok=True)
+        raise Problem(f"{path.name} could not be written ({error.strerror}); choose another place.") from error
+
+
+def _parse(path: Path) -> dict[str, Any]:
+    try:
+        with path.open("rb") as file:
+            raw = file.read(_MOST_BYTES + 1)
+    except OSError as error:
+        raise Problem(f"{path.name} could not be read ({error.strerror}); see that the file is there.") from error
+    if len(raw) > _MOST_BYTES:
+        raise Problem(f"{path.name} is too large for a docket; give a docket.toml of at most 10 MB.")
+    try:
+        return tomllib.loads(raw.decode("utf-8-sig"))
+    except UnicodeDecodeError as error:
+        raise Problem(f"{path.name} is no text in UTF-8; save it as UTF-8.") from error
+    except tomllib.TOMLDecodeError as error:
+        raise Problem(f"{path.name} is not TOML ({error}); mend that line.") from error
+    except RecursionError as error:
+        raise Problem(f"{path.name} is not a docket: its lists are nested too deep.") from error
+
+
+def _zone(top: Table) -> str | None:
+    name = top.text("zone")
+    if name is None:
+        return None
+    try:
+        clock.zone(name)
+    except Problem as error:
+        raise top.fault("zone", "an IANA name such as America/Chicago") from error
+    return name
+
+
+def _public(facts: tuple[DoeFacts, ...]) -> tuple[DoeFacts, ...]:
+    bare = (replace(fact, named=None, note=None) for fact in facts)
+    return tuple(fact for fact in bare if fact != DoeFacts(fact.doe))

@@ -1,0 +1,274 @@
+"""A case as docket.toml writes it, to the model. Generous in form, strict in meaning: nothing is guessed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any, cast
+
+from app.base import paths
+from app.base.ids import DoeId, case_number, case_short, doe_order, is_numbered, unnumbered_case
+from app.base.problem import Problem
+from app.matter.docket_fields import Table, word_of
+from app.matter.model import Allegation, Case, Dismissal, DoeFacts, Entry, Relief, Request, RequestKind, Says
+from app.matter.parties import parse_doe_ids, parse_movant
+
+CASE_KEYS = (
+    "number",
+    "exhibit",
+    "plaintiff",
+    "does",
+    "title",
+    "judge",
+    "magistrate",
+    "division",
+    "filed",
+    "counsel",
+    "dismissed",
+    "served",
+    "represented",
+    "client",
+    "relief",
+    "entry",
+    "allegation",
+)
+ENTRY_KEYS = (
+    "dkt",
+    "movant",
+    "does",
+    "not_doe",
+    "concerns",
+    "requests",
+    "unopposed",
+    "disposition",
+    "ruling_dkt",
+    "date",
+    "title",
+)
+ALLEGATION_KEYS = ("says", "cite", "conclusory")
+_DISMISSED_KEYS = ("does", "date", "dkt", "prejudice", "settled")
+_SERVED_KEYS = ("does", "date")
+
+_MOST_DOES = 1_000_000
+_SOME_DOES = "numbers and ranges such as “2, 11, 61-68”, “John Doe X”, or a list of those"
+_ONE_DOE = "one Doe, such as 38 or “John Doe X”"
+
+
+def read_case(table: Table) -> Case:
+    """One [[case]]. Its docket says who remains, even where it dismisses nobody."""
+    number = _number(table)
+    table.where = f"{table.where.rpartition(', ')[0]}, case {case_short(number)}"
+    plaintiff = table.text("plaintiff")
+    return Case(
+        number=number,
+        plaintiff=plaintiff,
+        does=_count(table),
+        title=table.text("title"),
+        judge=_without_office(table.text("judge")),
+        magistrate=_without_office(table.text("magistrate")),
+        division=table.text("division"),
+        filed=table.day("filed"),
+        counsel=table.text("counsel"),
+        exhibit=table.text("exhibit"),
+        clients=_does(table, "client"),
+        relief=cast(Relief | None, table.word("relief", "reliefs")),
+        facts=_facts(table),
+        entries=tuple(_entry(entry, plaintiff) for entry in table.tables("entry", "case.entry", ENTRY_KEYS)),
+        allegations=tuple(_allegation(item) for item in table.tables("allegation", "case.allegation", ALLEGATION_KEYS)),
+        docketed=True,
+    )
+
+
+def _number(table: Table) -> str:
+    """The normalised case number; a case without one is known by its exhibit."""
+    wanted = "the case number, such as “1:12-cv-06677”"
+    printed, exhibit = table.text("number", wanted), table.text("exhibit")
+    if printed is None:
+        if exhibit is None:
+            raise table.missing("number", wanted)
+        return unnumbered_case(exhibit)
+    if not is_numbered(printed):
+        return printed
+    number = case_number(printed)
+    if number is None:
+        raise table.fault("number", wanted)
+    return number
+
+
+def _count(table: Table) -> int | None:
+    """The complaint's count: `42`, or `"1-42"`."""
+    value = table.get("does")
+    if value is None:
+        return None
+    if isinstance(value, str):
+        found = re.fullmatch(r"(?i)\s*(?:(?:john\s+)?does\s+)?(?:1\s*(?:[-–—]|to|through)\s*)?(\d{1,7})\s*", value)
+        value = int(found[1]) if found else None
+    if isinstance(value, bool) or not isinstance(value, int) or not 1 <= value <= _MOST_DOES:
+        raise table.fault("does", f"the complaint’s count of Does, a number from 1 to {_MOST_DOES:,}")
+    return value
+
+
+def _without_office(name: str | None) -> str | None:
+    """The name alone; captions and signature blocks put the office before it."""
+    return (
+        re.sub(r"(?i)^(?:(?:the\s+)?hon(?:orable|\.)\s+|(?:u\.?s\.?\s+)?(?:magistrate\s+)?judge\s+)+", "", name or "")
+        or None
+    )
+
+
+def _facts(table: Table) -> tuple[DoeFacts, ...]:
+    facts: dict[DoeId, DoeFacts] = {}
+    for group in _groups(table, "dismissed", _DISMISSED_KEYS):
+        dismissal = Dismissal(group.day("date"), group.text("dkt"), _prejudice(group), group.flag("settled"))
+        for doe in _does(group, "does"):
+            facts[doe] = replace(facts.get(doe, DoeFacts(doe)), dismissed=dismissal)
+    for group in _groups(table, "served", _SERVED_KEYS):
+        for doe in _does(group, "does"):
+            facts[doe] = replace(facts.get(doe, DoeFacts(doe)), served=group.day("date") or True)
+    for doe in _does(table, "represented"):
+        facts[doe] = replace(facts.get(doe, DoeFacts(doe)), represented=True)
+    return tuple(facts[doe] for doe in sorted(facts, key=doe_order))
+
+
+def _groups(table: Table, key: str, allowed: tuple[str, ...]) -> Iterator[Table]:
+    """Does of whom one thing is said: plain ranges, or tables that say more; both may stand in one list."""
+    value = table.get(key)
+    for item in value if isinstance(value, list) else () if value is None else (value,):
+        if isinstance(item, dict):
+            group = Table(item, f"{table.where}, {key}", allowed)
+            if "does" not in group:
+                raise group.missing("does", _SOME_DOES)
+            yield group
+        else:
+            does = parsed(table, key, item)
+            yield Table({"does": list(does)}, f"{table.where}, {key}", allowed)
+
+
+def _prejudice(group: Table) -> bool | None:
+    value = group.get("prejudice")
+    if isinstance(value, str):
+        said = re.fullmatch(r"(?i)\s*(with|without)(?:\s+prejudice)?\s*", value)
+        if not said:
+            raise group.fault("prejudice", "true, false, “with” or “without”")
+        return said[1].lower() == "with"
+    return group.flag("prejudice")
+
+
+def _does(table: Table, key: str) -> tuple[DoeId, ...]:
+    value = table.get(key)
+    return () if value is None else parsed(table, key, value)
+
+
+def parsed(table: Table, key: str, value: Any) -> tuple[DoeId, ...]:
+    """The Does that a value names, or the Problem that says what it may be."""
+    items = value if isinstance(value, list) else [value]
+    if not all(isinstance(item, str | int) and not isinstance(item, bool) for item in items):
+        raise table.fault(key, _SOME_DOES, value)
+    try:
+        return parse_doe_ids(items)
+    except ValueError as error:
+        raise table.fault(key, _SOME_DOES, error) from error
+
+
+def _one_doe(table: Table, key: str) -> DoeId | None:
+    does = _does(table, key)
+    if len(does) > 1:
+        raise table.fault(key, _ONE_DOE)
+    return does[0] if does else None
+
+
+def _entry(table: Table, plaintiff: str | None) -> Entry:
+    dkt = _dkt(table)
+    table.where = f"{table.where.rpartition(', ')[0]}, Dkt. {dkt}"
+    written = table.get("movant")
+    wanted = "who moved, such as “Doe 29”, “John Doe X” or “Plaintiff”"
+    if written is None:
+        raise table.missing("movant", wanted)
+    if isinstance(written, list):
+        written = ", ".join(str(part) for part in written)
+    try:
+        movant, does = parse_movant(written, plaintiff)
+    except (ValueError, AttributeError) as error:
+        raise table.fault("movant", wanted) from error
+    not_doe = _one_doe(table, "not_doe")
+    if isinstance(not_doe, str):
+        raise table.fault("not_doe", "the number of the Doe that the movant says he is not")
+    return Entry(
+        dkt=dkt,
+        movant=movant,
+        requests=_requests(table),
+        does=_does(table, "does") if "does" in table else does,
+        not_doe=not_doe,
+        concerns=_one_doe(table, "concerns"),
+        date=table.day("date"),
+        title=table.text("title"),
+        ruling_dkt=table.text("ruling_dkt"),
+    )
+
+
+def _dkt(table: Table) -> str:
+    """`18`, `"Dkt. 20, 22"` or `[20, 22]`, without the word."""
+    value = table.get("dkt")
+    wanted = "the number on the docket, such as “18” or “20, 22”"
+    if isinstance(value, list):
+        value = ", ".join(str(part) for part in value)
+    if value is None:
+        raise table.missing("dkt", wanted)
+    if isinstance(value, bool) or not isinstance(value, str | int):
+        raise table.fault("dkt", wanted)
+    dkt = re.sub(r"(?i)^\s*\[?\s*(?:(?:dkt|docket|doc|ecf)\b\.?\s*(?:nos?\b\.?|#)?)?\s*|\s*\]?\s*$", "", str(value))
+    if not dkt:
+        raise table.fault("dkt", wanted)
+    return dkt
+
+
+def _requests(table: Table) -> tuple[Request, ...]:
+    kinds = table.words("requests", "requests")
+    unopposed = _unopposed(table, kinds)
+    ruled = _ruled(table, kinds)
+    return tuple(Request(cast(RequestKind, kind), kind in unopposed, ruled.get(kind)) for kind in kinds)
+
+
+def _unopposed(table: Table, kinds: tuple[str, ...]) -> tuple[str, ...]:
+    """true: every request; else those that are named, and only such as the entry makes."""
+    value = table.get("unopposed")
+    if isinstance(value, bool):
+        return kinds if value else ()
+    named = table.words("unopposed", "requests")
+    stray = next((kind for kind in named if kind not in kinds), None)
+    if stray is not None:
+        raise table.fault("unopposed", f"true, or requests of this entry: {', '.join(kinds)}", stray)
+    return named
+
+
+def _ruled(table: Table, kinds: tuple[str, ...]) -> dict[str, str]:
+    """What the Court has ruled: one text for every request, or a table with a text for each."""
+    value = table.get("disposition")
+    if not isinstance(value, dict):
+        text = table.text("disposition")
+        return dict.fromkeys(kinds, text) if text else {}
+    ruled: dict[str, str] = {}
+    for written, text in value.items():
+        kind = word_of("requests", written)
+        if kind not in kinds or not isinstance(text, str):
+            raise table.fault("disposition", f"a text, or a text for each of: {', '.join(kinds)}", written)
+        ruled[kind] = text.strip()
+    return ruled
+
+
+def _allegation(table: Table) -> Allegation:
+    says = table.word("says", "allegations")
+    if says is None:
+        raise table.missing("says", f"one of: {', '.join(paths.data('docket.toml')['allegations'])}")
+    cite = table.text("cite") or paths.data("docket.toml")["blanks"]["cite"]
+    return Allegation(cast(Says, says), cite, bool(table.flag("conclusory")))
+
+
+def one_of_each(cases: tuple[Case, ...], file: str) -> tuple[Case, ...]:
+    """The cases, if no number stands twice; two would silently hide one another."""
+    numbers = [case.number for case in cases]
+    twice = next((number for number in numbers if numbers.count(number) > 1), None)
+    if twice is not None:
+        raise Problem(f"{file}: the case {case_short(twice)} stands there twice; put its entries under one [[case]].")
+    return cases

@@ -1,0 +1,31 @@
+"""How a change becomes one step of the history: a transaction that SQLite's session extension watches."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import apsw
+
+from app.matter import history
+from app.matter.schema import DATA_TABLES
+from app.matter.store import Store
+from app.matter.touched import Touched
+
+
+def record(store: Store, name: str, author: str | None, write: Callable[[apsw.Connection], None]) -> Touched:
+    """Run `write` as one step called `name`, signed by `author` (the store's where None).
+
+    Nothing enters the history where nothing changed; whatever `write` raises leaves all as it was.
+    """
+    with store.transaction() as connection:
+        session = apsw.Session(connection, "main")
+        try:
+            for table in DATA_TABLES:
+                session.attach(table)
+            write(connection)
+            changeset = session.changeset()
+        finally:
+            session.close()
+        if changeset:
+            history.append(connection, name, store.author if author is None else author, store.now(), changeset)
+        return history.touched_by(changeset)

@@ -1,0 +1,34 @@
+"""Who remains in a case: derived from the docket and the exhibit each time, never stored."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Literal
+
+from app.base.ids import DoeId, doe_order
+from app.matter.model import Case
+
+Status = Literal["dismissed", "remaining", "listed"]
+
+
+def remaining(case: Case, listed: Iterable[DoeId]) -> tuple[DoeId, ...]:
+    """The Does of the complaint's count and those that the exhibit lists, less the dismissed; numbers first.
+
+    Where no docket says who remains, all that are listed.
+    """
+    if not case.docketed:
+        return tuple(sorted(set(listed), key=doe_order))
+    named = {*listed, *range(1, (case.does or 0) + 1)}
+    return tuple(sorted(named - set(case.dismissed), key=doe_order))
+
+
+def lowest_remaining(case: Case, listed: Iterable[DoeId]) -> int | None:
+    """The lowest-numbered Doe of those; None where none of them has a number."""
+    return next((doe for doe in remaining(case, listed) if isinstance(doe, int)), None)
+
+
+def status_of(case: Case, doe: DoeId) -> Status:
+    """What the docket says of this Doe; "listed" where no docket says who remains."""
+    if not case.docketed:
+        return "listed"
+    return "dismissed" if case.facts_of(doe).dismissed else "remaining"

@@ -1,0 +1,43 @@
+"""What a change touched, so that whoever shows the matter knows what to show anew."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, fields
+
+_PART = {
+    "settings": "settings",
+    "exhibits": "exhibits",
+    "cases": "cases",
+    "clients": "cases",
+    "doe_facts": "does",
+    "entries": "docket",
+    "entry_does": "docket",
+    "requests": "docket",
+    "allegations": "docket",
+    "clusters": "clusters",
+    "cluster_members": "clusters",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Touched:
+    """The kinds of thing that a change, an undo or a redo altered. Empty (false) where nothing changed."""
+
+    exhibits: bool = False
+    cases: bool = False  # captions, counts, clients, relief
+    does: bool = False  # dismissed, served, represented, named, note
+    docket: bool = False  # entries, requests, allegations
+    clusters: bool = False
+    settings: bool = False  # dwell, court, its zone, standard
+
+    def __bool__(self) -> bool:
+        return any(getattr(self, part.name) for part in fields(self))
+
+    def __or__(self, other: Touched) -> Touched:
+        return Touched(*(getattr(self, p.name) or getattr(other, p.name) for p in fields(self)))
+
+    @classmethod
+    def of_tables(cls, tables: Iterable[str]) -> Touched:
+        """What the rows of these data tables are to a person."""
+        return cls(**{_PART[table]: True for table in tables})
