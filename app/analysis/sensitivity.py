@@ -2,14 +2,44 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from datetime import timedelta
 
-from app.analysis.groups import chain, one_common_instant
+import numpy as np
+
+from app.analysis.roster import epoch_us
 from app.analysis.spans import Swarm
+
+
+class GroupCounter:
+    """Counts the groups of one swarm at any dwell without building them: as many as `groups` would make.
+
+    One common instant: the group of the span that ends first takes all that have begun by then, so those
+    left over are a tail of the order by `first`, and the next to end is the least `last` of that tail.
+    Chain: one group, and one more for each gap that is longer than the dwell.
+    """
+
+    def __init__(self, swarm: Swarm) -> None:
+        first, last = epoch_us(swarm.spans["first"]), epoch_us(swarm.spans["last"])
+        self.does = len(first)
+        self._first: list[int] = first.tolist()
+        self._next_end: list[int] = np.minimum.accumulate(last[::-1])[::-1].tolist()
+        self._gaps: list[int] = np.sort(first[1:] - np.maximum.accumulate(last)[:-1]).tolist()
+
+    def groups(self, standard: str, dwell: timedelta) -> int:
+        """The number of groups at `dwell`, under `concurrent` or `chain`."""
+        stay = dwell // timedelta(microseconds=1)
+        if standard == "chain":
+            return min(self.does, 1) + len(self._gaps) - bisect_right(self._gaps, stay)
+        count = at = 0
+        while at < self.does:
+            at = bisect_right(self._first, self._next_end[at] + stay, at)
+            count += 1
+        return count
 
 
 def groups_by_dwell(swarm: Swarm, standard: str, dwells: Sequence[timedelta]) -> list[int]:
     """The number of groups at each of `dwells`, under `concurrent` or `chain`."""
-    group = chain if standard == "chain" else one_common_instant
-    return [len(group(swarm, dwell).groups) for dwell in dwells]
+    counter = GroupCounter(swarm)
+    return [counter.groups(standard, dwell) for dwell in dwells]

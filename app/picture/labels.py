@@ -1,0 +1,247 @@
+"""Where texts stand among the lanes: of gaps, in empty corners; of lanes, thinned; of lit marks and of clusters."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Literal
+
+import numpy as np
+
+from app.base.clock import instant_medium
+from app.picture.scene import ClusterPicture, GapPicture, Scene
+from app.picture.ticks import local
+from app.picture.window import Window
+
+Style = Literal["title", "figure", "basis"]
+Piece = tuple[str, Style]
+Measure = Callable[[str, Style], float]
+"""The width of a text in pixels."""
+
+LABEL_HEIGHT = 9.5  # pixels that a lane label needs
+MUST_CLEAR = 11.0
+LINE = 16.0
+PADDING = 12.0
+ARROW_ROOM = 24.0
+NARROWEST = 24.0
+SHADED = 8
+_NAMES = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    x: float
+    y: float
+    width: float
+    height: float
+
+    def touches(self, other: Box) -> bool:
+        return (
+            self.x < other.x + other.width
+            and other.x < self.x + self.width
+            and self.y < other.y + other.height
+            and other.y < self.y + self.height
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class GapMark:
+    """A gap in the window: shaded from x0 to x1 and y0 to y1; its arrow and its label where there is room.
+
+    `number` is its place in the list of gaps, the longest first; it alone is shown where nothing else fits.
+    """
+
+    gap: GapPicture
+    number: int
+    x0: float
+    x1: float
+    y0: float
+    y1: float
+    arrow: float | None
+    box: Box | None
+    lines: tuple[tuple[Piece, ...], ...]
+
+
+def place_gaps(scene: Scene, window: Window, measure: Measure) -> list[GapMark]:
+    """The longest gaps that are wide enough to be seen, at most SHADED of them, with what fits into each."""
+    placed: list[GapMark] = []
+    boxes: list[Box] = []
+    for number, gap in enumerate(scene.gaps, 1):
+        if len(placed) == SHADED or (gap.t1 - gap.t0) / window.pixel < NARROWEST:
+            break  # the rest are shorter
+        x0, x1 = max(window.x(gap.t0), 0.0), min(window.x(gap.t1), window.width)
+        y0, y1 = max(window.y(gap.lane0), 0.0), min(window.y(gap.lane1), window.height)
+        if x1 - x0 < NARROWEST or y1 - y0 < LINE:
+            continue
+        mark = _place(scene, window, gap, number, Box(x0, y0, x1 - x0, y1 - y0), boxes, measure)
+        if mark.box:
+            boxes.append(mark.box)
+        placed.append(mark)
+    return placed
+
+
+def _place(
+    scene: Scene, window: Window, gap: GapPicture, number: int, area: Box, taken: Sequence[Box], measure: Measure
+) -> GapMark:
+    for lines in _forms(gap, number):
+        bare = len(lines) == 1 and lines[0][0][1] == "basis"
+        width = max(sum(measure(*piece) for piece in line) + 5 * (len(line) - 1) for line in lines) + 2 * PADDING
+        height = len(lines) * LINE + (4 if len(lines) == 1 else 10)
+        width = width - PADDING if len(lines) == 1 else width
+        if width > area.width - 8:
+            continue
+        x = area.x + (area.width - width) / 2
+        for top, bottom in _free_runs(scene, window, gap, x, x + width):
+            room = min(bottom, area.y + area.height) - max(top, area.y)
+            need = height + (0 if bare else ARROW_ROOM)
+            if room < need + 4:
+                continue
+            box = Box(x, max(top, area.y) + min(14.0, (room - need) / 2), width, height)
+            if not any(box.touches(other) for other in taken):
+                arrow = None if bare else box.y + height + 12
+                return GapMark(
+                    gap, number, area.x, area.x + area.width, area.y, area.y + area.height, arrow, box, lines
+                )
+    return GapMark(gap, number, area.x, area.x + area.width, area.y, area.y + area.height, None, None, ())
+
+
+def _forms(gap: GapPicture, number: int) -> list[tuple[tuple[Piece, ...], ...]]:
+    """From all three figures to a number."""
+    full = tuple(((figure, "figure"), (basis, "basis")) for figure, basis in gap.lines)
+    elapsed, basis = gap.lines[1]
+    title: tuple[Piece, ...] = ((gap.title, "title"),)
+    return [
+        (title, *full),  # type: ignore[list-item]
+        (title, ((elapsed, "figure"), (basis, "basis"))),
+        (((elapsed, "figure"),),),
+        (((str(number), "basis"),),),
+    ]
+
+
+def _free_runs(scene: Scene, window: Window, gap: GapPicture, x0: float, x1: float) -> list[tuple[float, float]]:
+    """Heights (from, to) in which no bar crosses x0 to x1: first those above the diagonal, then the tallest."""
+    view = window.lanes_in_view(len(scene.lanes))
+    low, high = max(view.start, gap.lane0), min(view.stop, gap.lane1)
+    ta, tb = window.time(x0 - 4), window.time(x1 + 4)
+    crossed = (scene.bar_first <= tb) & (scene.bar_last >= ta) & (scene.bar_lane >= low) & (scene.bar_lane < high)
+    blocked = [low - 1, *np.unique(scene.bar_lane[crossed]).tolist(), high]
+    runs = [(window.y(a + 1), window.y(b)) for a, b in pairwise(blocked) if b - a > 1]
+    line = window.middle(gap.since_lane)
+    return sorted(runs, key=lambda run: (run[1] > line + window.pitch, run[0] - run[1]))
+
+
+def thinned(lanes: range, pitch: float, must: Iterable[int]) -> list[int]:
+    """The lanes whose label is written: all where there is room, else every second, fifth, tenth ...
+
+    Those in `must` (selected, movants) always, as far as they do not cover one another; the others keep clear.
+    """
+    every = _every(pitch)
+    kept: list[int] = []
+    for lane in sorted({lane for lane in must if lane in lanes}):
+        if not kept or (lane - kept[-1]) * pitch >= LABEL_HEIGHT:
+            kept.append(lane)
+    if every == 1:
+        return list(lanes)
+    labelled = set(kept)
+    grid = [lane for lane in range(lanes.start - lanes.start % -every, lanes.stop, every) if lane in lanes]
+    near = np.array(kept, float)
+    for lane in grid:
+        if not len(near) or np.abs(near - lane).min() * pitch >= MUST_CLEAR:
+            labelled.add(lane)
+    return sorted(labelled)
+
+
+def _every(pitch: float) -> int:
+    scale = 1
+    while True:
+        for n in (1, 2, 5):
+            if n * scale * pitch >= LABEL_HEIGHT:
+                return n * scale
+        scale *= 10
+
+
+@dataclass(frozen=True, slots=True)
+class NameLabel:
+    """Lines of (bold name, time), beside a mark: `x` is their right edge if `right`, else their left."""
+
+    x: float
+    y: float  # middle of the first line
+    right: bool
+    lines: tuple[tuple[str, str], ...]
+
+
+def lit_names(scene: Scene, window: Window, events: Iterable[int], zone: str, measure: Measure) -> list[NameLabel]:
+    """`Doe 29 Jul 23, 9:44 a.m.` beside each lit mark; those that would touch are one list beside the rightmost."""
+    marks: list[tuple[float, float, tuple[str, str], Box]] = []
+    for event in sorted(events, key=lambda e: scene.lane_of_event.get(e, -1)):
+        at, lane = scene.time_of(event), scene.lane_of_event.get(event)
+        if at is None or lane is None:
+            continue
+        x, y = window.x(at), window.middle(lane)
+        if not (0 <= x <= window.width and 0 <= y <= window.height):
+            continue
+        line = (scene.lanes[lane].name, instant_medium(local(at, zone)))
+        width = measure(line[0], "title") + measure(line[1], "basis") + 6
+        marks.append((x, y, line, Box(x - 10 - width, y - 7, width, 14)))
+    groups: list[list[tuple[float, float, tuple[str, str], Box]]] = []
+    for mark in marks:
+        if groups and any(mark[3].touches(other[3]) for other in groups[-1]):
+            groups[-1].append(mark)
+        else:
+            groups.append([mark])
+    return [_name_label(group, window) for group in groups]
+
+
+def _name_label(group: list[tuple[float, float, tuple[str, str], Box]], window: Window) -> NameLabel:
+    if len(group) == 1:
+        x, y, line, box = group[0]
+        return NameLabel(x - 10, y, True, (line,)) if box.x >= 4 else NameLabel(x + 10, y - 11, False, (line,))
+    lines = [line for _, _, line, _ in group]
+    if len(lines) > _NAMES:
+        lines = [*lines[: _NAMES - 1], (f"and {len(lines) - _NAMES + 1:,} more", "")]
+    right = max(group, key=lambda mark: mark[0])
+    width = max(mark[3].width for mark in group)
+    y = min(max(sum(m[1] for m in group) / len(group) - 7 * (len(lines) - 1), 8), window.height - 14 * len(lines))
+    if right[0] + 24 + width <= window.width:
+        return NameLabel(right[0] + 24, y, False, tuple(lines))
+    return NameLabel(min(mark[0] for mark in group) - 10, y, True, tuple(lines))
+
+
+@dataclass(frozen=True, slots=True)
+class ClusterLabel:
+    """A bracket at `x` from y0 to y1 with the cluster's name beside it, on its left if `left`."""
+
+    cluster: ClusterPicture
+    index: int
+    x: float
+    y0: float
+    y1: float
+    left: bool
+
+
+def place_clusters(scene: Scene, window: Window, taken: Sequence[Box], measure: Measure) -> list[ClusterLabel]:
+    """Brackets beside clusters whose lanes lie together and which end in the window; where a name has room."""
+    placed: list[ClusterLabel] = []
+    boxes = list(taken)
+    for index, cluster in enumerate(scene.clusters):
+        if not cluster.lanes or cluster.lanes[-1] - cluster.lanes[0] >= 2 * len(cluster.lanes):
+            continue
+        y0, y1 = window.middle(cluster.lanes[0]) - 4, window.middle(cluster.lanes[-1]) + 4
+        width = max(measure(cluster.name, "figure") + 16, 60.0)
+        for left, edge in ((False, window.x(cluster.t1) + 8), (True, window.x(cluster.t0) - 12)):
+            box = Box(edge - width - 8 if left else edge, (y0 + y1) / 2 - 14, width + 8, 30)
+            inside = box.x >= 0 and box.x + box.width <= window.width and y1 > 0 and y0 < window.height
+            if inside and not any(box.touches(other) for other in boxes) and not _crossed(scene, window, box):
+                boxes.append(box)
+                placed.append(ClusterLabel(cluster, index, edge, y0, y1, left))
+                break
+    return placed
+
+
+def _crossed(scene: Scene, window: Window, box: Box) -> bool:
+    """Whether a bar lies under the box."""
+    low, high = window.lane(box.y), window.lane(box.y + box.height)
+    lanes = (scene.bar_lane + 0.5 >= low) & (scene.bar_lane + 0.5 <= high)
+    times = (scene.bar_first <= window.time(box.x + box.width)) & (scene.bar_last >= window.time(box.x))
+    return bool((lanes & times).any())

@@ -1,0 +1,294 @@
+"""The scene: everything that the timeline and the figure draw, as plain numbers, made once and never changed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from functools import cached_property
+
+import numpy as np
+import numpy.typing as npt
+import polars as pl
+
+from app.analysis.density import Density
+from app.analysis.gaps import Gap
+from app.analysis.roster import Roster, epoch_us
+from app.analysis.spans import Swarm
+from app.base.clock import span_short, zone_name
+from app.base.ids import DoeKey
+from app.base.paths import data
+from app.matter.model import Dwell, Matter, Standard
+from app.picture.lanes import Heading, Lane, Lanes, Order, arrange
+from app.picture.strips import PresenceStrip, Sensitivity, presence_strip, sensitivity
+
+Ints = npt.NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True)
+class GapPicture:
+    """A gap to shade: from `t0` (last hit of the earlier Does) to `t1` (next first hit), over lanes lane0 to lane1.
+
+    `lines` are (figure, basis): calendar days as printed, elapsed, calendar days of the court.
+    """
+
+    t0: int
+    t1: int
+    since_lane: int
+    after_lane: int
+    lane0: int
+    lane1: int
+    title: str
+    lines: tuple[tuple[str, str], ...]
+    events: tuple[int, int]
+    does: tuple[DoeKey, DoeKey]
+
+
+@dataclass(frozen=True, slots=True)
+class ClusterPicture:
+    """A named set: its colour of the palette, its lanes that are shown, from first listed time to end of dwell."""
+
+    name: str
+    colour: int
+    does: int
+    lanes: tuple[int, ...]
+    t0: int
+    t1: int
+
+
+@dataclass(frozen=True)
+class Scene:
+    """Instants are microseconds since 1970. Hits of lane i: times[offsets[i]:offsets[i + 1]], ascending.
+
+    `first`, `last`: of each lane, listed. Bars run from a span's first listed time less the dwell before to
+    its last plus the dwell after, one a Doe and swarm, in the order of `bar_lane`. Compared by identity.
+    """
+
+    lanes: tuple[Lane, ...]
+    headings: tuple[Heading, ...]
+    folded: tuple[Lane, ...]
+    without_hits: tuple[DoeKey, ...]
+    times: Ints
+    offsets: Ints
+    events: npt.NDArray[np.uint32]
+    first: Ints
+    last: Ints
+    bar_lane: Ints
+    bar_first: Ints
+    bar_last: Ints
+    folded_times: Ints
+    gaps: tuple[GapPicture, ...]  # the longest first
+    clusters: tuple[ClusterPicture, ...]
+    presence: PresenceStrip
+    sensitivity: Sensitivity | None
+    dwell: Dwell
+    standard: Standard | None
+    exhibit_zone: str
+    court_zone: str | None
+
+    def __eq__(self, other: object) -> bool:
+        return self is other
+
+    def __hash__(self) -> int:
+        return id(self)
+
+    @cached_property
+    def lane_of(self) -> dict[DoeKey, int]:
+        return {lane.key: i for i, lane in enumerate(self.lanes)}
+
+    @cached_property
+    def density(self) -> Density:
+        return Density(self.times, self.offsets)
+
+    @cached_property
+    def lane_of_event(self) -> dict[int, int]:
+        lanes = np.repeat(np.arange(len(self.lanes)), np.diff(self.offsets))
+        return dict(zip(self.events.tolist(), lanes.tolist(), strict=True))
+
+    @property
+    def extent(self) -> tuple[int, int]:
+        """From the first listed time less the dwell before to the last plus the dwell after."""
+        if not len(self.times) and not len(self.folded_times):
+            return 0, 86_400_000_000
+        ends = [*(self.bar_first, self.bar_last), self.times, self.folded_times]
+        return min(int(e.min()) for e in ends if len(e)), max(int(e.max()) for e in ends if len(e))
+
+    def hits_of(self, lane: int) -> Ints:
+        return self.times[self.offsets[lane] : self.offsets[lane + 1]]
+
+    def time_of(self, event: int) -> int | None:
+        """When the row lists its hit; None if no lane holds it."""
+        if (lane := self.lane_of_event.get(event)) is None:
+            return None
+        a = int(self.offsets[lane])
+        at = int(np.flatnonzero(self.events[a : self.offsets[lane + 1]] == event)[0])
+        return int(self.times[a + at])
+
+
+def build_scene(
+    roster: Roster,
+    swarms: Sequence[Swarm],
+    gaps: Sequence[Gap],
+    matter: Matter,
+    *,
+    exhibit_zone: str = "UTC",
+    order: Order = "first hit",
+    case: str | None = None,
+    only: frozenset[DoeKey] | None = None,
+    fold_dismissed: bool = False,
+) -> Scene:
+    """The scene of the roster's Does, or of one case, or of the Does in `only`.
+
+    `swarms` are those of all listed Does, `gaps` those between neighbours of whom the matter says that they
+    remain (else of all). Filter and fold choose lanes only; the strips tell of every Doe of the case.
+    """
+    lanes = arrange(roster, matter, order, case=case, only=only, fold_dismissed=fold_dismissed)
+    swarms = [s for s in swarms if case is None or s.case == case]
+    times, offsets, events = _hits(roster, lanes.shown)
+    bar_lane, bar_first, bar_last = _bars(swarms, lanes.shown, matter.dwell)
+    full = offsets[1:] > offsets[:-1]
+    assert full.all(), "a lane without a hit"
+    keys = roster.keys
+    names = {who: f"Doe {key[1]}" if isinstance(key[1], int) else key[1] for who, key in enumerate(keys)}
+    remaining = _remaining(swarms, keys, matter)
+    first, last = times[offsets[:-1]], np.maximum(times[offsets[1:] - 1], _ends(roster, lanes.shown))
+    return Scene(
+        lanes=lanes.shown,
+        headings=lanes.headings,
+        folded=lanes.folded,
+        without_hits=lanes.without_hits,
+        times=times,
+        offsets=offsets,
+        events=events,
+        first=first,
+        last=last,
+        bar_lane=bar_lane,
+        bar_first=bar_first,
+        bar_last=bar_last,
+        folded_times=_hits(roster, lanes.folded)[0],
+        gaps=_gap_pictures(gaps, swarms, lanes, names, keys, exhibit_zone, matter.court_zone),
+        clusters=_cluster_pictures(matter, lanes, first, last),
+        presence=presence_strip(swarms, remaining, matter.dwell, exhibit_zone),
+        sensitivity=sensitivity(swarms, remaining, names),
+        dwell=matter.dwell,
+        standard=matter.standard,
+        exhibit_zone=exhibit_zone,
+        court_zone=matter.court_zone,
+    )
+
+
+def _us(span: timedelta) -> int:
+    return span // timedelta(microseconds=1)
+
+
+def _lane_by_who(lanes: Sequence[Lane], does: int) -> Ints:
+    """Lane of each Doe of the roster; -1 for those without."""
+    by_who = np.full(does, -1, np.int64)
+    by_who[[lane.who for lane in lanes]] = np.arange(len(lanes))
+    return by_who
+
+
+def _hits(roster: Roster, lanes: Sequence[Lane]) -> tuple[Ints, Ints, npt.NDArray[np.uint32]]:
+    """(times, offsets, events) in the order of the lanes; the roster's hits are sorted by Doe and time."""
+    lane = _lane_by_who(lanes, roster.does.height)[roster.hits["who"].to_numpy()]
+    order = np.argsort(lane, kind="stable")[int((lane < 0).sum()) :]
+    offsets = np.searchsorted(lane[order], np.arange(len(lanes) + 1)).astype(np.int64)
+    return epoch_us(roster.hits["hit"])[order], offsets, roster.hits["event"].to_numpy()[order]
+
+
+def _ends(roster: Roster, lanes: Sequence[Lane]) -> Ints:
+    return epoch_us(roster.does["last"].fill_null(strategy="zero"))[[lane.who for lane in lanes]]
+
+
+def _bars(swarms: Sequence[Swarm], lanes: Sequence[Lane], dwell: Dwell) -> tuple[Ints, Ints, Ints]:
+    if not swarms or not lanes:
+        return np.empty(0, np.int64), np.empty(0, np.int64), np.empty(0, np.int64)
+    spans = pl.concat([s.spans.select("who", "first", "last") for s in swarms])
+    who = spans["who"].to_numpy()
+    by_who = _lane_by_who(lanes, max(int(who.max()), max(lane.who for lane in lanes)) + 1)
+    lane = by_who[who]
+    order = np.argsort(lane, kind="stable")[int((lane < 0).sum()) :]
+    first, last = epoch_us(spans["first"]) - _us(dwell.before), epoch_us(spans["last"]) + _us(dwell.after)
+    return lane[order], first[order], last[order]
+
+
+def _remaining(swarms: Sequence[Swarm], keys: Sequence[DoeKey], matter: Matter) -> list[Swarm] | None:
+    """The swarms of those who remain; None where no docket says so, or nobody is dismissed."""
+    dismissed = {(case.number, doe) for case in matter.cases if case.docketed for doe in case.dismissed}
+    gone = [who for who, key in enumerate(keys) if key in dismissed]
+    if not gone:
+        return None
+    left = [Swarm(s.case, s.info_hash, s.spans.filter(~pl.col("who").is_in(gone))) for s in swarms]
+    return [s for s in left if s.spans.height]
+
+
+def _gap_pictures(
+    gaps: Sequence[Gap],
+    swarms: Sequence[Swarm],
+    lanes: Lanes,
+    names: dict[int, str],
+    keys: Sequence[DoeKey],
+    exhibit_zone: str,
+    court_zone: str | None,
+) -> tuple[GapPicture, ...]:
+    lane_of = {lane.who: i for i, lane in enumerate(lanes.shown)}
+    firsts = {
+        (s.case, s.info_hash, who): first
+        for s in swarms
+        for who, first in zip(s.spans["who"], epoch_us(s.spans["first"]).tolist(), strict=True)
+    }
+    several = len({lane.key[0] for lane in lanes.shown}) > 1
+    found = []
+    for gap in sorted(gaps, key=lambda gap: gap.elapsed, reverse=True):
+        t1 = firsts.get((gap.case, gap.info_hash, gap.after))
+        if gap.elapsed <= timedelta(0) or gap.since not in lane_of or gap.after not in lane_of or t1 is None:
+            continue
+        lane0, lane1 = 0, len(lanes.shown)
+        if several:  # a gap is of one case: it shades that case's lanes
+            of_case = [i for i, lane in enumerate(lanes.shown) if lane.key[0] == gap.case]
+            lane0, lane1 = of_case[0], of_case[-1] + 1
+        title = data("text", "picture.toml")["gap"]["title"]
+        found.append(
+            GapPicture(
+                t0=t1 - _us(gap.elapsed),
+                t1=t1,
+                since_lane=lane_of[gap.since],
+                after_lane=lane_of[gap.after],
+                lane0=lane0,
+                lane1=lane1,
+                title=title.format(before=names[gap.since], after=names[gap.after]),
+                lines=gap_lines(gap, exhibit_zone, court_zone),
+                events=(gap.since_event, gap.after_event),
+                does=(keys[gap.since], keys[gap.after]),
+            )
+        )
+    return tuple(found)
+
+
+def gap_lines(gap: Gap, exhibit_zone: str, court_zone: str | None) -> tuple[tuple[str, str], ...]:
+    """The three figures of a gap, each with its basis: (`17`, `calendar days as printed, UTC`) and so on."""
+    words = data("text", "picture.toml")["gap"]
+    days = gap.calendar_days
+    lines = [
+        (
+            f"{days:,}",
+            words["calendar_days"].format(days="day" if days == 1 else "days", zone=zone_name(exhibit_zone)),
+        ),
+        (span_short(gap.elapsed), words["elapsed"]),
+    ]
+    if court_zone and gap.calendar_days_local is not None:
+        days = gap.calendar_days_local
+        basis = words["calendar_days_local"].format(days="day" if days == 1 else "days", zone=zone_name(court_zone))
+        lines.append((f"{days:,}", basis))
+    return tuple(lines)
+
+
+def _cluster_pictures(matter: Matter, lanes: Lanes, first: Ints, last: Ints) -> tuple[ClusterPicture, ...]:
+    """All clusters of the matter, in its order; those without a lane here keep their place, with none."""
+    found = []
+    for cluster in matter.clusters:
+        shown = tuple(i for i, lane in enumerate(lanes.shown) if lane.key in cluster.does)
+        t0 = int(first[list(shown)].min()) if shown else 0
+        t1 = int(last[list(shown)].max()) + _us(matter.dwell.after) if shown else 0
+        found.append(ClusterPicture(cluster.name, cluster.colour, len(cluster.does), shown, t0, t1))
+    return tuple(found)
