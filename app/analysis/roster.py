@@ -22,10 +22,12 @@ class Roster:
     (u32). Sorted by case, then Doe number, then address.
     `hits`: who, hit (UTC), hit_end (UTC, equal to `hit` where no range is listed), event, info_hash, printed
     (naive), offset_min (i16), precision. Only rows with an instant. Sorted by who and hit.
+    `hashes`: who, info_hash (null: a row whose hash is not listed or not readable); each pair once.
     """
 
     does: pl.DataFrame
     hits: pl.DataFrame
+    hashes: pl.DataFrame
 
     @property
     def keys(self) -> list[DoeKey]:
@@ -68,9 +70,10 @@ def roster(events: pl.DataFrame) -> Roster:
         .with_row_index("who")
         .collect()
     )
+    rows = named.join(does.lazy().select(*key, "who"), on=key, nulls_equal=True)
+    hashes = rows.select("who", pl.col("info_hash").cast(pl.String)).unique().sort("who", "info_hash").collect()
     hits = (
-        named.filter(pl.col("hit").is_not_null())
-        .join(does.lazy().select(*key, "who"), on=key, nulls_equal=True)
+        rows.filter(pl.col("hit").is_not_null())
         .select(
             "who",
             "hit",
@@ -84,7 +87,7 @@ def roster(events: pl.DataFrame) -> Roster:
         .sort("who", "hit", "event")
         .collect()
     )
-    return Roster(does.rename({"number": "doe"}).drop("place"), hits)
+    return Roster(does.rename({"number": "doe"}).drop("place"), hits, hashes)
 
 
 def epoch_us(instants: pl.Series) -> npt.NDArray[np.int64]:

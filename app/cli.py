@@ -1,0 +1,94 @@
+"""The program without a window: `doeline analyze` and `doeline draft`. The same services as the window's."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from app.base.clock import dwell_from_text, span_short, zone
+from app.base.ids import case_short
+from app.base.problem import Problem
+from app.matter import changes
+from app.matter.model import Dwell
+from app.services import Analysis, Desk, draft, report
+
+COMMANDS = ("analyze", "draft")
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run one command; the exit code. 2 where a file or an option cannot be used, with a sentence on stderr."""
+    options = _parser().parse_args(arguments)
+    desk = Desk()
+    try:
+        problems = _open(desk, options)
+        analysis = desk.analysis()
+        if options.command == "analyze":
+            print(_json(analysis) if options.json else _text(analysis))
+        elif analysis.cases:
+            for path in draft(analysis, options.out):
+                print(path)
+    except Problem as problem:
+        problems = [problem.sentence]
+    finally:
+        desk.close()
+    for sentence in problems:
+        print(f"doeline: {sentence}", file=sys.stderr)
+    return 2 if problems else 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="doeline", description="Exhibit A of a BitTorrent John Doe suit, without the window."
+    )
+    commands = parser.add_subparsers(dest="command", required=True)
+    shared = argparse.ArgumentParser(add_help=False)
+    shared.add_argument("files", nargs="+", type=Path, metavar="FILE", help="an exhibit: spreadsheet, .csv or .parquet")
+    shared.add_argument("--docket", action="append", default=[], type=Path, help="a docket.toml; may repeat")
+    shared.add_argument("--dwell", default="0", help="assumed stay beyond the listed times, in total: 24h, 2d, 3600")
+    shared.add_argument("--timezone", help="the court's zone (IANA), before the docket's: America/Chicago")
+    analyze = commands.add_parser("analyze", parents=[shared], help="print the analysis")
+    analyze.add_argument("--json", action="store_true", help="as one JSON object")
+    drafting = commands.add_parser("draft", parents=[shared], help="write memo, order and work product")
+    drafting.add_argument("--out", required=True, type=Path, metavar="DIR", help="the folder to write to")
+    return parser
+
+
+def _open(desk: Desk, options: argparse.Namespace) -> list[str]:
+    """Exhibits, dockets, dwell and zone into the desk; sentences about the files that cannot be read."""
+    try:
+        dwell = dwell_from_text(options.dwell)
+    except ValueError as error:
+        raise Problem(f"“{options.dwell}” is no span of time; write --dwell 24h, 2d or a number of seconds.") from error
+    if options.timezone:
+        zone(options.timezone)
+    dockets = [desk.read_docket(path) for path in options.docket]
+    exhibits, problems = desk.read(options.files)
+    desk.take(exhibits)
+    desk.late_defects()
+    for docket in dockets:
+        desk.take_docket(docket)
+    changes.set_dwell(desk.store, Dwell(after=dwell))
+    if options.timezone:
+        changes.set_court_zone(desk.store, options.timezone)
+    return problems
+
+
+def _json(analysis: Analysis) -> str:
+    return json.dumps(report(analysis), indent=1, ensure_ascii=False)
+
+
+def _text(analysis: Analysis) -> str:
+    """For a person at a terminal: each case, its counts and its findings."""
+    lines: list[str] = []
+    for view in analysis.cases:
+        lines.append(f"{case_short(view.number)}: {len(view.listed)} listed, {len(view.remaining)} remain")
+        for finding in analysis.book:
+            if finding.case == view.number and finding.shown:
+                lines.append(f"  {finding.value:>20}  {finding.text}")
+    lines.append(
+        f"Dwell {span_short(analysis.matter.dwell.total)}; court zone {analysis.matter.court_zone or 'not known'}."
+    )
+    return "\n".join(lines)

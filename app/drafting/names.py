@@ -1,0 +1,35 @@
+"""Names that papers share: the client, the exhibit, the motion."""
+
+from __future__ import annotations
+
+from app.base.ids import DoeId
+from app.drafting.template import blank, doe, doe_list, entry
+from app.drafting.tree import Run
+from app.law.case_view import CaseView
+from app.matter.model import RequestKind
+
+EXHIBIT = "Exhibit A"
+
+
+def client(view: CaseView) -> Run:
+    """`John Doe 38`; the marked blank where no client is recorded."""
+    clients = view.case.clients
+    if not clients:
+        return Run("John Doe [number]", "blank")
+    return doe(view.number, clients[0]) if len(clients) == 1 else doe_list(view.number, clients)
+
+
+def motion_entry(view: CaseView, kind: RequestKind) -> Run:
+    """The docket entry of the client's own motion of that kind, or the marked blank."""
+    for asked in view.proposed.asked:
+        if asked.request == kind:
+            return entry(view.number, asked.entry.dkt)
+    return blank("docket entry")
+
+
+def possessive(name: str) -> str:
+    return f"{name}’" if name.endswith("s") else f"{name}’s"
+
+
+def is_are(does: tuple[DoeId, ...]) -> str:
+    return "is" if len(does) == 1 else "are"

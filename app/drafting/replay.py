@@ -1,0 +1,122 @@
+"""The replay: what a court applying the opinion would do with every request of every case. Work product."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from app.base.ids import case_caption
+from app.base.paths import data
+from app.drafting.caption import caption
+from app.drafting.names import is_are
+from app.drafting.template import Part, doe, doe_list, entry, figure, fill, record, sentence
+from app.drafting.tree import Block, Document, Paragraph, Run, Runs, Table
+from app.findings.book import Book
+from app.findings.requests import by_entry, entry_id, request_id
+from app.law.case_view import CaseView
+from app.law.dispositions import Disposition, request_list, request_noun
+
+
+def replay_document(views: Sequence[CaseView], book: Book) -> Document:
+    """One paper for all cases, each under its own caption, closed by the table of its requests with reasons."""
+    blocks: list[Block] = []
+    for view in views:
+        blocks += _case(view, book)
+    numbers = ", ".join(case_caption(v.number) for v in views)
+    return Document(
+        "replay",
+        f"Replay of the opinion, {numbers}",
+        tuple(blocks),
+        work_product=True,
+        header=sentence("order", "replay", "header"),
+        header_right=f"No. {numbers}" if len(views) == 1 else f"Nos. {numbers}",
+        case=views[0].number if len(views) == 1 else None,
+    )
+
+
+def _case(view: CaseView, book: Book) -> list[Block]:
+    paragraphs = [_severance(view), *_entries(view, book)]
+    if not view.requests:
+        paragraphs.append((Run(sentence("order", "replay", "no_entries")),))
+    blocks: list[Block] = [
+        caption(view, book.evidence.matter, sentence("order", "replay", "title")),
+        Paragraph(fill(sentence("order", "replay", "coming")), key=f"replay:{view.number}:coming"),
+    ]
+    for i, runs in enumerate(paragraphs):
+        blocks.append(Paragraph(runs, numbered=True, restart=i == 0, key=f"replay:{view.number}:{i}"))
+    if view.requests:
+        blocks.append(_table(view, book))
+    return blocks
+
+
+def _severance(view: CaseView) -> Runs:
+    order = view.severance
+    if not order.ordered or order.lowest is None:
+        if order.alleged is not None:
+            why = "alleged"
+        elif not order.moved:
+            why = "no_motion"
+        else:
+            why = "no_lowest" if order.lowest is None else "sole"
+        return fill(sentence("order", "replay", "none"), why=sentence("order", "replay", why))
+    parts: dict[str, Part] = {
+        "severed_does": doe_list(view.number, order.severed),
+        "severed": record("severed", f"severed:{view.number}"),
+        "stays": doe(view.number, order.lowest),
+    }
+    key = "severed_one" if len(order.severed) == 1 else "severed"
+    return fill(sentence("order", "replay", key), **parts)
+
+
+def _entries(view: CaseView, book: Book) -> list[Runs]:
+    found = []
+    for dkt, requests in by_entry(view.requests).items():
+        several = len(requests) > 1 or "," in dkt
+        kinds = list(dict.fromkeys(r.request for r in requests))
+        movants = list(dict.fromkeys(r.movant for r in requests))
+        line = fill(
+            sentence("order", "replay", "entry"),
+            motion_word="motions" if several else "motion",
+            movant=record(" and ".join(movants), f"dkt:{view.number}:{dkt}"),
+            requests=request_list(kinds),
+            entries=entry(view.number, dkt),
+            **{"is": "are" if several else "is"},
+            line=figure(book[entry_id(view.number, dkt)]),
+        )
+        if book[entry_id(view.number, dkt)].value == "granted in part and denied in part":
+            line = (*line, *(run for r in requests for run in (Run(" "), *_part(r, view, book))))
+        found.append(line)
+    return found
+
+
+def _part(request: Disposition, view: CaseView, book: Book) -> Runs:
+    noun = request_noun(request.request)
+    finding = book[request_id(view.number, request.dkt, request.movant, request.request)]
+    return fill(
+        sentence("order", "replay", "part"),
+        noun=noun[0].upper() + noun[1:],
+        disposition=figure(finding),
+        **{"is": is_are((0,))},
+    )
+
+
+def _table(view: CaseView, book: Book) -> Table:
+    heads = ("entry_head", "movant_head", "request_head", "disposition_head", "reason_head")
+    return Table(
+        header=tuple(sentence("order", "replay", h) for h in heads),
+        rows=tuple(_row(r, view, book) for r in view.requests),
+        caption=(Run(sentence("order", "replay", "table")),),
+        widths=(0.1, 0.18, 0.16, 0.16, 0.4),
+    )
+
+
+def _row(request: Disposition, view: CaseView, book: Book) -> tuple[Runs, ...]:
+    finding = book[request_id(view.number, request.dkt, request.movant, request.request)]
+    title = str(data("law", "requests.toml")[request.request.replace(" ", "_")]["title"])
+    ref = f"dkt:{view.number}:{request.dkt}"
+    return (
+        (entry(view.number, request.dkt),),
+        (record(request.movant, ref),),
+        (Run(title),),
+        (figure(finding),),
+        (record(request.reason, ref),),
+    )

@@ -1,0 +1,121 @@
+"""Sentences from `resources/text`, filled with runs that know where they come from."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from string import Formatter
+from typing import cast
+
+from app.base.ids import DoeId, doe_name, does_name
+from app.base.paths import data
+from app.drafting.tree import Run, Runs
+from app.findings.finding import Finding
+from app.law.authorities import Authority, authorities
+
+VERIFY = "verify before filing"
+
+Part = Run | Runs | str
+
+
+def sentence(file: str, *keys: str) -> str:
+    """The template of that name: `sentence("memo", "rows", "gap")`."""
+    found: object = data("text", f"{file}.toml")
+    for key in keys:
+        found = cast(dict[str, object], found)[key]
+    return cast(str, found)
+
+
+def fill(template: str, **parts: Part) -> Runs:
+    """The template as runs. Fields that `parts` does not name are looked up as authorities by key.
+
+    A plain string among `parts` is literal text; a field left empty ("" or no runs) vanishes.
+    """
+    runs: list[Run] = []
+    for literal, field, _spec, _conversion in Formatter().parse(template):
+        runs += _italics(literal)
+        if field is not None:
+            runs += as_runs(parts[field] if field in parts else cite(authorities()[field]))
+    return merged(runs)
+
+
+def as_runs(part: Part) -> Runs:
+    if isinstance(part, Run):
+        return (part,) if part.text else ()
+    if isinstance(part, str):
+        return (Run(part),) if part else ()
+    return part
+
+
+def merged(runs: Iterable[Run]) -> Runs:
+    """Neighbouring literal runs of one look made one."""
+    out: list[Run] = []
+    for run in runs:
+        last = out[-1] if out else None
+        if last and last.kind == run.kind == "text" and (last.bold, last.italic) == (run.bold, run.italic):
+            out[-1] = Run(last.text + run.text, bold=run.bold, italic=run.italic)
+        elif run.text:
+            out.append(run)
+    return tuple(out)
+
+
+def join(parts: Iterable[Part], between: str = " ") -> Runs:
+    runs: list[Run] = []
+    for part in parts:
+        piece = as_runs(part)
+        if piece:
+            runs += ([Run(between)] if runs else []) + list(piece)
+    return merged(runs)
+
+
+def _italics(literal: str) -> list[Run]:
+    pieces = re.split(r"\*([^*]+)\*", literal)
+    return [Run(piece, italic=bool(i % 2)) for i, piece in enumerate(pieces) if piece]
+
+
+def figure(finding: Finding, text: str | None = None) -> Run:
+    """A computed figure, which leads back to its finding."""
+    return Run(text if text is not None else finding.value, "figure", finding.id)
+
+
+def cite(authority: Authority) -> Runs:
+    """A full citation: the case's name in italics, the rest in roman; rules carry no mark."""
+    mark = None if authority.question == "rule" else VERIFY
+    runs = [Run(authority.name, "cite", authority.key, italic=True)] if authority.name else []
+    return (*runs, Run(authority.rest, "cite", authority.key, mark=mark))
+
+
+def cites(chosen: Iterable[Authority], signal: str = "see also") -> Runs:
+    """A string of citations: the first bare, the others behind a semicolon, `see also` before the second."""
+    runs: list[Run] = []
+    for i, authority in enumerate(chosen):
+        if i:
+            runs.append(Run("; "))
+        if i == 1:
+            runs += [Run(signal, italic=True), Run(" ")]
+        runs += cite(authority)
+    return merged(runs)
+
+
+def record(text: str, ref: str) -> Run:
+    """What the docket or the caption says: a case number, an entry, a Doe's name."""
+    return Run(text, "record", ref)
+
+
+def blank(text: str) -> Run:
+    """A marked blank: never an invention."""
+    return Run(f"[{text}]", "blank")
+
+
+def doe(case: str, number: DoeId) -> Run:
+    return record(doe_name(number), f"doe:{case}:{number}")
+
+
+def doe_list(case: str, numbers: Iterable[DoeId]) -> Run:
+    chosen = tuple(numbers)
+    return record(does_name(chosen), f"does:{case}")
+
+
+def entry(case: str, *dkts: str) -> Run:
+    """`[18]`, `[20, 22]`: docket entries as orders cite them."""
+    return record(f"[{', '.join(dkts)}]", f"dkt:{case}:{', '.join(dkts)}")

@@ -1,0 +1,62 @@
+"""All findings of a matter at one moment. Documents take theirs from here, so that none is made up on the way."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from app.base.ids import DoeId
+from app.findings.closeness import closeness_findings
+from app.findings.clusters import cluster_findings
+from app.findings.counts import count_findings
+from app.findings.defects import defect_findings
+from app.findings.evidence import Evidence
+from app.findings.finding import Finding
+from app.findings.gaps import gap_findings
+from app.findings.grouping import grouping_findings
+from app.findings.parties import party_findings
+from app.findings.pleading import pleading_findings
+from app.findings.relief import relief_findings
+from app.findings.requests import request_findings
+from app.findings.times import listed_time
+
+
+class Book:
+    """Findings by id, in the order in which they are shown. Grows only by the listed time of a Doe, on demand."""
+
+    def __init__(self, evidence: Evidence) -> None:
+        self.evidence = evidence
+        self._found: dict[str, Finding] = {}
+        for view in evidence.views:
+            self._add(gap_findings(view, evidence))
+            self._add(grouping_findings(view, evidence))
+            self._add(count_findings(view, evidence))
+            self._add(cluster_findings(view, evidence))
+            self._add(closeness_findings(view, evidence))
+            self._add(defect_findings(view, evidence))
+            self._add(pleading_findings(view))
+            self._add(party_findings(view))
+            self._add(request_findings(view))
+            self._add(relief_findings(view))
+
+    def _add(self, findings: Iterable[Finding]) -> None:
+        for finding in findings:
+            self._found[finding.id] = finding
+
+    def __getitem__(self, finding_id: str) -> Finding:
+        return self._found[finding_id]
+
+    def get(self, finding_id: str) -> Finding | None:
+        return self._found.get(finding_id)
+
+    def __iter__(self) -> Iterator[Finding]:
+        return iter(list(self._found.values()))
+
+    def __len__(self) -> int:
+        return len(self._found)
+
+    def time(self, case: str, doe: DoeId, last: bool = False) -> Finding | None:
+        """The listed time of a Doe; kept, so that a document's figure leads back to it."""
+        finding = listed_time(self.evidence, case, doe, last)
+        if finding:
+            self._found[finding.id] = finding
+        return finding

@@ -1,0 +1,61 @@
+"""What findings are made from, and the way back: from an event to the words "Exhibit A, rows 31 and 40"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+import polars as pl
+
+from app.analysis.roster import Roster
+from app.analysis.spans import Swarm
+from app.base.ids import DoeKey, ranges, series
+from app.exhibits.schema import Exhibit
+from app.law.case_view import CaseView
+from app.matter.model import Matter
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """The rows and the docket of a matter at one moment. `events` are those of all exhibits; row i is event i."""
+
+    matter: Matter
+    exhibits: tuple[Exhibit, ...]
+    events: pl.DataFrame
+    roster: Roster
+    swarms: tuple[Swarm, ...]  # of all listed Does, every case
+    views: tuple[CaseView, ...]
+    keys: list[DoeKey] = field(default_factory=list)  # by `who`
+
+    def view(self, case: str) -> CaseView:
+        return next(v for v in self.views if v.number == case)
+
+    def events_of(self, who: Iterable[int]) -> tuple[int, ...]:
+        """The hits of those Does, in the order of the exhibit."""
+        wanted = sorted(set(who))
+        hits = self.roster.hits
+        return tuple(sorted(hits.filter(hits["who"].is_in(wanted))["event"].to_list()))
+
+    def exhibits_of(self, case: str) -> tuple[Exhibit, ...]:
+        files = {ref.file for ref in self.matter.exhibits if ref.case == case}
+        return tuple(e for e in self.exhibits if e.file in files)
+
+    def rows_text(self, events: Iterable[int]) -> str:
+        """`Exhibit A, rows 31 and 40`; the sheet and the file are named where there is more than one."""
+        chosen = sorted(set(events))
+        if not chosen:
+            return ""
+        places = self.events[chosen].select(pl.col("exhibit", "sheet").cast(pl.String), "row")
+        parts = []
+        for (file, sheet), part in places.partition_by("exhibit", "sheet", as_dict=True, maintain_order=True).items():
+            rows = part["row"].to_list()
+            word = "row" if len(rows) == 1 else "rows"
+            parts.append(f"{self._place(str(file), str(sheet))}, {word} {series(ranges(rows).split(', '))}")
+        return "; ".join(parts)
+
+    def _place(self, file: str, sheet: str) -> str:
+        exhibit = next((e for e in self.exhibits if e.file == file), None)
+        alone = len(self.exhibits) == 1 or len({ref.case for ref in self.matter.exhibits}) == len(self.exhibits)
+        name = "Exhibit A" if alone else f"Exhibit A ({file})"
+        filled = [s for s in exhibit.sheets if s.rows] if exhibit else []
+        return name if len(filled) < 2 else f"{name}, sheet “{sheet}”"

@@ -1,0 +1,102 @@
+"""Gaps between Does as findings: three figures, each with its basis."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from app.analysis.gaps import Gap
+from app.base.clock import count, span_long, span_short, zone_name
+from app.base.ids import DoeId, doe_name
+from app.findings.evidence import Evidence
+from app.findings.finding import Finding, Side
+from app.findings.times import zone_of
+from app.law.case_view import CaseView
+
+SHOWN = 3  # the largest gaps have lines of their own in the list
+
+
+@dataclass(frozen=True, slots=True)
+class GapWords:
+    """The figures of one gap in words. `local` is empty where no court zone is known or it equals `days`' basis."""
+
+    days: str  # "17 calendar days"
+    days_basis: str  # "as printed, in UTC"
+    elapsed: str  # "16 days, 15 hours, and 48 minutes"
+    elapsed_short: str  # "16 d 15 h 48 min"
+    local: str  # "16 calendar days"
+    local_basis: str  # "in Central time"
+    bounds: str  # how far the printed precision lets it differ; empty where exact to the second
+
+
+def gap_id(gap: Gap, view: CaseView, evidence: Evidence) -> str:
+    names = {who: doe for doe, who in view.who.items()}
+    return f"gap:{gap.case}:{(gap.info_hash or 'none')[:8]}:{names[gap.since]}:{names[gap.after]}"
+
+
+def gap_ends(gap: Gap, evidence: Evidence) -> tuple[DoeId, DoeId]:
+    """The two Does between whom the gap is measured."""
+    return evidence.keys[gap.since][1], evidence.keys[gap.after][1]
+
+
+def gap_words(gap: Gap, evidence: Evidence) -> GapWords:
+    court = evidence.matter.court_zone
+    printed_zone = zone_of(evidence, gap.since_event)
+    bounds = ""
+    if gap.least is not None and gap.most is not None and (gap.most - gap.least).total_seconds() > 2 * 2:
+        bounds = f"between {span_short(gap.least)} and {span_short(gap.most)} as finely as the times are printed"
+    return GapWords(
+        days=count(gap.calendar_days, "calendar day"),
+        days_basis=f"as printed, in {printed_zone}",
+        elapsed=span_long(gap.elapsed),
+        elapsed_short=span_short(gap.elapsed),
+        local=count(gap.calendar_days_local, "calendar day") if gap.calendar_days_local is not None else "",
+        local_basis=f"in {zone_name(court)} time" if court else "",
+        bounds=bounds,
+    )
+
+
+def gap_finding(gap: Gap, view: CaseView, evidence: Evidence, shown: bool = False) -> Finding:
+    """One gap. It helps a client whom it separates; between others it is neutral."""
+    since, after = gap_ends(gap, evidence)
+    words = gap_words(gap, evidence)
+    ours = set(view.case.clients)
+    side: Side = "helps" if gap.elapsed and (not ours or {since, after} & ours) else "neutral"
+    figures = [f"{words.days} {words.days_basis}"]
+    if words.local:
+        figures.append(f"{words.local} {words.local_basis}")
+    text = f"From {doe_name(since)} to {doe_name(after)}: {'; '.join(figures)}."
+    if words.bounds:
+        text += f" It is {words.bounds}."
+    events = (gap.since_event, gap.after_event)
+    return Finding(
+        id=gap_id(gap, view, evidence),
+        topic="Swarm timing",
+        case=gap.case,
+        text=text,
+        value=words.elapsed_short,
+        side=side,
+        weight="weighs" if side == "helps" and gap.calendar_days >= 1 else "know",
+        events=events,
+        does=((gap.case, since), (gap.case, after)),
+        rows_text=evidence.rows_text(events),
+        shown=shown,
+    )
+
+
+def client_gaps(view: CaseView) -> list[Gap]:
+    """The gaps to file: those next to a client; where the client has no number, the largest (at most five)."""
+    numbered = {view.who[c] for c in view.case.clients if c in view.who}
+    if numbered:
+        return [g for g in view.gaps if {g.since, g.before, g.after} & numbered]
+    return sorted(largest(view, 5), key=lambda g: (g.info_hash or "", view.gaps.index(g)))
+
+
+def largest(view: CaseView, n: int) -> list[Gap]:
+    """The n largest gaps that are any, the earlier first among equals."""
+    apart = [g for g in view.gaps if g.elapsed]
+    return sorted(apart, key=lambda g: -g.elapsed)[:n]
+
+
+def gap_findings(view: CaseView, evidence: Evidence) -> list[Finding]:
+    shown = {id(g) for g in (*largest(view, SHOWN), *(g for g in client_gaps(view) if view.case.clients))}
+    return [gap_finding(g, view, evidence, id(g) in shown) for g in view.gaps]

@@ -1,0 +1,94 @@
+"""Who is in the case: the client, movants without a number, Does that docket and exhibit do not share."""
+
+from __future__ import annotations
+
+from app.base.ids import doe_name, does_name, ranges
+from app.findings.finding import Finding
+from app.law.case_view import CaseView
+
+
+def party_findings(view: CaseView) -> list[Finding]:
+    return [*_client(view), *_unnumbered(view), *_mismatch(view)]
+
+
+def _client(view: CaseView) -> list[Finding]:
+    case, number = view.case, view.number
+    if not case.clients:
+        return []
+    found = []
+    if view.proposed.client_stays:
+        found.append(
+            Finding(
+                id=f"client-lowest:{number}",
+                topic="Parties",
+                case=number,
+                text="The client is the lowest-numbered Doe that remains: this relief leaves the client in the case.",
+                value="client stays",
+                side="hurts",
+                weight="review",
+                docket="docket",
+                does=tuple((number, c) for c in case.clients),
+            )
+        )
+    gone = [c for c in case.clients if c in case.dismissed]
+    if gone:
+        found.append(
+            Finding(
+                id=f"client-dismissed:{number}",
+                topic="Parties",
+                case=number,
+                text=f"{does_name(gone)} is a client and is dismissed.",
+                value="client dismissed",
+                weight="review",
+                docket="docket",
+                does=tuple((number, c) for c in gone),
+            )
+        )
+    return found
+
+
+def _unnumbered(view: CaseView) -> list[Finding]:
+    found = []
+    for doe in sorted({d for e in view.case.entries for d in e.does if isinstance(d, str)}):
+        entries = [e for e in view.case.entries if doe in e.does]
+        denies = next((e.not_doe for e in entries if e.not_doe), None)
+        says = f" and is not Doe {denies}" if denies else ""
+        found.append(
+            Finding(
+                id=f"unnumbered:{view.number}:{doe}",
+                topic="Parties",
+                case=view.number,
+                text=f"“{doe_name(doe)}” moves without a number{says}.",
+                value=f"Dkt. {', '.join(e.dkt for e in entries)}",
+                docket=f"Dkt. {', '.join(e.dkt for e in entries)}",
+            )
+        )
+    return found
+
+
+def _mismatch(view: CaseView) -> list[Finding]:
+    case = view.case
+    if not case.does or not view.listed:
+        return []
+    listed = {d for d in view.listed if isinstance(d, int)}
+    lacking = sorted(set(range(1, case.does + 1)) - listed) if listed else []
+    beyond = sorted(d for d in listed | {m for m in case.movants if isinstance(m, int)} if d > case.does)
+    found = []
+    for key, does, text in (
+        ("lacking", lacking, f"The complaint counts {case.does} Does; the exhibit does not list Doe"),
+        ("beyond", beyond, f"The complaint counts {case.does} Does; beyond that count stands Doe"),
+    ):
+        if does:
+            found.append(
+                Finding(
+                    id=f"{key}:{view.number}",
+                    topic="Parties",
+                    case=view.number,
+                    text=f"{text} {ranges(does)}.",
+                    value=str(len(does)),
+                    weight="review",
+                    does=tuple((view.number, d) for d in does),
+                    docket="docket",
+                )
+            )
+    return found

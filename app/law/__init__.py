@@ -1,0 +1,1 @@
+"""Rules: standards of joinder, authorities, dispositions, relief. Data in `resources/law`, logic here."""

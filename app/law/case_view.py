@@ -1,0 +1,102 @@
+"""One case as rows and docket together make it stand: who is listed, remains and leaves; gaps; standards."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+
+from app.analysis.gaps import Gap, neighbour_gaps
+from app.analysis.roster import Roster
+from app.analysis.spans import Swarm
+from app.base.ids import DoeId, doe_order
+from app.law.dispositions import Disposition, replay
+from app.law.relief import Proposed, proposed
+from app.law.severance import Severance, severance
+from app.law.standards import Standing, apply_standards
+from app.matter.model import Case, Standard
+from app.matter.remaining import status_of
+
+
+@dataclass(frozen=True, slots=True)
+class CaseView:
+    """A case at one moment. `swarms`, `gaps` and `standings` are of the Does considered: the remaining ones
+    once a docket says who remains, else all that are listed. `listed` are the Does of the exhibit; `who`
+    leads from a Doe to its row in the roster."""
+
+    number: str
+    case: Case
+    listed: tuple[DoeId, ...]
+    severance: Severance
+    who: dict[DoeId, int]
+    swarms: tuple[Swarm, ...]
+    gaps: tuple[Gap, ...]
+    standings: tuple[Standing, ...]
+    requests: tuple[Disposition, ...]
+    proposed: Proposed
+
+    @property
+    def remaining(self) -> tuple[DoeId, ...]:
+        return self.severance.remaining
+
+    @property
+    def dismissed(self) -> tuple[DoeId, ...]:
+        return self.case.dismissed
+
+    @property
+    def lowest(self) -> int | None:
+        return self.severance.lowest
+
+    @property
+    def severed(self) -> tuple[DoeId, ...]:
+        return self.severance.severed
+
+    @property
+    def does(self) -> tuple[DoeId, ...]:
+        """All Does of the case: those of the exhibit, and those of the complaint's count that it does not list."""
+        return tuple(sorted({*self.listed, *self.remaining, *self.dismissed}, key=doe_order))
+
+    def status(self, doe: DoeId) -> str:
+        return status_of(self.case, doe)
+
+    def standing(self, standard: Standard, info_hash: str | None = None) -> Standing | None:
+        return next(
+            (
+                s
+                for s in self.standings
+                if s.standard == standard and (standard == "same_hash" or s.info_hash == info_hash)
+            ),
+            None,
+        )
+
+
+def case_view(
+    case: Case,
+    who: dict[DoeId, int],
+    swarms_of_case: Sequence[Swarm],
+    roster: Roster,
+    dwell: timedelta,
+    court_zone: str | None,
+) -> CaseView:
+    """The view of one case. `swarms_of_case` are of all its listed Does; it is narrowed to those considered."""
+    listed = tuple(sorted(who, key=doe_order))
+    order = severance(case, listed)
+    considered = frozenset(who[doe] for doe in order.remaining if doe in who)
+    swarms = tuple(s for s in (narrowed(swarm, considered) for swarm in swarms_of_case) if s.spans.height)
+    return CaseView(
+        number=case.number,
+        case=case,
+        listed=listed,
+        severance=order,
+        who=who,
+        swarms=swarms,
+        gaps=tuple(gap for swarm in swarms for gap in neighbour_gaps(swarm, court_zone)),
+        standings=tuple(apply_standards(case.number, considered, swarms, roster, dwell)),
+        requests=replay(case, listed),
+        proposed=proposed(case, listed),
+    )
+
+
+def narrowed(swarm: Swarm, who: frozenset[int]) -> Swarm:
+    """The swarm of those Does only."""
+    return Swarm(swarm.case, swarm.info_hash, swarm.spans.filter(swarm.spans["who"].is_in(sorted(who))))

@@ -1,0 +1,182 @@
+"""Replay: how a court that applies the opinion disposes of every request, one disposition and one reason each.
+
+Source: the opinion's parts I to III and its Conclusion, which controls where body and Conclusion differ
+("moot", "denied as moot"). What the opinion does not decide is `not reached`, never guessed. Internal:
+a replay is work product and is never tendered.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Literal, cast
+
+from app.base.ids import DoeId, doe_name, does_name
+from app.base.paths import data
+from app.law.severance import Severance, severance
+from app.matter.model import Case, Entry, Request, RequestKind
+
+Outcome = Literal["granted", "denied", "denied as moot", "moot", "stricken as moot", "not reached"]
+
+
+@dataclass(frozen=True, slots=True)
+class Disposition:
+    """One request, disposed of. `movant` as a name; `does` the movants that are Does."""
+
+    dkt: str
+    movant: str
+    does: tuple[DoeId, ...]
+    request: RequestKind
+    disposition: str
+    reason: str
+    by_court: bool = False
+
+
+Answer = tuple[str, str]
+
+
+def _reason(key: str, **names: object) -> str:
+    return cast(str, data("law", "reasons.toml")[key]).format(**names)
+
+
+def replay(case: Case, listed: Iterable[DoeId]) -> tuple[Disposition, ...]:
+    """Every request of every entry of the case, in the docket's order.
+
+    A request of several movants with different fates is split by fate, so that each has one disposition.
+    """
+    known = tuple(listed)
+    order = severance(case, known)
+    found: list[Disposition] = []
+    for entry in case.entries:
+        for request in entry.requests:
+            found += _dispose(case, order, entry, request)
+    return tuple(found)
+
+
+def _dispose(case: Case, order: Severance, entry: Entry, request: Request) -> list[Disposition]:
+    if request.ruled:
+        reason = _reason("by_court", ruling=f" (Dkt. {entry.ruling_dkt})" if entry.ruling_dkt else "")
+        return [Disposition(entry.dkt, _movant(entry), entry.does, request.kind, request.ruled, reason, by_court=True)]
+    if not entry.does:
+        disposition, reason = _of_plaintiff(case, order, entry, request)
+        return [Disposition(entry.dkt, _movant(entry), (), request.kind, disposition, reason)]
+    fates: dict[Answer, list[DoeId]] = {}
+    for doe in entry.does:
+        fates.setdefault(_of_doe(case, order, entry, request, doe), []).append(doe)
+    if len(fates) == 1:
+        (disposition, reason), _ = next(iter(fates.items()))
+        return [Disposition(entry.dkt, _movant(entry), entry.does, request.kind, disposition, reason)]
+    return [
+        Disposition(entry.dkt, does_name(does), tuple(does), request.kind, disposition, reason)
+        for (disposition, reason), does in fates.items()
+    ]
+
+
+def _movant(entry: Entry) -> str:
+    return does_name(entry.does) if entry.does else entry.movant
+
+
+def _leaves(order: Severance, doe: DoeId, not_doe: int | None) -> bool | None:
+    """Whether the Doe is severed; None where an unnumbered Doe may be the one who stays."""
+    if isinstance(doe, int) or doe in order.remaining:
+        return doe in order.severed
+    if not order.ordered:
+        return False
+    return True if not_doe == order.lowest else None
+
+
+def _of_doe(case: Case, order: Severance, entry: Entry, request: Request, doe: DoeId) -> Answer:
+    name = doe_name(doe)
+    if doe in case.dismissed:
+        return "stricken as moot", _reason("movant_dismissed", doe=name)
+    if isinstance(doe, int) and doe not in order.remaining:
+        return "not reached", _reason("no_such_doe", doe=name)
+    if request.kind == "sever":
+        return _sever(order, entry, doe, name)
+    leaves = _leaves(order, doe, entry.not_doe)
+    if leaves is None:
+        return "not reached", _reason("may_stay", doe=name, lowest=doe_name(cast(int, order.lowest)))
+    if leaves:
+        return "denied as moot", _reason("movant_severed", doe=name)
+    if request.kind == "quash":
+        return "denied", _reason("quash_denied", doe=name)
+    if request.kind == "anonymity" and request.unopposed:
+        return "granted", _reason("anonymity_granted", doe=name)
+    return "not reached", _reason("anonymity_opposed" if request.kind == "anonymity" else "not_in_opinion", doe=name)
+
+
+def _sever(order: Severance, entry: Entry, doe: DoeId, name: str) -> Answer:
+    if order.alleged is not None:
+        return "not reached", _reason("same_time_alleged", cite=order.alleged.cite)
+    if order.lowest is None:
+        return "not reached", _reason("no_lowest")
+    if not order.severed:
+        return "denied as moot", _reason("sole_defendant", doe=name)
+    if doe != order.lowest:
+        return "granted", _reason("sever_granted")
+    others = [e for e in order.moved if any(d != order.lowest for d in e.does)]
+    if others:
+        return "denied as moot", _reason(
+            "stays", doe=name, others=does_name(d for d in others[0].does if d != order.lowest), dkt=others[0].dkt
+        )
+    return "granted", _reason("sever_granted")
+
+
+def _of_plaintiff(case: Case, order: Severance, entry: Entry, request: Request) -> Answer:
+    target = entry.concerns if entry.concerns is not None else _only_unnumbered(case)
+    if target is None:
+        return "not reached", _reason("no_target")
+    name = doe_name(target)
+    if target in case.dismissed:
+        return "denied as moot", _reason("target_dismissed", doe=name)
+    denies = next((e.not_doe for e in case.entries if target in e.does and e.not_doe), None)
+    if _leaves(order, target, denies):
+        return "denied as moot", _reason("movant_severed", doe=name)
+    return "not reached", _reason("not_in_opinion", doe=name)
+
+
+def _only_unnumbered(case: Case) -> DoeId | None:
+    """The one unnumbered movant of the case, at whom a motion that names nobody must aim."""
+    names = {doe for entry in case.entries for doe in entry.does if isinstance(doe, str)}
+    return next(iter(names)) if len(names) == 1 else None
+
+
+def entry_line(dispositions: Sequence[Disposition]) -> str:
+    """The line of an entry, composed from its requests.
+
+    "granted in part and denied in part" only where one is granted and one denied on its merits.
+    """
+    outcomes = [d.disposition for d in dispositions]
+    if len(set(outcomes)) == 1:
+        return outcomes[0]
+    granted = [d.request for d in dispositions if d.disposition == "granted"]
+    denied = [d.request for d in dispositions if d.disposition == "denied"]
+    rest = [d.disposition for d in dispositions if d.disposition not in ("granted", "denied")]
+    if granted and denied:
+        return "granted in part and denied in part"
+    lead = [f"granted as to {request_noun(r)}" for r in granted] + [f"denied as to {request_noun(r)}" for r in denied]
+    if not lead:
+        return "; ".join(f"{d.disposition} as to {request_noun(d.request)}" for d in dispositions)
+    if len(set(rest)) == 1:
+        return f"{', '.join(lead)}, the rest {rest[0]}"
+    tail = [f"{d.disposition} as to {request_noun(d.request)}" for d in dispositions if d.disposition in rest]
+    return ", ".join([*lead, *tail])
+
+
+def request_noun(kind: RequestKind) -> str:
+    """`severance`, `the motion to quash`: the request as a noun after "as to"."""
+    return cast(str, data("law", "requests.toml")[kind.replace(" ", "_")]["noun"])
+
+
+def request_verb(kind: RequestKind) -> str:
+    """`to sever`, `for leave to proceed anonymously`: the request after "motion"."""
+    return cast(str, data("law", "requests.toml")[kind.replace(" ", "_")]["verb"])
+
+
+def request_list(kinds: Iterable[RequestKind]) -> str:
+    """`to quash; for leave to proceed anonymously; and to sever`, in the opinion's order."""
+    order = list(data("law", "requests.toml"))
+    verbs = [request_verb(k) for k in sorted(set(kinds), key=lambda k: order.index(k.replace(" ", "_")))]
+    if len(verbs) < 3:
+        return " and ".join(verbs)
+    return f"{'; '.join(verbs[:-1])}; and {verbs[-1]}"

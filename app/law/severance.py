@@ -1,0 +1,59 @@
+"""Severance as the opinion orders it: where the same swarm at the same time is not alleged, all but the lowest go.
+
+Source: Malibu Media, LLC v. John Does 1-68, No. 12 cv 6675 (N.D. Ill. Sept. 27, 2013), part I and Conclusion.
+The court severs on the pleading; the dates of the rows illustrate, they do not decide.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from app.base.ids import DoeId
+from app.matter.model import Allegation, Case, Entry
+from app.matter.remaining import lowest_remaining, remaining
+
+
+@dataclass(frozen=True, slots=True)
+class Severance:
+    """What a court that follows the opinion does about joinder in one case.
+
+    `moved`: entries with a pending request to sever whose movant is still in the case. `alleged`: the
+    allegation of the same swarm at the same time, if the complaint makes it; the opinion then decides nothing.
+    """
+
+    remaining: tuple[DoeId, ...]
+    lowest: int | None
+    severed: tuple[DoeId, ...]
+    moved: tuple[Entry, ...]
+    alleged: Allegation | None
+
+    @property
+    def ordered(self) -> bool:
+        return bool(self.severed)
+
+
+def same_time_alleged(case: Case) -> Allegation | None:
+    """The allegation of the same swarm at roughly the same time. A bare conclusion of law is none."""
+    return next((a for a in case.allegations if a.says == "same time" and not a.conclusory), None)
+
+
+def movant_stands(case: Case, entry: Entry, still_in: Iterable[DoeId]) -> bool:
+    """Whether any movant of the entry is still a defendant: a remaining Doe, or one whom no number names."""
+    inside = set(still_in)
+    return any(doe in inside or (isinstance(doe, str) and doe not in case.dismissed) for doe in entry.does)
+
+
+def severance(case: Case, listed: Iterable[DoeId]) -> Severance:
+    """The severance that follows from the pending motions of one case and the Does `listed` in its exhibit."""
+    still_in = remaining(case, listed)
+    lowest = lowest_remaining(case, still_in)
+    moved = tuple(
+        entry
+        for entry in case.entries
+        if any(r.kind == "sever" and not r.ruled for r in entry.requests) and movant_stands(case, entry, still_in)
+    )
+    alleged = same_time_alleged(case)
+    ordered = bool(moved) and alleged is None and lowest is not None
+    severed = tuple(doe for doe in still_in if doe != lowest) if ordered else ()
+    return Severance(still_in, lowest, severed, moved, alleged)

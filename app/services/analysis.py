@@ -1,0 +1,199 @@
+"""The matter analysed: from exhibits and docket to views, findings, documents and scenes, at one moment."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+import polars as pl
+
+from app.analysis.dwell import needed_for_one_instant
+from app.analysis.roster import Roster, roster
+from app.analysis.spans import Swarm, swarms
+from app.base.clock import count, instant_medium, instant_short, span_short, zone, zone_name
+from app.base.ids import DoeId, DoeKey, doe_name
+from app.drafting.memo import memo
+from app.drafting.order import order
+from app.drafting.replay import replay_document
+from app.drafting.tree import Document
+from app.exhibits.schema import EVENTS, Exhibit
+from app.findings.book import Book
+from app.findings.evidence import Evidence
+from app.findings.finding import Finding
+from app.findings.times import printed_at, zone_of
+from app.law.case_view import CaseView, case_view, narrowed
+from app.matter.model import Matter
+from app.matter.selection import Selection
+from app.services.figure import gap_figure
+
+
+@dataclass(frozen=True)
+class Rows:
+    """All hits of the open exhibits, each in its case: what does not change with docket, dwell or clusters.
+
+    `events` numbers the rows of all exhibits in one sequence; row i of the frame is event i.
+    """
+
+    exhibits: tuple[Exhibit, ...]
+    events: pl.DataFrame
+    roster: Roster
+    swarms: tuple[Swarm, ...]
+
+
+def gather(exhibits: Sequence[tuple[Exhibit, str]]) -> Rows:
+    """The rows of these exhibits, each assigned to the case beside it."""
+    frames: list[pl.DataFrame] = []
+    base = 0
+    for exhibit, case in exhibits:
+        frames.append(
+            exhibit.events.with_columns(
+                event=(pl.col("event") + base).cast(pl.UInt32),
+                case=pl.lit(case).cast(pl.Categorical),
+                exhibit=pl.lit(exhibit.file).cast(pl.Categorical),
+            )
+        )
+        base += exhibit.rows
+    events = pl.concat(frames) if frames else pl.DataFrame(schema=EVENTS)
+    listed = roster(events)
+    return Rows(tuple(e for e, _ in exhibits), events, listed, tuple(swarms(listed)))
+
+
+class Analysis:
+    """Everything that window, documents and command line show of one state of the matter. Immutable.
+
+    Building it costs milliseconds for an Exhibit A and some seconds for millions of hits: not on the GUI thread.
+    """
+
+    def __init__(self, matter: Matter, rows: Rows) -> None:
+        self.matter = matter
+        self.rows = rows
+        self.exhibits = rows.exhibits
+        self.events = rows.events
+        self.roster = rows.roster
+        self.keys: list[DoeKey] = rows.roster.keys
+        self.cases: tuple[CaseView, ...] = self._views()
+        self.evidence = Evidence(matter, rows.exhibits, rows.events, rows.roster, rows.swarms, self.cases, self.keys)
+        self.book = Book(self.evidence)
+
+    def _views(self) -> tuple[CaseView, ...]:
+        who: dict[str, dict[DoeId, int]] = {}
+        for i, (case, doe) in enumerate(self.keys):
+            who.setdefault(case, {})[doe] = i
+        numbers = dict.fromkeys([*(c.number for c in self.matter.cases), *(e.case for e in self.matter.exhibits)])
+        return tuple(
+            case_view(
+                self.matter.case(number),
+                who.get(number, {}),
+                [s for s in self.rows.swarms if s.case == number],
+                self.roster,
+                self.matter.dwell.total,
+                self.matter.court_zone,
+            )
+            for number in numbers
+        )
+
+    @property
+    def findings(self) -> dict[str, Finding]:
+        return {finding.id: finding for finding in self.book}
+
+    def view(self, case: str) -> CaseView:
+        return self.evidence.view(case)
+
+    def memo(self, case: str, name: str = "memo") -> Document:
+        """The memorandum of one case, with the figure of its client's gap."""
+        view = self.view(case)
+        return memo(view, self.book, gap_figure(view, self.evidence), name)
+
+    def order(self, case: str) -> Document:
+        """The proposed order of one case."""
+        return order(self.view(case), self.book)
+
+    def replay(self, case: str | None = None) -> Document:
+        """The replay of one case, or of all."""
+        return replay_document([v for v in self.cases if case in (None, v.number)], self.book)
+
+    def describe(self, event: int) -> str:
+        """A hit in words: Doe, address, time as printed and in the court's zone, and its row."""
+        row = self.events.row(event, named=True)
+        doe = row["doe"] if row["doe"] is not None else (row["ip"] or "")
+        lines = [f"{doe_name(doe)}, {row['ip'] or 'address not readable'}"]
+        if row["printed"] is not None:
+            lines.append(
+                f"{instant_short(printed_at(self.evidence, event))} {zone_of(self.evidence, event)}, as printed"
+            )
+        if row["hit"] is not None and self.matter.court_zone:
+            local = row["hit"].astimezone(zone(self.matter.court_zone))
+            lines.append(f"{instant_medium(local)} {zone_name(self.matter.court_zone)}")
+        lines.append(self.evidence.rows_text([event]))
+        return "\n".join(lines)
+
+    def events_of(self, ref: str) -> tuple[int, ...]:
+        """The rows behind a run of a document: those of its finding, or of the Does that it names."""
+        finding = self.book.get(ref)
+        if finding is not None:
+            return finding.events or self.evidence.events_of(self._who(finding.does))
+        kind, _, rest = ref.partition(":")
+        if kind == "doe":
+            case, _, doe = rest.partition(":")
+            return self.evidence.events_of(self._who([(case, int(doe) if doe.isdecimal() else doe)]))
+        return ()
+
+    def _who(self, keys: Iterable[DoeKey]) -> list[int]:
+        return [w for w in (self._by_key.get(k) for k in keys) if w is not None]
+
+    @cached_property
+    def _by_key(self) -> dict[DoeKey, int]:
+        return {key: who for who, key in enumerate(self.keys)}
+
+    def does_of(self, events: Iterable[int]) -> frozenset[DoeKey]:
+        """The Does of those rows."""
+        hits = self.roster.hits
+        return frozenset(self.keys[w] for w in hits.filter(hits["event"].is_in(sorted(events)))["who"].unique())
+
+    def of_selection(self, selection: Selection) -> Finding | None:
+        """What can be said of the selected Does: how many, first and last listed time, dwell needed."""
+        who = frozenset(self._who(selection.does))
+        if not who:
+            return None
+        chosen = self.roster.does[sorted(who)]
+        chosen = chosen.filter(chosen["first"].is_not_null())
+        if not chosen.height:
+            return None
+        swarms = [s for s in (narrowed(s, who) for s in self.rows.swarms) if s.spans.height]
+        hits = self.roster.hits
+        own = hits.filter(hits["who"].is_in(sorted(who)))
+        first, last = int(own.sort("hit")["event"][0]), int(own.sort("hit_end")["event"][-1])
+        span = f"{_short(self, first)} to {_short(self, last)}"
+        if len(swarms) == 1:
+            value = span_short(needed_for_one_instant(swarms[0]).dwell)
+            text = f"{count(len(who), 'Doe')} selected, listed {span}. For one common instant, stays must total this."
+        else:
+            value = f"{len(swarms)} swarms"
+            text = (
+                f"{count(len(who), 'Doe')} selected, listed {span}, in different cases or swarms: no instant is common."
+            )
+        events = tuple(own["event"].to_list()) if own.height < 5000 else (first, last)
+        return Finding(
+            id="selection",
+            topic="Swarm timing",
+            case=None,
+            text=text,
+            value=value,
+            events=events,
+            does=tuple(self.keys[w] for w in sorted(who)),
+            rows_text=self.evidence.rows_text(events) if len(events) < 50 else count(own.height, "row"),
+        )
+
+
+def _short(analysis: Analysis, event: int) -> str:
+    return instant_short(printed_at(analysis.evidence, event)).replace("  ", " ")
+
+
+def labelled(exhibit: Exhibit, taken: Iterable[str]) -> Exhibit:
+    """The exhibit under a name that no other open one bears: two files may have one name in two folders."""
+    used, name, n = set(taken), exhibit.file, 2
+    while name in used:
+        name = f"{exhibit.file} ({n})"
+        n += 1
+    return exhibit if name == exhibit.file else replace(exhibit, file=name)

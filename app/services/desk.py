@@ -1,0 +1,106 @@
+"""The desk: one open matter with its exhibits, and the verbs that window and command line call."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import cast
+
+from app.base.problem import Problem
+from app.base.progress import Progress, silent
+from app.base.worker import Worker
+from app.exhibits.schema import Defect, Exhibit
+from app.matter import changes
+from app.matter.changes import OpenedExhibit
+from app.matter.docket import Docket, read_docket
+from app.matter.store import Store
+from app.matter.touched import Touched
+from app.services.analysis import Analysis, Rows, gather, labelled
+
+READ = "app.exhibits:read_exhibit"
+LATE = "app.exhibits:late_defects"
+
+
+def never() -> bool:
+    return False
+
+
+class Desk:
+    """One matter. Reading is slow and changes nothing; taking is quick and is one change of the matter."""
+
+    def __init__(self, store: Store | None = None, worker: Worker | None = None) -> None:
+        self.store = store or Store.in_memory()
+        self.worker = worker or Worker()
+        self._frames: dict[tuple[str, str], Exhibit] = {}
+        self._rows: tuple[tuple[tuple[str, str, str, int], ...], Rows] | None = None
+
+    def close(self) -> None:
+        self.worker.close()
+
+    def read(
+        self, paths: Iterable[Path], progress: Progress = silent, cancelled: Callable[[], bool] = never
+    ) -> tuple[list[Exhibit], list[str]]:
+        """Read files in the worker process; (exhibits, sentences about those that cannot be read). Raises Cancelled."""
+        exhibits: list[Exhibit] = []
+        problems: list[str] = []
+        chosen = list(dict.fromkeys(Path(p) for p in paths))
+        for i, path in enumerate(chosen):
+
+            def told(what: str, share: float, done: int = i) -> None:
+                progress(what, (done + share) / len(chosen))
+
+            try:
+                exhibits.append(cast(Exhibit, self.worker.run(READ, path, progress=told, cancelled=cancelled)))
+            except Problem as problem:
+                problems.append(problem.sentence)
+        return exhibits, problems
+
+    def take(self, exhibits: Sequence[Exhibit]) -> Touched:
+        """Put exhibits that were read into the matter, in one change."""
+        known = set(self._frames)
+        fresh: list[Exhibit] = []
+        for exhibit in exhibits:
+            if any(sha == exhibit.sha256 and name.startswith(exhibit.file) for name, sha in known):
+                fresh.append(exhibit)  # the same file again: the matter says that it is open already
+                continue
+            own = labelled(exhibit, [name for name, _ in known])
+            known.add((own.file, own.sha256))
+            fresh.append(own)
+        for exhibit in fresh:
+            self._frames.setdefault((exhibit.file, exhibit.sha256), exhibit)
+        opened = [OpenedExhibit(e.file, e.sha256, e.size, e.opened, e.case) for e in fresh]
+        return changes.open_exhibits(self.store, opened)
+
+    def late_defects(self, progress: Progress = silent, cancelled: Callable[[], bool] = never) -> bool:
+        """Look for what a first reading leaves for later (hidden rows, merged cells, comments). True if any is new."""
+        found = False
+        for key, exhibit in list(self._frames.items()):
+            late = cast(
+                tuple[Defect, ...],
+                self.worker.run(LATE, exhibit.path, exhibit, progress=progress, cancelled=cancelled),
+            )
+            fresh = tuple(d for d in late if d not in exhibit.defects)
+            if fresh:
+                self._frames[key] = replace(exhibit, defects=exhibit.defects + fresh)
+                found = True
+        return found
+
+    def read_docket(self, path: Path) -> Docket:
+        return read_docket(path)
+
+    def take_docket(self, docket: Docket) -> Touched:
+        return changes.read_docket(self.store, docket)
+
+    def analysis(self) -> Analysis:
+        """The matter as it stands, analysed. Rows are gathered again only when exhibits or their cases changed."""
+        matter = self.store.matter()
+        open_now = [
+            (self._frames[ref.file, ref.sha256], ref.case)
+            for ref in matter.exhibits
+            if (ref.file, ref.sha256) in self._frames
+        ]
+        key = tuple((e.file, e.sha256, case, len(e.defects)) for e, case in open_now)
+        if self._rows is None or self._rows[0] != key:
+            self._rows = (key, gather(open_now))
+        return Analysis(matter, self._rows[1])

@@ -1,0 +1,127 @@
+"""An export: which papers there are, where each belongs, and writing them.
+
+`to-file` holds what may be filed, `work-product` what never is. Planning is quick and is done beside the
+analysis; writing is slow and needs nothing but the plan, so that a worker process can do it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from app.base.ids import case_short, is_numbered
+from app.base.progress import Progress, silent
+from app.drafting.render.docx import write_docx
+from app.drafting.render.pdf import write_pdf
+from app.drafting.render.picture import svg_to_png
+from app.drafting.render.xlsx import write_reviewed
+from app.drafting.tree import Document
+from app.exhibits.schema import Exhibit
+from app.services.analysis import Analysis
+from app.services.figure import timeline_svg
+
+TO_FILE = "to-file"
+WORK_PRODUCT = "work-product"
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """One file of an export: a document for .docx or .pdf, SVG text for .png, or the reviewed exhibits for .xlsx."""
+
+    folder: str
+    file: str
+    document: Document | None = None
+    svg: str | None = None
+    review: Review | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """What the reviewed exhibit needs: exhibits as read, and for each the text of further columns by event."""
+
+    exhibits: tuple[Exhibit, ...]
+    columns: Mapping[str, Mapping[str, Mapping[int, str]]] = field(default_factory=dict)
+    court_zone: str | None = None
+
+
+def papers(analysis: Analysis) -> list[Paper]:
+    """The papers of an export, in the order of filing, then the work product."""
+    found: list[Paper] = []
+    several = len(analysis.cases) > 1
+    for view in analysis.cases:
+        name = f"memo-{file_part(view.number)}" if several else "memo"
+        document = analysis.memo(view.number, name)
+        found += [Paper(TO_FILE, f"{name}{ending}", document) for ending in (".docx", ".pdf")]
+    for view in analysis.cases:
+        order = analysis.order(view.number)
+        name = f"order-{file_part(view.number)}"
+        found += [Paper(TO_FILE, f"{name}{ending}", order) for ending in (".docx", ".pdf")]
+    found.append(Paper(WORK_PRODUCT, "exhibit-reviewed.xlsx", review=review(analysis)))
+    found.append(Paper(WORK_PRODUCT, "replay.docx", analysis.replay()))
+    found.append(Paper(WORK_PRODUCT, "timeline.png", svg=timeline_svg(analysis)))
+    return found
+
+
+def file_part(case: str) -> str:
+    """The case in a file name: `12-cv-6677`; for an unnumbered one, its exhibit's name without what files forbid."""
+    text = case_short(case)
+    return text if is_numbered(case) else re.sub(r"[^\w-]+", "-", Path(text).stem).strip("-") or "case"
+
+
+def review(analysis: Analysis) -> Review:
+    """The reviewed exhibits with the groups of each standard and the clusters in columns of their own."""
+    texts: dict[int, dict[str, str]] = {}
+    for view in analysis.cases:
+        for standing in view.standings:
+            for n, group in enumerate(standing.groups or (), 1):
+                for who in group:
+                    texts.setdefault(who, {})[f"Group ({standing.standard.replace('_', ' ')})"] = f"{n}"
+    for cluster in analysis.matter.clusters:
+        for who, key in enumerate(analysis.keys):
+            if key in cluster.does:
+                texts.setdefault(who, {})["Cluster"] = cluster.name
+    return Review(analysis.exhibits, _by_exhibit(analysis, texts), analysis.matter.court_zone)
+
+
+def _by_exhibit(analysis: Analysis, texts: Mapping[int, Mapping[str, str]]) -> dict[str, dict[str, dict[int, str]]]:
+    """{file: {column: {event within the exhibit: text}}} from {who: {column: text}}."""
+    base: dict[str, int] = {}
+    total = 0
+    for exhibit in analysis.exhibits:
+        base[exhibit.file] = total
+        total += exhibit.rows
+    found: dict[str, dict[str, dict[int, str]]] = {e.file: {} for e in analysis.exhibits}
+    files = analysis.events["exhibit"].cast(str).to_list() if analysis.events.height else []
+    for who, event in zip(analysis.roster.hits["who"], analysis.roster.hits["event"], strict=True):
+        for column, text in texts.get(who, {}).items():
+            file = files[event]
+            found[file].setdefault(column, {})[event - base[file]] = text
+    return found
+
+
+def write_papers(plan: Sequence[Paper], out: Path, progress: Progress = silent) -> list[Path]:
+    """Write them under `out`, each whole or not at all; the paths, in the order of the plan."""
+    written = []
+    for i, paper in enumerate(plan):
+        progress(f"Writing {paper.file}", i / max(1, len(plan)))
+        path = out / paper.folder / paper.file
+        path.parent.mkdir(parents=True, exist_ok=True)
+        _write(paper, path)
+        written.append(path)
+    return written
+
+
+def _write(paper: Paper, path: Path) -> None:
+    if paper.document is not None:
+        (write_pdf if path.suffix == ".pdf" else write_docx)(paper.document, path)
+    elif paper.svg is not None:
+        svg_to_png(paper.svg, path)
+    elif paper.review is not None:
+        write_reviewed(paper.review.exhibits, path, paper.review.columns, paper.review.court_zone)
+
+
+def draft(analysis: Analysis, out: Path, progress: Progress = silent) -> list[Path]:
+    """All papers of the matter, written under `out`."""
+    return write_papers(papers(analysis), out, progress)
