@@ -25,7 +25,7 @@ def atomic(path: Path) -> Iterator[Path]:
         path.parent.mkdir(parents=True, exist_ok=True)
         yield draft
         _to_disk(draft)
-        os.replace(draft, path)
+        draft.replace(path)
     except OSError as error:
         raise Problem(_refusal(path, error)) from error
     finally:

@@ -219,7 +219,7 @@ class _Panel:
             if line.left or line.right
         )
         title = self.paragraph(f"<b><u>{_text(block.title)}</u></b>", above=10, align="center")
-        table = '<table width="100%" cellspacing="0" cellpadding="0" style="margin-top:10px;margin-bottom:4px">'
+        table = '<table width="100%" cellspacing="0" cellpadding="0" style="margin-top:10px;margin-bottom:10px">'
         return f"{''.join(bold)}{table}{lines}</table>{title}"
 
     def _signature(self, block: Signature) -> str:

@@ -11,11 +11,14 @@ from app.drafting.tree import Run, Runs
 NBSP = "\u00a0"
 
 _BREAKS = re.compile(r"[\t\n\v\f\r\x1c-\x1f\x85\u2028\u2029]+")
-_NOT_TEXT = re.compile(
+NOT_TEXT = (
     "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f"  # controls
     "\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff"  # bidi controls, invisible operators
     "\ufff9-\ufffb\ufffe\uffff]"
 )
+"""Characters that are no text, as a class of regular expressions."""
+
+_NOT_TEXT = re.compile(NOT_TEXT)
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 
 _NUMBER = r"(?=[*\[]?\d)"
@@ -47,7 +50,7 @@ def clean(text: str) -> str:
 
 
 def bind(text: str) -> str:
-    """`text` cleaned, with no-break spaces between a word and its number: `Doe 38`, `Dkt. 18`. Length is that of `clean`."""
+    """`text` cleaned, with no-break spaces between a word and its number: `Doe 38`, `Dkt. 18`."""
     return _BOUND.sub(NBSP, clean(text))
 
 
