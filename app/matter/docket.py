@@ -31,11 +31,16 @@ class Docket:
 
 def read_docket(path: Path) -> Docket:
     """The docket in that file. What cannot be read is a Problem that names file, key and what is allowed."""
-    top = Table(_parse(path), path.name, _KEYS)
+    return docket_from(_parse(path), path.name)
+
+
+def docket_from(tables: dict[str, Any], file: str) -> Docket:
+    """The docket in the tables of a TOML file of that name."""
+    top = Table(tables, file, _KEYS)
     if not any(key in top for key in _KEYS):
-        raise Problem(f"{path.name} holds no docket; write at least one [[case]] with its number.")
-    cases = tuple(read_case(table) for table in top.tables("case", "case", CASE_KEYS))
-    return Docket(top.text("court"), _zone(top), one_of_each(cases, path.name))
+        raise Problem(f"{file} holds no docket; write at least one [[case]] with its number.")
+    cases = tuple(read_case(table) for table in top.tables("case", "number", CASE_KEYS))
+    return Docket(top.text("court"), _zone(top), one_of_each(cases, file))
 
 
 def docket_of(matter: Matter) -> Docket:

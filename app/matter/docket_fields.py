@@ -95,21 +95,23 @@ class Table:
             if not isinstance(item, str):
                 raise self.fault(key, _choice(kind), item)
             whole = word_of(kind, item)
-            for part in (item,) if whole else re.split(r"[,;]|\band/or\b|\band\b|&", item):
+            parts = (item,) if whole else re.split(r"[,;]|\band/or\b|\band\b|&", item)
+            for part in filter(str.strip, parts):
                 word = whole or word_of(kind, part)
                 if word is None:
                     raise self.fault(key, _choice(kind), part)
                 found[word] = None
         return tuple(found)
 
-    def tables(self, key: str, name: str, allowed: Sequence[str]) -> Iterator[Table]:
-        """The tables of an array, or the only one; `name` tells a person which kind they are."""
+    def tables(self, key: str, label: str, allowed: Sequence[str]) -> Iterator[Table]:
+        """The tables of an array, or the only one. Each is told apart by its `label`, else by its place."""
         value = self.get(key)
         items = value if isinstance(value, list) else () if value is None else (value,)
-        for number, item in enumerate(items, 1):
+        for place, item in enumerate(items, 1):
             if not isinstance(item, dict):
-                raise self.fault(key, f"tables under [[{name}]]", item)
-            yield Table(item, f"{self.where}, {name.rpartition('.')[2]} {number}", allowed)
+                raise self.fault(key, f"tables, each under [[{key}]] or [[case.{key}]]", item)
+            name = item.get(label)
+            yield Table(item, f"{self.where}, {key} {name if isinstance(name, str | int) else place}", allowed)
 
 
 def word_of(kind: str, text: str) -> str | None:

@@ -58,7 +58,6 @@ _ONE_DOE = "one Doe, such as 38 or “John Doe X”"
 def read_case(table: Table) -> Case:
     """One [[case]]. Its docket says who remains, even where it dismisses nobody."""
     number = _number(table)
-    table.where = f"{table.where.rpartition(', ')[0]}, case {case_short(number)}"
     plaintiff = table.text("plaintiff")
     return Case(
         number=number,
@@ -74,8 +73,8 @@ def read_case(table: Table) -> Case:
         clients=_does(table, "client"),
         relief=cast(Relief | None, table.word("relief", "reliefs")),
         facts=_facts(table),
-        entries=tuple(_entry(entry, plaintiff) for entry in table.tables("entry", "case.entry", ENTRY_KEYS)),
-        allegations=tuple(_allegation(item) for item in table.tables("allegation", "case.allegation", ALLEGATION_KEYS)),
+        entries=tuple(_entry(entry, plaintiff) for entry in table.tables("entry", "dkt", ENTRY_KEYS)),
+        allegations=tuple(_allegation(item) for item in table.tables("allegation", "says", ALLEGATION_KEYS)),
         docketed=True,
     )
 
@@ -180,7 +179,6 @@ def _one_doe(table: Table, key: str) -> DoeId | None:
 
 def _entry(table: Table, plaintiff: str | None) -> Entry:
     dkt = _dkt(table)
-    table.where = f"{table.where.rpartition(', ')[0]}, Dkt. {dkt}"
     written = table.get("movant")
     wanted = "who moved, such as “Doe 29”, “John Doe X” or “Plaintiff”"
     if written is None:

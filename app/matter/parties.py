@@ -10,6 +10,7 @@ from app.base.ids import DoeId, parse_does
 
 PLAINTIFF = "Plaintiff"
 
+_HIGHEST = 9_999_999
 _SEPARATOR = re.compile(r"[,;]|\band\b|&")
 _LEAD = re.compile(r"(?i)^(?:the\s+)?(?:putative\s+)?(?:(?:defendants?|movants?)\s+)?")
 _NAMED = re.compile(r"(?i)^(?:(john|jane)\s+)?does?\s+([a-z][\w.’'-]{0,30})$")
@@ -26,7 +27,7 @@ def parse_doe_ids(text: str | int | Iterable[str | int]) -> tuple[DoeId, ...]:
     if isinstance(text, bool):
         raise ValueError(str(text))
     if isinstance(text, int):
-        if text < 1:
+        if not 1 <= text <= _HIGHEST:
             raise ValueError(str(text))
         return (text,)
     if not isinstance(text, str):
@@ -81,10 +82,10 @@ def _does_of(part: str) -> tuple[DoeId, ...]:
     try:
         numbers = parse_does(part)
     except ValueError:
-        return _name_of(part)
+        numbers = ()
     if numbers and numbers[0] < 1:
         return ()
-    return numbers
+    return numbers or _name_of(part)
 
 
 def _name_of(part: str) -> tuple[DoeId, ...]:

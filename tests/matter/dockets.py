@@ -1,0 +1,113 @@
+"""Random dockets, such as a file can hold, for tests of the round trip and of undo."""
+
+from datetime import date
+
+from hypothesis import strategies as st
+
+from app.base.ids import doe_order, unnumbered_case
+from app.matter.docket import Docket
+from app.matter.model import (
+    ALLEGATIONS,
+    RELIEFS,
+    REQUEST_KINDS,
+    Allegation,
+    Case,
+    Dismissal,
+    DoeFacts,
+    Entry,
+    Request,
+)
+
+texts = (
+    st.text(st.characters(exclude_categories=("Cs", "Cc")), min_size=1, max_size=20)
+    .map(str.strip)
+    .filter(lambda text: text and "judge" not in text.casefold() and "hon" not in text.casefold())
+)
+maybe_text = st.none() | texts
+days = st.dates(date(2000, 1, 1), date(2030, 1, 1))
+maybe_day = st.none() | days
+flags = st.none() | st.booleans()
+doe_ids = st.integers(1, 60) | st.sampled_from(["John Doe X", "Jane Doe Y", "198.51.100.7", "2001:db8::7"])
+dkts = st.integers(1, 99).map(str) | st.just("20, 22")
+
+dismissals = st.builds(Dismissal, maybe_day, st.none() | dkts, flags, flags)
+
+
+def public_facts(doe):
+    return st.builds(
+        DoeFacts,
+        st.just(doe),
+        st.none() | dismissals,
+        st.none() | st.just(True) | days,
+        represented=st.booleans(),
+    )
+
+
+facts = (
+    st.lists(doe_ids.flatmap(public_facts), max_size=8, unique_by=lambda fact: fact.doe)
+    .map(lambda found: [fact for fact in found if fact != DoeFacts(fact.doe)])
+    .map(lambda found: tuple(sorted(found, key=lambda fact: doe_order(fact.doe))))
+)
+
+requests = st.lists(
+    st.builds(Request, st.sampled_from(REQUEST_KINDS), st.booleans(), maybe_text),
+    max_size=4,
+    unique_by=lambda request: request.kind,
+).map(tuple)
+
+movants = st.sampled_from(
+    [
+        ("Doe 29", (29,)),
+        ("John Doe 38", (38,)),
+        ("Does 11, 32, 46", (11, 32, 46)),
+        ("Does 2 and 5-7", (2, 5, 6, 7)),
+        ("John Doe X", ("John Doe X",)),
+        ("Plaintiff", ()),
+        ("Example Cable Corp.", ()),
+        ("Certain Does", (3, "198.51.100.7")),
+        ("Doe 29", (29, 30)),
+    ]
+)
+
+entries = st.builds(
+    lambda movant, **rest: Entry(movant=movant[0], does=movant[1], **rest),
+    movants,
+    dkt=dkts,
+    requests=requests,
+    not_doe=st.none() | st.integers(1, 60),
+    concerns=st.none() | doe_ids,
+    date=maybe_day,
+    title=maybe_text,
+    ruling_dkt=st.none() | dkts,
+)
+
+allegations = st.builds(Allegation, st.sampled_from(ALLEGATIONS), texts, st.booleans())
+
+numbers = st.sampled_from(["12-cv-6675", "12-cv-6677", "13-cv-1", unnumbered_case("a.csv")])
+
+cases = st.builds(
+    Case,
+    number=numbers,
+    plaintiff=st.none() | st.just("Malibu Media, LLC"),
+    does=st.none() | st.integers(1, 60),
+    title=maybe_text,
+    judge=maybe_text,
+    magistrate=maybe_text,
+    division=maybe_text,
+    filed=maybe_day,
+    counsel=maybe_text,
+    exhibit=maybe_text,
+    clients=st.lists(doe_ids, max_size=3, unique=True).map(tuple),
+    relief=st.none() | st.sampled_from(RELIEFS),
+    facts=facts,
+    entries=st.lists(entries, max_size=3).map(tuple),
+    allegations=st.lists(allegations, max_size=3).map(tuple),
+    docketed=st.just(True),
+)
+
+dockets = st.builds(
+    Docket,
+    maybe_text,
+    st.none() | st.sampled_from(["America/Chicago", "UTC"]),
+    st.lists(cases, min_size=1, max_size=3, unique_by=lambda case: case.number).map(tuple),
+)

@@ -1,0 +1,435 @@
+"""docket.toml: what a person may write, what becomes of it, what is refused and how."""
+
+from datetime import date
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from app.base import paths
+from app.base.ids import unnumbered_case
+from app.base.problem import Problem
+from app.matter.docket import Docket, docket_from, docket_of, read_docket, write_docket
+from app.matter.docket_reading import ALLEGATION_KEYS, CASE_KEYS, ENTRY_KEYS
+from app.matter.model import (
+    ALLEGATIONS,
+    RELIEFS,
+    REQUEST_KINDS,
+    Allegation,
+    Case,
+    Dismissal,
+    DoeFacts,
+    Entry,
+    Matter,
+    Request,
+)
+
+from .dockets import dockets
+
+WHOLE = """
+court = "N.D. Ill."
+zone = "America/Chicago"
+
+[[case]]
+number = "1:12-cv-06677"
+exhibit = "exhibit-a-12-cv-6677.xlsx"
+plaintiff = "Malibu Media, LLC"
+does = 42
+judge = "John Z. Lee"
+magistrate = "Michael Mason"
+division = "Eastern Division"
+filed = 2012-08-22
+title = "Backstage"
+counsel = "A. Counsel"
+dismissed = "1-28, 30-37, 39-42"
+client = "38"
+relief = "all but lowest"
+
+[[case.entry]]
+dkt = "20, 22"
+movant = "Doe 29"
+requests = ["quash", "anonymity", "sever"]
+unopposed = ["anonymity"]
+
+[[case.entry]]
+dkt = 53
+movant = "Plaintiff"
+requests = ["compel"]
+concerns = "John Doe X"
+
+[[case.allegation]]
+says = "same hash"
+cite = "Compl. para. 38"
+
+[[case.allegation]]
+says = "same series"
+cite = "Compl. para. 39"
+conclusory = true
+"""
+
+
+@pytest.fixture
+def docket(tmp_path):
+    def read(text: str | bytes) -> Docket:
+        path = tmp_path / "docket.toml"
+        path.write_bytes(text if isinstance(text, bytes) else text.encode())
+        return read_docket(path)
+
+    return read
+
+
+@pytest.fixture
+def case(docket):
+    return lambda lines: docket(f'[[case]]\nnumber = "12-cv-6677"\n{lines}').cases[0]
+
+
+@pytest.fixture
+def entry(case):
+    return lambda lines: case(f"[[case.entry]]\ndkt = 18\n{lines}").entries[0]
+
+
+def test_the_whole_of_a_docket(docket):
+    read = docket(WHOLE)
+    assert (read.court, read.zone) == ("N.D. Ill.", "America/Chicago")
+    (case,) = read.cases
+    assert case.dismissed == (*range(1, 29), *range(30, 38), *range(39, 43))
+    assert case == Case(
+        number="12-cv-6677",
+        plaintiff="Malibu Media, LLC",
+        does=42,
+        title="Backstage",
+        judge="John Z. Lee",
+        magistrate="Michael Mason",
+        division="Eastern Division",
+        filed=date(2012, 8, 22),
+        counsel="A. Counsel",
+        exhibit="exhibit-a-12-cv-6677.xlsx",
+        clients=(38,),
+        relief="all but lowest",
+        facts=tuple(DoeFacts(doe, dismissed=Dismissal()) for doe in case.dismissed),
+        entries=(
+            Entry(
+                "20, 22", "Doe 29", (Request("quash"), Request("anonymity", unopposed=True), Request("sever")), (29,)
+            ),
+            Entry("53", "Plaintiff", (Request("compel"),), concerns="John Doe X"),
+        ),
+        allegations=(
+            Allegation("same hash", "Compl. para. 38"),
+            Allegation("same series", "Compl. para. 39", conclusory=True),
+        ),
+        docketed=True,
+    )
+
+
+@pytest.mark.parametrize("number", ["1:12-cv-06677", "12-cv-6677", "12 cv 6677", "12 C 6677", "No. 12 C 6677"])
+def test_a_case_has_one_number_in_whatever_form(docket, number):
+    assert docket(f'[[case]]\nnumber = "{number}"').cases[0].number == "12-cv-6677"
+
+
+def test_a_single_table_is_a_case_and_an_entry_too(docket):
+    read = docket('[case]\nnumber = "12-cv-1"\n[case.entry]\ndkt = "9"\nmovant = 3\nrequests = "sever"')
+    assert read.cases[0].entries == (Entry("9", "Doe 3", (Request("sever"),), (3,)),)
+
+
+def test_a_case_without_a_number_is_known_by_its_exhibit(docket):
+    assert docket('[[case]]\nexhibit = "a.csv"').cases[0].number == unnumbered_case("a.csv")
+
+
+def test_a_byte_order_mark_and_windows_lines_do_no_harm(docket):
+    assert docket(b"\xef\xbb\xbf" + WHOLE.replace("\n", "\r\n").encode()) == docket(WHOLE)
+
+
+JANUARY = date(2013, 1, 4)
+
+DISMISSED = [
+    ('"1-3, 5"', {1: Dismissal(), 2: Dismissal(), 3: Dismissal(), 5: Dismissal()}),
+    ("7", {7: Dismissal()}),
+    ("[2, 4]", {2: Dismissal(), 4: Dismissal()}),
+    ('["2-3", 9, "John Doe X"]', {2: Dismissal(), 3: Dismissal(), 9: Dismissal(), "John Doe X": Dismissal()}),
+    ('"John Does 2 and 4"', {2: Dismissal(), 4: Dismissal()}),
+    ('""', {}),
+    ("[]", {}),
+    ('{does = "2-3", date = 2013-01-04}', {2: Dismissal(JANUARY), 3: Dismissal(JANUARY)}),
+    (
+        '[{does = "2-3", date = "1/4/2013", dkt = 41, prejudice = false, settled = true}, {does = 9}, 11]',
+        {
+            2: Dismissal(JANUARY, "41", prejudice=False, settled=True),
+            3: Dismissal(JANUARY, "41", prejudice=False, settled=True),
+            9: Dismissal(),
+            11: Dismissal(),
+        },
+    ),
+    ('[{does = 2, prejudice = "with prejudice"}]', {2: Dismissal(prejudice=True)}),
+    ('[{does = 2, prejudice = "without"}]', {2: Dismissal(prejudice=False)}),
+]
+
+
+@pytest.mark.parametrize(("written", "dismissed"), DISMISSED)
+def test_who_was_dismissed(case, written, dismissed):
+    assert {facts.doe: facts.dismissed for facts in case(f"dismissed = {written}").facts} == dismissed
+
+
+def test_separate_facts_of_one_doe_meet(case):
+    read = case('dismissed = "2"\nserved = [{does = "2-3", date = 2013-02-01}, 4]\nrepresented = 3')
+    assert read.facts == (
+        DoeFacts(2, dismissed=Dismissal(), served=date(2013, 2, 1)),
+        DoeFacts(3, served=date(2013, 2, 1), represented=True),
+        DoeFacts(4, served=True),
+    )
+
+
+CLIENTS = [
+    ('"38"', (38,)),
+    ("38", (38,)),
+    ('"Doe 38"', (38,)),
+    ('"John Doe X"', ("John Doe X",)),
+    ('["38", 2, "John Doe X"]', (38, 2, "John Doe X")),
+    ('"Does 2 and 38"', (2, 38)),
+    ('"198.51.100.7"', ("198.51.100.7",)),
+]
+
+
+@pytest.mark.parametrize(("written", "clients"), CLIENTS)
+def test_for_whom_we_speak(case, written, clients):
+    assert case(f"client = {written}").clients == clients
+
+
+MOVANTS = [
+    ('"Doe 29"', (29,)),
+    ('"John Doe 29"', (29,)),
+    ('"29"', (29,)),
+    ("29", (29,)),
+    ('"Does 11, 32, 46"', (11, 32, 46)),
+    ("[11, 32, 46]", (11, 32, 46)),
+    ('"Does 2 and 5-7"', (2, 5, 6, 7)),
+    ('"John Doe X"', ("John Doe X",)),
+    ('"plaintiff"', ()),
+    ('"Example Cable Corp."', ()),
+]
+
+
+@pytest.mark.parametrize(("written", "does"), MOVANTS)
+def test_who_moved(entry, written, does):
+    assert entry(f"movant = {written}").does == does
+
+
+def test_the_plaintiff_moves_under_any_name(docket):
+    read = docket(
+        '[case]\nnumber = "12-cv-1"\nplaintiff = "Malibu Media, LLC"\n'
+        '[[case.entry]]\ndkt = 1\nmovant = "PLAINTIFF"\n[[case.entry]]\ndkt = 2\nmovant = "Malibu Media, LLC"'
+    )
+    assert [e.movant for e in read.cases[0].entries] == ["Plaintiff", "Plaintiff"]
+
+
+def test_a_movant_beyond_the_complaints_count_survives(case):
+    read = case('does = 5\n[[case.entry]]\ndkt = 1\nmovant = "Doe 99"\nrequests = ["sever"]')
+    assert read.entries[0].does == (99,)
+
+
+def test_an_unnumbered_movant_says_who_he_is_not(entry):
+    assert entry('movant = "John Doe X"\nnot_doe = 1').not_doe == 1
+    assert entry('movant = "John Doe X"\nnot_doe = "Doe 1"').not_doe == 1
+
+
+REQUESTS = [
+    ('["quash", "anonymity", "sever"]', ["quash", "anonymity", "sever"]),
+    ('"sever"', ["sever"]),
+    ('"Severance"', ["sever"]),
+    ('"Motion to Quash Subpoena"', ["quash"]),
+    ('"quash and sever"', ["quash", "sever"]),
+    ('"quash; for leave to proceed anonymously; and to sever"', ["quash", "anonymity", "sever"]),
+    ('["proceed under a pseudonym"]', ["anonymity"]),
+    ('["anonymous", "anonymity"]', ["anonymity"]),
+    ('["compel disclosure", "dismissal", "protective order"]', ["compel", "dismiss", "protective order"]),
+    ("[]", []),
+]
+
+
+@pytest.mark.parametrize(("written", "kinds"), REQUESTS)
+def test_what_was_asked_for(entry, written, kinds):
+    assert [r.kind for r in entry(f"movant = 1\nrequests = {written}").requests] == kinds
+
+
+@pytest.mark.parametrize(
+    ("written", "unopposed"),
+    [("true", [True, True]), ("false", [False, False]), ('["pseudonym"]', [False, True]), ('"quash"', [True, False])],
+)
+def test_what_nobody_opposes(entry, written, unopposed):
+    read = entry(f'movant = 1\nrequests = ["quash", "anonymity"]\nunopposed = {written}')
+    assert [r.unopposed for r in read.requests] == unopposed
+
+
+@pytest.mark.parametrize(
+    ("written", "ruled"),
+    [
+        ('"stricken as moot"', ["stricken as moot", "stricken as moot"]),
+        ('{sever = "granted", quash = "denied as moot"}', ["denied as moot", "granted"]),
+        ('{severance = "granted"}', [None, "granted"]),
+    ],
+)
+def test_what_the_court_has_ruled(entry, written, ruled):
+    read = entry(f'movant = 1\nrequests = ["quash", "sever"]\ndisposition = {written}\nruling_dkt = 85')
+    assert [r.ruled for r in read.requests] == ruled
+    assert read.ruling_dkt == "85"
+
+
+@pytest.mark.parametrize("written", ["18", '"18"', '"Dkt. 18"', '"[18]"', '"ECF No. 18"', '"Docket #18"'])
+def test_a_docket_number_is_bare(docket, written):
+    assert (
+        docket(f'[case]\nnumber = "12-cv-1"\n[case.entry]\ndkt = {written}\nmovant = 1').cases[0].entries[0].dkt == "18"
+    )
+
+
+@pytest.mark.parametrize(
+    "written", ["2012-08-22", '"2012-08-22"', '"8/22/2012"', '"August 22, 2012"', '"Aug. 22, 2012"']
+)
+def test_a_day_is_a_day(case, written):
+    assert case(f"filed = {written}").filed == date(2012, 8, 22)
+
+
+@pytest.mark.parametrize(("written", "count"), [("42", 42), ('"42"', 42), ('"1-42"', 42), ('"John Does 1–42"', 42)])
+def test_how_many_the_complaint_names(case, written, count):
+    assert case(f"does = {written}").does == count
+
+
+def test_an_office_is_no_part_of_a_name(case):
+    read = case('judge = "Hon. John Z. Lee"\nmagistrate = "Magistrate Judge Susan Cox"')
+    assert (read.judge, read.magistrate) == ("John Z. Lee", "Susan Cox")
+
+
+def test_an_allegation_without_a_cite_carries_a_marked_blank(case):
+    assert case('[[case.allegation]]\nsays = "same hash"').allegations[0].cite == "[cite to the complaint]"
+
+
+REFUSED = [
+    ("[[case", "not TOML"),
+    ("", "holds no docket"),
+    ('cuort = "N.D. Ill."', "“cuort”.*did you mean “court”.*court, zone, case"),
+    ('zone = "America/Springfield"', "zone cannot be “America/Springfield”; give an IANA name"),
+    ('[[case]]\njudge = "A"', "“number” is missing"),
+    ('[[case]]\nnumber = "6677"', "number cannot be “6677”"),
+    ('case = "12-cv-1"', r"case cannot be .* \[\[case\]\]"),
+    ('[[case]]\nnumber = "12-cv-1"\n[[case]]\nnumber = "1:12-cv-00001"', "12-cv-1 stands there twice"),
+]
+
+REFUSED_IN_A_CASE = [
+    ('relief = "sever everybody"', "relief cannot be .* client alone, all but lowest, drop without prejudice"),
+    ("does = 0", "does cannot be “0”"),
+    ("does = true", "does cannot be “True”"),
+    ('does = "many"', "does cannot be “many”"),
+    ('dismissed = "1-3, x-ray"', "dismissed cannot be “x-ray”; give numbers and ranges"),
+    ('dismissed = "9-2"', "dismissed cannot be “9-2”"),
+    ("dismissed = true", "dismissed cannot be"),
+    ("dismissed = [1.5]", "dismissed cannot be"),
+    ("dismissed = [{date = 2013-01-04}]", "dismissed: the key “does” is missing"),
+    ('dismissed = [{does = 2, day = "x"}]', "“day” is not known"),
+    ('dismissed = [{does = 2, prejudice = "some"}]', "prejudice cannot be “some”"),
+    ('client = "our man"', "client cannot be “our man”"),
+    ('filed = "last summer"', "filed cannot be “last summer”; give a date such as 2012-10-02"),
+    ("plaintiff = true", "plaintiff cannot be “True”; give a text"),
+    ('dissmissed = "1"', "did you mean “dismissed”"),
+    ("[[case.entry]]\nmovant = 1", "“dkt” is missing"),
+    ("[[case.entry]]\ndkt = 1", "entry 1: the key “movant” is missing"),
+    (
+        "[[case.entry]]\ndkt = 1\nmovant = 1\nrequests = ['more time']",
+        "entry 1: requests cannot be “more time”; give one of: sever",
+    ),
+    ("[[case.entry]]\ndkt = 1\nmovant = 1\nrequests = [1]", "requests cannot be “1”"),
+    ("[[case.entry]]\ndkt = 1\nmovant = 1\nrequests = 'sever'\nunopposed = 'quash'", "unopposed cannot be “quash”"),
+    ("[[case.entry]]\ndkt = 1\nmovant = 1\nrequests = 'sever'\ndisposition = {quash = 'x'}", "disposition cannot be"),
+    ("[[case.entry]]\ndkt = 1\nmovant = 1\nnot_doe = 'John Doe X'", "not_doe cannot be"),
+    ("[[case.entry]]\ndkt = 1\nmovant = 1\nconcerns = '1-2'", "concerns cannot be"),
+    ("[[case.allegation]]\ncite = 'para. 1'", "“says” is missing"),
+    ("[[case.allegation]]\nsays = 'same town'\ncite = 'para. 1'", "says cannot be “same town”; give one of: same hash"),
+    ("[[case.allegation]]\nsays = 'same hash'\nconclusory = 'yes'", "conclusory cannot be “yes”; give true or false"),
+]
+
+
+@pytest.mark.parametrize(("written", "sentence"), REFUSED)
+def test_what_is_no_docket_is_refused_in_one_sentence(docket, written, sentence):
+    with pytest.raises(Problem, match=sentence) as refused:
+        docket(written)
+    assert refused.value.sentence.startswith("docket.toml")
+
+
+@pytest.mark.parametrize(("written", "sentence"), REFUSED_IN_A_CASE)
+def test_what_no_case_can_hold_is_refused_with_its_place(case, written, sentence):
+    with pytest.raises(Problem, match=sentence) as refused:
+        case(written)
+    assert refused.value.sentence.startswith("docket.toml, case 12-cv-6677")
+
+
+def test_files_that_cannot_be_read_are_named(tmp_path, docket):
+    with pytest.raises(Problem, match=r"^nowhere\.toml could not be read"):
+        read_docket(tmp_path / "nowhere.toml")
+    with pytest.raises(Problem, match="could not be read"):
+        read_docket(tmp_path)
+    with pytest.raises(Problem, match="UTF-8"):
+        docket("court = “N.D. Ill.”".encode("utf-16"))
+    with pytest.raises(Problem, match=r"nested too deep|not TOML"):
+        docket("case = " + "[" * 100_000)
+
+
+def test_a_docket_that_cannot_be_written_leaves_the_old_one(tmp_path):
+    with pytest.raises(Problem, match="could not be written"):
+        write_docket(Matter(), tmp_path / "nowhere" / "docket.toml")
+
+
+def test_each_word_of_the_model_has_its_synonyms_and_no_synonym_two_words():
+    vocabulary = paths.data("docket.toml")
+    for kind, words in (("requests", REQUEST_KINDS), ("reliefs", RELIEFS), ("allegations", ALLEGATIONS)):
+        assert set(vocabulary[kind]) == set(words)
+        written = [synonym for synonyms in vocabulary[kind].values() for synonym in synonyms]
+        assert len(written) == len(set(written))
+        assert all(word in vocabulary[kind][word] for word in words)
+
+
+@given(dockets)
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_what_is_written_is_read_again(tmp_path, docket):
+    path = tmp_path / "docket.toml"
+    matter = Matter(cases=docket.cases, court=docket.court, court_zone=docket.zone)
+    write_docket(matter, path)
+    assert read_docket(path) == docket == docket_of(matter)
+
+
+keys = st.sampled_from([*CASE_KEYS, *ENTRY_KEYS, *ALLEGATION_KEYS, "court", "zone", "case", "prejudice"])
+scalars = st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=6) | st.dates() | st.times()
+scalars |= st.sampled_from(["1-3", "Doe 29", "12-cv-1", "sever", "same hash", "client alone", "18"])
+anything = st.recursive(
+    scalars, lambda inner: st.lists(inner, max_size=3) | st.dictionaries(keys, inner, max_size=5), max_leaves=8
+)
+
+
+@given(st.dictionaries(keys, anything, max_size=4) | st.fixed_dictionaries({"case": st.dictionaries(keys, anything)}))
+@settings(max_examples=300, deadline=None)
+def test_whatever_stands_in_a_docket_it_is_read_or_refused_in_one_sentence(tables):
+    def without_none(value):
+        if isinstance(value, dict):
+            return {key: without_none(item) for key, item in value.items() if item is not None}
+        return [without_none(item) for item in value if item is not None] if isinstance(value, list) else value
+
+    try:
+        docket = docket_from(without_none(tables), "docket.toml")
+    except Problem as problem:
+        assert problem.sentence.startswith("docket.toml")
+    else:
+        assert all(case.docketed for case in docket.cases)
+
+
+def test_names_and_notes_never_leave_with_a_docket(tmp_path):
+    path = tmp_path / "docket.toml"
+    facts = (DoeFacts(2, dismissed=Dismissal(), named="A. Person", note="called"), DoeFacts(3, note="called"))
+    write_docket(Matter(cases=(Case("12-cv-1", facts=facts),)), path)
+    assert "Person" not in path.read_text() and "called" not in path.read_text()
+    assert read_docket(path).cases[0].facts == (DoeFacts(2, dismissed=Dismissal()),)
+
+
+def test_a_written_docket_reads_like_one(tmp_path, docket):
+    path = tmp_path / "written.toml"
+    read = docket(WHOLE)
+    write_docket(Matter(cases=read.cases, court=read.court, court_zone=read.zone), path)
+    text = path.read_text()
+    assert 'dismissed = "1-28, 30-37, 39-42"' in text
+    assert 'client = "38"' in text
+    assert "[[case.entry]]" in text

@@ -1,0 +1,35 @@
+"""Who remains, derived from docket and exhibit."""
+
+from app.matter.model import Case, Dismissal, DoeFacts
+from app.matter.remaining import lowest_remaining, remaining, status_of
+
+
+def dismissed(*does):
+    return tuple(DoeFacts(doe, dismissed=Dismissal()) for doe in does)
+
+
+def test_without_a_docket_all_that_are_listed():
+    case = Case("12-cv-1", does=9)
+    assert remaining(case, [3, 1, "198.51.100.7", 3]) == (1, 3, "198.51.100.7")
+    assert status_of(case, 3) == "listed"
+
+
+def test_a_docket_counts_the_complaints_does_less_the_dismissed():
+    case = Case("12-cv-1", does=5, facts=dismissed(1, 4), docketed=True)
+    assert remaining(case, [2]) == (2, 3, 5)
+    assert lowest_remaining(case, []) == 2
+    assert (status_of(case, 4), status_of(case, 5)) == ("dismissed", "remaining")
+
+
+def test_a_doe_beyond_the_complaints_count_is_not_lost():
+    assert remaining(Case("12-cv-1", does=2, docketed=True), [7]) == (1, 2, 7)
+
+
+def test_only_numbered_does_can_be_the_lowest():
+    assert lowest_remaining(Case("12-cv-1", docketed=True), ["198.51.100.7"]) is None
+    assert lowest_remaining(Case("12-cv-1", docketed=True), ["198.51.100.7", 8]) == 8
+
+
+def test_other_facts_take_nobody_out():
+    case = Case("12-cv-1", does=2, facts=(DoeFacts(1, served=True, named="A. B."),), docketed=True)
+    assert remaining(case, []) == (1, 2)
