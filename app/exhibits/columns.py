@@ -1,0 +1,143 @@
+"""Which column holds what: by what the headings say and by what stands below them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import polars as pl
+
+from app.exhibits.addresses import read_addresses
+from app.exhibits.hashes import read_hashes
+from app.exhibits.headings import hint_of, role_of
+from app.exhibits.numberformats import DAY
+from app.exhibits.numbers import read_does
+from app.exhibits.times import read_times
+
+_MOST = 0.5
+"""A column is of a kind if more than this share of its cells are; a named column needs one cell."""
+_CLOCK = r"(?i)^(?:1899-12-3\d |1900-01-0\d |1904-01-01 )?\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?: ?[ap]\.? ?m\.?)?(?: ?[a-z]{1,4})?$"
+_TIMES = ("hit", "date", "time", "hit_end")
+_BY_NAME = ("port", "isp", "city", "state", "title", "client")
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """Shares of a column's cells, 0 to 1, that read as each kind."""
+
+    filled: int
+    address: float = 0.0
+    time: float = 0.0
+    day: float = 0.0  # of the times, those without a time of day
+    clock: float = 0.0  # a time of day without a date
+    hash: float = 0.0
+    named_doe: float = 0.0  # "Doe 29"
+    number: float = 0.0
+
+
+def content(cells: pl.Series) -> Content:
+    """What a sample of a column holds."""
+    texts = cells.drop_nulls().str.strip_chars()
+    texts = texts.filter(texts != "")
+    n = texts.len()
+    if not n:
+        return Content(0)
+    times = read_times(texts)
+    timed = times["naive"].is_not_null() & (times["naive"].dt.year() > 1904)
+    days = timed & _whole_day(times)
+    does = read_does(texts)
+    return Content(
+        filled=n,
+        address=(n - read_addresses(texts)["ip"].null_count()) / n,
+        time=int(timed.sum()) / n,
+        day=int(days.sum()) / max(int(timed.sum()), 1),
+        clock=int(texts.str.contains(_CLOCK).sum()) / n,
+        hash=(n - read_hashes(texts)["info_hash"].null_count()) / n,
+        named_doe=int((does.is_not_null() & texts.str.contains(r"(?i)doe")).sum()) / n,
+        number=(n - does.null_count()) / n,
+    )
+
+
+def _whole_day(times: pl.DataFrame) -> pl.Series:
+    midnight = pl.col("naive").dt.truncate("1d") == pl.col("naive")
+    return times.select(((pl.col("precision") == DAY) | (pl.col("stored") & midnight)).alias("d")).to_series()
+
+
+def map_columns(headings: Sequence[str | None], sample: pl.DataFrame) -> dict[str, int]:
+    """Role -> index of its column, for a table with these headings and a sample of the lines below."""
+    held = [content(sample.to_series(i)) for i in range(sample.width)]
+    names = [role_of(h) if h else None for h in headings]
+    hints = [hint_of(h) if h else None for h in headings]
+    roles: dict[str, int] = {}
+    _map_address(roles, names, hints, held)
+    _map_times(roles, names, hints, held)
+    _map_hash(roles, names, hints, held)
+    _map_doe(roles, names, hints, held)
+    for role in _BY_NAME:
+        _take(roles, role, {i: 1.0 for i, name in enumerate(names) if name == role})
+    _take(roles, "isp", {i: 0.5 for i, hint in enumerate(hints) if hint == "isp"})
+    return roles
+
+
+def _take(roles: dict[str, int], role: str, scores: Mapping[int, float]) -> None:
+    """Gives the role to the free column of the highest score above 0, the leftmost among equals."""
+    free = {i: s for i, s in scores.items() if s > 0 and i not in roles.values()}
+    if free and role not in roles:
+        roles[role] = min(free, key=lambda i: (-free[i], i))
+
+
+def _map_address(
+    roles: dict[str, int], names: Sequence[str | None], hints: Sequence[str | None], held: Sequence[Content]
+) -> None:
+    scores = {}
+    for i, c in enumerate(held):
+        named = names[i] == "ip" or hints[i] == "ip"
+        if c.address >= _MOST or (named and c.address > 0):
+            scores[i] = c.address + (2 if names[i] == "ip" else 1 if named else 0)
+        elif hints[i] == "ip" and c.filled and max(c.time, c.hash, c.clock) < _MOST:
+            scores[i] = 0.01  # a column headed IP that holds no address: its rows tell why
+    _take(roles, "ip", scores)
+
+
+def _map_times(
+    roles: dict[str, int], names: Sequence[str | None], hints: Sequence[str | None], held: Sequence[Content]
+) -> None:
+    """hit (or date and time), and hit_end."""
+    timed = {i for i, c in enumerate(held) if c.time >= _MOST or (c.time > 0 and (names[i] or hints[i]) in _TIMES)}
+    rank = {"hit": 4.0, "date": 3.0, "time": 2.0}
+    scores = {i: rank.get(names[i] or "", 2.5 if hints[i] == "hit" else 1.0) for i in timed if names[i] != "hit_end"}
+    ends = {i: 1.0 for i in timed if names[i] == "hit_end"}
+    _take(roles, "hit", scores or ends)
+    _take(roles, "hit_end", ends)
+    hit = roles.get("hit")
+    if hit is None or held[hit].day < 1.0:
+        return
+    clocks = {i: c.clock + (names[i] == "time") for i, c in enumerate(held) if c.clock >= _MOST and c.time < _MOST}
+    _take(roles, "time", clocks)
+    if "time" in roles:
+        roles["date"] = roles.pop("hit")
+
+
+def _map_hash(
+    roles: dict[str, int], names: Sequence[str | None], hints: Sequence[str | None], held: Sequence[Content]
+) -> None:
+    scores = {}
+    for i, c in enumerate(held):
+        named = names[i] == "info_hash" or hints[i] == "info_hash"
+        if c.hash >= _MOST or (named and c.filled):
+            scores[i] = c.hash + (2 if names[i] == "info_hash" else 1 if named else 0)
+    _take(roles, "info_hash", scores)
+
+
+def _map_doe(
+    roles: dict[str, int], names: Sequence[str | None], hints: Sequence[str | None], held: Sequence[Content]
+) -> None:
+    scores = {}
+    for i, c in enumerate(held):
+        if c.named_doe >= _MOST:
+            scores[i] = 3.0
+        elif names[i] == "doe" and c.number > 0:
+            scores[i] = (2.5 if hints[i] == "doe" else 2.0) + c.number / 10
+        elif hints[i] == "doe" and c.number >= _MOST:
+            scores[i] = 1.0
+    _take(roles, "doe", scores)

@@ -1,0 +1,75 @@
+"""Defects of one exhibit while it is read: their kinds come from resources/defects.toml, their places from the rows."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import polars as pl
+
+from app.base.clock import count
+from app.base.paths import data
+from app.exhibits.schema import Defect
+
+LIMIT = 1_000
+"""So many rows of one kind are named one by one; one more defect says how many follow."""
+
+
+def kinds() -> Mapping[str, Mapping[str, str]]:
+    """The closed list: kind -> severity, name, says."""
+    found: Mapping[str, Mapping[str, str]] = data("defects.toml")["kinds"]
+    return found
+
+
+def defect(kind: str, *, values: Mapping[str, Any] | None = None, **where: Any) -> Defect:
+    """One defect of that kind. `where` are fields of Defect; `values` fill its sentence beside them."""
+    entry = kinds()[kind]
+    filled = {"text": "", "made": "", **{k: v for k, v in where.items() if v is not None}, **(values or {})}
+    place = ""
+    if where.get("row") is not None:
+        place = f"Row {where['row']}: "
+    elif where.get("column") is not None:
+        place = f"Column {where['column']}: "
+    severity: Any = entry["severity"]
+    return Defect(kind, severity, place + entry["says"].format_map(filled), **where)
+
+
+class Defects:
+    """Gathers what is wrong. `letters` gives a role's column letter by (sheet, role)."""
+
+    def __init__(self) -> None:
+        self.letters: dict[tuple[str, str], str] = {}
+        self._found: list[Defect] = []
+
+    def add(self, kind: str, *, values: Mapping[str, Any] | None = None, **where: Any) -> None:
+        """One defect that concerns the file, a sheet, or a single place."""
+        self._found.append(defect(kind, values=values, **where))
+
+    def rows(self, kind: str, rows: pl.DataFrame, role: str | None = None) -> None:
+        """One defect a row of `rows`: event, sheet, row; text, made and what else the sentence needs, where given."""
+        for place in rows.head(LIMIT).iter_rows(named=True):
+            letter = self.letters.get((place["sheet"], role)) if role else None
+            where = {k: place[k] for k in ("event", "sheet", "row", "text", "made") if k in place}
+            self.add(kind, values={k: v for k, v in place.items() if k not in where}, column=letter, **where)
+        if rows.height > LIMIT:
+            entry = kinds()[kind]
+            says = data("defects.toml")["more"]["says"]
+            rest = f"{rows.height - LIMIT:,}"
+            severity: Any = entry["severity"]
+            message = says.format(count=rest, name=entry["name"], limit=f"{LIMIT:,}")
+            self._found.append(Defect(kind, severity, message, text=rest))
+
+    def counted(self, kind: str, rows: pl.DataFrame, noun: str, role: str | None = None, **values: Any) -> None:
+        """One defect for all of `rows` (event, sheet, row), at the first of them; nothing for none."""
+        if rows.height:
+            first = rows.row(0, named=True)
+            letter = self.letters.get((first["sheet"], role)) if role else None
+            where = {k: first[k] for k in ("event", "sheet", "row", "text", "made") if k in first}
+            self.add(kind, values={"count": count(rows.height, noun), **values}, column=letter, **where)
+
+    def all(self) -> tuple[Defect, ...]:
+        """Whole-file defects first, then by the place in the file."""
+        order = {"error": 0, "warning": 1, "info": 2}
+        return tuple(
+            sorted(self._found, key=lambda d: (-1 if d.event is None else d.event, order[d.severity], d.kind, d.row or 0))
+        )

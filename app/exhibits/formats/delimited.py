@@ -1,0 +1,112 @@
+"""Text with delimiters: .csv, .tsv, .txt. Encoding and delimiter are told by the content."""
+
+from __future__ import annotations
+
+import codecs
+import csv
+import io
+from collections import Counter
+
+import polars as pl
+from polars.exceptions import PolarsError
+
+from app.base.problem import Problem
+from app.base.progress import Progress
+from app.exhibits.defects import Defects
+from app.exhibits.sheet import Sheet, Source, letter
+
+_DELIMITERS = (",", "\t", ";", "|")
+_SAMPLE = 1 << 16
+_NOT_TEXT = "{file} is no spreadsheet that can be read; give an .xlsx, .xls, .ods, .csv or .parquet file."
+_BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
+
+
+def recognises(source: Source) -> bool:
+    """Everything that no other format wants; `read` refuses what is no text."""
+    return True
+
+
+def read(source: Source, defects: Defects, progress: Progress) -> list[Sheet]:
+    """The text as one sheet. Problem if it is no text."""
+    progress(f"Reading {source.file}", 0.0)
+    text = _utf8(source, defects)
+    sample = text[:_SAMPLE].decode("utf-8", "ignore")
+    delimiter, width = _sniff(sample)
+    frame = _parse(text, delimiter, width, defects)
+    return [Sheet(name=source.path.stem, frame=frame, letters=tuple(frame.columns))]
+
+
+def _utf8(source: Source, defects: Defects) -> bytes:
+    """The text as UTF-8 without a mark."""
+    content = source.content
+    encoding = next((name for mark, name in _BOMS if content.startswith(mark)), None)
+    if encoding is None and b"\0" in content[:4096]:
+        # UTF-16 without its mark: every other byte of English is 0.
+        odd, even = content[1:4096:2].count(0), content[0:4096:2].count(0)
+        size = min(len(content), 4096) // 2
+        encoding = "utf-16-le" if odd > 0.7 * size else "utf-16-be" if even > 0.7 * size else None
+        if encoding is None:
+            raise Problem(_NOT_TEXT.format(file=source.file))
+    if encoding is None:
+        try:
+            content.decode("utf-8")
+            return content
+        except UnicodeDecodeError:
+            encoding = "cp1252"
+            controls = sum(content[:4096].count(bytes([b])) for b in range(32) if b not in b"\t\n\r\f\x1a")
+            if controls > 8:
+                raise Problem(_NOT_TEXT.format(file=source.file)) from None
+            defects.add("encoding_assumed", text="Windows-1252")
+    try:
+        return content.decode(encoding, "replace" if encoding == "cp1252" else "strict").encode("utf-8")
+    except UnicodeDecodeError as error:
+        raise Problem(_NOT_TEXT.format(file=source.file)) from error
+
+
+def _sniff(sample: str) -> tuple[str, int]:
+    """The delimiter under which most lines agree on a width, and the widest line seen. A lone column: comma, 1."""
+    best = (0, 0, ",", 1)
+    lines = sample.splitlines()[:1000]
+    if len(sample) >= _SAMPLE - 4:
+        lines = lines[:-1]
+    for delimiter in _DELIMITERS:
+        try:
+            widths = Counter(len(row) for row in csv.reader(lines, delimiter=delimiter) if len(row) > 1)
+        except csv.Error:
+            continue
+        if widths:
+            width, agree = widths.most_common(1)[0]
+            best = max(best, (agree, width, delimiter, max(widths)))
+    return best[2], best[3]
+
+
+def _parse(text: bytes, delimiter: str, width: int, defects: Defects) -> pl.DataFrame:
+    """The lines as a frame. A line wider than the sample is read again wider; mismatched quotes line by line."""
+    if not text.endswith(b"\n"):
+        text += b"\n"
+    while True:
+        # One column more than was seen: if anything stands in it, the sample was too narrow.
+        names = [letter(i) for i in range(width + 1)]
+        try:
+            frame = pl.read_csv(
+                io.BytesIO(text),
+                has_header=False,
+                separator=delimiter,
+                schema=dict.fromkeys(names, pl.String),
+                infer_schema=False,
+                missing_columns="insert",
+                truncate_ragged_lines=True,
+            )
+        except PolarsError:
+            defects.add("quotes_broken")
+            return _plain_lines(text, delimiter)
+        if frame[names[-1]].null_count() == frame.height:
+            return frame.drop(names[-1])
+        width *= 2
+
+
+def _plain_lines(text: bytes, delimiter: str) -> pl.DataFrame:
+    rows = [line.split(delimiter) for line in text.decode("utf-8", "replace").splitlines()]
+    names = [letter(i) for i in range(max(map(len, rows), default=1))]
+    columns = {n: [r[i] if i < len(r) else None for r in rows] for i, n in enumerate(names)}
+    return pl.DataFrame(columns, schema=dict.fromkeys(names, pl.String))

@@ -1,0 +1,42 @@
+"""Parquet files. The names of their columns count as line 1, as in a sheet."""
+
+from __future__ import annotations
+
+import io
+
+import polars as pl
+from polars.exceptions import PolarsError
+
+from app.base.problem import Problem
+from app.base.progress import Progress
+from app.exhibits.defects import Defects
+from app.exhibits.formats.archive import DAMAGED
+from app.exhibits.sheet import Sheet, Source, letter
+
+
+def recognises(source: Source) -> bool:
+    return source.content.startswith(b"PAR1") or source.path.suffix.lower() == ".parquet"
+
+
+def read(source: Source, defects: Defects, progress: Progress) -> list[Sheet]:
+    """The one table of the file as a sheet. Problem if it is damaged."""
+    progress(f"Reading {source.file}", 0.0)
+    try:
+        table = pl.read_parquet(io.BytesIO(source.content))
+    except BaseException as error:
+        if isinstance(error, PolarsError | OSError) or type(error).__name__ == "PanicException":
+            raise Problem(DAMAGED.format(file=source.file)) from error
+        raise
+    letters = [letter(i) for i in range(table.width)]
+    head = pl.DataFrame([table.columns], schema=dict.fromkeys(letters, pl.String), orient="row")
+    body = table.select(_text(pl.col(c), t).alias(n) for (c, t), n in zip(table.schema.items(), letters, strict=True))
+    return [Sheet(name=source.path.stem, frame=pl.concat([head, body]), letters=tuple(letters), stored=True)]
+
+
+def _text(column: pl.Expr, kind: pl.DataType) -> pl.Expr:
+    """The column as a sheet would hold it: date cells as `2012-07-23 09:44:00`, with their offset if they have one."""
+    if isinstance(kind, pl.Datetime):
+        return column.dt.to_string("%Y-%m-%d %H:%M:%S%.f%:z" if kind.time_zone else "%Y-%m-%d %H:%M:%S%.f")
+    if isinstance(kind, pl.Binary | pl.List | pl.Array | pl.Struct | pl.Object):
+        return pl.lit(None, pl.String)  # nothing that an exhibit prints
+    return column.cast(pl.String, strict=False)

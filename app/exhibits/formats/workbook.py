@@ -1,0 +1,102 @@
+"""Workbooks: .xlsx, .xlsm, .xls, .xlsb and .ods, through calamine."""
+
+from __future__ import annotations
+
+import zipfile
+from functools import partial
+from xml.etree import ElementTree
+
+import fastexcel
+import polars as pl
+
+from app.base.problem import Problem
+from app.base.progress import Progress
+from app.exhibits.defects import Defects
+from app.exhibits.formats import archive as zips
+from app.exhibits.formats.ooxml import Workbook, cell_formats, open_workbook
+from app.exhibits.sheet import Sheet, Source, letter
+
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_PASSWORD = "{file} is protected by a password; open it in Excel, remove the password and save it."
+_OTHER_ZIP = "{file} is a zip file but no workbook; give the .xlsx, .ods or .csv itself."
+_DOCUMENT = "{file} is a text document, no spreadsheet; save its table as .xlsx or .csv."
+
+
+def recognises(source: Source) -> bool:
+    """Zip files and OLE containers; what is in them is decided on reading."""
+    return source.content.startswith((b"PK\x03\x04", b"PK\x05\x06", _OLE)) or (
+        # The beginnings of BIFF2 to BIFF5 sheets, before .xls was a container.
+        source.path.suffix.lower() == ".xls" and source.content[:1] == b"\x09" and source.content[2:4] == b"\x04\x00"
+    )
+
+
+def read(source: Source, defects: Defects, progress: Progress) -> list[Sheet]:
+    """All sheets of the workbook, in its order. Problem if it is none, or damaged, locked or hostile."""
+    book: Workbook | None = None
+    if source.content.startswith(b"PK"):
+        book = _workbook(source)
+    elif "EncryptedPackage".encode("utf-16-le") in source.content:
+        raise Problem(_PASSWORD.format(file=source.file))
+    elif "WordDocument".encode("utf-16-le") in source.content[: 1 << 16]:
+        raise Problem(_DOCUMENT.format(file=source.file))
+    try:
+        reader = fastexcel.read_excel(source.content)
+        names = reader.sheet_names
+    except BaseException as error:
+        raise _refusal(source, error) from error
+    sheets = []
+    for position, name in enumerate(names):
+        progress(f"Reading {source.file}, sheet {name}", position / len(names))
+        try:
+            sheets.append(_sheet(reader, name, book))
+        except BaseException as error:
+            raise _refusal(source, error) from error
+    return sheets
+
+
+def _workbook(source: Source) -> Workbook | None:
+    """The parts of an .xlsx; None for .xlsb and .ods. Problem for any other zip file."""
+    archive = zips.open_archive(source)
+    names = set(archive.namelist())
+    if "word/document.xml" in names:
+        raise Problem(_DOCUMENT.format(file=source.file))
+    if "xl/workbook.xml" in names:
+        try:
+            return open_workbook(archive)
+        except (*zips.ERRORS, ElementTree.ParseError, zipfile.LargeZipFile) as error:
+            raise Problem(zips.DAMAGED.format(file=source.file)) from error
+    if "xl/workbook.bin" in names or "content.xml" in names:
+        return None
+    raise Problem(_OTHER_ZIP.format(file=source.file))
+
+
+def _sheet(reader: fastexcel.ExcelReader, name: str, book: Workbook | None) -> Sheet:
+    """One sheet as text. skip_rows=0 keeps blank lines above the table, absolute_index blank columns beside it."""
+    loaded = reader.load_sheet(name, header_row=None, skip_rows=0, dtypes="string")
+    frame = loaded.to_polars()
+    letters = tuple(letter(c.absolute_index) for c in loaded.available_columns())
+    frame.columns = list(letters)
+    part = book.parts.get(name) if book else None
+    return Sheet(
+        name=name,
+        frame=frame.with_columns(pl.all().cast(pl.String)),
+        letters=letters,
+        stored=True,
+        hidden=loaded.visible != "visible",
+        epoch_1904=bool(book and book.epoch_1904),
+        formats=partial(cell_formats, book, part) if book and part else None,
+    )
+
+
+def _refusal(source: Source, error: BaseException) -> BaseException:
+    """The sentence for what calamine raises; interrupts, cancels and our own sentences stay what they are.
+
+    A panic of the Rust side arrives as a PanicException, which is no Exception.
+    """
+    if isinstance(error, Problem | KeyboardInterrupt | SystemExit | MemoryError | GeneratorExit):
+        return error
+    if isinstance(error, fastexcel.FastExcelError | ValueError | RuntimeError) or type(error).__name__ == "PanicException":
+        if "password" in str(error).lower():
+            return Problem(_PASSWORD.format(file=source.file))
+        return Problem(zips.DAMAGED.format(file=source.file))
+    return error

@@ -1,0 +1,169 @@
+"""The column of hits: texts and date cells to instants, with a defect for whatever is not plain."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
+
+import polars as pl
+
+from app.exhibits.cells import formats_of, with_printing
+from app.exhibits.defects import Defects
+from app.exhibits.instants import Zoned, to_instants
+from app.exhibits.numberformats import DAY, SECOND, printing
+from app.exhibits.table import Table
+from app.exhibits.times import read_times
+from app.exhibits.zones import Zone, zone_label, zone_of_word
+
+_ISO = "%Y-%m-%d %H:%M:%S"
+
+
+def with_times(rows: pl.DataFrame, tables: Sequence[Table], role: str) -> pl.DataFrame:
+    """`rows` (sheet, row, `role` ...) with the times that its cells print, `text` as printed, `order` as decided.
+
+    A hit in two columns, `date` and `time`, is read as one text.
+    """
+    halves = role == "hit" and "date" in rows.columns
+    text = _joined(rows) if halves else pl.col(role)
+    texts = rows.select("sheet", "row", text.alias("text"))
+    read = read_times(texts["text"], epoch_1904=any(t.sheet.epoch_1904 for t in tables))
+    times = pl.concat([texts, read], how="horizontal")
+    if not any(t.sheet.stored for t in tables):
+        # In a text file, 2012-07-23 09:44:00 is a text like any other.
+        times = times.with_columns(stored=pl.lit(False))
+    formats = formats_of(tables, "time" if halves else role)
+    times = with_printing(times, formats) if not halves else _halves_precise(times, formats)
+    return _ordered(times)
+
+
+def _joined(rows: pl.DataFrame) -> pl.Expr:
+    """Date and time of day in one text; the halves that date cells write whole are cut to what they mean."""
+    day = pl.col("date").str.replace(r"^(\d{4}-\d\d-\d\d)[ T]00:00:00(?:\.0+)?$", "$1")
+    clock = pl.col("time").str.replace(r"^(?:1899-12-3\d|1900-01-0\d|1904-01-01)[ T]", "")
+    whole = pl.concat_str(day, pl.lit(" "), clock)
+    both = pl.when(clock.is_null()).then(day).otherwise(whole)
+    return pl.when(pl.col("hit").is_not_null()).then("hit").otherwise(both) if "hit" in rows.columns else both
+
+
+def _halves_precise(times: pl.DataFrame, formats: pl.DataFrame) -> pl.DataFrame:
+    """Of a hit in two columns the time's format tells the precision; its text stays as the cells hold it."""
+    times = times.with_columns(stored=pl.lit(False), hides=pl.lit(0, pl.Int64))
+    if not formats.height:
+        return times
+    joined = times.join(formats, on=("sheet", "row"), how="left", maintain_order="left")
+    known = {code: p.finest for code in joined["code"].drop_nulls().unique() if (p := printing(code))}
+    finest = pl.col("code").replace_strict(list(known), list(known.values()), default=None, return_dtype=pl.Int64)
+    return joined.with_columns(precision=pl.coalesce(finest, "precision")).drop("code")
+
+
+def _ordered(times: pl.DataFrame) -> pl.DataFrame:
+    """Day and month put in the order that each sheet's own dates show; `open` stays true only where none does."""
+    shown = times.group_by("sheet").agg(pl.col("day_first").any(), pl.col("month_first").any())
+    orders = {r["sheet"]: (r["day_first"], r["month_first"]) for r in shown.iter_rows(named=True)}
+    swapped = [s for s, order in orders.items() if order == (True, False)]
+    settled = [s for s, (day, month) in orders.items() if day != month]
+    both = [s for s, order in orders.items() if order == (True, True)]
+    is_open = pl.col("open").fill_null(False)
+    turned = is_open & pl.col("sheet").is_in(swapped)
+    return times.with_columns(
+        naive=pl.when(turned).then("swapped").otherwise("naive"),
+        mixed=is_open & pl.col("sheet").is_in(both),
+        open=is_open & ~pl.col("sheet").is_in(settled + both),
+    )
+
+
+def place_hits(times: pl.DataFrame, tables: Sequence[Table], zones: Mapping[str, Zone | None], defects: Defects) -> Zoned:
+    """`times` with `event`, put to instants; every defect of the column of hits is told."""
+    role = "date" if any("date" in t.roles for t in tables) else "hit"
+    zoned = to_instants(times, zones)
+    read = zoned.times.with_columns(made=pl.col("naive").dt.to_string(_ISO))
+    _tell_unreadable(read, role, defects)
+    _tell_order(read, role, defects)
+    _tell_cells(read, role, defects)
+    _tell_zones(zoned, read, zones, role, defects)
+    return zoned
+
+
+_WHERE = ("event", "sheet", "row", "text", "made")
+
+
+def _tell_unreadable(read: pl.DataFrame, role: str, defects: Defects) -> None:
+    bad = read.filter(pl.col("naive").is_null())
+    defects.rows("time_missing", bad.filter(pl.col("text").is_null()).select("event", "sheet", "row"), role)
+    defects.rows("time_unreadable", bad.filter(pl.col("text").is_not_null()).select("event", "sheet", "row", "text"), role)
+    year = pl.col("naive").dt.year()
+    far = read.filter((year < 1990) | (year > datetime.now(UTC).year + 1))
+    defects.rows("date_unlikely", far.select(_WHERE), role)
+
+
+def _tell_order(read: pl.DataFrame, role: str, defects: Defects) -> None:
+    """One defect for a column that leaves the order open; one a row where the column contradicts itself."""
+    other = pl.col("swapped").dt.to_string("%B %-d, %Y").alias("other")
+    words = read.filter(pl.col("naive").is_not_null() & pl.col("swapped").is_not_null()).with_columns(
+        other, made=pl.col("naive").dt.to_string("%B %-d, %Y")
+    )
+    undecided = words.filter("open")
+    if undecided.height:
+        first = undecided["other"][0]
+        defects.counted("date_order_open", undecided.select(_WHERE), "row", role, other=first)
+    defects.rows("date_order_mixed", words.filter("mixed").select(*_WHERE, "other"), role)
+
+
+def _tell_cells(read: pl.DataFrame, role: str, defects: Defects) -> None:
+    there = read.filter(pl.col("naive").is_not_null())
+    defects.rows("serial_date", there.filter(pl.col("serial").fill_null(False)).select(_WHERE), role)
+    defects.rows("time_mended", there.filter(pl.col("mended").fill_null(False)).select(_WHERE), role)
+    hides = there.filter(pl.col("hides") != 0)
+    day = hides.filter((pl.col("precision") == DAY))
+    defects.rows("time_hidden", day.select(_WHERE), role)
+    finer = hides.filter((pl.col("precision") < DAY) & (pl.col("hides") >= SECOND))
+    defects.counted("seconds_hidden", finer.select("event", "sheet", "row"), "cell", role)
+
+
+def _tell_zones(
+    zoned: Zoned, read: pl.DataFrame, zones: Mapping[str, Zone | None], role: str, defects: Defects
+) -> None:
+    there = read.filter(pl.col("naive").is_not_null())
+    silent = there.filter(~pl.col("stated"))
+    defects.counted("zone_not_stated", silent.select("event", "sheet", "row"), "time", role)
+    if len(zoned.labels) > 1:
+        names = ", ".join(zoned.labels)
+        defects.counted("zones_mixed", there.head(1).select("event", "sheet", "row"), "row", role, text=names)
+    for kind in ("twice", "never"):
+        rows = there.filter(kind).select(*_WHERE, pl.col("label").alias("zone"))
+        defects.rows(f"local_time_{kind}", rows, role)
+    _tell_second_names(there, zones, role, defects)
+
+
+def _tell_second_names(
+    there: pl.DataFrame, zones: Mapping[str, Zone | None], role: str, defects: Defects
+) -> None:
+    """A zone named beside one time where the column has named its own, or the other rows name none."""
+    lone = there.filter("own")
+    if not lone.height or (lone.height == there.height and all(z is None for z in zones.values())):
+        return
+    labels = {w: zone_label(z) for w in lone["zone"].unique() if (z := zone_of_word(w)) is not None}
+    sheets = {sheet: zone_label(zone) for sheet, zone in zones.items() if zone is not None}
+    same = lone.filter(
+        pl.col("zone").replace_strict(list(labels), list(labels.values()), default=None, return_dtype=pl.String)
+        == pl.col("sheet").replace_strict(list(sheets), list(sheets.values()), default="UTC", return_dtype=pl.String)
+    )
+    if same.height < there.height:
+        defects.rows("zone_in_cell", same.select(_WHERE), role)
+
+
+def place_ends(rows: pl.DataFrame, times: pl.DataFrame, tables: Sequence[Table], defects: Defects) -> pl.Series:
+    """The ends of ranges as instants, each in its own zone or that of its hit; null where there is none to read."""
+    ends = with_times(rows, tables, "hit_end")
+    ends = ends.with_columns(rows["event"], zone=pl.coalesce(pl.col("zone"), times["zone"]))
+    headed = {t.sheet.name: t.zone for t in tables}
+    placed = to_instants(ends, headed).times
+    # Where nothing names a zone, or a footer does, the end keeps the offset of its hit.
+    shared = (pl.col("naive") - pl.duration(minutes=times["offset_min"])).dt.replace_time_zone("UTC")
+    placed = placed.with_columns(hit=pl.when("stated").then("hit").otherwise(shared), start=times["hit"])
+    text = pl.col("text").is_not_null()
+    where = ("event", "sheet", "row", "text")
+    defects.rows("end_unreadable", placed.filter(text & pl.col("naive").is_null()).select(where), "hit_end")
+    early = pl.col("hit") < pl.col("start")
+    defects.rows("end_before_start", placed.filter(early.fill_null(False)).select(where), "hit_end")
+    return placed.select(pl.when(~early.fill_null(False)).then("hit").alias("hit_end")).to_series()

@@ -1,0 +1,130 @@
+"""What a workbook hides beside its rows: hidden rows and columns, merged cells, comments. A byte scan of its parts.
+
+openpyxl knows the same after loading every cell; the scan needs a fiftieth of the time.
+"""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+from xml.etree import ElementTree
+
+from app.base.problem import Problem
+from app.base.progress import Progress, silent
+from app.exhibits.defects import LIMIT, defect
+from app.exhibits.formats import archive as zips
+from app.exhibits.formats.ooxml import Workbook, chunks, open_workbook
+from app.exhibits.read import load
+from app.exhibits.schema import Defect, Exhibit
+from app.exhibits.sheet import letter
+
+_ROW = re.compile(rb"<(?:\w+:)?row\s[^>]*>")
+_HIDDEN = re.compile(rb'\shidden="(?:1|true)"')
+_NUMBER = re.compile(rb'\sr="(\d+)"')
+_COLUMNS = re.compile(rb"<(?:\w+:)?col\s[^>]*>")
+_MERGED = re.compile(rb'<(?:\w+:)?mergeCell\s[^>]*ref="([A-Z]+)(\d+):([A-Z]+\d+)"')
+
+
+def late_defects(path: Path, exhibit: Exhibit, progress: Progress = silent) -> tuple[Defect, ...]:
+    """Hidden rows and columns, merged cells and comments of the .xlsx sheets that `exhibit` was read from.
+
+    Nothing for other formats, for a file that has changed since, or for one that can no longer be read.
+    """
+    try:
+        source = load(path)
+        if not source.content.startswith(b"PK") or len(source.content) != exhibit.size:
+            return ()
+        archive = zips.open_archive(source)
+        if "xl/workbook.xml" not in archive.namelist():
+            return ()
+        book = open_workbook(archive)
+        events = _events(exhibit)
+        found: list[Defect] = []
+        for done, sheet in enumerate(exhibit.sheets):
+            progress(f"Looking for hidden cells in {source.file}", done / len(exhibit.sheets))
+            part = book.parts.get(sheet.name)
+            if part:
+                found += _in_sheet(book, part, sheet.name, events)
+        return tuple(found)
+    except (Problem, *zips.ERRORS, ElementTree.ParseError, zipfile.LargeZipFile):
+        return ()
+
+
+def _events(exhibit: Exhibit) -> dict[tuple[str, int], int]:
+    keys = exhibit.events.select("sheet", "row", "event").cast({"sheet": str})
+    return {(sheet, row): event for sheet, row, event in keys.iter_rows()}
+
+
+def _in_sheet(book: Workbook, part: str, name: str, events: dict[tuple[str, int], int]) -> Iterator[Defect]:
+    told = {"hidden_row": 0, "merged_cells": 0}
+    for piece in chunks(book.archive, part):
+        for row in _hidden_rows(piece):
+            told["hidden_row"] += 1
+            if told["hidden_row"] <= LIMIT:
+                yield defect("hidden_row", sheet=name, row=row, event=events.get((name, row)))
+        for tag in _COLUMNS.findall(piece):
+            yield from _hidden_columns(tag, name)
+        for column, line, end in _MERGED.findall(piece):
+            told["merged_cells"] += 1
+            if told["merged_cells"] <= LIMIT:
+                row, text = int(line), f"{column.decode()}{line.decode()}:{end.decode()}"
+                event = events.get((name, row))
+                yield defect("merged_cells", sheet=name, row=row, column=column.decode(), text=text, event=event)
+    yield from _comments(book, part, name, events)
+    for kind, count in told.items():
+        if count > LIMIT:
+            yield _more(kind, name, count - LIMIT)
+
+
+def _more(kind: str, sheet: str, count: int) -> Defect:
+    rest = f"{count:,}"
+    return defect(kind, sheet=sheet, text=f"and {rest} more")
+
+
+def _hidden_rows(piece: bytes) -> Iterator[int]:
+    if b"hidden=" not in piece:
+        return
+    for tag in _ROW.findall(piece):
+        if _HIDDEN.search(tag) and (number := _NUMBER.search(tag)):
+            yield int(number[1])
+
+
+def _hidden_columns(tag: bytes, sheet: str) -> Iterator[Defect]:
+    low, high = re.search(rb'\smin="(\d+)"', tag), re.search(rb'\smax="(\d+)"', tag)
+    if not _HIDDEN.search(tag) or not low or not high:
+        return
+    # A range to the right edge of the sheet hides no more than the columns in use.
+    for index in range(int(low[1]), min(int(high[1]), int(low[1]) + 255) + 1):
+        yield defect("hidden_column", sheet=sheet, column=letter(index - 1))
+
+
+def _comments(book: Workbook, part: str, name: str, events: dict[tuple[str, int], int]) -> Iterator[Defect]:
+    folder, _, file = part.rpartition("/")
+    relations = f"{folder}/_rels/{file}.rels"
+    if relations not in book.archive.namelist():
+        return
+    for relation in ElementTree.fromstring(book.archive.read(relations)):
+        if not relation.get("Type", "").endswith("/comments"):
+            continue
+        target = relation.get("Target", "")
+        path = target.lstrip("/") if target.startswith("/") else _joined(folder, target)
+        for comment in ElementTree.fromstring(book.archive.read(path)).iter("{*}comment"):
+            found = re.fullmatch(r"([A-Z]+)(\d+)", comment.get("ref", ""))
+            text = "".join(t.text or "" for t in comment.iter("{*}t")).strip()
+            if found:
+                row = int(found[2])
+                event = events.get((name, row))
+                yield defect("comment", sheet=name, row=row, column=found[1], text=text[:500], event=event)
+
+
+def _joined(folder: str, target: str) -> str:
+    """`../comments1.xml` beside a folder, as a path in the archive."""
+    parts = folder.split("/")
+    for step in target.split("/"):
+        if step == "..":
+            parts.pop()
+        elif step != ".":
+            parts.append(step)
+    return "/".join(parts)

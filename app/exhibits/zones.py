@@ -1,0 +1,87 @@
+"""Zones as exhibits name them: by an abbreviation, an offset, or in words. Data in resources/zones.toml."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from app.base.paths import data
+
+Zone = int | str
+"""Minutes east of UTC; or an IANA name, which leaves daylight time to the calendar."""
+
+_OFFSET = re.compile(r"(?:utc|gmt)?\s*([+\-\u2212])\s*(\d{1,2})(?::?([0-5]\d))?", re.IGNORECASE)
+_IN_TEXT = re.compile(
+    r"\b(?:(?P<base>UTC|GMT)\s*(?P<off>[+\-\u2212]\s*\d{1,2}(?::?[0-5]\d)?)?(?![A-Za-z])"
+    r"|(?P<name>Eastern|Central|Mountain|Pacific|Alaska|Hawaii)\s+(?P<kind>Standard\s+|Daylight\s+)?Time"
+    r"|times?\s+(?:are\s+|is\s+)?(?:stated\s+|given\s+|shown\s+)?(?:in\s+)?(?:U\.?S\.?\s+)?"
+    r"(?P<plain>Eastern|Central|Mountain|Pacific|Alaska|Hawaii)\b"
+    r"|(?P<coordinated>Coordinated\s+Universal\s+Time|Greenwich\s+Mean\s+Time|Zulu))",
+    re.IGNORECASE,
+)
+_ABBREVIATION = re.compile(r"\b(EST|EDT|CST|CDT|MST|MDT|PST|PDT|AKST|AKDT|HST|ET|CT|MT|PT)\b(?:\s*/\s*(\w{3}))?")
+_PAIR = {"EST": "ET", "CST": "CT", "MST": "MT", "PST": "PT", "EDT": "ET", "CDT": "CT", "MDT": "MT", "PDT": "PT"}
+_GLUED = re.compile(r"(?<=[a-z])(UTC|GMT)\b")
+"""`HitDateUTC` has no word boundary in front of its zone."""
+
+
+@cache
+def zone_of_word(word: str) -> Zone | None:
+    """The zone that a word behind a time names: `utc`, `EST`, `-0500`, `utc+2`, `eastern time`; None for no zone."""
+    plain = re.sub(r"[\s.()]+", " ", word).strip().lower()
+    table = data("zones.toml")
+    if plain in table["offsets"]:
+        return int(table["offsets"][plain])
+    if found := _OFFSET.fullmatch(plain):
+        minutes = int(found[2]) * 60 + int(found[3] or 0)
+        return (minutes if found[1] == "+" else -minutes) if minutes <= 14 * 60 else None
+    # `0500` without its colon: two digits of hours, two of minutes.
+    if found := re.fullmatch(r"([+-])(\d{2})(\d{2})", plain):
+        minutes = int(found[2]) * 60 + int(found[3])
+        return minutes if found[1] == "+" else -minutes
+    if plain.upper() in table["abbreviations"]:
+        return str(table["abbreviations"][plain.upper()])
+    if re.fullmatch(r"(u ?s |us/)?(eastern|central|mountain|pacific|alaska|hawaii)( (standard |daylight )?time)?", plain):
+        return zone_in_text(plain if plain.endswith("time") else plain + " time")
+    return zone_in_text(plain) if plain in ("coordinated universal time", "greenwich mean time") else None
+
+
+def zone_in_text(text: str, *, heading: bool = False) -> Zone | None:
+    """The zone that a heading or a line above the table names, or None. Two-letter words count in headings only."""
+    text = _GLUED.sub(r" \1", text)
+    table = data("zones.toml")
+    if found := _IN_TEXT.search(text):
+        if found["coordinated"]:
+            return 0
+        if found["base"]:
+            return zone_of_word(found["off"]) if found["off"] else 0
+        name = (found["name"] or found["plain"]).lower()
+        if not found["kind"]:
+            return str(table["names"][name])
+        standard = int(table["standard"][name])
+        return standard + (60 if found["kind"].strip().lower() == "daylight" else 0)
+    if found := _ABBREVIATION.search(text):
+        word = found[1]
+        if found[2] and found[2] in _PAIR:  # EST/EDT: both, so the calendar decides
+            return str(table["abbreviations"][_PAIR[found[2]]])
+        if len(word) == 2:
+            return str(table["abbreviations"][word]) if heading else None
+        return int(table["offsets"][word.lower()])
+    return None
+
+
+def without_zone(heading: str) -> str:
+    """The heading with its words of zones taken out, so that only the name of the column is left."""
+    text = _GLUED.sub(r" \1", heading)
+    text = re.sub(r"\bU\.?\s*S\.?(?=\s+(?:Eastern|Central|Mountain|Pacific))", " ", text, flags=re.IGNORECASE)
+    return _ABBREVIATION.sub(" ", _IN_TEXT.sub(" ", text))
+
+
+def zone_label(zone: Zone) -> str:
+    """An IANA name, `UTC`, or `UTC-05:00`."""
+    if isinstance(zone, str):
+        return zone
+    if zone == 0:
+        return "UTC"
+    hours, minutes = divmod(abs(zone), 60)
+    return f"UTC{'+' if zone > 0 else '-'}{hours:02}:{minutes:02}"
