@@ -76,13 +76,14 @@ def _movant(entry: Entry) -> str:
     return does_name(entry.does) if entry.does else entry.movant
 
 
-def _leaves(order: Severance, doe: DoeId, not_doe: int | None) -> bool | None:
+def _leaves(case: Case, order: Severance, doe: DoeId) -> bool | None:
     """Whether the Doe is severed; None where an unnumbered Doe may be the one who stays."""
     if isinstance(doe, int) or doe in order.remaining:
         return doe in order.severed
     if not order.ordered:
         return False
-    return True if not_doe == order.lowest else None
+    denied = {entry.not_doe for entry in case.entries if doe in entry.does}  # one paper says it for all
+    return True if order.lowest in denied else None
 
 
 def _of_doe(case: Case, order: Severance, entry: Entry, request: Request, doe: DoeId) -> Answer:
@@ -93,7 +94,7 @@ def _of_doe(case: Case, order: Severance, entry: Entry, request: Request, doe: D
         return "not reached", _reason("no_such_doe", doe=name)
     if request.kind == "sever":
         return _sever(order, entry, doe, name)
-    leaves = _leaves(order, doe, entry.not_doe)
+    leaves = _leaves(case, order, doe)
     if leaves is None:
         return "not reached", _reason("may_stay", doe=name, lowest=doe_name(cast(int, order.lowest)))
     if leaves:
@@ -114,7 +115,7 @@ def _sever(order: Severance, entry: Entry, doe: DoeId, name: str) -> Answer:
         return "denied as moot", _reason("sole_defendant", doe=name)
     if doe != order.lowest:
         return "granted", _reason("sever_granted")
-    others = [e for e in order.moved if any(d != order.lowest for d in e.does)]
+    others = sorted((e for e in order.moved if any(d != order.lowest for d in e.does)), key=lambda e: e.dkt)
     if others:
         return "denied as moot", _reason(
             "stays", doe=name, others=does_name(d for d in others[0].does if d != order.lowest), dkt=others[0].dkt
@@ -129,8 +130,7 @@ def _of_plaintiff(case: Case, order: Severance, entry: Entry, request: Request) 
     name = doe_name(target)
     if target in case.dismissed:
         return "denied as moot", _reason("target_dismissed", doe=name)
-    denies = next((e.not_doe for e in case.entries if target in e.does and e.not_doe), None)
-    if _leaves(order, target, denies):
+    if _leaves(case, order, target):
         return "denied as moot", _reason("movant_severed", doe=name)
     return "not reached", _reason("not_in_opinion", doe=name)
 

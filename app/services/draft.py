@@ -7,8 +7,10 @@ analysis; writing is slow and needs nothing but the plan, so that a worker proce
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from itertools import accumulate
 from pathlib import Path
 
 from app.base.ids import case_short, is_numbered
@@ -21,6 +23,9 @@ from app.drafting.tree import Document
 from app.exhibits.schema import Exhibit
 from app.services.analysis import Analysis
 from app.services.figure import timeline_svg
+
+Columns = Mapping[str, Mapping[int, str]]
+"""{heading: {event within the exhibit: text}}"""
 
 TO_FILE = "to-file"
 WORK_PRODUCT = "work-product"
@@ -42,7 +47,7 @@ class Review:
     """What the reviewed exhibit needs: exhibits as read, and for each the text of further columns by event."""
 
     exhibits: tuple[Exhibit, ...]
-    columns: Mapping[str, Mapping[str, Mapping[int, str]]] = field(default_factory=dict)
+    columns: tuple[Columns, ...]
     court_zone: str | None = None
 
 
@@ -85,19 +90,14 @@ def review(analysis: Analysis) -> Review:
     return Review(analysis.exhibits, _by_exhibit(analysis, texts), analysis.matter.court_zone)
 
 
-def _by_exhibit(analysis: Analysis, texts: Mapping[int, Mapping[str, str]]) -> dict[str, dict[str, dict[int, str]]]:
-    """{file: {column: {event within the exhibit: text}}} from {who: {column: text}}."""
-    base: dict[str, int] = {}
-    total = 0
-    for exhibit in analysis.exhibits:
-        base[exhibit.file] = total
-        total += exhibit.rows
-    found: dict[str, dict[str, dict[int, str]]] = {e.file: {} for e in analysis.exhibits}
-    files = analysis.events["exhibit"].cast(str).to_list() if analysis.events.height else []
+def _by_exhibit(analysis: Analysis, texts: Mapping[int, Mapping[str, str]]) -> tuple[Columns, ...]:
+    """For each exhibit {column: {event within it: text}}, from {who: {column: text}}."""
+    ends = list(accumulate(exhibit.rows for exhibit in analysis.exhibits))
+    found: tuple[dict[str, dict[int, str]], ...] = tuple({} for _ in analysis.exhibits)
     for who, event in zip(analysis.roster.hits["who"], analysis.roster.hits["event"], strict=True):
+        i = bisect_right(ends, event)
         for column, text in texts.get(who, {}).items():
-            file = files[event]
-            found[file].setdefault(column, {})[event - base[file]] = text
+            found[i].setdefault(column, {})[event - (ends[i - 1] if i else 0)] = text
     return found
 
 

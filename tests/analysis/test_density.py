@@ -38,9 +38,7 @@ def counted_one_by_one(times, offsets, time_level, bin0, bins, lane_level, row0,
     few=st.sampled_from([0, 10, 1000]),
     before=st.integers(0, 14),
 )
-def test_the_pyramid_counts_as_the_plain_loop_does(
-    lanes, time_level, bin0, bins, lane_level, row0, rows, few, before
-):
+def test_the_pyramid_counts_as_the_plain_loop_does(lanes, time_level, bin0, bins, lane_level, row0, rows, few, before):
     times, offsets = in_rows(lanes)
     density = Density(times + 1_343_000_000_000_000, offsets, few)
     density.counts(before, 0, 10, lane_level, 0, 3)  # what was asked before changes no answer
