@@ -10,6 +10,7 @@ import io
 import zipfile
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import product
 from pathlib import Path
 from typing import Literal
 from xml.sax.saxutils import escape
@@ -19,6 +20,7 @@ from openpyxl import Workbook
 from openpyxl.cell import Cell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from app.drafting.render.typography import NOT_TEXT
@@ -27,6 +29,8 @@ Kind = Literal["text", "number", "instant"]
 
 CHANGED = "FBF1DD"
 """Fill of a cell that was mended, or stands in doubt."""
+
+BOLD = Font(name="Calibri", size=11, bold=True)
 
 _MOST_ROWS = 1_048_575  # of a sheet, beneath its header
 _LONGEST = 32_767  # characters that a cell holds
@@ -116,33 +120,41 @@ def _header(sheet: Worksheet, table: TableSheet) -> list[dict[tuple[bool, bool],
     styles: list[dict[tuple[bool, bool], int]] = []
     for n, column in enumerate(table.columns, 1):
         heading = put_text(sheet, 1, n, column.heading)
-        heading.font = Font(bold=True)
+        heading.font = BOLD
         heading.fill = PatternFill("solid", fgColor=column.ground)
         heading.border = Border(bottom=Side("thin", color="7E848C"))
-        heading.alignment = Alignment(vertical="top", wrap_text=True)
+        side = "left" if column.kind == "text" else "right"
+        heading.alignment = Alignment(side, "top", wrap_text=True, indent=0 if side == "left" else 1)
         sheet.column_dimensions[get_column_letter(n)].width = _width(column)
         styles.append(_styles(sheet, n, column))
-    sheet.delete_rows(2)
+    sheet.delete_rows(2, 4)  # the models of `_styles`
+    sheet.row_dimensions[1].height = 32
     sheet.freeze_panes = "A2"
     sheet.auto_filter.ref = f"A1:{get_column_letter(len(table.columns))}{table.height + 1}"
+    sheet.print_title_rows = "1:1"
+    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.fitToHeight = 0
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     return styles
 
 
 def _styles(sheet: Worksheet, n: int, column: Column) -> dict[tuple[bool, bool], int]:
-    """Registers with the workbook the four looks that a cell of the column can have."""
+    """Registers with the workbook the four looks that a cell of the column can have.
+
+    Each needs a cell of its own: openpyxl keeps the style it is shown, and later changes would change it.
+    """
     looks: dict[tuple[bool, bool], int] = {}
     fraction = column.kind == "instant" and bool((column.values.dt.microsecond() != 0).any())
-    for quoted in (False, True):
-        for filled in (False, True):
-            model = sheet.cell(2, n)
-            model.number_format = {
-                "text": "@",
-                "number": "0",
-                "instant": "yyyy-mm-dd hh:mm:ss.000" if fraction else "yyyy-mm-dd hh:mm:ss",
-            }[column.kind]
-            model.quotePrefix = quoted
-            model.fill = PatternFill("solid", fgColor=CHANGED) if filled else PatternFill()
-            looks[quoted, filled] = model.style_id
+    formats = {"text": "@", "number": "0", "instant": f"yyyy-mm-dd hh:mm:ss{'.000' if fraction else ''}"}
+    for below, (quoted, filled) in enumerate(product((False, True), repeat=2)):
+        model = sheet.cell(2 + below, n)
+        model.number_format = formats[column.kind]
+        model.quotePrefix = quoted
+        if column.kind != "text":
+            model.alignment = Alignment(horizontal="right", indent=1)
+        if filled:
+            model.fill = PatternFill("solid", fgColor=CHANGED)
+        looks[quoted, filled] = model.style_id
     return looks
 
 
@@ -152,7 +164,7 @@ def _width(column: Column) -> float:
         return 21.0
     seen = column.values.head(500).cast(pl.String).str.len_chars().max()
     longest = max(seen if isinstance(seen, int) else 0, *(len(word) for word in column.heading.split()))
-    return float(min(max(longest + 2, len(column.heading) / 2 + 2, 7), 60))
+    return float(min(max(longest + 2, len(column.heading) / 2 + 5, 7), 60))
 
 
 def _cells(table: TableSheet, styles: list[dict[tuple[bool, bool], int]]) -> list[pl.Expr]:

@@ -9,11 +9,12 @@ from pathlib import Path
 
 import polars as pl
 from openpyxl import Workbook
-from openpyxl.styles import Alignment, Font, PatternFill
+from openpyxl.styles import Alignment, PatternFill
+from openpyxl.worksheet.properties import PageSetupProperties
 
 from app.base.clock import count, date_long, span_short, time_of_day, zone, zone_name
 from app.drafting.render import atomic
-from app.drafting.render.workbook import CHANGED, Column, TableSheet, put_text, write_tables
+from app.drafting.render.workbook import BOLD, CHANGED, Column, TableSheet, put_text, write_tables
 from app.exhibits.schema import Defect, Exhibit
 
 Groups = Mapping[str, Mapping[int, str]]
@@ -161,11 +162,12 @@ def _about(workbook: Workbook, exhibits: Sequence[Exhibit]) -> None:
     sheet.title = "About"
     sheet.column_dimensions["A"].width = 20
     sheet.column_dimensions["B"].width = 90
-    put_text(sheet, 1, 1, _NOT_FOR_FILING).font = Font(bold=True)
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    put_text(sheet, 1, 1, _NOT_FOR_FILING).font = BOLD
     row = 3
     for exhibit in exhibits:
         for label, text in _facts(exhibit):
-            put_text(sheet, row, 1, label).font = Font(bold=True)
+            put_text(sheet, row, 1, label).font = BOLD
             put_text(sheet, row, 2, text).alignment = Alignment(wrap_text=True, vertical="top")
             row += 1
         row += 1
