@@ -12,6 +12,7 @@ from app.base.clock import count, span_short
 from app.base.ids import doe_name, does_name
 from app.findings.evidence import Evidence
 from app.findings.finding import Finding
+from app.findings.words import say
 from app.law.case_view import CaseView
 
 _DAY = 86_400_000_000
@@ -45,8 +46,8 @@ def _near_client(swarm: Swarm, view: CaseView, evidence: Evidence) -> list[Findi
                 id=f"near:{view.number}:{(swarm.info_hash or 'none')[:8]}:{client}",
                 topic="Swarm timing",
                 case=view.number,
-                text=f"{others} {'is' if len(near) == 1 else 'are'} listed within a day of {doe_name(client)}.",
-                value=f"{span_short(nearest)} apart",
+                text=say("near", "text_one" if len(near) == 1 else "text", others=others, client=doe_name(client)),
+                value=say("near", "value", apart=span_short(nearest)),
                 side="hurts",
                 weight="review",
                 events=events,
@@ -74,7 +75,7 @@ def _busiest_day(swarm: Swarm, view: CaseView, evidence: Evidence) -> list[Findi
             id=f"day:{view.number}:{(swarm.info_hash or 'none')[:8]}",
             topic="Swarm timing",
             case=view.number,
-            text=f"{count(len(chosen), 'Doe')} are first listed within one day, the most of any day.",
+            text=say("day", "text", does=count(len(chosen), "Doe")),
             value=span_short(spread),
             side="hurts",
             weight="review",

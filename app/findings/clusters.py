@@ -8,6 +8,7 @@ from app.base.ids import DoeKey, does_name
 from app.findings.evidence import Evidence
 from app.findings.finding import Finding
 from app.findings.times import printed_at
+from app.findings.words import say
 from app.law.case_view import CaseView, narrowed
 from app.matter.model import Cluster
 
@@ -33,29 +34,27 @@ def _findings(cluster: Cluster, keys: tuple[DoeKey, ...], view: CaseView, eviden
     hits = evidence.roster.hits
     own = hits.filter(hits["event"].is_in(events)).sort("hit")
     names = does_name(d for _, d in keys)
-    parts = [("does", f"In “{cluster.name}”.", names, True)]
+    parts = [("does", names)]
     if own.height:
         first, last = int(own["event"][0]), int(own.sort("hit_end")["event"][-1])
-        parts.append(("first", "First listed time.", instant_long(printed_at(evidence, first)), False))
-        parts.append(("last", "Last listed time.", instant_long(printed_at(evidence, last)), False))
+        parts.append(("first", instant_long(printed_at(evidence, first))))
+        parts.append(("last", instant_long(printed_at(evidence, last))))
     who = frozenset(view.who[d] for _, d in keys)
     swarms = [s for s in (narrowed(s, who) for s in evidence.swarms if s.case == view.number) if s.spans.height]
     if len(swarms) == 1 and swarms[0].spans.height > 1:
         needed = needed_for_one_instant(swarms[0]).dwell
-        parts.append(
-            ("needed", "For one instant common to the cluster, stays must total this.", span_short(needed), False)
-        )
+        parts.append(("needed", span_short(needed)))
     return [
         Finding(
             id=cluster_id(cluster, view.number, part),
             topic="Swarm timing",
             case=view.number,
-            text=text,
+            text=say("cluster", part, name=cluster.name),
             value=value,
             events=events,
             does=keys,
             rows_text=evidence.rows_text(events) if len(events) < 200 else f"{len(events):,} rows",
-            shown=shown,
+            shown=part == "does",
         )
-        for part, text, value, shown in parts
+        for part, value in parts
     ]

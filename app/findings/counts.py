@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from app.base.clock import count, small_number
+from app.base.ids import doe_name
 from app.findings.evidence import Evidence
 from app.findings.finding import Finding
+from app.findings.words import say
 from app.law.case_view import CaseView
 
 
@@ -15,14 +17,18 @@ def count_findings(view: CaseView, evidence: Evidence) -> list[Finding]:
 def _listed(view: CaseView, evidence: Evidence) -> Finding:
     exhibits = evidence.exhibits_of(view.number)
     rows, hits = sum(e.rows for e in exhibits), sum(e.hits for e in exhibits)
-    unread = f"; {count(rows - hits, 'row')} cannot be read" if rows != hits else ""
+    unread = say("listed", "unread", rows=count(rows - hits, "row")) if rows != hits else ""
     return Finding(
         id=f"listed:{view.number}",
         topic="Parties",
         case=view.number,
-        text=(
-            f"The exhibit lists {count(len(view.listed), 'Doe')} in {count(rows, 'row')}, "
-            f"of which {hits:,} are hits{unread}."
+        text=say(
+            "listed",
+            "several" if len(exhibits) > 1 else "text",
+            does=count(len(view.listed), "Doe"),
+            rows=count(rows, "row"),
+            hits=f"{hits:,}",
+            unread=unread,
         ),
         value=count(len(view.listed), "Doe"),
         events=evidence.events_of(view.who.values()) if rows < 2000 else (),
@@ -33,7 +39,7 @@ def _listed(view: CaseView, evidence: Evidence) -> Finding:
 def _remaining(view: CaseView) -> list[Finding]:
     if not view.case.docketed:
         return []
-    stays = f" John Doe {view.lowest} is the lowest-numbered of them." if view.lowest is not None else ""
+    stays = say("remaining", "stays", doe=doe_name(view.lowest)) if view.lowest is not None else ""
     everybody = len(view.does)
     gone = len(view.dismissed)
     return [
@@ -41,8 +47,14 @@ def _remaining(view: CaseView) -> list[Finding]:
             id=f"remaining:{view.number}",
             topic="Parties",
             case=view.number,
-            text=f"Of {count(everybody, 'Doe')}, {gone} {'is' if gone == 1 else 'are'} dismissed.{stays}",
-            value=f"{len(view.remaining)} remain",
+            text=say(
+                "remaining",
+                "text_one" if gone == 1 else "text",
+                does=count(everybody, "Doe"),
+                n=small_number(gone),
+                stays=stays,
+            ),
+            value=say("remaining", "value", n=len(view.remaining)),
             docket="docket",
             does=tuple((view.number, d) for d in view.remaining),
         ),
@@ -50,7 +62,7 @@ def _remaining(view: CaseView) -> list[Finding]:
             id=f"dismissed:{view.number}",
             topic="Parties",
             case=view.number,
-            text="Voluntarily dismissed, by the docket.",
+            text=say("dismissed", "text"),
             value=str(gone),
             docket="docket",
             does=tuple((view.number, d) for d in view.dismissed),
@@ -66,14 +78,14 @@ def _times_a_doe(view: CaseView, evidence: Evidence) -> list[Finding]:
     if not once.height:
         return []
     every = once.height == does.height
-    who = small_number(once.height).capitalize() if not every else "Each"
+    kind = "every" if every else "one" if once.height == 1 else "some"
     return [
         Finding(
             id=f"once:{view.number}",
             topic="Swarm timing",
             case=view.number,
-            text=f"{who} {'has' if every or once.height == 1 else 'have'} one listed time: an instant, not a period.",
-            value=f"{once.height} of {does.height}",
+            text=say("once", kind, n=small_number(once.height).capitalize()),
+            value=say("once", "value", n=once.height, all=does.height),
             side="helps",
             events=evidence.events_of(once["who"].to_list()) if once.height < 2000 else (),
             does=tuple(evidence.keys[w] for w in once["who"]),

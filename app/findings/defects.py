@@ -7,6 +7,7 @@ from app.base.paths import data
 from app.exhibits.schema import Defect, Exhibit
 from app.findings.evidence import Evidence
 from app.findings.finding import Finding, Weight
+from app.findings.words import say
 from app.law.case_view import CaseView
 
 _WEIGHT: dict[str, Weight] = {"error": "weighs", "warning": "review", "info": "know"}
@@ -31,7 +32,7 @@ def _finding(view: CaseView, exhibit: Exhibit, kind: str, defects: list[Defect],
         id=f"defect:{view.number}:{exhibit.file}:{kind}",
         topic="Exhibit defects",
         case=view.number,
-        text=defects[0].message if len(defects) == 1 else f"{name}. The first: {defects[0].message}",
+        text=defects[0].message if len(defects) == 1 else say("defect", "several", name=name, first=defects[0].message),
         value=count(rows, "row") if rows else "exhibit",
         weight=_WEIGHT[defects[0].severity],
         events=events,

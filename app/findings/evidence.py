@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cached_property
 
 import polars as pl
 
@@ -29,6 +30,14 @@ class Evidence:
 
     def view(self, case: str) -> CaseView:
         return next(v for v in self.views if v.number == case)
+
+    @cached_property
+    def _who(self) -> dict[DoeKey, int]:
+        return {key: who for who, key in enumerate(self.keys)}
+
+    def who(self, keys: Iterable[DoeKey]) -> list[int]:
+        """Their rows in the roster; those whom no exhibit lists have none."""
+        return [self._who[key] for key in keys if key in self._who]
 
     def events_of(self, who: Iterable[int]) -> tuple[int, ...]:
         """The hits of those Does, in the order of the exhibit."""

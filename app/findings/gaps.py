@@ -10,6 +10,7 @@ from app.base.ids import DoeId, doe_name
 from app.findings.evidence import Evidence
 from app.findings.finding import Finding, Side
 from app.findings.times import zone_of
+from app.findings.words import say
 from app.law.case_view import CaseView
 
 SHOWN = 3  # the largest gaps have lines of their own in the list
@@ -43,14 +44,14 @@ def gap_words(gap: Gap, evidence: Evidence) -> GapWords:
     printed_zone = zone_of(evidence, gap.since_event)
     bounds = ""
     if gap.least is not None and gap.most is not None and (gap.most - gap.least).total_seconds() > 2 * 2:
-        bounds = f"between {span_short(gap.least)} and {span_short(gap.most)} as finely as the times are printed"
+        bounds = say("gap", "between", least=span_short(gap.least), most=span_short(gap.most))
     return GapWords(
         days=count(gap.calendar_days, "calendar day"),
-        days_basis=f"as printed, in {printed_zone}",
+        days_basis=say("gap", "basis", zone=printed_zone),
         elapsed=span_long(gap.elapsed),
         elapsed_short=span_short(gap.elapsed),
         local=count(gap.calendar_days_local, "calendar day") if gap.calendar_days_local is not None else "",
-        local_basis=f"in {zone_name(court)} time" if court else "",
+        local_basis=say("gap", "local_basis", zone=zone_name(court)) if court else "",
         bounds=bounds,
     )
 
@@ -64,9 +65,9 @@ def gap_finding(gap: Gap, view: CaseView, evidence: Evidence, shown: bool = Fals
     figures = [f"{words.days} {words.days_basis}"]
     if words.local:
         figures.append(f"{words.local} {words.local_basis}")
-    text = f"From {doe_name(since)} to {doe_name(after)}: {'; '.join(figures)}."
+    text = say("gap", "text", since=doe_name(since), after=doe_name(after), figures="; ".join(figures))
     if words.bounds:
-        text += f" It is {words.bounds}."
+        text += say("gap", "bounds", bounds=words.bounds)
     events = (gap.since_event, gap.after_event)
     return Finding(
         id=gap_id(gap, view, evidence),

@@ -6,6 +6,7 @@ from app.base.clock import count, span_short
 from app.base.ids import DoeKey
 from app.findings.evidence import Evidence
 from app.findings.finding import Finding
+from app.findings.words import say
 from app.law.case_view import CaseView
 from app.law.standards import Standing, standard_name
 
@@ -38,11 +39,9 @@ def _needed(standing: Standing, evidence: Evidence) -> Finding:
     needed = standing.needed
     assert needed is not None
     ends = _extremes(standing, evidence)
-    asks = "one instant common to all" if standing.standard == "concurrent" else "a chain that joins all"
-    many = count(_size(standing), "Doe")
-    text = f"For {asks} ({many}), stays after and before the listed times must total this much."
+    text = say("dwell", standing.standard, does=count(_size(standing), "Doe"))
     if needed.least is not None and needed.most is not None and (needed.most - needed.least).total_seconds() > 4:
-        text += f" As finely as the times are printed: {span_short(needed.least)} to {span_short(needed.most)}."
+        text += say("dwell", "bounds", least=span_short(needed.least), most=span_short(needed.most))
     return Finding(
         id=_id("dwell", standing),
         topic="Swarm timing",
@@ -78,48 +77,40 @@ def _extremes(standing: Standing, evidence: Evidence) -> tuple[int, ...]:
 def _groups(standing: Standing, evidence: Evidence) -> Finding:
     assert standing.groups is not None and standing.witness is not None
     dwell = evidence.matter.dwell.total
-    stay = f"At an assumed dwell of {span_short(dwell)}" if dwell else "With no stay assumed beyond the listed times"
+    stay = say("groups", "stay", dwell=span_short(dwell)) if dwell else say("groups", "no_stay")
     witness = evidence.events_of(standing.witness)
     return Finding(
         id=_id("groups", standing),
         topic="Swarm timing",
         case=standing.case,
-        text=(
-            f"{stay}, the {count(_size(standing), 'Doe')} need at least this many groups "
-            f"({standard_name(standing.standard).lower()}); no two of the witness overlap."
+        text=say(
+            "groups",
+            "text",
+            stay=stay,
+            does=count(_size(standing), "Doe"),
+            standard=standard_name(standing.standard).lower(),
         ),
         value=f"{len(standing.groups):,}",
         weight="know",
         events=witness,
         does=tuple(evidence.keys[w] for w in standing.witness),
-        rows_text=f"{count(len(standing.witness), 'Doe')} of the witness",
+        rows_text=say("groups", "rows", does=count(len(standing.witness), "Doe")),
         work_product=True,
     )
 
 
 def _hash(standing: Standing, view: CaseView, evidence: Evidence) -> Finding:
     events = evidence.events_of(view.who[d] for d in view.remaining if d in view.who)
-    if standing.groups is None:
-        text, value = f"Whether all share one info hash cannot be shown. {standing.why}", "not shown"
-    elif len(standing.groups) == 1:
-        text = (
-            "All carry one info hash. The exhibit cannot settle whether it names a torrent or a piece, "
-            "and one hash does not show one time."
-        )
-        value = "one hash"
-    else:
-        text, value = (
-            f"The Does fall into swarms that share no info hash. {standing.why}",
-            f"{len(standing.groups)} swarms",
-        )
+    n = len(standing.groups) if standing.groups is not None else 0
+    kind = "unknown" if n == 0 else "one" if n == 1 else "several"
     return Finding(
         id=f"hash:{view.number}",
         topic="Swarm timing",
         case=view.number,
-        text=text,
-        value=value,
-        side="helps" if standing.groups is not None and len(standing.groups) > 1 else "neutral",
-        weight="weighs" if standing.groups is not None and len(standing.groups) > 1 else "know",
+        text=say("hash", kind, why=standing.why),
+        value=say("hash", f"{kind}_value", n=n),
+        side="helps" if n > 1 else "neutral",
+        weight="weighs" if n > 1 else "know",
         events=events,
         does=_all(standing, evidence),
         rows_text=count(len(events), "row"),

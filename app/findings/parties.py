@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from app.base.ids import doe_name, does_name, ranges
 from app.findings.finding import Finding
+from app.findings.words import say
 from app.law.case_view import CaseView
 
 
@@ -22,8 +23,8 @@ def _client(view: CaseView) -> list[Finding]:
                 id=f"client-lowest:{number}",
                 topic="Parties",
                 case=number,
-                text="The client is the lowest-numbered Doe that remains: this relief leaves the client in the case.",
-                value="client stays",
+                text=say("client", "lowest"),
+                value=say("client", "lowest_value"),
                 side="hurts",
                 weight="review",
                 docket="docket",
@@ -37,8 +38,8 @@ def _client(view: CaseView) -> list[Finding]:
                 id=f"client-dismissed:{number}",
                 topic="Parties",
                 case=number,
-                text=f"{does_name(gone)} is a client and is dismissed.",
-                value="client dismissed",
+                text=say("client", "dismissed", clients=does_name(gone)),
+                value=say("client", "dismissed_value"),
                 weight="review",
                 docket="docket",
                 does=tuple((number, c) for c in gone),
@@ -52,13 +53,13 @@ def _unnumbered(view: CaseView) -> list[Finding]:
     for doe in sorted({d for e in view.case.entries for d in e.does if isinstance(d, str)}):
         entries = [e for e in view.case.entries if doe in e.does]
         denies = next((e.not_doe for e in entries if e.not_doe), None)
-        says = f" and is not Doe {denies}" if denies else ""
+        says = say("unnumbered", "denies", doe=doe_name(denies)) if denies else ""
         found.append(
             Finding(
                 id=f"unnumbered:{view.number}:{doe}",
                 topic="Parties",
                 case=view.number,
-                text=f"“{doe_name(doe)}” moves without a number{says}.",
+                text=say("unnumbered", "text", doe=doe_name(doe), denies=says),
                 value=f"Dkt. {', '.join(e.dkt for e in entries)}",
                 docket=f"Dkt. {', '.join(e.dkt for e in entries)}",
             )
@@ -74,17 +75,14 @@ def _mismatch(view: CaseView) -> list[Finding]:
     lacking = sorted(set(range(1, case.does + 1)) - listed) if listed else []
     beyond = sorted(d for d in listed | {m for m in case.movants if isinstance(m, int)} if d > case.does)
     found = []
-    for key, does, text in (
-        ("lacking", lacking, f"The complaint counts {case.does} Does; the exhibit does not list Doe"),
-        ("beyond", beyond, f"The complaint counts {case.does} Does; beyond that count stands Doe"),
-    ):
+    for key, does in (("lacking", lacking), ("beyond", beyond)):
         if does:
             found.append(
                 Finding(
                     id=f"{key}:{view.number}",
                     topic="Parties",
                     case=view.number,
-                    text=f"{text} {ranges(does)}.",
+                    text=say("mismatch", key, count=case.does, does=ranges(does)),
                     value=str(len(does)),
                     weight="review",
                     does=tuple((view.number, d) for d in does),

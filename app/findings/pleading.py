@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from app.findings.finding import Finding
+from app.findings.finding import Finding, Side, Weight
+from app.findings.words import say
 from app.law.case_view import CaseView
-from app.law.severance import same_time_alleged
-from app.matter.model import ALLEGATIONS
+from app.matter.model import ALLEGATIONS, Says
 
-_TEXT = {
-    "same hash": ("a piece or file with the same hash for all", "know", "neutral"),
-    "same series": ("one series of transactions", "know", "neutral"),
-    "same time": ("the same swarm at roughly the same time", "weighs", "helps"),
-    "direct exchange": ("an exchange between these Does themselves", "weighs", "helps"),
-}
+# Whether the allegation bears on the ground on which the opinion severs.
+_WEIGHS: dict[Says, bool] = {"same hash": False, "same series": False, "same time": True, "direct exchange": True}
 
 
 def pleading_id(case: str, says: str) -> str:
@@ -24,42 +20,31 @@ def pleading_findings(view: CaseView) -> list[Finding]:
     case = view.case
     if not case.docketed and not case.allegations:
         return []
-    cites = "; ".join(dict.fromkeys(a.cite for a in case.allegations)) or "the complaint's allegations are not recorded"
-    found = []
-    for says in ALLEGATIONS:
-        what, weight, side = _TEXT[says]
-        made = next((a for a in case.allegations if a.says == says), None)
-        if made:
-            alleged = "alleged as a conclusion" if made.conclusory else "alleged"
-            bare = says == "same time" and same_time_alleged(case) is None
-            found.append(
-                Finding(
-                    id=pleading_id(view.number, says),
-                    topic="Pleading",
-                    case=view.number,
-                    text=f"The complaint alleges {what}{' only as a conclusion' if made.conclusory else ''}.",
-                    value=alleged,
-                    side="helps" if bare else ("hurts" if side == "helps" else "neutral"),
-                    weight="weighs" if side == "helps" else "know",
-                    docket=made.cite,
-                )
-            )
-        else:
-            unknown = not case.allegations
-            found.append(
-                Finding(
-                    id=pleading_id(view.number, says),
-                    topic="Pleading",
-                    case=view.number,
-                    text=(
-                        f"No allegation of {what} is recorded; check the complaint."
-                        if unknown
-                        else f"The complaint does not allege {what}."
-                    ),
-                    value="not recorded" if unknown else "not alleged",
-                    side="helps" if side == "helps" else "neutral",
-                    weight="review" if unknown else ("weighs" if weight == "weighs" else "know"),
-                    docket=cites,
-                )
-            )
-    return found
+    return [_allegation(view, says) for says in ALLEGATIONS]
+
+
+def _allegation(view: CaseView, says: Says) -> Finding:
+    case = view.case
+    made = next((a for a in case.allegations if a.says == says), None)
+    weighs = _WEIGHS[says]
+    if made:
+        kind = "made_bare" if made.conclusory else "made"
+        value = "bare_value" if made.conclusory else "made_value"
+        helps = made.conclusory
+    else:
+        kind = "absent" if case.allegations else "unknown"
+        value = f"{kind}_value"
+        helps = True
+    weight: Weight = "review" if kind == "unknown" else ("weighs" if weighs else "know")
+    side: Side = "neutral" if not weighs else ("helps" if helps else "hurts")
+    cites = "; ".join(dict.fromkeys(a.cite for a in case.allegations)) or say("pleading", "no_cites")
+    return Finding(
+        id=pleading_id(view.number, says),
+        topic="Pleading",
+        case=view.number,
+        text=say("pleading", kind, what=say("pleading", "what", says)),
+        value=say("pleading", value),
+        side=side,
+        weight=weight,
+        docket=made.cite if made else cites,
+    )

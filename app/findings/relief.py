@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from app.base.ids import does_name
 from app.findings.finding import Finding
+from app.findings.words import say
 from app.law.case_view import CaseView
 from app.law.dispositions import request_verb
 
@@ -22,7 +23,7 @@ def relief_findings(view: CaseView) -> list[Finding]:
             id=asked_id(view.number, asked.entry.dkt, asked.request),
             topic="Requests",
             case=view.number,
-            text=f"The client asks {request_verb(asked.request)} [{asked.entry.dkt}].",
+            text=say("asked", "text", verb=request_verb(asked.request), dkt=asked.entry.dkt),
             value=asked.disposition,
             does=tuple((view.number, d) for d in asked.entry.does),
             docket=f"Dkt. {asked.entry.dkt}",
@@ -36,8 +37,8 @@ def relief_findings(view: CaseView) -> list[Finding]:
             id=leaving_id(view.number),
             topic="Parties",
             case=view.number,
-            text=f"Who leaves the case if the relief ({view.proposed.relief}) is granted.",
-            value=does_name(leaving) if leaving else "nobody",
+            text=say("leaving", "text", relief=view.proposed.relief),
+            value=does_name(leaving) if leaving else say("leaving", "nobody"),
             does=tuple((view.number, d) for d in leaving),
             docket="docket",
             shown=False,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from app.findings.finding import Finding
+from app.findings.words import say
 from app.law.case_view import CaseView
 from app.law.dispositions import Disposition, entry_line, request_verb
 
@@ -34,7 +35,14 @@ def request_findings(view: CaseView) -> list[Finding]:
                 id=request_id(view.number, request.dkt, request.movant, request.request),
                 topic="Requests",
                 case=view.number,
-                text=f"{request.movant}, {request_verb(request.request)} [{request.dkt}]: {request.reason}",
+                text=say(
+                    "request",
+                    "text",
+                    movant=request.movant,
+                    verb=request_verb(request.request),
+                    dkt=request.dkt,
+                    reason=request.reason,
+                ),
                 value=request.disposition,
                 weight="review" if open_ else "know",
                 does=tuple((view.number, d) for d in request.does),
@@ -49,7 +57,7 @@ def request_findings(view: CaseView) -> list[Finding]:
                 id=entry_id(view.number, dkt),
                 topic="Requests",
                 case=view.number,
-                text=f"The line of [{dkt}], composed from its requests.",
+                text=say("entry", "text", dkt=dkt),
                 value=entry_line(requests),
                 does=tuple((view.number, d) for r in requests for d in r.does),
                 docket=f"Dkt. {dkt}",

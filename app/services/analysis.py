@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
 
 import polars as pl
 
-from app.analysis.dwell import needed_for_one_instant
 from app.analysis.roster import Roster, roster
 from app.analysis.spans import Swarm, swarms
-from app.base.clock import count, instant_medium, instant_short, span_short, zone, zone_name
+from app.base.clock import instant_medium, instant_short, zone, zone_name
 from app.base.ids import DoeId, DoeKey, doe_name
 from app.drafting.memo import memo
 from app.drafting.order import order
@@ -21,8 +19,9 @@ from app.exhibits.schema import EVENTS, Exhibit
 from app.findings.book import Book
 from app.findings.evidence import Evidence
 from app.findings.finding import Finding
+from app.findings.selected import selection_finding
 from app.findings.times import printed_at, zone_of
-from app.law.case_view import CaseView, case_view, narrowed
+from app.law.case_view import CaseView, case_view
 from app.matter.model import Matter
 from app.matter.selection import Selection
 from app.services.figure import gap_figure
@@ -132,19 +131,12 @@ class Analysis:
         """The rows behind a run of a document: those of its finding, or of the Does that it names."""
         finding = self.book.get(ref)
         if finding is not None:
-            return finding.events or self.evidence.events_of(self._who(finding.does))
+            return finding.events or self.evidence.events_of(self.evidence.who(finding.does))
         kind, _, rest = ref.partition(":")
         if kind == "doe":
             case, _, doe = rest.partition(":")
-            return self.evidence.events_of(self._who([(case, int(doe) if doe.isdecimal() else doe)]))
+            return self.evidence.events_of(self.evidence.who([(case, int(doe) if doe.isdecimal() else doe)]))
         return ()
-
-    def _who(self, keys: Iterable[DoeKey]) -> list[int]:
-        return [w for w in (self._by_key.get(k) for k in keys) if w is not None]
-
-    @cached_property
-    def _by_key(self) -> dict[DoeKey, int]:
-        return {key: who for who, key in enumerate(self.keys)}
 
     def does_of(self, events: Iterable[int]) -> frozenset[DoeKey]:
         """The Does of those rows."""
@@ -152,38 +144,8 @@ class Analysis:
         return frozenset(self.keys[w] for w in hits.filter(hits["event"].is_in(sorted(events)))["who"].unique())
 
     def of_selection(self, selection: Selection) -> Finding | None:
-        """What can be said of the selected Does: how many, first and last listed time, dwell needed."""
-        who = frozenset(self._who(selection.does))
-        if not who:
-            return None
-        chosen = self.roster.does[sorted(who)]
-        chosen = chosen.filter(chosen["first"].is_not_null())
-        if not chosen.height:
-            return None
-        swarms = [s for s in (narrowed(s, who) for s in self.rows.swarms) if s.spans.height]
-        hits = self.roster.hits
-        own = hits.filter(hits["who"].is_in(sorted(who)))
-        first, last = int(own.sort("hit")["event"][0]), int(own.sort("hit_end")["event"][-1])
-        span = f"{_short(self, first)} to {_short(self, last)}"
-        if len(swarms) == 1:
-            value = span_short(needed_for_one_instant(swarms[0]).dwell)
-            text = f"{count(len(who), 'Doe')} selected, listed {span}. For one common instant, stays must total this."
-        else:
-            value = f"{len(swarms)} swarms"
-            text = (
-                f"{count(len(who), 'Doe')} selected, listed {span}, in different cases or swarms: no instant is common."
-            )
-        events = tuple(own["event"].to_list()) if own.height < 5000 else (first, last)
-        return Finding(
-            id="selection",
-            topic="Swarm timing",
-            case=None,
-            text=text,
-            value=value,
-            events=events,
-            does=tuple(self.keys[w] for w in sorted(who)),
-            rows_text=self.evidence.rows_text(events) if len(events) < 50 else count(own.height, "row"),
-        )
+        """What can be said of the selected Does."""
+        return selection_finding(selection, self.evidence)
 
 
 def _short(analysis: Analysis, event: int) -> str:
