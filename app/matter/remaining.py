@@ -32,3 +32,11 @@ def status_of(case: Case, doe: DoeId) -> Status:
     if not case.docketed:
         return "listed"
     return "dismissed" if case.facts_of(doe).dismissed else "remaining"
+
+
+def statuses(case: Case, does: Iterable[DoeId]) -> dict[DoeId, Status]:
+    """`status_of` for many Does at once, in one walk over the facts."""
+    if not case.docketed:
+        return dict.fromkeys(does, "listed")
+    gone = set(case.dismissed)
+    return {doe: "dismissed" if doe in gone else "remaining" for doe in does}

@@ -1,7 +1,7 @@
 """Who remains, derived from docket and exhibit."""
 
 from app.matter.model import Case, Dismissal, DoeFacts
-from app.matter.remaining import lowest_remaining, remaining, status_of
+from app.matter.remaining import lowest_remaining, remaining, status_of, statuses
 
 
 def dismissed(*does):
@@ -33,3 +33,10 @@ def test_only_numbered_does_can_be_the_lowest():
 def test_other_facts_take_nobody_out():
     case = Case("12-cv-1", does=2, facts=(DoeFacts(1, served=True, named="A. B."),), docketed=True)
     assert remaining(case, []) == (1, 2)
+
+
+def test_many_at_once_say_what_each_says_alone():
+    for docketed in (True, False):
+        case = Case("12-cv-1", facts=dismissed(1, "198.51.100.7"), docketed=docketed)
+        does = [1, 2, "198.51.100.7", "198.51.100.8"]
+        assert statuses(case, does) == {doe: status_of(case, doe) for doe in does}

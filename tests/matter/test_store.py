@@ -1,12 +1,13 @@
 """The database of a matter: empty at first, hardened, a file as well as memory."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 import apsw
 import pytest
 
 from app.base.problem import Problem
-from app.matter import schema
+from app.matter import history, schema
 from app.matter.changes import name_cluster, set_clients, set_dismissed, set_dwell
 from app.matter.model import Dwell, Matter
 from app.matter.selection import choose
@@ -51,6 +52,15 @@ def test_the_matter_is_the_same_value_until_something_changes():
     set_dwell(store, Dwell(after=timedelta(hours=24)))
     assert store.matter() is not before
     assert store.matter().dwell.total == timedelta(hours=24)
+
+
+def test_changes_from_several_threads_come_one_after_the_other():
+    store = new_store()
+    with ThreadPoolExecutor(4) as pool:
+        list(pool.map(lambda doe: set_dismissed(store, "12-cv-1", doe), range(1, 41)))
+    assert store.matter().case("12-cv-1").dismissed == tuple(range(1, 41))
+    assert len(history.entries(store)) == 40
+    assert history.first_broken(store) is None
 
 
 def test_a_matter_in_a_file_is_there_again(tmp_path):
