@@ -8,8 +8,8 @@ from __future__ import annotations
 from app.base.ids import case_short
 from app.drafting.caption import caption
 from app.drafting.memo_rows import rows_section
-from app.drafting.names import EXHIBIT, client, motion_entry
-from app.drafting.template import as_runs, cite, cites, doe, figure, fill, join, record, sentence
+from app.drafting.names import EXHIBIT, client, motion_entry, paragraphs
+from app.drafting.template import cite, cites, doe, figure, fill, join, record, sentence
 from app.drafting.tree import Block, Document, Figure, Heading, Paragraph, Run, Runs, Signature
 from app.findings.book import Book
 from app.findings.pleading import pleading_id
@@ -28,7 +28,7 @@ def memo(view: CaseView, book: Book, drawing: Figure | None = None, name: str = 
                 sentence("memo", "intro", "client"),
                 client=client(view),
                 exhibit=EXHIBIT,
-                motion=join(["", motion_entry(view, "sever")]) if not view.case.entries else _behind(view),
+                motion=(Run(" "), motion_entry(view, "sever")),
             ),
             key="memo:intro",
         ),
@@ -42,10 +42,6 @@ def memo(view: CaseView, book: Book, drawing: Figure | None = None, name: str = 
     )
 
 
-def _behind(view: CaseView) -> Runs:
-    return (Run(" "), motion_entry(view, "sever"))
-
-
 def _numbered(runs: Runs, key: str) -> Paragraph:
     return Paragraph(runs, numbered=True, key=key)
 
@@ -56,7 +52,10 @@ def _burden(view: CaseView, book: Book) -> list[Block]:
         _numbered(fill(sentence("memo", "burden", "burden")), "memo:burden"),
         _numbered(_pleading(view, book), "memo:pleading"),
         _numbered(
-            fill(sentence("memo", "burden", "law"), for_severance=cites(on("joinder", "for", view.number)[:3])),
+            fill(
+                sentence("memo", "burden", "law"),
+                for_severance=cites(a for a in on("joinder", "for", view.number) if a.same_district),
+            ),
             "memo:law",
         ),
         _numbered(fill(sentence("memo", "burden", "hash")), "memo:hash"),
@@ -79,7 +78,7 @@ def _pleading(view: CaseView, book: Book) -> Runs:
     if not case.allegations:
         return (Run(sentence("memo", "burden", "unrecorded"), "blank"),)
     made = [
-        fill(sentence("memo", "allegation", a.says), cite=record(a.cite, pleading_id(view.number, a.says)))
+        fill(sentence("memo", "allegation", a.says), cite=record(paragraphs(a.cite), pleading_id(view.number, a.says)))
         for a in case.allegations
     ]
     absent = [
@@ -92,7 +91,7 @@ def _pleading(view: CaseView, book: Book) -> Runs:
         parts.append(fill(sentence("memo", "burden", "absent"), absent=_and([(a,) for a in absent], "or")))
     same_time = next((a for a in case.allegations if a.says == "same time"), None)
     if same_time:
-        where = (Run(" ("), record(same_time.cite, pleading_id(view.number, "same time")), Run(")"))
+        where = (Run(" ("), record(paragraphs(same_time.cite), pleading_id(view.number, "same time")), Run(")"))
         parts.append(fill(sentence("memo", "burden", "made"), cite=where))
     return join(parts)
 
@@ -139,10 +138,9 @@ def _relief(view: CaseView) -> list[Block]:
     attorney = (Run(sentence("memo", "signature", "attorney"), "blank"),)
     return [
         Heading(sentence("memo", "relief", "heading")),
-        _numbered(runs, "memo:relief"),
+        Paragraph(runs, numbered=True, key="memo:relief", keep_next=True),
         Signature(
             lines=(
-                as_runs(Run(sentence("memo", "signature", "by"))),
                 fill(sentence("memo", "signature", "one_of"), client=name),
                 attorney,
                 (Run(sentence("memo", "signature", "dated"), "blank"),),

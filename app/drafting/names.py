@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from app.base.ids import DoeId
 from app.drafting.template import blank, doe, doe_list, entry
 from app.drafting.tree import Run
@@ -27,8 +29,9 @@ def motion_entry(view: CaseView, kind: RequestKind) -> Run:
     return blank("docket entry")
 
 
-def possessive(name: str) -> str:
-    return f"{name}’" if name.endswith("s") else f"{name}’s"
+def paragraphs(cite: str) -> str:
+    """`Compl. ¶ 38` for `Compl. para. 38`: a docket file is typed without the sign."""
+    return re.sub(r"\bparas\.\s*", "¶¶ ", re.sub(r"\bpara\.\s*", "¶ ", cite))
 
 
 def is_are(does: tuple[DoeId, ...]) -> str:
