@@ -85,9 +85,11 @@ def _address(text: str) -> str | None:
     if re.fullmatch(r"\d{1,3}(?:\.\d{1,3}){3}", text):
         text = ".".join(str(int(octet)) for octet in text.split("."))
     try:
-        return str(ipaddress.ip_address(text))
+        address = ipaddress.ip_address(text)
     except ValueError:
         return None
+    mapped = address.ipv4_mapped if isinstance(address, ipaddress.IPv6Address) else None
+    return str(mapped or address)
 
 
 def _in_text(

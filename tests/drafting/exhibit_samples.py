@@ -13,7 +13,7 @@ HASH = "8342201A3C44277E7753BBCB2EFDA014EBEF84A4"
 
 
 def exhibit(file: str = "exhibit-a-12-cv-6677.xlsx", rows: int = 4) -> Exhibit:
-    """`rows` rows of one sheet; the second has a mended address, the third a formula for an ISP and no readable time."""
+    """`rows` rows of one sheet; the second's address was mended, the third has a formula for an ISP and no time."""
     first = datetime(2012, 7, 23, 9, 44)
     hits = [None if n == 2 else first + timedelta(days=n, minutes=n) for n in range(rows)]
     events = pl.DataFrame(
@@ -73,13 +73,21 @@ def exhibit(file: str = "exhibit-a-12-cv-6677.xlsx", rows: int = 4) -> Exhibit:
         printed=printed,
         defects=(
             Defect("zone_missing", "info", "The exhibit names no zone; its times are read as UTC."),
-            Defect("bad_address", "warning", "A comma stood behind the address.", "Sheet1", 6, "B", "192.0.2.2 ,", "192.0.2.2", 1),
+            Defect(
+                "bad_address",
+                "warning",
+                "A comma stood behind the address.",
+                "Sheet1",
+                6,
+                "B",
+                "192.0.2.2 ,",
+                "192.0.2.2",
+                1,
+            ),
             Defect("bad_time", "error", "July has no 32nd day.", "Sheet1", 7, "C", "7/32/2012", None, 2),
             Defect("formula", "warning", "The cell begins like a formula.", "Sheet1", 7, "D", "=HYPERLINK", None, 2),
         ),
     )
 
 
-_FILLED = frozenset(
-    "event exhibit sheet row case doe ip printed offset_min hit precision info_hash isp".split()
-)
+_FILLED = frozenset(EVENTS) - {"port", "hit_end", "city", "state", "title", "client"}

@@ -1,0 +1,1 @@
+"""What the drafts say and how they look, read back from the files."""
