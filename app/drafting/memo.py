@@ -130,7 +130,7 @@ def _relief(view: CaseView) -> list[Block]:
     if asked.relief == "all but lowest":
         stays: Runs = ()
         if asked.stays is not None:
-            stays = (Run(", "), doe(view.number, asked.stays))
+            stays = (Run(", "), doe(view, asked.stays))
         runs = fill(sentence("memo", "relief", "all_but_lowest"), client=name, lowest=stays)
     else:
         key = "client_alone" if asked.relief == "client alone" else "drop"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from app.analysis.gaps import Gap
 from app.base.clock import small_number
-from app.base.ids import does_name
 from app.drafting.names import EXHIBIT, client
 from app.drafting.template import Part, doe, figure, fill, join, sentence
 from app.drafting.tree import Block, Figure, Heading, Paragraph, Run, Runs, Table
@@ -63,7 +62,7 @@ def _listed(view: CaseView, book: Book) -> Runs:
         "dismissed": figure(dismissed),
         "all": figure(remaining, f"{len(view.does)} Does"),
         "remaining": figure(remaining),
-        "remaining_names": figure(remaining, does_name(view.remaining)),
+        "remaining_names": figure(remaining, view.names(view.remaining)),
     }
     template = "dismissed" if len(view.remaining) <= 3 else "dismissed_many"
     return join([first, fill(sentence("memo", "rows", template), **parts)])
@@ -76,7 +75,7 @@ def _gap_paragraphs(gap: Gap, view: CaseView, book: Book) -> list[Block]:
     since_time = book.time(view.number, since, last=True)
     after_time = book.time(view.number, after)
     assert since_time is not None and after_time is not None
-    names: dict[str, Part] = {"since": doe(view.number, since), "after": doe(view.number, after)}
+    names: dict[str, Part] = {"since": doe(view, since), "after": doe(view, after)}
     zone = zone_of(book.evidence, gap.since_event)
     local: Part = ""
     if words.local:
@@ -176,8 +175,8 @@ def _row(gap: Gap, view: CaseView, book: Book) -> tuple[Runs, ...]:
     finding: Finding = book[gap_id(gap, view, book.evidence)]
     words = gap_words(gap, book.evidence)
     cells: list[Runs] = [
-        (doe(view.number, since),),
-        (doe(view.number, after),),
+        (doe(view, since),),
+        (doe(view, after),),
         (figure(finding, f"{gap.calendar_days:,}"),),
         (figure(finding, words.elapsed_short),),
     ]

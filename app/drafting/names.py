@@ -18,7 +18,7 @@ def client(view: CaseView) -> Run:
     clients = view.case.clients
     if not clients:
         return Run("John Doe [number]", "blank")
-    return doe(view.number, clients[0]) if len(clients) == 1 else doe_list(view.number, clients)
+    return doe(view, clients[0]) if len(clients) == 1 else doe_list(view, clients)
 
 
 def motion_entry(view: CaseView, kind: RequestKind) -> Run:

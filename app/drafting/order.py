@@ -103,7 +103,7 @@ def _entry_paragraph(group: list[Asked], view: CaseView, book: Book) -> Runs:
 def _severance(view: CaseView, book: Book) -> list[Runs]:
     asked = view.proposed
     finding = book[leaving_id(view.number)]
-    names = doe_list(view.number, asked.leaving)
+    names = doe_list(view, asked.leaving)
     parts: dict[str, Part] = {
         "leaving": names,
         "severed": figure(finding, "severed"),
@@ -125,7 +125,7 @@ def _severance(view: CaseView, book: Book) -> list[Runs]:
             else fill(sentence("order", "proposed", "severed_open")),
             fill(sentence("order", "proposed", "complaint_many")),
         ]
-    parts["stays"] = doe(view.number, asked.stays)
+    parts["stays"] = doe(view, asked.stays)
     if not asked.leaving:
         return [fill(sentence("order", "proposed", "severed_none"), **parts)]
     one = len(asked.leaving) == 1

@@ -59,9 +59,9 @@ def _severance(view: CaseView) -> Runs:
             why = "no_lowest" if order.lowest is None else "sole"
         return fill(sentence("order", "replay", "none"), why=sentence("order", "replay", why))
     parts: dict[str, Part] = {
-        "severed_does": doe_list(view.number, order.severed),
+        "severed_does": doe_list(view, order.severed),
         "severed": record("severed", f"severed:{view.number}"),
-        "stays": doe(view.number, order.lowest),
+        "stays": doe(view, order.lowest),
     }
     key = "severed_one" if len(order.severed) == 1 else "severed"
     return fill(sentence("order", "replay", key), **parts)

@@ -7,11 +7,12 @@ from collections.abc import Iterable
 from string import Formatter
 from typing import cast
 
-from app.base.ids import DoeId, doe_name, does_name
+from app.base.ids import DoeId
 from app.base.paths import data
 from app.drafting.tree import Run, Runs
 from app.findings.finding import Finding
 from app.law.authorities import Authority, authorities
+from app.law.case_view import CaseView
 
 VERIFY = "verify before filing"
 
@@ -107,13 +108,12 @@ def blank(text: str) -> Run:
     return Run(f"[{text}]", "blank")
 
 
-def doe(case: str, number: DoeId) -> Run:
-    return record(doe_name(number), f"doe:{case}:{number}")
+def doe(view: CaseView, who: DoeId) -> Run:
+    return record(view.name(who), f"doe:{view.number}:{who}")
 
 
-def doe_list(case: str, numbers: Iterable[DoeId]) -> Run:
-    chosen = tuple(numbers)
-    return record(does_name(chosen), f"does:{case}")
+def doe_list(view: CaseView, does: Iterable[DoeId]) -> Run:
+    return record(view.names(does), f"does:{view.number}")
 
 
 def entry(case: str, *dkts: str) -> Run:

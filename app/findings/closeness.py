@@ -9,7 +9,6 @@ import numpy as np
 from app.analysis.roster import epoch_us
 from app.analysis.spans import Swarm
 from app.base.clock import count, span_short
-from app.base.ids import doe_name, does_name
 from app.findings.evidence import Evidence
 from app.findings.finding import Finding
 from app.findings.words import say
@@ -40,13 +39,13 @@ def _near_client(swarm: Swarm, view: CaseView, evidence: Evidence) -> list[Findi
             continue
         nearest = timedelta(microseconds=int(min(apart[k] for k in near)))
         events = evidence.events_of([who[i], *(who[k] for k in near)])
-        others = does_name(evidence.keys[who[k]][1] for k in near)
+        others = view.names(evidence.keys[who[k]][1] for k in near)
         found.append(
             Finding(
                 id=f"near:{view.number}:{(swarm.info_hash or 'none')[:8]}:{client}",
                 topic="Swarm timing",
                 case=view.number,
-                text=say("near", "text_one" if len(near) == 1 else "text", others=others, client=doe_name(client)),
+                text=say("near", "text_one" if len(near) == 1 else "text", others=others, client=view.name(client)),
                 value=say("near", "value", apart=span_short(nearest)),
                 side="hurts",
                 weight="review",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from app.analysis.dwell import needed_for_one_instant
 from app.base.clock import instant_long, span_short
-from app.base.ids import DoeKey, does_name
+from app.base.ids import DoeKey
 from app.findings.evidence import Evidence
 from app.findings.finding import Finding
 from app.findings.times import printed_at
@@ -33,7 +33,7 @@ def _findings(cluster: Cluster, keys: tuple[DoeKey, ...], view: CaseView, eviden
     events = evidence.events_of(view.who[d] for _, d in keys)
     hits = evidence.roster.hits
     own = hits.filter(hits["event"].is_in(events)).sort("hit")
-    names = does_name(d for _, d in keys)
+    names = view.names(d for _, d in keys)
     parts = [("does", names)]
     if own.height:
         first, last = int(own["event"][0]), int(own.sort("hit_end")["event"][-1])

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from app.analysis.gaps import Gap
 from app.base.clock import count, span_long, span_short, zone_name
-from app.base.ids import DoeId, doe_name
+from app.base.ids import DoeId
 from app.findings.evidence import Evidence
 from app.findings.finding import Finding, Side
 from app.findings.times import zone_of
@@ -65,7 +65,7 @@ def gap_finding(gap: Gap, view: CaseView, evidence: Evidence, shown: bool = Fals
     figures = [f"{words.days} {words.days_basis}"]
     if words.local:
         figures.append(f"{words.local} {words.local_basis}")
-    text = say("gap", "text", since=doe_name(since), after=doe_name(after), figures="; ".join(figures))
+    text = say("gap", "text", since=view.name(since), after=view.name(after), figures="; ".join(figures))
     if words.bounds:
         text += say("gap", "bounds", bounds=words.bounds)
     events = (gap.since_event, gap.after_event)

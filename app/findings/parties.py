@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.base.ids import doe_name, does_name, ranges
+from app.base.ids import doe_name, ranges
 from app.findings.finding import Finding
 from app.findings.words import say
 from app.law.case_view import CaseView
@@ -38,7 +38,7 @@ def _client(view: CaseView) -> list[Finding]:
                 id=f"client-dismissed:{number}",
                 topic="Parties",
                 case=number,
-                text=say("client", "dismissed", clients=does_name(gone)),
+                text=say("client", "dismissed", clients=view.names(gone)),
                 value=say("client", "dismissed_value"),
                 weight="review",
                 docket="docket",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from app.base.ids import does_name
 from app.findings.finding import Finding
 from app.findings.words import say
 from app.law.case_view import CaseView
@@ -38,7 +37,7 @@ def relief_findings(view: CaseView) -> list[Finding]:
             topic="Parties",
             case=view.number,
             text=say("leaving", "text", relief=view.proposed.relief),
-            value=does_name(leaving) if leaving else say("leaving", "nobody"),
+            value=view.names(leaving) if leaving else say("leaving", "nobody"),
             does=tuple((view.number, d) for d in leaving),
             docket="docket",
             shown=False,

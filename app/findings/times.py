@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from app.base.clock import instant_long, zone_name
-from app.base.ids import DoeId, doe_name
+from app.base.ids import DoeId
 from app.findings.evidence import Evidence
 from app.findings.finding import Finding
 from app.findings.words import say
@@ -25,7 +25,7 @@ def listed_time(evidence: Evidence, case: str, doe: DoeId, last: bool = False) -
         id=f"time:{case}:{doe}:{'last' if last else 'first'}",
         topic="Swarm timing",
         case=case,
-        text=say("time", "text", doe=doe_name(doe), zone=zone_of(evidence, event)),
+        text=say("time", "text", doe=evidence.view(case).name(doe), zone=zone_of(evidence, event)),
         value=instant_long(printed_at(evidence, event)),
         events=(event,),
         does=((case, doe),),

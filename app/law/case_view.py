@@ -2,27 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
 from app.analysis.gaps import Gap, neighbour_gaps
 from app.analysis.roster import Roster
 from app.analysis.spans import Swarm
-from app.base.ids import DoeId, doe_order
+from app.base.ids import DoeId, doe_order, does_name, ranges, series
 from app.law.dispositions import Disposition, replay
 from app.law.relief import Proposed, proposed
 from app.law.severance import Severance, severance
 from app.law.standards import Standing, apply_standards
 from app.matter.model import Case, Standard
-from app.matter.remaining import status_of
+from app.matter.remaining import Status, statuses
 
 
 @dataclass(frozen=True, slots=True)
 class CaseView:
     """A case at one moment. `swarms`, `gaps` and `standings` are of the Does considered: the remaining ones
     once a docket says who remains, else all that are listed. `listed` are the Does of the exhibit; `who`
-    leads from a Doe to its row in the roster."""
+    leads from a Doe to its row in the roster, `rows` from an unnumbered one to the row that first lists it."""
 
     number: str
     case: Case
@@ -34,6 +34,21 @@ class CaseView:
     standings: tuple[Standing, ...]
     requests: tuple[Disposition, ...]
     proposed: Proposed
+    rows: dict[DoeId, int]
+
+    def name(self, doe: DoeId) -> str:
+        """`John Doe 38`; a Doe whom only an address names is called by its row: no address goes into a paper."""
+        return self.names([doe])
+
+    def names(self, does: Iterable[DoeId]) -> str:
+        """`John Does 29 and 38`; `the Does listed in rows 4 and 9`."""
+        chosen = tuple(does)
+        rows = ranges(self.rows[d] for d in chosen if d in self.rows).split(", ")
+        named = [does_name(d for d in chosen if d not in self.rows)] if set(chosen) - set(self.rows) else []
+        if rows != [""]:
+            one = sum(d in self.rows for d in chosen) == 1
+            named.append(f"the {'Doe listed in row' if one else 'Does listed in rows'} {series(rows)}")
+        return series(named)
 
     @property
     def remaining(self) -> tuple[DoeId, ...]:
@@ -56,8 +71,10 @@ class CaseView:
         """All Does of the case: those of the exhibit, and those of the complaint's count that it does not list."""
         return tuple(sorted({*self.listed, *self.remaining, *self.dismissed}, key=doe_order))
 
-    def status(self, doe: DoeId) -> str:
-        return status_of(self.case, doe)
+    @property
+    def statuses(self) -> dict[DoeId, Status]:
+        """What the docket says of each of `does`."""
+        return statuses(self.case, self.does)
 
     def standing(self, standard: Standard, info_hash: str | None = None) -> Standing | None:
         return next(
@@ -77,11 +94,14 @@ def case_view(
     roster: Roster,
     dwell: timedelta,
     court_zone: str | None,
+    rows: dict[DoeId, int],
 ) -> CaseView:
     """The view of one case. `swarms_of_case` are of all its listed Does; it is narrowed to those considered."""
     listed = tuple(sorted(who, key=doe_order))
     order = severance(case, listed)
     considered = frozenset(who[doe] for doe in order.remaining if doe in who)
+    if not considered and not any(isinstance(doe, int) for doe in listed):
+        considered = frozenset(who.values())  # nothing shows which address is dismissed: all are considered
     swarms = tuple(s for s in (narrowed(swarm, considered) for swarm in swarms_of_case) if s.spans.height)
     return CaseView(
         number=case.number,
@@ -94,6 +114,7 @@ def case_view(
         standings=tuple(apply_standards(case.number, considered, swarms, roster, dwell)),
         requests=replay(case, listed),
         proposed=proposed(case, listed),
+        rows=rows,
     )
 
 

@@ -14,11 +14,14 @@ Status = Literal["dismissed", "remaining", "listed"]
 def remaining(case: Case, listed: Iterable[DoeId]) -> tuple[DoeId, ...]:
     """The Does of the complaint's count and those that the exhibit lists, less the dismissed; numbers first.
 
-    Where no docket says who remains, all that are listed.
+    Where no docket says who remains, all that are listed. Where the complaint counts Does and the exhibit
+    numbers none, the numbers alone: nothing shows which address is which Doe.
     """
     if not case.docketed:
         return tuple(sorted(set(listed), key=doe_order))
-    named = {*listed, *range(1, (case.does or 0) + 1)}
+    named: set[DoeId] = {*listed, *range(1, (case.does or 0) + 1)}
+    if case.does and not any(isinstance(doe, int) for doe in listed):
+        named -= set(listed)  # which address is which numbered Doe, nothing shows: they are not counted twice
     return tuple(sorted(named - set(case.dismissed), key=doe_order))
 
 

@@ -88,9 +88,17 @@ class Analysis:
                 self.roster,
                 self.matter.dwell.total,
                 self.matter.court_zone,
+                self._first_rows(who.get(number, {})),
             )
             for number in numbers
         )
+
+    def _first_rows(self, who: dict[DoeId, int]) -> dict[DoeId, int]:
+        """The row of the exhibit that first lists each Doe without a number."""
+        unnumbered = {w: doe for doe, w in who.items() if isinstance(doe, str)}
+        hits = self.roster.hits.filter(self.roster.hits["who"].is_in(sorted(unnumbered)))
+        first = hits.group_by("who").agg(pl.col("event").min())
+        return {unnumbered[w]: int(self.events["row"][event]) for w, event in first.iter_rows()}
 
     @property
     def findings(self) -> dict[str, Finding]:

@@ -37,8 +37,9 @@ def _seconds(span: timedelta | None) -> int | float | None:
     return int(seconds) if seconds == int(seconds) else seconds
 
 
-def _case(number: str) -> str | None:
-    return number if is_numbered(number) else None
+def _case(number: str) -> dict[str, str | None]:
+    """`case` is null where no paper numbers it; `case_key` tells two such cases apart all the same."""
+    return {"case": number if is_numbered(number) else None, "case_key": number}
 
 
 def _exhibit(exhibit: Exhibit) -> dict[str, Any]:
@@ -69,20 +70,21 @@ def _does(view: CaseView, analysis: Analysis) -> list[dict[str, Any]]:
     rows = {
         row["who"]: row for row in analysis.roster.does.filter(analysis.roster.does["case"] == view.number).to_dicts()
     }
+    statuses = view.statuses
     found = []
     for doe in view.does:
         row = rows.get(view.who.get(doe, -1), {})
         first, last = row.get("first"), row.get("last")
         found.append(
             {
-                "case": _case(view.number),
+                **_case(view.number),
                 "doe": doe,
                 "ip": row.get("ip"),
                 "isp": row.get("isp"),
                 "first": instant_iso(first) if first else None,
                 "last": instant_iso(last) if last else None,
                 "hits": row.get("hits", 0),
-                "status": view.status(doe),
+                "status": statuses[doe],
             }
         )
     return found
@@ -95,7 +97,7 @@ def _name(analysis: Analysis, who: int) -> DoeId:
 def _gap(gap: Gap, analysis: Analysis) -> dict[str, Any]:
     rows = [int(analysis.events["row"][event]) for event in (gap.since_event, gap.after_event)]
     return {
-        "case": _case(gap.case),
+        **_case(gap.case),
         "info_hash": gap.info_hash,
         "from": _name(analysis, gap.before),
         "to": _name(analysis, gap.after),
@@ -112,7 +114,7 @@ def _gap(gap: Gap, analysis: Analysis) -> dict[str, Any]:
 def _standing(standing: Standing, analysis: Analysis) -> dict[str, Any]:
     needed = standing.needed
     return {
-        "case": _case(standing.case),
+        **_case(standing.case),
         "info_hash": standing.info_hash,
         "standard": standing.standard,
         "dwell_needed_seconds": _seconds(needed.dwell) if needed else None,
@@ -126,7 +128,7 @@ def _standing(standing: Standing, analysis: Analysis) -> dict[str, Any]:
 
 def _docket(view: CaseView) -> dict[str, Any]:
     return {
-        "case": _case(view.number),
+        **_case(view.number),
         "remaining": list(view.remaining),
         "lowest": view.lowest,
         "severed": list(view.severed),
