@@ -4,8 +4,8 @@ VENV := .venv/bin
 
 .PHONY: run test lint bench soak lock screenshots clean
 
-.venv/ready: requirements.lock pyproject.toml packaging/setup.py widgets/system_libraries.py
-	@$(PYTHON) packaging/setup.py
+.venv/ready: requirements.lock pyproject.toml packaging/make_venv.py widgets/system_libraries.py
+	@$(PYTHON) packaging/make_venv.py
 
 run: .venv/ready
 	@$(VENV)/doeline --samples

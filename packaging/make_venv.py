@@ -17,9 +17,7 @@ def stop(sentence: str) -> None:
 
 def make_venv() -> None:
     if not (3, 11) <= sys.version_info[:2] <= (3, 14):
-        stop(
-            f"Python 3.11 to 3.14 is needed, this is {sys.version.split()[0]}; name another with make PYTHON=python3.12."
-        )
+        stop(f"Python 3.11 to 3.14 is needed, this is {sys.version.split()[0]}; name one: make PYTHON=python3.12.")
     made = subprocess.run([sys.executable, "-m", "venv", "--clear", str(VENV)], capture_output=True, text=True)
     if made.returncode:
         package = f"python{sys.version_info[0]}.{sys.version_info[1]}-venv"
