@@ -24,7 +24,7 @@ ANY_ADDRESS = "an Internet address"
 """What `Found.what` says of an address that is none of the needles."""
 
 _V4 = re.compile(r"(?<!\d)(?<!\d\.)(\d{1,3}(?:\.\d{1,3}){3})(?!\d|\.\d)")
-_V6 = re.compile(r"(?<![\w:.])([0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f]{0,4}){2,7}(?:\d{1,3}(?:\.\d{1,3}){3})?)(?![\w:])")
+_V6 = re.compile(r"(?<![\w:.])([0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f]{0,4}){2,7}(?:\d{1,3}(?:\.\d{1,3}){3})?)(?![\w:]|\.\d)")
 # Whatever ends, ends a text too, save what a run of Word, Excel or SVG is made of: text goes on behind it.
 _END = re.compile(rb"</(?!(?:w:(?:t|r|rPr|hyperlink|fldSimple|ins|del|smartTag)|[ar]:[tr]|t|r|rPr|tspan)>)[^>]*>")
 _COMMENT = re.compile(rb"<!--(.*?)-->", re.DOTALL)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from app.base.paths import data
 from app.drafting.render.typography import typeset, with_blanks
 from app.drafting.tree import Caption, Run, Runs, plain
 
@@ -31,14 +32,15 @@ def caption_lines(caption: Caption, left: float = LEFT, right: float = 213.0) ->
 
     Lines are broken here and not by the word processor, so that the parentheses are as many as the lines.
     """
+    words = data("styles", "words.toml")["caption"]
     plural = any(sign in caption.defendants.lower() for sign in ("does", " and ", ",", ";"))
     parts: list[CaptionLine] = []
     for name, role in (
-        (caption.plaintiff, "Plaintiff,"),
-        (caption.defendants, "Defendants." if plural else "Defendant."),
+        (caption.plaintiff, words["plaintiff"]),
+        (caption.defendants, words["defendants" if plural else "defendant"]),
     ):
         if parts:
-            parts += [CaptionLine(), CaptionLine(typeset([Run("v.")]), VERSUS_INDENT), CaptionLine()]
+            parts += [CaptionLine(), CaptionLine(typeset([Run(words["versus"])]), VERSUS_INDENT), CaptionLine()]
         parts += [CaptionLine(line) for line in _broken(with_blanks(name.rstrip(" ,.;") + ","), left - 12)]
         parts += [CaptionLine(), CaptionLine(typeset([Run(role)]), ROLE_INDENT)]
     beside: list[Runs] = []

@@ -13,7 +13,7 @@ from docx.oxml.ns import qn
 from docx.parts.document import DocumentPart
 from docx.shared import Pt
 
-from app.base.paths import resource
+from app.base.paths import data, resource
 from app.drafting.render import atomic
 from app.drafting.render.caption import LEFT, PARENTHESES, RIGHT_PADDING, caption_lines, text_width
 from app.drafting.render.docx_xml import Element, cell, node, paragraph, row, table, text_runs
@@ -24,9 +24,11 @@ from app.drafting.render.layout import (
     ENTERED_RIGHT,
     LEADING_ORDER,
     TEXT_WIDTH,
+    cells_of,
     column_widths,
     is_numbered,
     is_order,
+    title_of,
 )
 from app.drafting.render.picture import svg_to_png
 from app.drafting.render.typography import bind, clean, with_blanks
@@ -67,10 +69,15 @@ def write_docx(document: Document, path: Path, written: datetime | None = None) 
         word.save(str(draft))
 
 
+def _words(section: str) -> dict[str, str]:
+    words: dict[str, str] = data("styles", "words.toml")[section]
+    return words
+
+
 def _properties(word: WordFile, document: Document, written: datetime) -> None:
     day = written.astimezone(UTC).replace(hour=0, minute=0, second=0, microsecond=0, tzinfo=None)
     properties = word.core_properties
-    properties.title = clean(document.title)[:255]
+    properties.title = title_of(document)[:255]
     properties.created = properties.modified = day
     for language in word.styles.element.iter(qn("w:lang")):
         language.set(qn("w:val"), document.language)
@@ -160,7 +167,7 @@ class _Writer:
         width = TEXT_WIDTH * min(max(block.width, 0.05), 1.0)
         png = svg_to_png(block.svg, width=width)
         inline = self._part.new_pic_inline(io.BytesIO(png), width=Pt(width))
-        name = f"Figure {self._figures}"
+        name = f"{_words('figure')['name']} {self._figures}"
         for side in ("distT", "distB", "distL", "distR"):
             inline.set(side, "0")  # where they are absent, some programs leave an eighth of an inch
         for properties in inline.xpath("./wp:docPr | .//pic:cNvPr"):
@@ -191,7 +198,7 @@ class _Writer:
                     ]
                 )
             ],
-            summary="Caption of the case",
+            summary=_words("caption")["summary"],
         )
         yield paragraph("Title", text_runs([Run(block.title)]))
 
@@ -212,11 +219,12 @@ def _table(block: Table) -> Iterator[Element]:
     header = [text_runs([Run(heading, bold=True)]) for heading in block.header]
     rows = [row(cells(header, keep=True), header=True)]
     few = len(block.rows) <= 8  # a short table stays on one page
-    for n, texts in enumerate(block.rows, 1):
+    for n, texts in enumerate(cells_of(block), 1):
         keep = few and n < len(block.rows)
         rows.append(row(cells([text_runs(text) for text in texts], keep)))
     yield paragraph("TableCaption", text_runs(block.caption))
-    yield table(widths, rows, style="CourtTable", summary=clean(plain(block.caption)))
+    if block.header:
+        yield table(widths, rows, style="CourtTable", summary=clean(plain(block.caption)))
     yield paragraph("Normal", spacing=(0.0, 0.0, 14.0))
 
 
@@ -247,5 +255,5 @@ def _entered(block: Entered) -> Iterator[Element]:
     judge = lines(*names, keep=False)
     second.append(cell(widths[3], [paragraph("Normal", spacing=(0.0, 0.0, 4.0)), *judge]))
     yield paragraph("CaseCaption", keep_next=True, spacing=(0.0, 0.0, 33.0))
-    yield table(widths, [row(first), row(second)], summary="Entry by the Court")
+    yield table(widths, [row(first), row(second)], summary=_words("entered")["summary"])
     yield paragraph("Normal", spacing=_SMALLEST)

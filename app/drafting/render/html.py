@@ -13,7 +13,7 @@ from html import escape
 from urllib.parse import quote, unquote
 
 from app.drafting.render.caption import caption_lines
-from app.drafting.render.layout import is_numbered
+from app.drafting.render.layout import cells_of, is_numbered
 from app.drafting.render.typography import NBSP, clean, typeset, with_blanks
 from app.drafting.tree import (
     Block,
@@ -197,7 +197,9 @@ class _Panel:
             )
 
         header = cells("th", [self.small(_text(h), theme.ink2, 600) for h in block.header], theme.ink3)
-        rows = "".join(f"<tr>{cells('td', [self.runs(cell) for cell in row], theme.line)}</tr>" for row in block.rows)
+        rows = "".join(
+            f"<tr>{cells('td', [self.runs(cell) for cell in row], theme.line)}</tr>" for row in cells_of(block)
+        )
         return (
             self.paragraph(f"<b>{self.runs(block.caption)}</b>")
             + '<table width="100%" cellspacing="0" cellpadding="0" style="border-collapse:collapse;margin-top:4px">'

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from app.drafting.tree import Document, Entered, Paragraph, Table
+from app.drafting.render.typography import clean
+from app.drafting.tree import Document, Entered, Paragraph, Runs, Table
 
 TEXT_WIDTH = 468.0
 LEADING_BRIEF = 24.0  # double-spaced, as courts ask of briefs
@@ -23,8 +24,20 @@ def is_numbered(block: Paragraph) -> bool:
     return block.numbered and block.adverse is None and not block.quote
 
 
+def title_of(document: Document) -> str:
+    """What the file calls itself: its title, else its name, for a paper without a title reads as "untitled"."""
+    return clean(document.title).strip() or clean(document.name)
+
+
 def column_widths(table: Table) -> tuple[float, ...]:
     """Widths of a table's columns; equal ones where it names no shares, and never more than the line."""
-    shares = table.widths if len(table.widths) == len(table.header) else (1.0,) * len(table.header)
+    named = len(table.widths) == len(table.header) and all(share > 0 for share in table.widths)
+    shares = table.widths if named else (1.0,) * len(table.header)
     total = sum(shares)
     return tuple(TEXT_WIDTH * share / total for share in shares)
+
+
+def cells_of(table: Table) -> list[tuple[Runs, ...]]:
+    """The rows, each with as many cells as the header."""
+    columns = len(table.header)
+    return [(*row[:columns], *((),) * (columns - len(row))) for row in table.rows]

@@ -25,9 +25,11 @@ from app.drafting.render.layout import (
     LEADING_BRIEF,
     LEADING_ORDER,
     TEXT_WIDTH,
+    cells_of,
     column_widths,
     is_numbered,
     is_order,
+    title_of,
 )
 from app.drafting.render.picture import fonts
 from app.drafting.render.typography import bind, clean, typeset, with_blanks
@@ -84,7 +86,7 @@ def _compiled(data: str, written: datetime) -> bytes:
 def _document(document: Document) -> Data:
     order = is_order(document)
     return {
-        "title": clean(document.title),
+        "title": title_of(document),
         "language": document.language.split("-")[0],
         "region": document.language.partition("-")[2] or "US",
         "header": bind(document.header),
@@ -164,7 +166,7 @@ def _block(block: Block) -> Data:
                 "kind": "table",
                 "caption": _runs(block.caption),
                 "header": [_plain(heading) for heading in block.header],
-                "rows": [[_runs(cell) for cell in row] for row in block.rows],
+                "rows": [[_runs(cell) for cell in row] for row in cells_of(block)],
                 "right": sorted(block.right),
                 "widths": column_widths(block),
             }

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import polars as pl
 from openpyxl import Workbook
@@ -13,6 +14,7 @@ from openpyxl.styles import Alignment, PatternFill
 from openpyxl.worksheet.properties import PageSetupProperties
 
 from app.base.clock import count, date_long, span_short, time_of_day, zone, zone_name
+from app.base.paths import data
 from app.drafting.render import atomic
 from app.drafting.render.workbook import BOLD, CHANGED, Column, TableSheet, put_text, write_tables
 from app.exhibits.schema import Defect, Exhibit
@@ -22,7 +24,7 @@ Groups = Mapping[str, Mapping[int, str]]
 
 _PRINTED, _READ, _OURS = "EBEBE8", "DDE2F5", "F6F6F4"
 _TIMES = frozenset({"hit", "date", "time", "hit_end"})
-_NOT_FOR_FILING = "Work product, not for filing"
+_WORDS: dict[str, Any] = data("styles", "words.toml")["reviewed"]
 
 
 def write_reviewed(
@@ -38,16 +40,16 @@ def write_reviewed(
     """
     if court_zone is not None:
         zone(court_zone)  # a Problem, before anything is written
-    taken = {"defects", "about", "history"}
+    taken = {_WORDS["defects"].lower(), _WORDS["about"].lower(), "history"}
     tables = []
     for n, exhibit in enumerate(exhibits):
         name = _sheet_name(exhibit.file, taken)
         tables.append(TableSheet(name, _columns(exhibit, groups[n] if n < len(groups) else {}, court_zone)))
-    tables.append(TableSheet("Defects", _defect_columns(exhibits)))
+    tables.append(TableSheet(_WORDS["defects"], _defect_columns(exhibits)))
     workbook = Workbook()
     _about(workbook, exhibits)
     workbook.properties.creator = None
-    workbook.properties.title = "Exhibits as reviewed"
+    workbook.properties.title = _WORDS["title"]
     with atomic(path) as draft:
         write_tables(workbook, tables, draft)
 
@@ -80,7 +82,7 @@ def _columns(exhibit: Exhibit, groups: Groups, court_zone: str | None) -> tuple[
         if defect.event is not None:
             messages.setdefault(defect.event, []).append(defect.message)
     joined = beside({event: "; ".join(texts) for event, texts in messages.items()})
-    return (*columns, Column("Defects", joined, ground=_OURS))
+    return (*columns, Column(_WORDS["defects"], joined, ground=_OURS))
 
 
 def _changed(exhibit: Exhibit, *names: str) -> pl.Series:
@@ -93,14 +95,14 @@ def _printed(exhibit: Exhibit) -> list[Column]:
     """Where each row stands in the exhibit, and its cells as they are printed there."""
     columns = []
     if len(exhibit.sheets) > 1:
-        columns.append(Column("Sheet of the exhibit", exhibit.events["sheet"].cast(pl.String), ground=_PRINTED))
-    columns.append(Column("Row of the exhibit", exhibit.events["row"], "number", _PRINTED))
+        columns.append(Column(_WORDS["sheet"], exhibit.events["sheet"].cast(pl.String), ground=_PRINTED))
+    columns.append(Column(_WORDS["row"], exhibit.events["row"], "number", _PRINTED))
     rows = exhibit.events.select("event").join(exhibit.printed, on="event", how="left", maintain_order="left")
     for role in rows.columns[1:]:
         heading = next((s.headings[role] for s in exhibit.sheets if s.headings.get(role)), role)
         if role in _TIMES:
-            stated = "" if exhibit.zone_stated else ", none stated"
-            heading = f"{heading} (as printed, {zone_name(exhibit.zone)}{stated})"
+            pattern = _WORDS["printed" if exhibit.zone_stated else "printed_unstated"]
+            heading = pattern.format(heading=heading, zone=zone_name(exhibit.zone))
         columns.append(Column(heading, rows[role], ground=_PRINTED, filled=_changed(exhibit, role)))
     return columns
 
@@ -111,22 +113,24 @@ def _read(exhibit: Exhibit, court_zone: str | None) -> list[Column]:
     hit = events["hit"]
     times = _changed(exhibit, "hit", "date", "time", "printed")
     columns = [
-        Column("Case", events["case"].cast(pl.String), ground=_READ, filled=_changed(exhibit, "case")),
-        Column("Doe", events["doe"], "number", _READ, _changed(exhibit, "doe")),
-        Column("Address", events["ip"].cast(pl.String), ground=_READ, filled=_changed(exhibit, "ip")),
-        Column("Instant (UTC)", hit.dt.replace_time_zone(None), "instant", _READ, times),
+        Column(_WORDS["case"], events["case"].cast(pl.String), ground=_READ, filled=_changed(exhibit, "case")),
+        Column(_WORDS["doe"], events["doe"], "number", _READ, _changed(exhibit, "doe")),
+        Column(_WORDS["address"], events["ip"].cast(pl.String), ground=_READ, filled=_changed(exhibit, "ip")),
+        Column(
+            _WORDS["instant"].format(zone=zone_name("UTC")), hit.dt.replace_time_zone(None), "instant", _READ, times
+        ),
     ]
     if court_zone is not None and court_zone != "UTC":
         local = hit.dt.convert_time_zone(court_zone).dt.replace_time_zone(None)
-        columns.append(Column(f"Instant ({zone_name(court_zone)})", local, "instant", _READ, times))
+        columns.append(Column(_WORDS["instant"].format(zone=zone_name(court_zone)), local, "instant", _READ, times))
     lengths: list[timedelta] = events["precision"].drop_nulls().unique().to_list()
     precision = events["precision"].replace_strict(
         lengths, [span_short(length) for length in lengths], default=None, return_dtype=pl.String
     )
     info_hash = events["info_hash"].cast(pl.String)
     columns += [
-        Column("Printed to the", precision, ground=_READ),
-        Column("Info hash", info_hash, ground=_READ, filled=_changed(exhibit, "info_hash")),
+        Column(_WORDS["precision"], precision, ground=_READ),
+        Column(_WORDS["info_hash"], info_hash, ground=_READ, filled=_changed(exhibit, "info_hash")),
     ]
     return columns
 
@@ -135,23 +139,19 @@ def _defect_columns(exhibits: Sequence[Exhibit]) -> tuple[Column, ...]:
     """All defects of all exhibits, a row each."""
     pairs = [(exhibit, defect) for exhibit in exhibits for defect in exhibit.defects]
 
-    def column(heading: str, values: list[str | None]) -> Column:
-        return Column(heading, pl.Series(values, dtype=pl.String), ground=_OURS)
+    words = _WORDS["defect"]
 
-    def of(attribute: str) -> list[str | None]:
-        return [getattr(defect, attribute) for _, defect in pairs]
+    def texts(attribute: str) -> Column:
+        values = [getattr(defect, attribute) for _, defect in pairs]
+        return Column(words[attribute], pl.Series(values, dtype=pl.String), ground=_OURS)
 
-    numbers = pl.Series([defect.row for _, defect in pairs], dtype=pl.UInt32)
+    files = pl.Series([exhibit.file for exhibit, _ in pairs], dtype=pl.String)
+    rows = pl.Series([defect.row for _, defect in pairs], dtype=pl.UInt32)
     return (
-        column("Exhibit", [exhibit.file for exhibit, _ in pairs]),
-        column("Sheet", of("sheet")),
-        Column("Row", numbers, "number", _OURS),
-        column("Column", of("column")),
-        column("Severity", of("severity")),
-        column("Kind", of("kind")),
-        column("What stood there", of("text")),
-        column("What was made of it", of("made")),
-        column("Message", of("message")),
+        Column(words["exhibit"], files, ground=_OURS),
+        texts("sheet"),
+        Column(words["row"], rows, "number", _OURS),
+        *map(texts, ("column", "severity", "kind", "text", "made", "message")),
     )
 
 
@@ -159,11 +159,11 @@ def _about(workbook: Workbook, exhibits: Sequence[Exhibit]) -> None:
     """The sheet that says what the others are, and counts that add up."""
     sheet = workbook.active
     assert sheet is not None
-    sheet.title = "About"
+    sheet.title = _WORDS["about"]
     sheet.column_dimensions["A"].width = 20
     sheet.column_dimensions["B"].width = 90
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
-    put_text(sheet, 1, 1, _NOT_FOR_FILING).font = BOLD
+    put_text(sheet, 1, 1, _WORDS["notice"]).font = BOLD
     row = 3
     for exhibit in exhibits:
         for label, text in _facts(exhibit):
@@ -171,37 +171,30 @@ def _about(workbook: Workbook, exhibits: Sequence[Exhibit]) -> None:
             put_text(sheet, row, 2, text).alignment = Alignment(wrap_text=True, vertical="top")
             row += 1
         row += 1
-    meanings = (
-        (_PRINTED, "Columns as the exhibit prints them"),
-        (_READ, "What was read of them"),
-        (_OURS, "Groups and defects"),
-        (CHANGED, "A cell that was mended or stands in doubt; the sheet “Defects” says why"),
-    )
-    for colour, meaning in meanings:
+    words = _WORDS["ground"]
+    grounds = {_PRINTED: words["printed"], _READ: words["read"], _OURS: words["ours"], CHANGED: words["changed"]}
+    for colour, meaning in grounds.items():
         sheet.cell(row, 1).fill = PatternFill("solid", fgColor=colour)
         put_text(sheet, row, 2, meaning)
         row += 1
 
 
 def _facts(exhibit: Exhibit) -> tuple[tuple[str, str], ...]:
-    unread = exhibit.rows - exhibit.hits
-    opened = exhibit.opened.astimezone(UTC)
-    stated = (
-        "as the exhibit states"
-        if exhibit.zone_stated
-        else "the exhibit states no zone; its local times are conditional"
-    )
+    words = _WORDS["fact"]
+    zone_words = words["stated" if exhibit.zone_stated else "unstated"]
+    counts = {
+        "rows": count(exhibit.rows, "row"),
+        "hits": count(exhibit.hits, "hit"),
+        "unread": count(exhibit.rows - exhibit.hits, "unreadable row"),
+    }
     return (
-        ("File", exhibit.file),
-        ("SHA-256", exhibit.sha256),
-        ("Size", count(exhibit.size, "byte")),
-        ("Opened", _moment(opened)),
-        ("Times printed in", f"{zone_name(exhibit.zone)} ({stated})"),
-        (
-            "Rows",
-            f"{count(exhibit.rows, 'row')} = {count(exhibit.hits, 'hit')} + {count(unread, 'unreadable row')}",
-        ),
-        ("Defects", _by_severity(exhibit.defects)),
+        (words["file"], exhibit.file),
+        (words["sha256"], exhibit.sha256),
+        (words["size"], count(exhibit.size, "byte")),
+        (words["opened"], _moment(exhibit.opened.astimezone(UTC))),
+        (words["zone"], zone_words.format(zone=zone_name(exhibit.zone))),
+        (words["rows"], words["sum"].format(**counts)),
+        (words["defects"], _by_severity(exhibit.defects)),
     )
 
 
