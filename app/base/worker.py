@@ -62,7 +62,9 @@ class Worker:
                 return self._answer(pipe, progress, cancelled)
             except (EOFError, BrokenPipeError, ConnectionResetError) as error:
                 self._stop()
-                raise Problem(f"{about or 'The work'} broke its reader, which ended; nothing else was touched.") from error
+                raise Problem(
+                    f"{about or 'The work'} broke its reader, which ended; nothing else was touched."
+                ) from error
             except BaseException as error:
                 if not getattr(error, "of_the_work", False):
                     self._stop()

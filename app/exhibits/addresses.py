@@ -41,7 +41,7 @@ def read_addresses(texts: pl.Series) -> pl.DataFrame:
     read = [_read(t) for t in odd]
     legend = pl.DataFrame(
         {"text": odd, **{name: [r[i] for r in read] for i, name in enumerate(ADDRESSES)}},
-        schema={"text": pl.String, **ADDRESSES},
+        schema=pl.Schema({"text": pl.String(), **ADDRESSES}),
     )
     joined = rows.join(legend, on="text", how="left", maintain_order="left")
     return joined.select(
@@ -86,7 +86,7 @@ def _readings(text: str) -> list[str]:
     """The text with letters that stand for figures, commas that stand for dots, and stray spaces, put right."""
     if ":" in text and "." not in text and "," not in text:
         return [re.sub(r"\s+", "", text.translate(str.maketrans("Oo", "00")))]
-    figures = text.translate(str.maketrans({"O": "0", "o": "0", "l": "1", "I": "1", "|": "1", ",": "."}))
+    figures = text.translate(str.maketrans("OolI|,", "00111."))
     joined = re.sub(r"\s*([.:])\s*", r"\1", figures).strip()
     return [joined, _without_zeros(joined)]
 
@@ -99,7 +99,7 @@ def _without_zeros(text: str) -> str:
     host, colon, port = text.partition(":")
     parts = host.split(".")
     padded = all(len(p) == 3 for p in parts)
-    if not all(p.isdecimal() and (padded or len(p.lstrip("0")) <= 1 and p[-1] < "8" or p[0] != "0") for p in parts):
+    if not all(p.isdecimal() and (padded or (len(p.lstrip("0")) <= 1 and p[-1] < "8") or p[0] != "0") for p in parts):
         return text
     return ".".join(str(int(p)) for p in parts) + colon + port
 

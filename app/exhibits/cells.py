@@ -52,7 +52,10 @@ def _finest(known: dict[str, Printing]) -> pl.Expr:
 
 
 def _zones(known: dict[str, Printing]) -> pl.Expr:
-    words = [p.pattern.split("%")[-1][1:].strip().lower() if zone_in_text(p.pattern) is not None else None for p in known.values()]
+    words = [
+        p.pattern.split("%")[-1][1:].strip().lower() if zone_in_text(p.pattern) is not None else None
+        for p in known.values()
+    ]
     return pl.col("code").replace_strict(list(known), words, default=None, return_dtype=pl.String)
 
 

@@ -16,7 +16,10 @@ from app.exhibits.times import read_times
 
 _MOST = 0.5
 """A column is of a kind if more than this share of its cells are; a named column needs one cell."""
-_CLOCK = r"(?i)^(?:1899-12-3\d |1900-01-0\d |1904-01-01 )?\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?: ?[ap]\.? ?m\.?)?(?: ?[a-z]{1,4})?$"
+_CLOCK = (
+    r"(?i)^(?:1899-12-3\d |1900-01-0\d |1904-01-01 )?\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?"
+    r"(?:\s?[ap]\.?\s?m\.?)?(?: ?[a-z]{1,4})?$"
+)
 _TIMES = ("hit", "date", "time", "hit_end")
 _BY_NAME = ("port", "isp", "city", "state", "title", "client")
 
@@ -35,26 +38,45 @@ class Content:
     number: float = 0.0
 
 
-def content(cells: pl.Series) -> Content:
-    """What a sample of a column holds."""
+def contents(sample: pl.DataFrame) -> list[Content]:
+    """What each column of a sample holds."""
+    columns = [_filled(sample.to_series(i)) for i in range(sample.width)]
+    shares = [(_share(read_addresses(c)["ip"]), _share(read_hashes(c)["info_hash"])) for c in columns]
+    # One call for all columns that may be times: what it costs is the compiling of its patterns.
+    may = [c if max(shared) < _MOST else c.clear() for c, shared in zip(columns, shares, strict=True)]
+    times = read_times(pl.concat([c.alias("text") for c in may]))
+    held, at = [], 0
+    for texts, (address, hashed), timed in zip(columns, shares, may, strict=True):
+        held.append(_content(texts, address, hashed, times.slice(at, timed.len())))
+        at += timed.len()
+    return held
+
+
+def _filled(cells: pl.Series) -> pl.Series:
     texts = cells.drop_nulls().str.strip_chars()
-    texts = texts.filter(texts != "")
+    return texts.filter(texts != "")
+
+
+def _share(read: pl.Series) -> float:
+    return (read.len() - read.null_count()) / max(read.len(), 1)
+
+
+def _content(texts: pl.Series, address: float, hashed: float, times: pl.DataFrame) -> Content:
     n = texts.len()
-    if not n:
-        return Content(0)
-    times = read_times(texts)
+    if not n or not times.height:
+        return Content(n, address=address, hash=hashed)
     timed = times["naive"].is_not_null() & (times["naive"].dt.year() > 1904)
     days = timed & _whole_day(times)
     does = read_does(texts)
     return Content(
         filled=n,
-        address=(n - read_addresses(texts)["ip"].null_count()) / n,
+        address=address,
         time=int(timed.sum()) / n,
         day=int(days.sum()) / max(int(timed.sum()), 1),
         clock=int(texts.str.contains(_CLOCK).sum()) / n,
-        hash=(n - read_hashes(texts)["info_hash"].null_count()) / n,
+        hash=hashed,
         named_doe=int((does.is_not_null() & texts.str.contains(r"(?i)doe")).sum()) / n,
-        number=(n - does.null_count()) / n,
+        number=_share(does),
     )
 
 
@@ -65,7 +87,7 @@ def _whole_day(times: pl.DataFrame) -> pl.Series:
 
 def map_columns(headings: Sequence[str | None], sample: pl.DataFrame) -> dict[str, int]:
     """Role -> index of its column, for a table with these headings and a sample of the lines below."""
-    held = [content(sample.to_series(i)) for i in range(sample.width)]
+    held = contents(sample)
     names = [role_of(h) if h else None for h in headings]
     hints = [hint_of(h) if h else None for h in headings]
     roles: dict[str, int] = {}

@@ -28,7 +28,7 @@ def defect(kind: str, *, values: Mapping[str, Any] | None = None, **where: Any) 
     place = ""
     if where.get("row") is not None:
         place = f"Row {where['row']}: "
-    elif where.get("column") is not None:
+    elif where.get("column") is not None and kind == "hidden_column":
         place = f"Column {where['column']}: "
     severity: Any = entry["severity"]
     return Defect(kind, severity, place + entry["says"].format_map(filled), **where)
@@ -57,19 +57,29 @@ class Defects:
             rest = f"{rows.height - LIMIT:,}"
             severity: Any = entry["severity"]
             message = says.format(count=rest, name=entry["name"], limit=f"{LIMIT:,}")
-            self._found.append(Defect(kind, severity, message, text=rest))
+            last = rows.row(LIMIT, named=True)
+            self._found.append(Defect(kind, severity, message, sheet=last["sheet"], text=rest, event=last.get("event")))
 
     def counted(self, kind: str, rows: pl.DataFrame, noun: str, role: str | None = None, **values: Any) -> None:
-        """One defect for all of `rows` (event, sheet, row), at the first of them; nothing for none."""
-        if rows.height:
-            first = rows.row(0, named=True)
-            letter = self.letters.get((first["sheet"], role)) if role else None
-            where = {k: first[k] for k in ("event", "sheet", "row", "text", "made") if k in first}
-            self.add(kind, values={"count": count(rows.height, noun), **values}, column=letter, **where)
+        """One defect for all of `rows` (sheet, row, and what the sentence needs of the first); nothing for none.
+
+        It belongs to the column and to no single row; `noun` may name its plural: `address/addresses`.
+        """
+        if not rows.height:
+            return
+        first = rows.row(0, named=True)
+        letter = self.letters.get((first["sheet"], role)) if role else None
+        singular, _, plural = noun.partition("/")
+        filled = {**first, "count": count(rows.height, singular, plural or None), **values}
+        self.add(
+            kind, values=filled, sheet=first["sheet"], column=letter, text=first.get("text"), made=first.get("made")
+        )
 
     def all(self) -> tuple[Defect, ...]:
         """Whole-file defects first, then by the place in the file."""
         order = {"error": 0, "warning": 1, "info": 2}
         return tuple(
-            sorted(self._found, key=lambda d: (-1 if d.event is None else d.event, order[d.severity], d.kind, d.row or 0))
+            sorted(
+                self._found, key=lambda d: (-1 if d.event is None else d.event, order[d.severity], d.kind, d.row or 0)
+            )
         )

@@ -29,11 +29,11 @@ def read_hashes(texts: pl.Series) -> pl.DataFrame:
         values = [read_hash(t) for t in unique]
         read = pl.DataFrame(
             {"text": unique, **{name: [v[i] for v in values] for i, name in enumerate(HASHES)}},
-            schema={"text": pl.String, **HASHES},
+            schema=pl.Schema({"text": pl.String(), **HASHES}),
         )
     frame = pl.DataFrame({"text": texts.cast(pl.String)})
     return frame.join(
-        read.cast({"text": pl.String, **HASHES}), on="text", how="left", maintain_order="left"
+        read.cast(pl.Schema({"text": pl.String(), **HASHES})), on="text", how="left", maintain_order="left"
     ).select("info_hash", pl.col("broken").fill_null(False), pl.col("base32").fill_null(False))
 
 

@@ -13,7 +13,9 @@ from app.exhibits.zones import without_zone
 def role_of(heading: str) -> str | None:
     """The role that a heading names outright: `Hit Date (UTC)` is `hit`, `DOE#` is `doe`; None for no role."""
     key = _key(without_zone(heading)) or _key(heading)
-    return next((role for role, names in data("columns.toml")["names"].items() if key in {_key(n) for n in names}), None)
+    return next(
+        (role for role, names in data("columns.toml")["names"].items() if key in {_key(n) for n in names}), None
+    )
 
 
 @cache

@@ -72,7 +72,9 @@ def _ordered(times: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def place_hits(times: pl.DataFrame, tables: Sequence[Table], zones: Mapping[str, Zone | None], defects: Defects) -> Zoned:
+def place_hits(
+    times: pl.DataFrame, tables: Sequence[Table], zones: Mapping[str, Zone | None], defects: Defects
+) -> Zoned:
     """`times` with `event`, put to instants; every defect of the column of hits is told."""
     role = "date" if any("date" in t.roles for t in tables) else "hit"
     zoned = to_instants(times, zones)
@@ -90,7 +92,9 @@ _WHERE = ("event", "sheet", "row", "text", "made")
 def _tell_unreadable(read: pl.DataFrame, role: str, defects: Defects) -> None:
     bad = read.filter(pl.col("naive").is_null())
     defects.rows("time_missing", bad.filter(pl.col("text").is_null()).select("event", "sheet", "row"), role)
-    defects.rows("time_unreadable", bad.filter(pl.col("text").is_not_null()).select("event", "sheet", "row", "text"), role)
+    defects.rows(
+        "time_unreadable", bad.filter(pl.col("text").is_not_null()).select("event", "sheet", "row", "text"), role
+    )
     year = pl.col("naive").dt.year()
     far = read.filter((year < 1990) | (year > datetime.now(UTC).year + 1))
     defects.rows("date_unlikely", far.select(_WHERE), role)
@@ -114,7 +118,7 @@ def _tell_cells(read: pl.DataFrame, role: str, defects: Defects) -> None:
     defects.rows("serial_date", there.filter(pl.col("serial").fill_null(False)).select(_WHERE), role)
     defects.rows("time_mended", there.filter(pl.col("mended").fill_null(False)).select(_WHERE), role)
     hides = there.filter(pl.col("hides") != 0)
-    day = hides.filter((pl.col("precision") == DAY))
+    day = hides.filter(pl.col("precision") == DAY)
     defects.rows("time_hidden", day.select(_WHERE), role)
     finer = hides.filter((pl.col("precision") < DAY) & (pl.col("hides") >= SECOND))
     defects.counted("seconds_hidden", finer.select("event", "sheet", "row"), "cell", role)
@@ -135,9 +139,7 @@ def _tell_zones(
     _tell_second_names(there, zones, role, defects)
 
 
-def _tell_second_names(
-    there: pl.DataFrame, zones: Mapping[str, Zone | None], role: str, defects: Defects
-) -> None:
+def _tell_second_names(there: pl.DataFrame, zones: Mapping[str, Zone | None], role: str, defects: Defects) -> None:
     """A zone named beside one time where the column has named its own, or the other rows name none."""
     lone = there.filter("own")
     if not lone.height or (lone.height == there.height and all(z is None for z in zones.values())):
@@ -155,11 +157,11 @@ def _tell_second_names(
 def place_ends(rows: pl.DataFrame, times: pl.DataFrame, tables: Sequence[Table], defects: Defects) -> pl.Series:
     """The ends of ranges as instants, each in its own zone or that of its hit; null where there is none to read."""
     ends = with_times(rows, tables, "hit_end")
-    ends = ends.with_columns(rows["event"], zone=pl.coalesce(pl.col("zone"), times["zone"]))
+    ends = ends.with_columns(rows["event"], zone=pl.coalesce(pl.col("zone"), times["zone"]), offset=times["offset_min"])
     headed = {t.sheet.name: t.zone for t in tables}
     placed = to_instants(ends, headed).times
     # Where nothing names a zone, or a footer does, the end keeps the offset of its hit.
-    shared = (pl.col("naive") - pl.duration(minutes=times["offset_min"])).dt.replace_time_zone("UTC")
+    shared = (pl.col("naive") - pl.duration(minutes=pl.col("offset"))).dt.replace_time_zone("UTC")
     placed = placed.with_columns(hit=pl.when("stated").then("hit").otherwise(shared), start=times["hit"])
     text = pl.col("text").is_not_null()
     where = ("event", "sheet", "row", "text")

@@ -1,4 +1,4 @@
-"""The lines below the header of every table: which are rows of the exhibit, and which are blank, repeated, or footers."""
+"""The lines below the headers: which are rows of the exhibit, and which are blank, repeated, or footers."""
 
 from __future__ import annotations
 

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import polars as pl
 
-from app.base.clock import count
-from app.base.ids import ranges
+from app.base.ids import ranges, series
 from app.exhibits.addresses import documentation, read_addresses, special
-from app.exhibits.defects import Defects
+from app.exhibits.defects import LIMIT, Defects
 from app.exhibits.hashes import read_hashes
 from app.exhibits.numbers import read_does, read_ports
 from app.exhibits.schema import CHANGES
@@ -17,7 +16,9 @@ PLACE = ("event", "sheet", "row")
 
 def changed(rows: pl.DataFrame, column: str) -> pl.DataFrame:
     """CHANGES of one column from `rows` with `event`, `text` and `made`."""
-    return rows.select("event", pl.lit(column).alias("column"), pl.col("text").alias("printed"), "made").cast(CHANGES)
+    return rows.select("event", pl.lit(column).alias("column"), pl.col("text").alias("printed"), "made").cast(
+        pl.Schema(CHANGES)
+    )
 
 
 def place_addresses(rows: pl.DataFrame, defects: Defects) -> tuple[pl.DataFrame, pl.DataFrame]:
@@ -29,7 +30,9 @@ def place_addresses(rows: pl.DataFrame, defects: Defects) -> tuple[pl.DataFrame,
     defects.rows("address_unreadable", bad.filter(pl.col("text").is_not_null()).select(*PLACE, "text"), "ip")
     mended = read.filter("mended")
     defects.rows("address_mended", mended.select(*PLACE, "text", "made"), "ip")
-    defects.counted("documentation_address", read.filter(documentation(pl.col("ip"))).select(PLACE), "address", "ip")
+    defects.counted(
+        "documentation_address", read.filter(documentation(pl.col("ip"))).select(PLACE), "address/addresses", "ip"
+    )
     odd = read.filter(special(pl.col("ip")))
     defects.rows("address_special", odd.select(*PLACE, pl.col("ip").alias("text")), "ip")
     if "port" in rows.columns:
@@ -73,14 +76,16 @@ def tell_shared(rows: pl.DataFrame, defects: Defects) -> None:
         .agg(pl.col(PLACE).first(), pl.col("doe"))
         .filter(pl.col("doe").list.len() > 1)
     )
-    names = [ranges(does).replace(", ", " and ") if len(does) == 2 else ranges(does) for does in shared["doe"]]
-    told = shared.select(*PLACE, pl.col("ip").alias("text")).with_columns(pl.Series("does", names, dtype=pl.String))
+    named = [series(ranges(does).split(", ")) for does in shared["doe"].head(LIMIT).to_list()]
+    names = pl.Series("does", named + [""] * (shared.height - len(named)), dtype=pl.String)
+    told = shared.select(*PLACE, pl.col("ip").alias("text")).with_columns(names)
     defects.rows("address_shared", told, "ip")
     several = (
         pairs.group_by("doe", maintain_order=True)
         .agg(pl.col(PLACE).first(), pl.len().alias("n"))
         .filter(pl.col("n") > 1)
     )
-    counts = [count(n, "address", "addresses") for n in several["n"]]
-    told = several.select(*PLACE, pl.col("doe").cast(pl.String).alias("text"))
-    defects.rows("doe_several_addresses", told.with_columns(pl.Series("count", counts, dtype=pl.String)), "doe")
+    many = pl.format("{} addresses", "n").alias("count")
+    defects.rows(
+        "doe_several_addresses", several.select(*PLACE, pl.col("doe").cast(pl.String).alias("text"), many), "doe"
+    )

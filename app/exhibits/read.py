@@ -83,7 +83,9 @@ def load(path: Path) -> Source:
     except FileNotFoundError as error:
         raise Problem(f"{name} is not there; it may have been moved, renamed or deleted.") from error
     except PermissionError as error:
-        raise Problem(f"{name} may not be read; close it in other programs, or ask for permission to read it.") from error
+        raise Problem(
+            f"{name} may not be read; close it in other programs, or ask for permission to read it."
+        ) from error
     except OSError as error:
         raise Problem(f"{name} could not be read from its disk ({error.strerror or error}); try again.") from error
     if not content.strip(b" \t\r\n\0\xef\xbb\xbf"):
@@ -170,9 +172,11 @@ def _events(
     events = events.with_columns(pl.lit(None, kind).alias(c) for c, kind in EVENTS.items() if c not in events.columns)
     unplaced = pl.col("hit").is_null() | (pl.col("ip").is_null() & pl.col("doe").is_null())
     blank = [pl.when(~unplaced).then(c).alias(c) for c in ("hit", "hit_end")]
-    events = events.with_columns(blank).with_columns(precision=pl.when(pl.col("printed").is_not_null()).then("precision"))
+    events = events.with_columns(blank).with_columns(
+        precision=pl.when(pl.col("printed").is_not_null()).then("precision")
+    )
     parties.tell_shared(events.select("event", "sheet", "row", "doe", "ip"), defects)
-    return events.select(*EVENTS).cast(dict(EVENTS)), pl.concat([c for c in found if c.height] or [empty(CHANGES)])
+    return events.select(*EVENTS).cast(pl.Schema(EVENTS)), pl.concat([empty(CHANGES), *found]).sort("event")
 
 
 def _ends(rows: pl.DataFrame, times: pl.DataFrame, tables: Sequence[Table], defects: Defects) -> pl.Series:

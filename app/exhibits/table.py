@@ -100,16 +100,14 @@ def _constants(top: list[tuple[str | None, ...]]) -> dict[str, str]:
     found: dict[str, str] = {}
     for line in top:
         cells = [text for cell in line if cell and (text := cell.strip())]
-        for i, cell in enumerate(cells):
+        for cell, beside in zip(cells, [*cells, ""][1:], strict=True):
             for part in cell.splitlines():
-                label, colon, value = part.partition(":")
-                if not colon or not value.strip():
-                    label, value = part, cells[i + 1] if i + 1 < len(cells) else ""
-                role = role_of(label.strip())
-                if role in _SERVES_ALL and value.strip():
-                    found.setdefault(role, value.strip())
-        if text := hash_in_text(" ".join(cells)):
-            found.setdefault("info_hash", text)
+                label, _, value = part.partition(":")
+                role, given = role_of(label.strip()), value.strip() or beside
+                if role in _SERVES_ALL and given:
+                    found.setdefault(role, given)
+        if bare := hash_in_text(" ".join(cells)):
+            found.setdefault("info_hash", bare)
     return found
 
 

@@ -12,25 +12,30 @@ from app.exhibits.numberformats import DAY, MINUTE, SECOND
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
+# [0-9] and no \d, which is every script's figures and makes these slow to compile.
 _CLOCK = (
-    r"(?P<h>\d{1,2})(?::(?P<mi>\d{2})(?::(?P<s>\d{2})(?:[.,](?P<f>\d{1,9}))?)?)?"
+    r"(?P<h>[0-9]{1,2})(?::(?P<mi>[0-9]{2})(?::(?P<s>[0-9]{2})(?:[.,](?P<f>[0-9]{1,9}))?)?)?"
     r"(?: ?(?P<ap>[ap])(?:\.? ?m\b\.?|\b))?"  # the p of PST is no p.m.
 )
-_ZONE = r" ?(?P<z>[a-z][a-z0-9 ./:+-]{0,40}|[+-] ?\d{1,2}(?::?\d{2})?)?"
+_ZONE = r" ?(?P<z>[a-z][a-z0-9 ./:+-]{0,40}|[+-] ?[0-9]{1,2}(?::?[0-9]{2})?)?"
 _GAP = r"(?: ?t ?|, ?| - |-| )"
 _TAIL = rf"(?:{_GAP}{_CLOCK})?{_ZONE}$"
 _MONTH = r"(?P<mon>[a-z]{3,9})\.?"
 _PATTERNS = (
-    rf"^(?P<a>\d{{1,2}})[-/.](?P<b>\d{{1,2}})[-/.](?P<y>\d{{4}}|\d{{2}}){_TAIL}",
-    rf"^(?P<y>\d{{4}})[-/.](?P<a>\d{{1,2}})[-/.](?P<b>\d{{1,2}}){_TAIL}",
-    rf"^(?P<b>\d{{1,2}})[ /.-]{{1,2}}{_MONTH}[ /.,-]{{1,2}}(?P<y>\d{{4}}|\d{{2}}){_TAIL}",
-    rf"^{_MONTH}[ -](?P<b>\d{{1,2}})(?:, ?|-| )(?P<y>\d{{4}}|\d{{2}}){_TAIL}",
-    rf"^(?P<y>\d{{4}})[ -]{_MONTH}[ -](?P<b>\d{{1,2}}){_TAIL}",
-    r"^(?P<y>\d{4})(?P<a>\d{2})(?P<b>\d{2})[t ](?P<h>\d{2})(?P<mi>\d{2})(?P<s>\d{2})?" + _ZONE + "$",
+    rf"^(?P<a>[0-9]{{1,2}})[-/.](?P<b>[0-9]{{1,2}})[-/.](?P<y>[0-9]{{4}}|[0-9]{{2}}){_TAIL}",
+    rf"^(?P<y>[0-9]{{4}})[-/.](?P<a>[0-9]{{1,2}})[-/.](?P<b>[0-9]{{1,2}}){_TAIL}",
+    rf"^(?P<b>[0-9]{{1,2}})[ /.-]{{1,2}}{_MONTH}[ /.,-]{{1,2}}(?P<y>[0-9]{{4}}|[0-9]{{2}}){_TAIL}",
+    rf"^{_MONTH}[ -](?P<b>[0-9]{{1,2}})(?:, ?|-| )(?P<y>[0-9]{{4}}|[0-9]{{2}}){_TAIL}",
+    rf"^(?P<y>[0-9]{{4}})[ -]{_MONTH}[ -](?P<b>[0-9]{{1,2}}){_TAIL}",
+    r"^(?P<y>[0-9]{4})(?P<a>[0-9]{2})(?P<b>[0-9]{2})[t ](?P<h>[0-9]{2})(?P<mi>[0-9]{2})(?P<s>[0-9]{2})?" + _ZONE + "$",
 )
 _OPEN = 0  # the pattern whose month and day may be swapped
 _FIELDS = ("y", "a", "b", "mon", "h", "mi", "s", "f", "ap", "z")
-_CLOCK_FIRST = r"^(\d{1,2}:\d{2}(?::\d{2})?(?: ?[ap]\.? ?m\.?)?(?: [a-z]{3,4})?),? (?:on )?(\S*\d{4}|\S+ \d{1,2},? \d{4}|\d{1,2} \S+ \d{4})$"
+_CLOCK_FIRST = (
+    r"^([0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?(?: ?[ap]\.? ?m\.?)?(?: [a-z]{3,4})?),? (?:on )?"
+    r"(\S*[0-9]{4}|\S+ [0-9]{1,2},? [0-9]{4}|[0-9]{1,2} \S+ [0-9]{4})$"
+)
+"""`09:44 UTC 23-Jul-2012`: the time of day in front."""
 
 TIMES: dict[str, pl.DataType] = {
     "naive": pl.Datetime("us"),
@@ -56,7 +61,7 @@ def read_times(texts: pl.Series, *, epoch_1904: bool = False) -> pl.DataFrame:
     if rest.height:
         parts.append(_texts(rest, epoch_1904))
     read = pl.concat(parts)
-    if read.height == rows.height and not rest.height:
+    if not rest.height and read.height == rows.height:
         return read.select(*TIMES)
     return rows.select("at").join(read, on="at", how="left", maintain_order="left").select(*TIMES)
 
@@ -64,11 +69,10 @@ def read_times(texts: pl.Series, *, epoch_1904: bool = False) -> pl.DataFrame:
 def _stored(rows: pl.DataFrame) -> pl.DataFrame:
     """Texts of the form 2012-07-23 09:44:00(.123), which date cells and most databases write: the fast way."""
     text = pl.col("text")
-    shaped = (text.str.len_bytes() >= 19) & (text.str.slice(4, 1) == "-") & text.str.slice(10, 1).is_in(["T", " "])
-    naive = (
-        pl.when(shaped).then(text.str.replace("T", " ", literal=True))
-        .str.to_datetime("%Y-%m-%d %H:%M:%S%.f", time_unit="us", strict=False)
-    )  # fmt: skip
+    plain = text.str.replace("T", " ", literal=True) if rows["text"].str.contains("T", literal=True).any() else text
+    naive = plain.str.to_datetime("%Y-%m-%d %H:%M:%S%.f", time_unit="us", strict=False)
+    # %Y and the others take fewer figures, too: 7-12-12 is no year 7.
+    naive = pl.when((text.str.len_bytes() >= 19) & (naive.dt.year() >= 1000)).then(naive)
     digits = (text.str.len_bytes().cast(pl.Int64) - 20).clip(0, 6)
     return rows.with_columns(naive=naive).with_columns(
         _nothing("zone"),
@@ -88,10 +92,13 @@ def _texts(rest: pl.DataFrame, epoch_1904: bool) -> pl.DataFrame:
     lower = rest.with_columns(pl.col("text").str.strip_chars().str.to_lowercase().alias("plain"))
     serial = _serials(lower, epoch_1904)
     parts = [serial.filter(pl.col("naive").is_not_null()).select("at", *TIMES)]
-    lower = serial.filter(pl.col("naive").is_null()).select("at", "plain")
+    # No date is written without a figure, or in fewer than six characters.
+    perhaps = pl.col("naive").is_null() & (pl.col("plain").str.len_bytes() >= 6) & pl.col("plain").str.contains("[0-9]")
+    lower = serial.filter(perhaps).select("at", "plain")
     for smooth in (False, True):
         if smooth:
-            lower = lower.with_columns(_smooth(pl.col("plain")))
+            lower = lower.with_columns(_smooth(pl.col("plain")).alias("smooth"))
+            lower = lower.filter(pl.col("smooth") != pl.col("plain")).select("at", pl.col("smooth").alias("plain"))
         for index, pattern in enumerate(_PATTERNS):
             if not lower.height:
                 break
@@ -144,7 +151,12 @@ def _match(rows: pl.DataFrame, pattern: str, may_swap: bool) -> tuple[pl.DataFra
         "naive",
         pl.col("z").str.strip_chars().replace({"": None}).alias("zone"),
         _precision().alias("precision"),
-        pl.lit(may_swap).and_(pl.col("month") <= 12, pl.col("day") <= 12, pl.col("month") != pl.col("day")).alias("open"),
+        (
+            pl.lit(may_swap)
+            & (pl.col("first") <= 12)
+            & (pl.col("second") <= 12)
+            & (pl.col("first") != pl.col("second"))
+        ).alias("open"),
         pl.lit(may_swap).and_(pl.col("first") > 12).alias("day_first"),
         pl.lit(may_swap).and_(pl.col("second") > 12).alias("month_first"),
         pl.when(pl.lit(may_swap)).then("swapped").alias("swapped"),
@@ -203,8 +215,10 @@ def _instant(month: str, day: str) -> pl.Expr:
         & (pl.col("minute") < 60) & (pl.col("sec") < 60) & (y >= 1)
     ).fill_null(False)  # fmt: skip
     # pl.datetime refuses the whole column for one impossible date, so impossible ones are made harmless first.
-    safe = [pl.when(exists).then(c).otherwise(1) for c in (y, m, d, pl.col("hour"), pl.col("minute"), pl.col("sec"))]
-    return pl.when(exists).then(pl.datetime(*safe, microsecond=pl.col("micro"), time_unit="us"))
+    year, mon, dom, hour, minute, second = (
+        pl.when(exists).then(c).otherwise(1) for c in (y, m, d, pl.col("hour"), pl.col("minute"), pl.col("sec"))
+    )
+    return pl.when(exists).then(pl.datetime(year, mon, dom, hour, minute, second, pl.col("micro"), time_unit="us"))
 
 
 def _precision() -> pl.Expr:

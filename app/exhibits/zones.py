@@ -41,7 +41,7 @@ def zone_of_word(word: str) -> Zone | None:
         return minutes if found[1] == "+" else -minutes
     if plain.upper() in table["abbreviations"]:
         return str(table["abbreviations"][plain.upper()])
-    if re.fullmatch(r"(u ?s |us/)?(eastern|central|mountain|pacific|alaska|hawaii)( (standard |daylight )?time)?", plain):
+    if re.fullmatch(r"(u ?s )?(eastern|central|mountain|pacific|alaska|hawaii)( (standard |daylight )?time)?", plain):
         return zone_in_text(plain if plain.endswith("time") else plain + " time")
     return zone_in_text(plain) if plain in ("coordinated universal time", "greenwich mean time") else None
 

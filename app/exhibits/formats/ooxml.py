@@ -6,7 +6,6 @@ import re
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import partial
 from xml.etree import ElementTree
 
 import polars as pl
@@ -85,38 +84,38 @@ def chunks(archive: zipfile.ZipFile, part: str, end: bytes = b"<") -> Iterator[b
 
 def cell_formats(book: Workbook, part: str, letters: tuple[str, ...]) -> pl.DataFrame:
     """Cells of those columns that hold a number: `letter`, `row` (u32), `code`. A byte scan, no tree."""
-    rows: list[int] = []
-    marks: list[bytes] = []
-    scan = partial(_cells, letters="|".join(letters).encode())
+    tags: list[bytes] = []
     for piece in chunks(book.archive, part):
-        for name, row, attributes in scan(piece):
-            rows.append(int(row))
-            marks.append(name + b" " + attributes)
-    found = pl.DataFrame({"row": pl.Series(rows, dtype=pl.UInt32), "mark": pl.Series(marks, dtype=pl.Binary)})
-    unique = found["mark"].unique()
+        tags += _cells(piece, "|".join(letters).encode())
+    tag = pl.col("tag").cast(pl.String)
+    # A tag is `C31" s="1" t="n"`; without its row there are only a few.
+    found = pl.DataFrame({"tag": pl.Series(tags, dtype=pl.Binary)}).select(
+        tag.str.extract("([0-9]+)").cast(pl.UInt32).alias("row"), tag.str.replace("[0-9]+", "").alias("mark")
+    )
+    unique = found["mark"].unique().to_list()
     read = [_mark(m, book.codes) for m in unique]
     legend = pl.DataFrame(
         {"mark": unique, "letter": [r[0] for r in read], "code": [r[1] for r in read]},
-        schema={"mark": pl.Binary, "letter": pl.String, "code": pl.String},
+        schema={"mark": pl.String, "letter": pl.String, "code": pl.String},
     )
     return found.join(legend, on="mark").filter(pl.col("code").is_not_null()).select("letter", "row", "code")
 
 
-def _cells(piece: bytes, letters: bytes) -> list[tuple[bytes, bytes, bytes]]:
+def _cells(piece: bytes, letters: bytes) -> list[bytes]:
+    """The tags of those columns' cells, from the reference on."""
     if b'<c r="' in piece:
-        return re.findall(rb'<c r="(' + letters + rb')(\d+)"([^>]*)>', piece)
+        return re.findall(rb'<c r="((?:' + letters + rb')[0-9]+"[^>]*)>', piece)
     # Other writers put other attributes first, or a namespace before the name.
-    found = re.findall(rb'<(?:\w+:)?c\s([^>]*?)\br="(' + letters + rb')(\d+)"([^>]*)>', piece)
-    return [(name, row, before + after) for before, name, row, after in found]
+    found = re.findall(rb'<(?:\w+:)?c\s([^>]*?)\br="((?:' + letters + rb')[0-9]+")([^>]*)>', piece)
+    return [name + b" " + before + after for before, name, after in found]
 
 
-def _mark(mark: bytes, codes: tuple[str, ...]) -> tuple[str, str | None]:
+def _mark(mark: str, codes: tuple[str, ...]) -> tuple[str, str | None]:
     """Letter and number format of a cell; no format where the cell holds text."""
-    letter, _, attributes = mark.partition(b" ")
-    kind = re.search(rb'\bt="(\w+)"', attributes)
-    style = re.search(rb'\bs="(\d+)"', attributes)
-    name = letter.decode()
-    if attributes.endswith(b"/") or (kind and kind[1] not in (b"n", b"d")):
+    name, _, attributes = mark.partition('"')
+    kind = re.search(r'\bt="(\w+)"', attributes)
+    style = re.search(r'\bs="(\d+)"', attributes)
+    if attributes.endswith("/") or (kind and kind[1] not in ("n", "d")):
         return name, None
     index = int(style[1]) if style else 0
     return name, codes[index] if index < len(codes) else "General"

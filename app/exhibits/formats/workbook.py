@@ -95,7 +95,10 @@ def _refusal(source: Source, error: BaseException) -> BaseException:
     """
     if isinstance(error, Problem | KeyboardInterrupt | SystemExit | MemoryError | GeneratorExit):
         return error
-    if isinstance(error, fastexcel.FastExcelError | ValueError | RuntimeError) or type(error).__name__ == "PanicException":
+    if (
+        isinstance(error, fastexcel.FastExcelError | ValueError | RuntimeError)
+        or type(error).__name__ == "PanicException"
+    ):
         if "password" in str(error).lower():
             return Problem(_PASSWORD.format(file=source.file))
         return Problem(zips.DAMAGED.format(file=source.file))

@@ -1,0 +1,131 @@
+"""Times in every form that exhibits print, against Python's own datetime as the oracle."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+import polars as pl
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from app.exhibits.times import read_times
+
+SECOND, MINUTE, DAY = 1_000_000, 60_000_000, 86_400_000_000
+
+
+def twelve(t: datetime) -> str:
+    return f"{t.hour % 12 or 12}:{t.minute:02}"
+
+
+def half(t: datetime) -> str:
+    return "AM" if t.hour < 12 else "PM"
+
+
+# form -> (how it writes an instant, its precision in microseconds, the zone word behind it)
+FORMS = {
+    "us": (lambda t: f"{t.month}/{t.day}/{t.year} {twelve(t)}:{t.second:02} {half(t)}", SECOND, None),
+    "us without seconds": (lambda t: f"{t.month}/{t.day}/{t.year} {twelve(t)} {half(t)}", MINUTE, None),
+    "us, short year": (lambda t: t.strftime("%m/%d/%y %H:%M"), MINUTE, None),
+    "us, narrow space": (lambda t: f"{t:%m/%d/%Y} {twelve(t)}\u202f{half(t)}", MINUTE, None),
+    "us, no-break spaces": (lambda t: f"{t:%m/%d/%Y}\u00a0{twelve(t)}\u00a0{half(t)}\u00a0EDT", MINUTE, "edt"),
+    "us, dots": (lambda t: f"{t:%m/%d/%Y} {twelve(t)} {half(t)[0].lower()}.m.", MINUTE, None),
+    "us, glued": (lambda t: f"{t:%m/%d/%Y} {twelve(t)}{half(t).lower()}", MINUTE, None),
+    "us, comma": (lambda t: f"{t:%m/%d/%Y}, {twelve(t)}:{t.second:02} {half(t)} PST", SECOND, "pst"),
+    "us, dashes": (lambda t: t.strftime("%m\u2011%d\u2011%Y %H:%M"), MINUTE, None),
+    "us, day only": (lambda t: t.strftime("%m/%d/%Y"), DAY, None),
+    "database": (lambda t: t.strftime("%Y-%m-%d %H:%M:%S"), SECOND, None),
+    "database, UTC": (lambda t: t.strftime("%Y-%m-%d %H:%M:%S UTC"), SECOND, "utc"),
+    "database, minutes": (lambda t: t.strftime("%Y-%m-%d %H:%M"), MINUTE, None),
+    "zulu": (lambda t: t.strftime("%Y-%m-%dT%H:%M:%SZ"), SECOND, "z"),
+    "offset": (lambda t: t.strftime("%Y-%m-%dT%H:%M:%S-05:00"), SECOND, "-05:00"),
+    "offset, no colon": (lambda t: t.strftime("%Y-%m-%d %H:%M:%S +0530"), SECOND, "+0530"),
+    "compact": (lambda t: t.strftime("%Y%m%dT%H%M%SZ"), SECOND, "z"),
+    "slashes, year first": (lambda t: t.strftime("%Y/%m/%d %H:%M:%S"), SECOND, None),
+    "named month": (lambda t: t.strftime("%d-%b-%Y %H:%M UTC"), MINUTE, "utc"),
+    "named month, capitals": (lambda t: t.strftime("%d-%b-%Y %H:%M:%S GMT").upper(), SECOND, "gmt"),
+    "long": (lambda t: f"{t:%B} {t.day}, {t.year} {twelve(t)} {half(t)[0].lower()}.m.", MINUTE, None),
+    "long, at": (lambda t: f"{t:%B} {t.day}, {t.year}, at {twelve(t)} {half(t)}", MINUTE, None),
+    "long, weekday": (lambda t: f"{t:%A}, {t:%B} {t.day}, {t.year} {twelve(t)}:{t.second:02} {half(t)}", SECOND, None),
+    "short name": (lambda t: t.strftime("%b %d %Y %H:%M:%S"), SECOND, None),
+    "day, short name": (lambda t: f"{t.day} {t:%b} {t.year} {t:%H:%M} (UTC)", MINUTE, "utc"),
+    "clock first": (lambda t: t.strftime("%H:%M:%S %m/%d/%Y"), SECOND, None),
+}  # fmt: skip
+
+INSTANTS = st.datetimes(datetime(2000, 1, 1), datetime(2068, 12, 31)).map(lambda t: t.replace(microsecond=0))
+
+
+@pytest.mark.parametrize("form", FORMS)
+@settings(max_examples=12, deadline=None)
+@given(st.lists(INSTANTS, min_size=1, max_size=30))
+def test_an_instant_written_in_a_form_is_read_back(form: str, instants: list[datetime]) -> None:
+    write, precision, zone = FORMS[form]
+    read = read_times(pl.Series([write(t) for t in instants]))
+    cut = {SECOND: {}, MINUTE: {"second": 0}, DAY: {"hour": 0, "minute": 0, "second": 0}}[precision]
+    expected = [t.replace(**cut) for t in instants]
+    assert read["naive"].to_list() == expected
+    assert set(read["precision"]) == {precision}
+    assert set(read["zone"]) == {zone}
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.lists(st.datetimes(datetime(1990, 1, 1), datetime(2060, 1, 1)), min_size=1, max_size=30), st.integers(1, 6))
+def test_fractions_of_a_second_are_read_as_finely_as_they_are_printed(times: list[datetime], digits: int) -> None:
+    texts = [f"{t:%Y-%m-%dT%H:%M:%S}.{t.microsecond:06}"[: 20 + digits] for t in times]
+    read = read_times(pl.Series(texts))
+    unit = 10 ** (6 - digits)
+    assert read["naive"].to_list() == [t.replace(microsecond=t.microsecond // unit * unit) for t in times]
+    assert set(read["precision"]) == {unit}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2/30/2012 1:00 AM", "13/13/2012", "7/23/2012 25:00", "7/23/2012 9:60 AM", "0/1/2012", "2/29/2011 1:00",
+        "7/23/2012 14:00 AM", "23-Jux-2012 09:44", "garbage", "29", "198.51.100.29", "7/23", "9:44 AM", "7/23/2012 9",
+        "2012-00-10 01:00:00", "2012-07-23 09:44:61",
+    ],
+)  # fmt: skip
+def test_what_no_calendar_or_clock_has_is_no_time(text: str) -> None:
+    assert read_times(pl.Series([text]))["naive"].to_list() == [None]
+
+
+def test_leap_days_are_times() -> None:
+    read = read_times(pl.Series(["2/29/2012 1:00 AM", "29-Feb-2000 01:00", "2/29/1900 1:00"]))
+    assert read["naive"].to_list() == [datetime(2012, 2, 29, 1), datetime(2000, 2, 29, 1), None]
+
+
+def test_midnight_and_noon() -> None:
+    read = read_times(pl.Series(["7/23/2012 12:00 AM", "7/23/2012 12:00 PM", "7/23/2012 0:00"]))
+    assert [t.hour for t in read["naive"]] == [0, 12, 0]
+
+
+def test_a_first_number_above_twelve_is_the_day() -> None:
+    read = read_times(pl.Series(["23/7/2012 09:44", "7/23/2012 09:44", "8/9/2012 09:44", "7/7/2012 09:44"]))
+    assert read["naive"].to_list() == [datetime(2012, m, d, 9, 44) for m, d in ((7, 23), (7, 23), (8, 9), (7, 7))]
+    assert read["day_first"].to_list() == [True, False, False, False]
+    assert read["month_first"].to_list() == [False, True, False, False]
+    assert read["open"].to_list() == [False, False, True, False]
+    assert read["swapped"][2] == datetime(2012, 9, 8, 9, 44)
+
+
+@settings(max_examples=50, deadline=None)
+@given(INSTANTS.filter(lambda t: t.year < 2060))
+def test_a_serial_number_is_the_instant_to_the_second(t: datetime) -> None:
+    days = (t - datetime(1899, 12, 30)) / timedelta(days=1)
+    later = read_times(pl.Series([f"{days:.9f}"]))
+    assert later["naive"][0] == t
+    assert later["serial"][0]
+    old = read_times(pl.Series([f"{days - 1462:.9f}"]), epoch_1904=True)
+    assert old["naive"][0] == t
+
+
+def test_a_coarse_serial_says_how_coarse_it_is() -> None:
+    read = read_times(pl.Series(["41113.4055", "41113", "41113.405555556"]))
+    assert read["precision"].to_list() == [8_640_000, DAY, SECOND]
+
+
+def test_an_hour_beyond_twelve_with_pm_is_marked() -> None:
+    read = read_times(pl.Series(["7/23/2012 13:44 PM"]))
+    assert read["naive"][0] == datetime(2012, 7, 23, 13, 44)
+    assert read["mended"][0]
