@@ -81,6 +81,15 @@ def test_numbers_are_real_and_begin_again_where_asked(memo: WordFile) -> None:
     assert not any(re.match(r"\d", p.text) for p in numbered)
 
 
+def test_a_hundred_numbers_have_room(tmp_path: Path) -> None:
+    for count, text_at in ((99, 36), (100, 42)):
+        paper = Document("x", "x", (Paragraph((Run("x"),), numbered=True),) * count)
+        write_docx(paper, tmp_path / "x.docx")
+        word = docx.Document(str(tmp_path / "x.docx"))
+        assert word.styles["Numbered Paragraph"].paragraph_format.left_indent == Pt(text_at)
+        assert word.part.numbering_part.element.xpath("//w:ind/@w:left") == [str(text_at * 20)]
+
+
 def test_the_footer_counts_pages_with_a_field(order: WordFile) -> None:
     footer = order.sections[0].footer._element
     assert [f.get(qn("w:instr")).strip() for f in footer.iter(qn("w:fldSimple"))] == ["PAGE"]

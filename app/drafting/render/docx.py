@@ -16,18 +16,20 @@ from docx.shared import Pt
 from app.base.paths import data, resource
 from app.drafting.render import atomic
 from app.drafting.render.caption import LEFT, PARENTHESES, RIGHT_PADDING, caption_lines, text_width
-from app.drafting.render.docx_xml import Element, cell, node, paragraph, row, table, text_runs
+from app.drafting.render.docx_xml import Element, cell, node, paragraph, row, table, text_runs, twips
 from app.drafting.render.layout import (
     AFTER_LIST,
     BEFORE_ITEM,
     ENTERED_LEFT,
     ENTERED_RIGHT,
     LEADING_ORDER,
+    NUMBER_AT,
     TEXT_WIDTH,
     cells_of,
     column_widths,
     is_numbered,
     is_order,
+    number_room,
     title_of,
 )
 from app.drafting.render.picture import svg_to_png
@@ -60,6 +62,7 @@ def write_docx(document: Document, path: Path, written: datetime | None = None) 
     order = is_order(document)
     if order:
         _order_leading(word)
+    _numbers(word, number_room(document))
     if document.header:
         _header(word, document)
     end = word.element.body.sectPr
@@ -87,6 +90,15 @@ def _order_leading(word: WordFile) -> None:
     """Orders are set closer than briefs, with air between their paragraphs."""
     word.styles["Body Text"].paragraph_format.line_spacing = Pt(LEADING_ORDER)
     word.styles["Numbered Paragraph"].paragraph_format.space_before = Pt(BEFORE_ITEM)
+
+
+def _numbers(word: WordFile, room: float) -> None:
+    """Moves the text of numbered paragraphs so far from their left edge that every number fits."""
+    style = word.styles["Numbered Paragraph"].paragraph_format
+    style.left_indent, style.first_line_indent = Pt(NUMBER_AT + room), Pt(-room)
+    for indent in word.part.numbering_part.element.iter(qn("w:ind")):
+        indent.set(qn("w:left"), twips(NUMBER_AT + room))
+        indent.set(qn("w:hanging"), twips(room))
 
 
 def _header(word: WordFile, document: Document) -> None:

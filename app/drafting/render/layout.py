@@ -10,6 +10,7 @@ LEADING_BRIEF = 24.0  # double-spaced, as courts ask of briefs
 LEADING_ORDER = 18.0
 BEFORE_ITEM, AFTER_LIST = 7.5, 12.0
 """Air before each numbered paragraph of an order, and before the plain one that follows them."""
+NUMBER_AT = 18.0
 ENTERED_LEFT, ENTERED_RIGHT = 202.5, 229.5
 """Widths of "ENTER: ____" and of the judge's line; between them is air."""
 
@@ -22,6 +23,16 @@ def is_order(document: Document) -> bool:
 def is_numbered(block: Paragraph) -> bool:
     """Whether the paragraph counts: adverse authority and quotations stand between the numbers."""
     return block.numbered and block.adverse is None and not block.quote
+
+
+def number_room(document: Document) -> float:
+    """From a paragraph's number to its text: enough for the widest number of the paper."""
+    longest = count = 0
+    for block in document.blocks:
+        if isinstance(block, Paragraph) and is_numbered(block):
+            count = 1 if block.restart else count + 1
+            longest = max(longest, count)
+    return 18.0 + 6.0 * max(len(str(longest)) - 2, 0)
 
 
 def title_of(document: Document) -> str:

@@ -24,11 +24,13 @@ from app.drafting.render.layout import (
     ENTERED_RIGHT,
     LEADING_BRIEF,
     LEADING_ORDER,
+    NUMBER_AT,
     TEXT_WIDTH,
     cells_of,
     column_widths,
     is_numbered,
     is_order,
+    number_room,
     title_of,
 )
 from app.drafting.render.picture import fonts
@@ -94,6 +96,8 @@ def _document(document: Document) -> Data:
         "leading": LEADING_ORDER if order else LEADING_BRIEF,
         "before_item": BEFORE_ITEM if order else 0,
         "after_list": AFTER_LIST if order else 0,
+        "number_at": NUMBER_AT,
+        "number_room": number_room(document),
         "left": LEFT,
         "parentheses": PARENTHESES,
         "right_padding": RIGHT_PADDING,
