@@ -31,13 +31,11 @@ def in_rectangle(scene: Scene, t0: int, t1: int, lane0: float, lane1: float) -> 
     A bar that crosses the rectangle does not count: it is an assumption.
     """
     (t0, t1), (lane0, lane1) = sorted((t0, t1)), sorted((lane0, lane1))
-    low = max(0, int(np.ceil(lane0 - 0.5)))
-    high = min(len(scene.lanes), int(np.floor(lane1 - 0.5)) + 1)
-    return frozenset(
-        scene.lanes[lane].key
-        for lane in range(low, high)
-        if (hits := scene.hits_of(lane)).size and np.searchsorted(hits, t0) < np.searchsorted(hits, t1, "right")
-    )
+    low = min(max(0, int(np.ceil(lane0 - 0.5))), len(scene.lanes))
+    high = min(len(scene.lanes), max(0, int(np.floor(lane1 - 0.5)) + 1))
+    a, b = int(scene.offsets[low]), int(scene.offsets[max(low, high)])
+    inside = (scene.times[a:b] >= t0) & (scene.times[a:b] <= t1)
+    return frozenset(scene.lanes[lane].key for lane in np.unique(scene.hit_lane[a:b][inside]).tolist())
 
 
 def rectangle_in_words(t0: int, t1: int, zone: str) -> str:

@@ -25,7 +25,7 @@ LINE = 16.0
 PADDING = 12.0
 ARROW_ROOM = 24.0
 NARROWEST = 24.0
-SHADED = 8
+SHADED = 3
 _NAMES = 6
 
 
@@ -108,11 +108,11 @@ def _place(
 
 def _forms(gap: GapPicture, number: int) -> list[tuple[tuple[Piece, ...], ...]]:
     """From all three figures to a number."""
-    full = tuple(((figure, "figure"), (basis, "basis")) for figure, basis in gap.lines)
+    full: list[tuple[Piece, ...]] = [((figure, "figure"), (basis, "basis")) for figure, basis in gap.lines]
     elapsed, basis = gap.lines[1]
     title: tuple[Piece, ...] = ((gap.title, "title"),)
     return [
-        (title, *full),  # type: ignore[list-item]
+        (title, *full),
         (title, ((elapsed, "figure"), (basis, "basis"))),
         (((elapsed, "figure"),),),
         (((str(number), "basis"),),),
@@ -232,8 +232,10 @@ def place_clusters(scene: Scene, window: Window, taken: Sequence[Box], measure: 
         for left, edge in ((False, window.x(cluster.t1) + 8), (True, window.x(cluster.t0) - 12)):
             box = Box(edge - width - 8 if left else edge, (y0 + y1) / 2 - 14, width + 8, 30)
             inside = box.x >= 0 and box.x + box.width <= window.width and y1 > 0 and y0 < window.height
-            if inside and not any(box.touches(other) for other in boxes) and not _crossed(scene, window, box):
-                boxes.append(box)
+            bracket = Box(edge - 2, y0, 4, y1 - y0)
+            clear = not any(part.touches(other) for part in (box, bracket) for other in boxes)
+            if inside and clear and not _crossed(scene, window, box):
+                boxes += [box, bracket]
                 placed.append(ClusterLabel(cluster, index, edge, y0, y1, left))
                 break
     return placed

@@ -101,9 +101,13 @@ class Scene:
         return Density(self.times, self.offsets)
 
     @cached_property
+    def hit_lane(self) -> Ints:
+        """The lane of each hit."""
+        return np.repeat(np.arange(len(self.lanes)), np.diff(self.offsets))
+
+    @cached_property
     def lane_of_event(self) -> dict[int, int]:
-        lanes = np.repeat(np.arange(len(self.lanes)), np.diff(self.offsets))
-        return dict(zip(self.events.tolist(), lanes.tolist(), strict=True))
+        return dict(zip(self.events.tolist(), self.hit_lane.tolist(), strict=True))
 
     @property
     def extent(self) -> tuple[int, int]:

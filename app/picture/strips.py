@@ -11,7 +11,8 @@ import numpy.typing as npt
 import polars as pl
 
 from app.analysis.dwell import needed_for_chain, needed_for_one_instant
-from app.analysis.presence import Presence, presence
+from app.analysis.presence import Presence as Presence
+from app.analysis.presence import presence
 from app.analysis.sensitivity import GroupCounter
 from app.analysis.spans import Swarm
 from app.base.clock import count, instant_short, small_number, span_short, zone, zone_name
@@ -24,9 +25,9 @@ _MANY = 2_000
 
 
 def dwell_text(dwell: timedelta) -> str:
-    """`24 h`, `36 h`, `4 d`, `16 d 15 h 48 min`: whole hours up to two days."""
+    """`24 h`, `36 h`, `4 d`, `16 d 15 h 48 min`: whole hours below two days."""
     hours, rest = divmod(dwell, timedelta(hours=1))
-    return f"{hours} h" if 0 < hours <= 48 and not rest else span_short(dwell)
+    return f"{hours} h" if 0 < hours < 48 and not rest else span_short(dwell)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -1,0 +1,96 @@
+"""The one item that draws hits: into an image, once for each range, size and look, and that image at each frame.
+
+It is a child of the ViewBox itself, not of its scaled group, so it paints in pixels: items whose rectangle
+grows beyond some 1e9 pixels on zooming in are not drawn at all.
+"""
+
+from __future__ import annotations
+
+import logging
+from typing import Any
+
+import pyqtgraph as pg
+from PySide6.QtCore import QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QImage, QPainter
+
+from app.picture.labels import GapMark
+from app.picture.window import Window
+from widgets.timeline import paint
+from widgets.timeline.state import Look
+
+_log = logging.getLogger(__name__)
+
+
+class HitLayer(pg.GraphicsObject):
+    """`renders` counts the pictures made; a rubber band or a hover makes none."""
+
+    scaled = Signal(int)  # the greatest count of the scale of colours; 0 where hits are marks
+
+    def __init__(self, box: pg.ViewBox) -> None:
+        super().__init__()
+        self.setParentItem(box)
+        self.setZValue(1)
+        self.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
+        self.renders = 0
+        self.gaps: list[GapMark] = []
+        self.most = 0
+        self._box = box
+        self._look: Look | None = None
+        self._image: QImage | None = None
+        self._drawn: tuple[Any, ...] | None = None
+        box.sigRangeChanged.connect(self._changed)
+        box.sigResized.connect(self._resized)
+
+    def set_look(self, look: Look | None) -> None:
+        self._look = look
+        self._drawn = None
+        self.update()
+
+    def window(self) -> Window:
+        """What the view shows now."""
+        return window_of(self._box)
+
+    def boundingRect(self) -> QRectF:
+        return QRectF(0, 0, self._box.width(), self._box.height())
+
+    def paint(self, painter: QPainter, *_: Any) -> None:
+        if self._look is None:
+            return
+        try:
+            scale = painter.device().devicePixelRatioF()
+            wanted = (self.window(), scale)
+            if wanted != self._drawn or self._image is None:
+                self._image = self._render(self._look, *wanted)
+                self._drawn = wanted
+            painter.drawImage(QPointF(0, 0), self._image)
+        except Exception:  # an exception that leaves paint() ends the process
+            _log.exception("the timeline could not be drawn")
+
+    def _render(self, look: Look, window: Window, scale: float) -> QImage:
+        self.renders += 1
+        wide, high = max(1, round(window.width * scale)), max(1, round(window.height * scale))
+        image = QImage(wide, high, QImage.Format.Format_ARGB32_Premultiplied)
+        image.setDevicePixelRatio(scale)
+        image.fill(QColor(look.theme.base))
+        painter = QPainter(image)
+        try:
+            self.gaps, most = paint.picture(painter, look, window)
+        finally:
+            painter.end()
+        if most != self.most:
+            self.most = most
+            self.scaled.emit(most)
+        return image
+
+    def _changed(self, *_: Any) -> None:
+        self.update()
+
+    def _resized(self, *_: Any) -> None:
+        self.prepareGeometryChange()
+        self.update()
+
+
+def window_of(box: pg.ViewBox) -> Window:
+    """The range of a view in microseconds and lanes, and its size in pixels."""
+    (t0, t1), (lane0, lane1) = box.viewRange()
+    return Window(round(t0 * 1e6), max(round(t1 * 1e6), round(t0 * 1e6) + 1), lane0, lane1, box.width(), box.height())

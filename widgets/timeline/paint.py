@@ -1,0 +1,146 @@
+"""Paints one window of the scene: ground, gaps, names; bars and marks between. Called once for each new picture."""
+
+from __future__ import annotations
+
+import numpy as np
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtGui import QPainter, QPen
+
+from app.picture.labels import ClusterLabel, GapMark, NameLabel, lit_names, place_clusters, place_gaps
+from app.picture.ticks import DAY, days
+from app.picture.window import Window
+from widgets.theme import Theme
+from widgets.timeline import text
+from widgets.timeline.marks import cluster_colour, draw_cluster_mark, tinted
+from widgets.timeline.paint_lanes import counts_or_marks
+from widgets.timeline.state import Look, runs
+
+
+def picture(painter: QPainter, look: Look, window: Window) -> tuple[list[GapMark], int]:
+    """Everything between the axes. Returns the gaps as placed, and the greatest count (0: hits are marks)."""
+    painter.fillRect(QRectF(0, 0, window.width, window.height), look.theme.base)
+    days_and_weekends(painter, look.theme, window, look.zone, window.height)
+    gaps = place_gaps(look.scene, window, lambda words, style: text.width(look.theme, words, style))
+    for gap in gaps:
+        _gap_ground(painter, look.theme, gap)
+    _lane_grounds(painter, look, window)
+    most = counts_or_marks(painter, look, window)
+    for gap in gaps:
+        _gap_label(painter, look, window, gap)
+    taken = [gap.box for gap in gaps if gap.box]
+    if not most:
+        for label in place_clusters(look.scene, window, taken, lambda w, s: text.width(look.theme, w, s)):
+            _cluster_label(painter, look.theme, label)
+        for name in lit_names(look.scene, window, look.linked, look.zone, lambda w, s: text.width(look.theme, w, s)):
+            _name(painter, look.theme, name)
+    return gaps, most
+
+
+def days_and_weekends(painter: QPainter, theme: Theme, window: Window, zone: str, height: float) -> None:
+    """Weekends as bands, midnights as lines; neither where days are too narrow to be told."""
+    a_day = DAY / window.pixel
+    if a_day < 2:
+        return
+    lines = []
+    for begin, end, day in days(window.t0, window.t1, zone):
+        x = window.x(begin)
+        if day.weekday() >= 5:
+            right = min(window.x(end), window.width)
+            painter.fillRect(QRectF(max(x, 0), 0, right - max(x, 0), height), tinted(theme.ink, 0.04))
+        if x > 0 and a_day >= 6:
+            lines.append(QLineF(round(x) + 0.5, 0, round(x) + 0.5, height))
+    painter.setPen(QPen(tinted(theme.ink, 0.06), 1))
+    painter.drawLines(lines)
+
+
+def _lane_grounds(painter: QPainter, look: Look, window: Window) -> None:
+    """Selected and lit lanes, as runs of neighbours; a pixel is enough for them to be seen."""
+    for lanes, colour in (
+        (look.linked_lanes, look.theme.linked),
+        (look.selected_lanes, tinted(look.theme.sel, 0.45)),
+    ):
+        for first, last in runs(lanes):
+            top, bottom = window.y(first), window.y(last + 1)
+            if bottom >= 0 and top <= window.height:
+                painter.fillRect(QRectF(0, top, window.width, max(bottom - top, 1)), colour)
+
+
+def _gap_ground(painter: QPainter, theme: Theme, gap: GapMark) -> None:
+    area = QRectF(gap.x0, gap.y0, gap.x1 - gap.x0, gap.y1 - gap.y0)
+    painter.fillRect(area, tinted(theme.gap, 0.08 if theme.dark else 0.05))
+    painter.save()
+    painter.setClipRect(area)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(tinted(theme.gap, 0.20 if theme.dark else 0.17), 1.2))
+    step, height = 8 * 2**0.5, area.height()
+    start = np.floor((area.left() + gap.y0) / step) * step - gap.y0  # the hatch stands still while one pans lanes
+    offsets = np.arange(start, area.right() + height + step, step)
+    painter.drawLines([QLineF(x, gap.y0, x - height, gap.y1) for x in offsets.tolist()])
+    painter.restore()
+    painter.setPen(QPen(tinted(theme.gap, 0.55), 1))
+    edges = [x for x, at in ((gap.x0, gap.x0 > 0), (gap.x1, True)) if at]
+    painter.drawLines([QLineF(x, gap.y0, x, gap.y1) for x in edges])
+
+
+def _gap_label(painter: QPainter, look: Look, window: Window, gap: GapMark) -> None:
+    theme = look.theme
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    if gap.arrow is not None:
+        _arrow(painter, look, window, gap, gap.arrow)
+    if gap.box is None:
+        return
+    box = QRectF(round(gap.box.x) + 0.5, round(gap.box.y) + 0.5, gap.box.width, gap.box.height)
+    painter.setPen(QPen(tinted(theme.gap, 0.5), 1))
+    painter.setBrush(theme.base)
+    painter.drawRoundedRect(box, 3, 3)
+    single = len(gap.lines) == 1
+    y = box.y() + (14 if single else 17)
+    for line in gap.lines:
+        x = box.x() + (6 if single else 12)
+        for words, style in line:
+            painter.setFont(text.font(theme, style))
+            painter.setPen(theme.gap if style == "title" or single else theme.ink if style == "figure" else theme.ink2)
+            painter.drawText(QPointF(x, y), words)
+            x += text.width(theme, words, style) + 5
+        y += 16
+
+
+def _arrow(painter: QPainter, look: Look, window: Window, gap: GapMark, y: float) -> None:
+    """The measure, and lines from the two marks to it."""
+    painter.setPen(QPen(look.theme.gap, 1.5))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    y = round(y) + 0.5
+    reach = 7.0
+    for x, at, lane in ((gap.x0, gap.gap.t0, gap.gap.since_lane), (gap.x1, gap.gap.t1, gap.gap.after_lane)):
+        if abs(window.x(at) - x) < 1:
+            mark = window.middle(lane)
+            painter.drawLine(QLineF(x, mark - reach if mark > y else mark + reach, x, y - 8 if mark > y else y + 8))
+    painter.drawLine(QLineF(gap.x0 + 1, y, gap.x1 - 1, y))
+    for x, inward in ((gap.x0 + 1, 7), (gap.x1 - 1, -7)):
+        painter.drawPolyline([QPointF(x + inward, y - 4), QPointF(x, y), QPointF(x + inward, y + 4)])
+
+
+def _cluster_label(painter: QPainter, theme: Theme, label: ClusterLabel) -> None:
+    cluster = label.cluster
+    painter.setPen(QPen(cluster_colour(theme, cluster.colour), 2))
+    painter.drawLine(QLineF(label.x, label.y0, label.x, label.y1))
+    middle = (label.y0 + label.y1) / 2
+    bold, plain = text.font(theme, "title"), text.font(theme, "basis")
+    count = f"{cluster.does:,} {'Doe' if cluster.does == 1 else 'Does'}"
+    wide = text.width(theme, cluster.name, "title")
+    name_x = label.x - 9 - wide if label.left else label.x + 22
+    mark_x = name_x - 10 if label.left else label.x + 12
+    draw_cluster_mark(painter, theme, cluster.colour, mark_x, middle - 4, 4.2)
+    text.draw_haloed(painter, theme, name_x, middle, cluster.name, bold, theme.ink)
+    count_x = label.x - 9 - text.width(theme, count, "basis") if label.left else name_x
+    text.draw_haloed(painter, theme, count_x, middle + 14, count, plain, theme.ink2)
+
+
+def _name(painter: QPainter, theme: Theme, label: NameLabel) -> None:
+    bold, plain = text.font(theme, "title"), text.font(theme, "basis")
+    for k, (name, at) in enumerate(label.lines):
+        wide = text.width(theme, name, "title")
+        x = label.x - (wide + 4 + text.width(theme, at, "basis")) if label.right else label.x
+        y = label.y + 4 + 14 * k
+        text.draw_haloed(painter, theme, x, y, name, bold, theme.ink)
+        text.draw_haloed(painter, theme, x + wide + 4, y, at, plain, theme.ink)

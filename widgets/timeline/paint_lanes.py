@@ -1,0 +1,165 @@
+"""Bars and marks of the lanes in view; or their hits as counts."""
+
+from __future__ import annotations
+
+import numpy as np
+import numpy.typing as npt
+from pyqtgraph import functions as fn
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPen, QPolygonF
+
+from app.picture.lanes import Lane
+from app.picture.window import Window
+from widgets.timeline import density_image
+from widgets.timeline.marks import cluster_colour, draw_cluster_mark, shape, tinted
+from widgets.timeline.state import Look, runs
+
+Rows = npt.NDArray[np.int64]
+Places = npt.NDArray[np.float64]
+
+THINNEST = 3.0  # pixels a lane: below it hits are counted, not marked
+BARS_FROM = 6.0
+TALL = 10.0
+MOST_MARKS = 6_000
+
+_DISMISSED, _PLAIN, _CLUSTERED = 0, 1, 2  # and the clusters by their index
+
+
+def counts_or_marks(painter: QPainter, look: Look, window: Window) -> int:
+    """Marks where lanes have room for them, else counts. Returns the greatest count of the scale; 0: marks."""
+    if not len(look.scene.times):
+        return 0
+    if window.pitch >= THINNEST:
+        at, lane = hits_in_view(look, window)
+        if len(at) <= MOST_MARKS:
+            _bars_and_marks(painter, look, window, at, lane)
+            return 0
+    scale = painter.device().devicePixelRatioF()
+    fine = Window(window.t0, window.t1, window.lane0, window.lane1, window.width * scale, window.height * scale)
+    image, most = density_image.image(look.scene, fine, look.theme)
+    image.setDevicePixelRatio(scale)
+    painter.drawImage(QPointF(0, 0), image)
+    for first, last in runs(look.selected_lanes):
+        painter.fillRect(QRectF(0, window.y(first), 3, max(window.y(last + 1) - window.y(first), 2)), look.theme.accent)
+    return most
+
+
+def hits_in_view(look: Look, window: Window) -> tuple[Places, Rows]:
+    """(x, lane) of the hits in view, one a lane and half a pixel."""
+    scene = look.scene
+    view = window.lanes_in_view(len(scene.lanes))
+    a, b = int(scene.offsets[view.start]), int(scene.offsets[view.stop])
+    times = scene.times[a:b]
+    lane = np.repeat(np.arange(view.start, view.stop), np.diff(scene.offsets[view.start : view.stop + 1]))
+    margin = int(6 * window.pixel)
+    seen = (times >= window.t0 - margin) & (times <= window.t1 + margin)
+    x, lane = window.xs(times[seen]), lane[seen]
+    if len(x) > MOST_MARKS // 4:
+        _, one = np.unique((lane << 32) + (x * 2).astype(np.int64), return_index=True)
+        x, lane = x[one], lane[one]
+    return x, lane
+
+
+def _bars_and_marks(painter: QPainter, look: Look, window: Window, at: Places, lane: Rows) -> None:
+    lanes = look.scene.lanes
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    if window.pitch >= BARS_FROM:
+        _bars(painter, look, window)
+        _beyond(painter, look, window)
+    y: Places = window.y(0.5) + lane * window.pitch
+    view = window.lanes_in_view(len(lanes))
+    kind = np.array([_kind(lanes[i]) for i in view], np.int64)[lane - view.start]
+    movant = np.array([lanes[i].movant or lanes[i].client for i in view], np.bool_)[lane - view.start]
+    radius = 3.6 if window.pitch >= TALL else 2.6 if window.pitch >= BARS_FROM else 1.6
+    dim = kind == _DISMISSED
+    if radius > 2:
+        hollow = radius * 2.9 / 3.6
+        _circles(painter, at[dim], y[dim], hollow, look.theme.markdim)
+        _circles(painter, at[dim], y[dim], hollow - 1.3, look.theme.base)
+    else:
+        _circles(painter, at[dim], y[dim], radius, look.theme.markdim)
+    plain = kind == _PLAIN
+    _circles(painter, at[plain], y[plain], radius, look.theme.ink)
+    clustered = kind >= _CLUSTERED
+    for x, mid, k in zip(at[clustered], y[clustered], kind[clustered] - _CLUSTERED, strict=True):
+        colour = look.scene.clusters[k].colour
+        draw_cluster_mark(painter, look.theme, colour, x, mid, radius * 3.9 / 3.6)
+    if movant.any():
+        _movants(painter, look, at[movant], y[movant], lane[movant], radius)
+    chosen = np.isin(lane, look.selected_lanes)
+    if chosen.any() and window.pitch >= BARS_FROM:
+        painter.setPen(QPen(look.theme.accent, 1.4))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        ring = shape("o", radius + 2)
+        for x, mid in zip(at[chosen], y[chosen], strict=True):
+            painter.drawPath(ring.translated(x, mid))
+
+
+def _kind(lane: Lane) -> int:
+    if lane.cluster is not None:
+        return _CLUSTERED + lane.cluster
+    return _DISMISSED if lane.status == "dismissed" else _PLAIN
+
+
+def _circles(painter: QPainter, x: Places, y: Places, radius: float, colour: QColor) -> None:
+    if len(x):
+        painter.setPen(QPen(colour, 2 * radius, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
+        painter.drawPoints(fn.arrayToQPolygonF(x, y))
+
+
+def _movants(painter: QPainter, look: Look, x: Places, y: Places, lane: Rows, radius: float) -> None:
+    """Larger, with a rim of base, above the others; in their cluster's shape where they have one."""
+    large = radius + 1
+    for at, mid, i in zip(x, y, lane.tolist(), strict=True):
+        item = look.scene.lanes[i]
+        if item.cluster is not None:
+            colour = look.scene.clusters[item.cluster].colour
+            draw_cluster_mark(painter, look.theme, colour, at, mid, large, halo=True)
+            continue
+        painter.fillPath(shape("o", large + 0.75).translated(at, mid), look.theme.base)
+        painter.fillPath(shape("o", large - 0.25).translated(at, mid), look.theme.ink)
+
+
+def _bars(painter: QPainter, look: Look, window: Window) -> None:
+    """From first listed time less the dwell before to last plus the dwell after."""
+    scene, theme = look.scene, look.theme
+    view = window.lanes_in_view(len(scene.lanes))
+    a, b = np.searchsorted(scene.bar_lane, [view.start, view.stop])
+    left = np.clip(window.xs(scene.bar_first[a:b]), -2, window.width + 2)
+    right = np.clip(window.xs(scene.bar_last[a:b]), -2, window.width + 2)
+    by_colour: dict[int, list[QRectF]] = {}
+    brushes: dict[int, QColor] = {}
+    for x0, x1, i in zip(left.tolist(), right.tolist(), scene.bar_lane[a:b].tolist(), strict=True):
+        lane = scene.lanes[i]
+        kind = _kind(lane)
+        if kind not in brushes:
+            brushes[kind] = (
+                tinted(cluster_colour(theme, scene.clusters[kind - _CLUSTERED].colour), 0.45)
+                if kind >= _CLUSTERED
+                else theme.bardim
+                if kind == _DISMISSED
+                else theme.bar
+            )
+        height = 4.0 if lane.movant or lane.client else 3.0
+        by_colour.setdefault(kind, []).append(QRectF(x0, window.middle(i) - height / 2, x1 - x0, height))
+    painter.setPen(Qt.PenStyle.NoPen)
+    for kind, bars in by_colour.items():
+        painter.setBrush(QBrush(brushes[kind]))
+        painter.drawRects(bars)
+
+
+def _beyond(painter: QPainter, look: Look, window: Window) -> None:
+    """A small arrowhead at the edge of a lane that has a hit beyond it."""
+    scene = look.scene
+    view = window.lanes_in_view(len(scene.lanes))
+    heads = QPainterPath()
+    lanes = slice(view.start, view.stop)
+    for beyond, x, outward in (
+        (scene.first[lanes] < window.t0, 3.0, 4.0),
+        (scene.last[lanes] > window.t1, window.width - 3.0, -4.0),
+    ):
+        for i in np.flatnonzero(beyond).tolist():
+            y = window.middle(view.start + i)
+            heads.addPolygon(QPolygonF([QPointF(x + outward, y - 3), QPointF(x, y), QPointF(x + outward, y + 3)]))
+            heads.closeSubpath()
+    painter.fillPath(heads, look.theme.markdim)

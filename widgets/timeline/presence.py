@@ -1,0 +1,149 @@
+"""The strips that share the time axis: Does assumed present at each instant, above; those folded away, below."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import pyqtgraph as pg
+from pyqtgraph import functions as fn
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtGui import QPainter, QPen
+
+from app.base.paths import data
+from app.picture.strips import Presence
+from app.picture.window import Window
+from widgets.theme import Theme
+from widgets.timeline import paint, text
+from widgets.timeline.axes import WIDE_GUTTER
+from widgets.timeline.layer import window_of
+from widgets.timeline.marks import tinted
+from widgets.timeline.state import Look
+
+CURVE = 32
+_TOP = 25
+HEIGHT = _TOP + CURVE + 8
+FOLD_HEIGHT = 22
+
+
+class _Strip(pg.GraphicsWidget):
+    """A row of fixed height that follows the view's range."""
+
+    def __init__(self, box: pg.ViewBox, height: float) -> None:
+        super().__init__()
+        self.setFixedHeight(height)
+        self._box = box
+        self._look: Look | None = None
+        box.sigRangeChanged.connect(lambda *_: self.update())
+
+    def set_look(self, look: Look | None) -> None:
+        self._look = look
+        self.update()
+
+    def boundingRect(self) -> QRectF:
+        return QRectF(-WIDE_GUTTER, 0, self.size().width() + WIDE_GUTTER, self.size().height())
+
+
+class PresenceCurve(_Strip):
+    """Step curves of all and of those who remain; the caption in bold, the answer in words beside it."""
+
+    def __init__(self, box: pg.ViewBox) -> None:
+        super().__init__(box, HEIGHT)
+
+    def paint(self, painter: QPainter, *_: Any) -> None:
+        look = self._look
+        if look is None:
+            return
+        theme, window, strip = look.theme, window_of(self._box), look.scene.presence
+        paint.days_and_weekends(painter, theme, window, look.zone, HEIGHT)
+        painter.setFont(text.font(theme, "title"))
+        painter.setPen(theme.ink)
+        painter.drawText(QPointF(0, 17), strip.caption)
+        painter.setFont(text.font(theme, "basis"))
+        painter.setPen(theme.ink2)
+        left = text.width(theme, strip.caption, "title") + 8
+        words = text.small_metrics(theme, text.CAPTION).elidedText(
+            strip.words, Qt.TextElideMode.ElideMiddle, max(window.width - left, 0)
+        )
+        painter.drawText(QPointF(left, 17), words)
+        most = strip.all.greatest
+        if most:
+            whole = strip.remaining is None
+            fill, rim = (theme.strip2, None) if whole else (theme.strip, theme.markdim)
+            _curve(painter, window, strip.all, most, fill, rim)
+            if strip.remaining is not None:
+                _curve(painter, window, strip.remaining, most, theme.strip2, None)
+        base = _TOP + CURVE + 0.5
+        painter.setPen(QPen(theme.line, 1))
+        painter.drawLine(QLineF(0, base, window.width, base))
+        self._scale(painter, theme, most)
+
+    def _scale(self, painter: QPainter, theme: Theme, most: int) -> None:
+        painter.setFont(text.small_font(theme, text.AXIS))
+        for figure, y, colour in ((f"{most:,}", _TOP + 9, theme.ink2), ("0", _TOP + CURVE, theme.ink3)):
+            painter.setPen(colour)
+            wide = text.small_metrics(theme, text.AXIS).horizontalAdvance(figure)
+            if most or figure == "0":
+                painter.drawText(QPointF(-8 - wide, y), figure)
+
+
+def steps_in_view(curve: Presence, window: Window) -> tuple[Any, Any]:
+    """(x, number) of the curve's steps in the window, ascending; where many fall into a pixel, its greatest."""
+    a = max(int(np.searchsorted(curve.at, window.t0, "right")) - 1, 0)
+    b = int(np.searchsorted(curve.at, window.t1))
+    x, number = window.xs(curve.at[a:b]), curve.number[a:b]
+    if len(x) > 2 * window.width:
+        column = np.floor(x)
+        starts = np.flatnonzero(np.concatenate([[True], column[1:] != column[:-1]]))
+        x, number = column[starts], np.maximum.reduceat(number, starts)
+    return x, number
+
+
+def _curve(painter: QPainter, window: Window, curve: Presence, most: int, fill: Any, rim: Any) -> None:
+    x, number = steps_in_view(curve, window)
+    if not len(x):
+        return
+    y = _TOP + CURVE - number / most * CURVE
+    x = np.clip(x, 0, window.width)
+    last = window.width if curve.at[-1] > window.t1 else x[-1]
+    base = float(_TOP + CURVE)
+    xs = np.concatenate([[x[0]], np.repeat(x, 2)[1:], [last, last]])
+    ys = np.concatenate([[base], np.repeat(y, 2), [base]])
+    painter.setPen(QPen(rim, 1) if rim is not None else Qt.PenStyle.NoPen)
+    painter.setBrush(fill)
+    painter.drawPolygon(fn.arrayToQPolygonF(xs, ys))
+
+
+class FoldedLanes(_Strip):
+    """All folded Does on one line: none of their hits is hidden."""
+
+    def __init__(self, box: pg.ViewBox) -> None:
+        super().__init__(box, 0)
+
+    def set_look(self, look: Look | None) -> None:
+        self.setFixedHeight(FOLD_HEIGHT if look is not None and look.scene.folded else 0)
+        super().set_look(look)
+
+    def paint(self, painter: QPainter, *_: Any) -> None:
+        look = self._look
+        if look is None or not look.scene.folded:
+            return
+        theme, window = look.theme, window_of(self._box)
+        paint.days_and_weekends(painter, theme, window, look.zone, FOLD_HEIGHT)
+        painter.setPen(QPen(theme.line, 1))
+        painter.drawLine(QLineF(0, 0.5, window.width, 0.5))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        x = np.unique((window.xs(look.scene.folded_times) * 2).round()) / 2
+        x = x[(x >= -4) & (x <= window.width + 4)]
+        for radius, colour in ((2.8, theme.markdim), (1.6, theme.base)):
+            painter.setPen(QPen(colour, 2 * radius, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
+            painter.drawPoints(fn.arrayToQPolygonF(x, np.full(len(x), FOLD_HEIGHT / 2 + 1.0)))
+        words = data("text", "picture.toml")["note"]["folded"]
+        text.draw_haloed(painter, theme, 6, 15, words, text.small_font(theme, text.CAPTION), theme.ink3)
+        figure = f"{len(look.scene.folded):,}"
+        painter.setFont(text.small_font(theme, text.AXIS))
+        wide = text.small_metrics(theme, text.AXIS).horizontalAdvance(figure)
+        painter.drawText(QPointF(-8 - wide, 15), figure)
+        painter.setPen(QPen(tinted(theme.ink3, 1), 1.4))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawPolyline([QPointF(-34, 8), QPointF(-30.5, 11.5), QPointF(-34, 15)])

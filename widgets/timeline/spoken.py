@@ -1,0 +1,45 @@
+"""The timeline in words, for those who do not see it, and the remark beside the overview."""
+
+from __future__ import annotations
+
+from app.base.clock import count, date_long, zone_name
+from app.base.ids import DoeId
+from app.base.paths import data
+from app.picture.scene import Scene
+from app.picture.ticks import local
+
+
+def note(scene: Scene) -> str:
+    """Who has no lane, for want of a readable time; empty where everyone has one."""
+    words = data("text", "picture.toml")["note"]
+    missing = scene.without_hits
+    if not missing:
+        return ""
+    if len(missing) == 1:
+        return str(words["without_hits_one"]).format(doe=_name(missing[0][1]))
+    return str(words["without_hits_many"]).format(count=f"{len(missing):,}")
+
+
+def _name(doe: DoeId) -> str:
+    return f"Doe {doe}" if isinstance(doe, int) else doe
+
+
+def description(scene: Scene) -> str:
+    """Lanes, hits, the days they cover, the longest gap, and the keys."""
+    words = data("text", "picture.toml")["timeline"]
+    if not len(scene.times):
+        return str(words["empty"])
+    first, last = (date_long(local(int(t), scene.exhibit_zone)) for t in (scene.times.min(), scene.times.max()))
+    gaps = ""
+    if scene.gaps:
+        lines = ", ".join(f"{figure} {basis}" for figure, basis in scene.gaps[0].lines)
+        gaps = words["description_gap"].format(title=scene.gaps[0].title, lines=lines)
+    remark = f"{note(scene)}. " if scene.without_hits else ""
+    return str(words["description"]).format(
+        lanes=count(len(scene.lanes), "lane"),
+        hits=count(len(scene.times), "hit"),
+        zone=zone_name(scene.exhibit_zone),
+        gaps=gaps,
+        note=remark,
+        **{"from": first, "to": last},
+    )

@@ -1,0 +1,108 @@
+"""The plot: axes, presence strip, lanes and fold in one graphics view; their keys."""
+
+from __future__ import annotations
+
+import pyqtgraph as pg
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QGraphicsView, QWidget
+
+from widgets.timeline.axes import LaneAxis, TimeAxis
+from widgets.timeline.layer import HitLayer
+from widgets.timeline.overlay import Overlay
+from widgets.timeline.overview import RIGHT
+from widgets.timeline.presence import FoldedLanes, PresenceCurve
+from widgets.timeline.state import Look
+from widgets.timeline.viewbox import LanesViewBox
+
+
+class PlotView(pg.GraphicsView):
+    """Places the items once; they are reused for every scene."""
+
+    moved_cursor = Signal(int)  # lanes down
+    toggled = Signal()  # the lane at the cursor
+    entered = Signal()  # that lane alone
+    escaped = Signal()
+    fitted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent, background=None)
+        self.setViewportUpdateMode(QGraphicsView.ViewportUpdateMode.FullViewportUpdate)
+        self.setMinimumHeight(220)
+        layout = pg.GraphicsLayout()
+        layout.setContentsMargins(0, 0, RIGHT, 0)
+        layout.setSpacing(0)
+        self.setCentralItem(layout)
+        self.box = LanesViewBox()
+        self.above, self.below = TimeAxis(True, self.box), TimeAxis(False, self.box)
+        self.presence, self.fold = PresenceCurve(self.box), FoldedLanes(self.box)
+        self.gutter = LaneAxis(self.box)
+        self.layer, self.overlay = HitLayer(self.box), Overlay(self.box)
+        for row, item in enumerate((self.above, self.presence, self.box, self.fold, self.below)):
+            layout.addItem(item, row, 1)
+        layout.addItem(self.gutter, 2, 0)
+        layout.layout.setRowStretchFactor(2, 1)
+        layout.layout.setColumnStretchFactor(1, 1)
+        self._held = False
+
+    def set_look(self, look: Look | None) -> None:
+        """What all parts draw from now on; none draws before the next frame."""
+        if look is not None:
+            self.setBackground(look.theme.base)
+            self.overlay.set_theme(look.theme)
+        self.above.show_zone(look.scene.exhibit_zone if look else None, look)
+        self.below.show_zone(look.scene.court_zone if look else None, look)
+        self.box.set_lanes(len(look.scene.lanes) if look else 0)
+        for part in (self.presence, self.fold, self.gutter, self.layer):
+            part.set_look(look)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key, box = event.key(), self.box
+        page = box.height() * 0.9
+        match key:
+            case Qt.Key.Key_Left | Qt.Key.Key_Right:
+                box.pan(dx=box.width() / 8 * (1 if key == Qt.Key.Key_Right else -1))
+            case Qt.Key.Key_Up | Qt.Key.Key_Down:
+                self.moved_cursor.emit(1 if key == Qt.Key.Key_Down else -1)
+            case Qt.Key.Key_Plus | Qt.Key.Key_Equal:
+                box.zoom_time(1 / 1.4)
+            case Qt.Key.Key_Minus:
+                box.zoom_time(1.4)
+            case Qt.Key.Key_Home | Qt.Key.Key_0:
+                self.fitted.emit()
+            case Qt.Key.Key_PageUp | Qt.Key.Key_PageDown:
+                box.pan(dy=page if key == Qt.Key.Key_PageDown else -page)
+            case Qt.Key.Key_Space:
+                self._hold(event)
+            case Qt.Key.Key_Return | Qt.Key.Key_Enter:
+                self.entered.emit()
+            case Qt.Key.Key_Escape:
+                self.escaped.emit()
+            case _:
+                event.ignore()
+                return
+        event.accept()
+
+    def _hold(self, event: QKeyEvent) -> None:
+        """Space held pans with the left button; let go without a drag it toggles the lane at the cursor."""
+        if not event.isAutoRepeat():
+            self.box.pan_with_left, self.box.panned = True, False
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat() and self.box.pan_with_left:
+            self.box.pan_with_left = False
+            if not self.box.panned:
+                self.toggled.emit()
+            event.accept()
+            return
+        super().keyReleaseEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        by_key = event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
+        self.overlay.show_focus(by_key or event.reason() == Qt.FocusReason.ShortcutFocusReason)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.box.pan_with_left = False
+        self.overlay.show_focus(False)

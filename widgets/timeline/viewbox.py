@@ -1,0 +1,125 @@
+"""The ViewBox of the lanes: time from left to right in epoch seconds, lanes from the top down. Mouse and wheel."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pyqtgraph as pg
+from PySide6.QtCore import QPointF, QRectF, Qt, Signal
+
+_STEP = 1.2  # zoom a notch of the wheel
+_CLOSEST = 1e-3  # seconds across the view
+_WIDEST = 200 * 365.25 * 86_400.0
+_FEWEST = 2.0  # lanes across the view
+
+
+class LanesViewBox(pg.ViewBox):
+    """Turns gestures into changes of range and into signals; knows nothing of Does.
+
+    Points and rectangles of the signals are in pixels of the box.
+    """
+
+    banding = Signal(object)  # QRectF while a rectangle is dragged
+    banded = Signal(object, object)  # QRectF and the keyboard modifiers, when it is let go
+    clicked = Signal(object, object)  # QPointF, modifiers
+
+    def __init__(self) -> None:
+        super().__init__(enableMenu=False, defaultPadding=0)
+        self.invertY(True)
+        self.disableAutoRange()
+        self.setMouseEnabled(True, True)
+        self.pan_with_left = False  # while Space is held
+        self.panned = False
+        self._lanes = 0
+        self._dropped = False
+        self._highest = 28.0  # pixels a lane
+
+    def set_lanes(self, lanes: int) -> None:
+        self._lanes = lanes
+
+    # range
+
+    def look_at(self, t0: float, t1: float, lane0: float, lane1: float) -> None:
+        """Set time (epoch seconds) and lanes, within what can be shown."""
+        middle, span = (t0 + t1) / 2, min(max(t1 - t0, _CLOSEST), _WIDEST)
+        fit = self.lanes_that_fit()
+        lanes = min(max(lane1 - lane0, min(_FEWEST, fit)), fit)
+        lane0 = min(max(lane0, 0.0), max(fit - lanes, 0.0))
+        self.setRange(
+            xRange=(middle - span / 2, middle + span / 2),
+            yRange=(lane0, lane0 + lanes),
+            padding=0,
+            disableAutoRange=False,
+        )
+
+    def lanes_that_fit(self) -> float:
+        """Lanes across the height when all are shown: a lane is never taller than a row of a list."""
+        return max(float(self._lanes), self.height() / self._highest, 1.0)
+
+    def zoom_time(self, factor: float, around: float | None = None) -> None:
+        (t0, t1), (lane0, lane1) = self.viewRange()
+        at = (t0 + t1) / 2 if around is None else around
+        if not _CLOSEST <= (t1 - t0) * factor <= _WIDEST:
+            return
+        self.look_at(at + (t0 - at) * factor, at + (t1 - at) * factor, lane0, lane1)
+
+    def zoom_lanes(self, factor: float, around: float) -> None:
+        (t0, t1), (lane0, lane1) = self.viewRange()
+        self.look_at(t0, t1, around + (lane0 - around) * factor, around + (lane1 - around) * factor)
+
+    def pan(self, dx: float = 0.0, dy: float = 0.0) -> None:
+        """Move the view by pixels: to the right and down for positive ones."""
+        (t0, t1), (lane0, lane1) = self.viewRange()
+        across, down = (t1 - t0) * dx / max(self.width(), 1), (lane1 - lane0) * dy / max(self.height(), 1)
+        self.look_at(t0 + across, t1 + across, lane0 + down, lane1 + down)
+
+    # mouse
+
+    def wheelEvent(self, event: Any, axis: int | None = None) -> None:
+        """Time around the cursor; Ctrl: lanes; Shift or sideways: pan; a trackpad scrolls lanes that do not fit."""
+        at = self.mapSceneToView(event.scenePos()) if axis is None else self.viewRect().center()
+        notches = event.delta() / 120
+        modifiers = event.modifiers()
+        sideways = event.orientation() == Qt.Orientation.Horizontal
+        pad = event.pixelDelta() if hasattr(event, "pixelDelta") else None
+        (lane0, lane1) = self.viewRange()[1]
+        if modifiers & Qt.KeyboardModifier.ControlModifier:
+            self.zoom_lanes(_STEP**-notches, at.y())
+        elif modifiers & Qt.KeyboardModifier.ShiftModifier or sideways:
+            self.pan(dx=-pad.x() if pad and pad.x() else -notches * 60)
+        elif pad and pad.y() and self._lanes > lane1 - lane0 + 1e-6:
+            self.pan(dy=-pad.y())
+        else:
+            self.zoom_time(_STEP**-notches, at.x())
+        event.accept()
+
+    def mouseDragEvent(self, event: Any, axis: int | None = None) -> None:
+        event.accept()
+        if event.button() == Qt.MouseButton.MiddleButton or self.pan_with_left:
+            moved = event.pos() - event.lastPos()
+            self.panned = True
+            self.pan(-moved.x(), -moved.y())
+            return
+        if event.button() != Qt.MouseButton.LeftButton:
+            event.ignore()
+            return
+        if event.isStart():
+            self._dropped = False
+        if self._dropped:
+            return
+        down, now = event.buttonDownPos(), event.pos()
+        band = QRectF(QPointF(down.x(), down.y()), QPointF(now.x(), now.y())).normalized()
+        band &= QRectF(0, 0, self.width(), self.height())
+        if event.isFinish():
+            self.banded.emit(band, event.modifiers())
+        else:
+            self.banding.emit(band)
+
+    def drop_band(self) -> None:
+        """Esc while dragging: what is still dragged chooses nothing."""
+        self._dropped = True
+
+    def mouseClickEvent(self, event: Any) -> None:
+        if event.button() == Qt.MouseButton.LeftButton:
+            event.accept()
+            self.clicked.emit(QPointF(event.pos().x(), event.pos().y()), event.modifiers())
