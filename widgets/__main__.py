@@ -1,0 +1,83 @@
+"""The console script. `analyze`, `draft` and `verify` never import Qt; everything else opens the window."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+_WITHOUT_WINDOW = ("analyze", "draft", "verify")
+_USAGE = """usage: doeline [FILE...] [--samples] [--picture DIR]
+       doeline analyze FILE... [--docket docket.toml]... [--json]
+       doeline draft FILE... [--docket docket.toml]... --out DIR
+
+Without a verb the window opens with the files given. --samples opens both cases of the opinion;
+--picture saves a light and a dark picture of the window into DIR and ends."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the program; the exit code."""
+    multiprocessing.freeze_support()
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    if words and words[0] in _WITHOUT_WINDOW:
+        from app.cli import main as without_window
+
+        return without_window(words)
+    if "-h" in words or "--help" in words:
+        print(_USAGE)
+        return 0
+    try:
+        files, samples, pictures = _parsed(words)
+    except ValueError as error:
+        print(f"doeline: {error}\n{_USAGE}", file=sys.stderr)
+        return 2
+    return _with_window(files, samples, pictures)
+
+
+def _parsed(words: Sequence[str]) -> tuple[list[Path], bool, Path | None]:
+    files: list[Path] = []
+    samples, pictures = False, None
+    rest = iter(words)
+    for word in rest:
+        if word == "--samples":
+            samples = True
+        elif word == "--picture":
+            folder = next(rest, None)
+            if folder is None:
+                raise ValueError("--picture needs a folder.")
+            pictures = Path(folder)
+        elif word.startswith("-"):
+            raise ValueError(f"there is no option {word}.")
+        else:
+            files.append(Path(word))
+    return files, samples, pictures
+
+
+def _with_window(files: list[Path], samples: bool, pictures: Path | None) -> int:
+    from widgets import system_libraries
+
+    lacking = system_libraries.ensure()
+    if lacking:
+        print(f"doeline: {lacking}", file=sys.stderr)
+        return 1
+    seen = system_libraries.has_display() or "QT_QPA_PLATFORM" in os.environ
+    if not seen and not samples and pictures is None:
+        print(
+            "doeline: there is no display to show the window on; use doeline analyze or doeline draft.", file=sys.stderr
+        )
+        return 1
+    if not seen:
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    # polars reads this at its import; one core stays free for the window.
+    os.environ.setdefault("POLARS_MAX_THREADS", str(max(1, (os.cpu_count() or 2) - 1)))
+    from widgets.launch import launch, without_display
+
+    if samples and not seen and pictures is None:
+        return without_display(Path("out"))
+    return launch(files, samples, pictures)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,221 @@
+"""Every action of the window, declared once. Menus, tool bar, shortcut sheet and tests are made from one table.
+
+The table is data: resources/actions.toml."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from enum import Enum
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QMenu, QMenuBar
+
+from app.base.paths import data
+from widgets.icons import icon
+from widgets.theme import Theme
+
+
+class Act(Enum):
+    """The key of an action."""
+
+    OPEN = "open"
+    OPEN_SAMPLES = "open_samples"
+    CLEAR_RECENT = "clear_recent"
+    READ_DOCKET = "read_docket"
+    EXPORT = "export"
+    QUIT = "quit"
+    UNDO = "undo"
+    REDO = "redo"
+    COPY_DOES = "copy_does"
+    FIND = "find"
+    FILTER = "filter"
+    ZOOM_IN = "zoom_in"
+    ZOOM_OUT = "zoom_out"
+    ZOOM_ALL = "zoom_all"
+    ZOOM_SELECTION = "zoom_selection"
+    NEXT_CASE = "next_case"
+    PREVIOUS_CASE = "previous_case"
+    FINDINGS = "findings"
+    MEMO = "memo"
+    ORDER = "order"
+    ROWS = "rows"
+    DEFECTS = "defects"
+    DOCKET = "docket"
+    CLOSE_ROWS = "close_rows"
+    NEXT_DEFECT = "next_defect"
+    PREVIOUS_DEFECT = "previous_defect"
+    COURT_TIME = "court_time"
+    SHOW_ALL = "show_all"
+    SHOW_REMAINING = "show_remaining"
+    LANES_FIRST = "lanes_first"
+    LANES_DOE = "lanes_doe"
+    LANES_ISP = "lanes_isp"
+    SCHEME_SYSTEM = "scheme_system"
+    SCHEME_LIGHT = "scheme_light"
+    SCHEME_DARK = "scheme_dark"
+    FULL_SCREEN = "full_screen"
+    SELECT_ALL = "select_all"
+    SELECT_NONE = "select_none"
+    SELECT_INVERSE = "select_inverse"
+    SELECT_REMAINING = "select_remaining"
+    SELECT_DISMISSED = "select_dismissed"
+    SELECT_MOVANTS = "select_movants"
+    SELECT_CLIENT = "select_client"
+    SELECT_BACK = "select_back"
+    SELECT_FORWARD = "select_forward"
+    NAME_CLUSTER = "name_cluster"
+    REMOVE_CLUSTER = "remove_cluster"
+    MARK_DOES = "mark_does"
+    MARK_DISMISSED = "mark_dismissed"
+    MARK_REMAINING = "mark_remaining"
+    MAKE_CLIENT = "make_client"
+    CLIENT = "client"
+    COURT_ZONE = "court_zone"
+    DWELL = "dwell"
+    DWELL_LONGER = "dwell_longer"
+    DWELL_SHORTER = "dwell_shorter"
+    STANDARD_CONCURRENT = "standard_concurrent"
+    STANDARD_CHAIN = "standard_chain"
+    STANDARD_HASH = "standard_hash"
+    STANDARD_EXCHANGE = "standard_exchange"
+    PROPOSED = "proposed"
+    REPLAY = "replay"
+    SHORTCUTS = "shortcuts"
+    ABOUT = "about"
+
+
+@dataclass(frozen=True)
+class Declared:
+    """Text, handler (`part.method`), shortcut, what it does in a sentence, icon; `choice` names its group."""
+
+    text: str
+    handler: str
+    tip: str
+    keys: str = ""
+    icon: str = ""
+    choice: str = ""
+    needs: str = ""  # "case": an exhibit is open; "selection": Does are selected
+
+
+TABLE: dict[Act, Declared] = {key: Declared(**data("actions.toml")[key.value]) for key in Act}
+
+SEPARATOR = None
+Menu = tuple[str, tuple["Act | Menu | None", ...]]
+
+RECENT = ("Open &recent", (Act.CLEAR_RECENT,))
+"""The recent files are put in front of its actions at run time."""
+
+MENUS: tuple[Menu, ...] = (
+    ("&File", (
+        Act.OPEN, RECENT, Act.OPEN_SAMPLES, SEPARATOR, Act.READ_DOCKET, SEPARATOR, Act.EXPORT, SEPARATOR, Act.QUIT,
+    )),
+    ("&Edit", (Act.UNDO, Act.REDO, SEPARATOR, Act.COPY_DOES, SEPARATOR, Act.FIND, Act.FILTER)),
+    ("&View", (
+        Act.ZOOM_IN, Act.ZOOM_OUT, Act.ZOOM_ALL, Act.ZOOM_SELECTION, SEPARATOR,
+        Act.PREVIOUS_CASE, Act.NEXT_CASE, SEPARATOR,
+        Act.ROWS, Act.DEFECTS, Act.DOCKET, Act.CLOSE_ROWS, Act.PREVIOUS_DEFECT, Act.NEXT_DEFECT, SEPARATOR,
+        ("&Lanes", (Act.LANES_FIRST, Act.LANES_DOE, Act.LANES_ISP, SEPARATOR, Act.SHOW_ALL, Act.SHOW_REMAINING)),
+        Act.COURT_TIME, ("&Appearance", (Act.SCHEME_SYSTEM, Act.SCHEME_LIGHT, Act.SCHEME_DARK)), Act.FULL_SCREEN,
+    )),
+    ("&Select", (
+        Act.SELECT_ALL, Act.SELECT_NONE, Act.SELECT_INVERSE, SEPARATOR,
+        Act.SELECT_REMAINING, Act.SELECT_DISMISSED, Act.SELECT_MOVANTS, Act.SELECT_CLIENT, SEPARATOR,
+        Act.SELECT_BACK, Act.SELECT_FORWARD,
+    )),
+    ("&Matter", (
+        Act.NAME_CLUSTER, Act.REMOVE_CLUSTER, SEPARATOR,
+        Act.MARK_DOES, Act.MARK_DISMISSED, Act.MARK_REMAINING, SEPARATOR,
+        Act.CLIENT, Act.MAKE_CLIENT, Act.COURT_ZONE,
+    )),
+    ("&Analysis", (
+        Act.DWELL, Act.DWELL_LONGER, Act.DWELL_SHORTER, SEPARATOR,
+        ("&Joinder", (Act.STANDARD_CONCURRENT, Act.STANDARD_CHAIN, Act.STANDARD_HASH, Act.STANDARD_EXCHANGE)),
+    )),
+    ("&Documents", (Act.FINDINGS, Act.MEMO, Act.ORDER, SEPARATOR, Act.PROPOSED, Act.REPLAY)),
+    ("&Help", (Act.SHORTCUTS, Act.ABOUT)),
+)  # fmt: skip
+
+ROSTER_MENU: tuple[Act | None, ...] = (
+    Act.NAME_CLUSTER, SEPARATOR, Act.MARK_DISMISSED, Act.MARK_REMAINING, Act.MAKE_CLIENT, SEPARATOR,
+    Act.ZOOM_SELECTION, Act.COPY_DOES,
+)  # fmt: skip
+
+
+def in_menu(entries: tuple[Act | Menu | None, ...]) -> Iterator[Act]:
+    """Every action of a menu and of the menus in it."""
+    for entry in entries:
+        if isinstance(entry, Act):
+            yield entry
+        elif entry is not None:
+            yield from in_menu(entry[1])
+
+
+class Actions(QObject):
+    """The actions of one window, made from TABLE and bound to the parts that handle them."""
+
+    def __init__(self, parts: Mapping[str, object], parent: QObject) -> None:
+        super().__init__(parent)
+        self._made: dict[Act, QAction] = {}
+        groups: dict[str, QActionGroup] = {}
+        for key, declared in TABLE.items():
+            action = QAction(declared.text, parent)
+            action.setStatusTip(declared.tip)
+            action.setShortcut(QKeySequence(declared.keys))
+            tip = declared.tip + (
+                f" ({action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)})" if declared.keys else ""
+            )
+            action.setToolTip(tip)
+            part, method = declared.handler.split(".")
+            action.triggered.connect(_without_arguments(getattr(parts[part], method)))
+            if declared.choice:
+                action.setCheckable(True)
+                if declared.choice != "zone":
+                    groups.setdefault(declared.choice, QActionGroup(parent)).addAction(action)
+            self._made[key] = action
+
+    def __getitem__(self, key: Act) -> QAction:
+        return self._made[key]
+
+    def enable(self, *, case: bool, selection: bool) -> None:
+        """What needs a case or a selection is offered only where there is one."""
+        for key, declared in TABLE.items():
+            if declared.needs:
+                self._made[key].setEnabled(case if declared.needs == "case" else selection)
+
+    def tint(self, theme: Theme) -> None:
+        for key, declared in TABLE.items():
+            if declared.icon:
+                self._made[key].setIcon(icon(declared.icon, theme.ink))
+
+    def fill(self, bar: QMenuBar) -> dict[str, QMenu]:
+        """Make the menus; returned by their titles."""
+        menus: dict[str, QMenu] = {}
+        for title, entries in MENUS:
+            self._fill_menu(bar.addMenu(title), title, entries, menus)
+        return menus
+
+    def menu(self, entries: tuple[Act | None, ...]) -> QMenu:
+        """A menu of its own, for a context."""
+        made = QMenu()
+        self._fill_menu(made, "", entries, {})
+        return made
+
+    def _fill_menu(
+        self, menu: QMenu, title: str, entries: tuple[Act | Menu | None, ...], menus: dict[str, QMenu]
+    ) -> None:
+        menu.setToolTipsVisible(True)
+        menus[title] = menu
+        for entry in entries:
+            if entry is None:
+                menu.addSeparator()
+            elif isinstance(entry, Act):
+                menu.addAction(self._made[entry])
+            else:
+                self._fill_menu(menu.addMenu(entry[0]), entry[0], entry[1], menus)
+
+
+def _without_arguments(method: Callable[[], object]) -> Callable[..., object]:
+    """`triggered` tells whether an action is checked; no handler wants to know."""
+    return lambda _checked=False: method()

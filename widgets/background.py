@@ -1,0 +1,83 @@
+"""Work off the GUI thread: polars, numpy and waiting for the worker process. Plain Python loops never."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QObject, Qt, QThreadPool, Signal
+
+
+class Task(QObject):
+    """One function run on a pool. `done` and `failed` arrive in the thread that made the task."""
+
+    done = Signal(object)
+    failed = Signal(object)  # the exception
+    _ended = Signal(object, object)
+
+    def __init__(self, function: Callable[[], Any], parent: QObject) -> None:
+        super().__init__(parent)
+        self._function = function
+        self._ended.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+
+    def start(self, pool: QThreadPool) -> None:
+        pool.start(self._run)
+
+    def _run(self) -> None:
+        try:
+            result = self._function()
+        except Exception as error:
+            self._ended.emit(None, error)
+        else:
+            self._ended.emit(result, None)
+
+    def _deliver(self, result: object, error: Exception | None) -> None:
+        if error is None:
+            self.done.emit(result)
+        else:
+            self.failed.emit(error)
+        self.deleteLater()
+
+
+class Latest(QObject):
+    """A computation of which only the newest counts: what is overtaken is dropped when it ends."""
+
+    ready = Signal(object)
+    failed = Signal(object)
+
+    def __init__(self, pool: QThreadPool, parent: QObject) -> None:
+        super().__init__(parent)
+        self._pool = pool
+        self._running = False
+        self._next: Callable[[], Any] | None = None
+
+    @property
+    def busy(self) -> bool:
+        return self._running
+
+    def ask(self, function: Callable[[], Any]) -> None:
+        """Compute `function`; one that waits already is replaced."""
+        if self._running:
+            self._next = function
+            return
+        self._running = True
+        task = Task(function, self)
+        task.done.connect(self._on_done)
+        task.failed.connect(self._on_failed)
+        task.start(self._pool)
+
+    def _on_done(self, result: object) -> None:
+        if not self._go_on():
+            self.ready.emit(result)
+
+    def _on_failed(self, error: object) -> None:
+        if not self._go_on():
+            self.failed.emit(error)
+
+    def _go_on(self) -> bool:
+        self._running = False
+        if self._next is None:
+            return False
+        function, self._next = self._next, None
+        self.ask(function)
+        return True

@@ -1,0 +1,35 @@
+"""How the title of the window names a case: `Malibu Media v. Does 1–42, 12-cv-6677 — Doeline`."""
+
+from __future__ import annotations
+
+import re
+
+from app.base.ids import case_short, is_numbered, ranges
+from app.services import CaseView
+
+_FORMS = re.compile(r",?\s+(LLC|L\.L\.C\.|Inc\.?|Ltd\.?|LP|L\.P\.|Corp\.?)$", re.IGNORECASE)
+
+
+def short_party(name: str) -> str:
+    """`Malibu Media, LLC` as people say it: `Malibu Media`."""
+    return _FORMS.sub("", name.strip())
+
+
+def window_title(view: CaseView | None) -> str:
+    """The case in view; the name of the program alone where none is open."""
+    if view is None:
+        return "Doeline"
+    case = case_short(view.number)
+    does = f"Does 1–{view.case.does}" if view.case.does else _listed(view)
+    party = short_party(view.case.plaintiff) if view.case.plaintiff else ""
+    name = f"{party} v. {does}" if party else does
+    number = case if is_numbered(view.number) else f"“{case}”"
+    return f"{name}, {number} — Doeline"
+
+
+def _listed(view: CaseView) -> str:
+    numbers = [doe for doe in view.listed if isinstance(doe, int)]
+    if not numbers:
+        return f"{len(view.listed)} addresses"
+    told = ranges(numbers)
+    return f"Does {told}" if len(told) < 30 else f"{len(numbers):,} Does"

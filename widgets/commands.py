@@ -1,0 +1,199 @@
+"""What the menus do to the selection, to the view and to the matter; dialogs ask where something must be said."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QInputDialog, QWidget
+
+from app.base.clock import count
+from app.base.ids import DoeId, DoeKey, ranges
+from app.matter import changes
+from app.matter.model import Dwell, Standard
+from app.matter.selection import Combine, choose
+from app.services import CaseView
+from widgets.appearance import Appearance, Scheme
+from widgets.dialogs.client import ClientDialog
+from widgets.dialogs.court_zone import CourtZoneDialog
+from widgets.dialogs.dwell import DwellDialog
+from widgets.dialogs.mark_does import MarkDoesDialog
+from widgets.dialogs.name_cluster import NameClusterDialog
+from widgets.dwell_control import neighbour
+from widgets.roster.listing import numbers_text
+from widgets.session import Session
+
+_DWELL = "dwell"
+
+
+class SelectCommands(QObject):
+    """The Select menu. Every choice is a Selection; the model combines."""
+
+    def __init__(self, session: Session, parent: QObject) -> None:
+        super().__init__(parent)
+        self._session = session
+
+    def all(self) -> None:
+        self._take(lambda view: view.does, "all Does of the case")
+
+    def none(self) -> None:
+        self._session.selection.clear()
+        self._session.unlight()
+
+    def inverse(self) -> None:
+        if view := self._session.case_view:
+            everyone = choose(((view.number, doe) for doe in view.does), "inverse")
+            self._session.selection.take(everyone, Combine.TOGGLE)
+
+    def remaining(self) -> None:
+        self._take(lambda view: view.remaining, "remaining Does")
+
+    def dismissed(self) -> None:
+        self._take(lambda view: view.dismissed, "dismissed Does")
+
+    def movants(self) -> None:
+        self._take(lambda view: view.case.movants & set(view.does), "movants")
+
+    def client(self) -> None:
+        self._take(lambda view: set(view.case.clients) & set(view.does), "client")
+
+    def back(self) -> None:
+        self._session.selection.back()
+
+    def forward(self) -> None:
+        self._session.selection.forward()
+
+    def copy(self) -> None:
+        QGuiApplication.clipboard().setText(numbers_text(sorted(self._session.selection.now.does, key=str)))
+
+    def _take(self, which, how: str) -> None:  # type: ignore[no-untyped-def]
+        if view := self._session.case_view:
+            self._session.selection.take(choose(((view.number, doe) for doe in which(view)), how))
+
+
+class ViewCommands(QObject):
+    """The View menu, as far as it is not a place of its own."""
+
+    def __init__(self, session: Session, appearance: Appearance, parent: QObject) -> None:
+        super().__init__(parent)
+        look = session.look
+        self.court_time = lambda: look(court_time=not session.view.court_time)
+        self.show_all = partial(look, show="all")
+        self.show_remaining = partial(look, show="folded")
+        self.lanes_first = partial(look, lanes="first hit")
+        self.lanes_doe = partial(look, lanes="number")
+        self.lanes_isp = partial(look, lanes="isp")
+        self.scheme_system = partial(appearance.choose, Scheme.SYSTEM)
+        self.scheme_light = partial(appearance.choose, Scheme.LIGHT)
+        self.scheme_dark = partial(appearance.choose, Scheme.DARK)
+
+
+class MatterCommands(QObject):
+    """The Matter and Analysis menus: each asks what it must and hands one change to the runner."""
+
+    problem = Signal(str)
+
+    def __init__(self, session: Session, window: QWidget) -> None:
+        super().__init__(window)
+        self._session = session
+        self._window = window
+        self.standard_concurrent = partial(self.choose_standard, "concurrent")
+        self.standard_chain = partial(self.choose_standard, "chain")
+        self.standard_hash = partial(self.choose_standard, "same_hash")
+        self.standard_exchange = partial(self.choose_standard, "direct_exchange")
+
+    def undo(self) -> None:
+        self._session.runner.undo()
+
+    def redo(self) -> None:
+        self._session.runner.redo()
+
+    def name_cluster(self) -> None:
+        selection = self._session.selection.now
+        taken = [cluster.name for cluster in self._session.desk.store.matter().clusters]
+        name = NameClusterDialog.ask(self._window, f"{count(len(selection), 'Doe')}: {_listed(selection.does)}", taken)
+        if name:
+            self._session.runner.change(partial(changes.name_cluster, name=name, selection=selection))
+
+    def remove_cluster(self) -> None:
+        clusters = self._session.desk.store.matter().clusters
+        if not clusters:
+            self.problem.emit("There is no cluster to remove; select Does and name one with Ctrl+G.")
+            return
+        names = [cluster.name for cluster in clusters]
+        name, agreed = QInputDialog.getItem(
+            self._window, "Remove cluster", "Cluster, whose Does stay:", names, 0, False
+        )
+        if agreed:
+            chosen = next(cluster for cluster in clusters if cluster.name == name)
+            self._session.runner.change(partial(changes.remove_cluster, cluster=chosen.id))
+
+    def mark_does(self) -> None:
+        if view := self._session.case_view:
+            preset = ranges((doe for doe in self._selected(view) if isinstance(doe, int)), dash="-")
+            marked = MarkDoesDialog.ask(self._window, view, preset)
+            if marked:
+                self._mark(view, marked.does, marked.dismissal)
+
+    def mark_dismissed(self) -> None:
+        if view := self._session.case_view:
+            self._session.runner.change(partial(changes.set_dismissed, case=view.number, does=self._selected(view)))
+
+    def mark_remaining(self) -> None:
+        if view := self._session.case_view:
+            self._mark(view, self._selected(view), None)
+
+    def make_client(self) -> None:
+        if view := self._session.case_view:
+            self._session.runner.change(partial(changes.set_clients, case=view.number, clients=self._selected(view)))
+
+    def client(self) -> None:
+        view = self._session.case_view
+        chosen = ClientDialog.ask(self._window, view) if view else None
+        if view and chosen:
+            if set(chosen.clients) != set(view.case.clients):
+                self._session.runner.change(partial(changes.set_clients, case=view.number, clients=chosen.clients))
+            if chosen.relief != view.case.relief:
+                self._session.runner.change(partial(changes.set_relief, case=view.number, relief=chosen.relief))
+
+    def court_zone(self) -> None:
+        standing = self._session.desk.store.matter().court_zone
+        name = CourtZoneDialog.ask(self._window, standing)
+        if name is not None and (name or None) != standing:
+            self._session.runner.change(partial(changes.set_court_zone, name=name or None))
+
+    def dwell(self) -> None:
+        standing = self._session.desk.store.matter().dwell
+        chosen = DwellDialog.ask(self._window, standing)
+        if chosen is not None and chosen != standing:
+            self._session.runner.change(partial(changes.set_dwell, dwell=chosen))
+
+    def dwell_longer(self) -> None:
+        self.set_dwell(neighbour(self._session.desk.store.matter().dwell.total, longer=True))
+
+    def dwell_shorter(self) -> None:
+        self.set_dwell(neighbour(self._session.desk.store.matter().dwell.total, longer=False))
+
+    def set_dwell(self, total: timedelta) -> None:
+        """The total is what counts; it is kept as after, unless the attorney splits it."""
+        self._session.runner.change(partial(changes.set_dwell, dwell=Dwell(after=total)))
+
+    def drag_dwell(self, total: timedelta) -> None:
+        self._session.runner.change(partial(changes.set_dwell, dwell=Dwell(after=total)), merge=_DWELL)
+
+    def choose_standard(self, standard: Standard | None) -> None:
+        self._session.runner.change(partial(changes.set_standard, standard=standard))
+
+    def _mark(self, view: CaseView, does, dismissal) -> None:  # type: ignore[no-untyped-def]
+        change = partial(changes.set_dismissed, case=view.number, does=does, dismissal=dismissal)
+        self._session.runner.change(change)
+
+    def _selected(self, view: CaseView) -> tuple[DoeId, ...]:
+        return tuple(key[1] for key in sorted(self._session.selection.now.does, key=str) if key[0] == view.number)
+
+
+def _listed(does: frozenset[DoeKey]) -> str:
+    text = numbers_text(sorted(does, key=str))
+    return text if len(text) < 60 else text[:57] + "…"

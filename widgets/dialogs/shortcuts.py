@@ -1,0 +1,66 @@
+"""The shortcut sheet, made from the table of actions."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QDialog,
+    QHeaderView,
+    QLineEdit,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from widgets.actions import MENUS, TABLE, in_menu
+
+
+class ShortcutSheet(QDialog):
+    """Every action by menu, with its keys and what it does; a line above narrows it."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("Shortcuts")
+        self.resize(680, 620)
+        self._search = QLineEdit()
+        self._search.setPlaceholderText("Find an action")
+        self._search.setAccessibleName("Find an action")
+        self.tree = QTreeWidget()
+        self.tree.setHeaderLabels(["Action", "Keys", "What it does"])
+        self.tree.setAccessibleName("Actions and their keys")
+        self.tree.setUniformRowHeights(True)
+        self.tree.setRootIsDecorated(False)
+        self.tree.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(12, 12, 12, 12)
+        layout.addWidget(self._search)
+        layout.addWidget(self.tree)
+        for title, entries in MENUS:
+            top = QTreeWidgetItem([title.replace("&", "")])
+            font = top.font(0)
+            font.setWeight(font.Weight.DemiBold)
+            top.setFont(0, font)
+            self.tree.addTopLevelItem(top)
+            for key in in_menu(entries):
+                declared = TABLE[key]
+                keys = QKeySequence(declared.keys).toString(QKeySequence.SequenceFormat.NativeText)
+                top.addChild(QTreeWidgetItem([declared.text.replace("&", ""), keys, declared.tip]))
+        self.tree.expandAll()
+        self.tree.header().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        self._search.textChanged.connect(self._narrow)
+        self._search.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _narrow(self, text: str) -> None:
+        for at in range(self.tree.topLevelItemCount()):
+            top = self.tree.topLevelItem(at)
+            if top is None:
+                continue
+            shown = 0
+            for child in (top.child(row) for row in range(top.childCount())):
+                hit = text.casefold() in " ".join(child.text(column) for column in range(3)).casefold()
+                child.setHidden(not hit)
+                shown += hit
+            top.setHidden(not shown)

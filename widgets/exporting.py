@@ -1,0 +1,105 @@
+"""Export: the papers to file and the work product, into two folders of one place that counsel chooses."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QSettings, Signal
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QPushButton, QWidget
+
+from app.base.clock import count
+from app.findings.finding import Finding
+from app.services import Analysis
+from widgets.dialogs.frame import Frame
+from widgets.parts import label
+from widgets.runner import SlowWork
+from widgets.session import Session
+
+_FOLDER = "export folder"
+_TO_FILE = "The memorandum and the proposed order of each case, as .docx and .pdf. No address goes there."
+_WORK_PRODUCT = "The reviewed exhibit with defects and groups, the replay, the timeline. Addresses and what hurts."
+
+
+class ExportDialog(Frame):
+    """Where to, what is still open, and what never leaves. Open checks warn and forbid nothing."""
+
+    def __init__(self, parent: QWidget | None, analysis: Analysis, folder: Path) -> None:
+        super().__init__(parent, "Export", "Export")
+        self.setMinimumWidth(560)
+        self.folder = QLineEdit(str(folder))
+        self.folder.setAccessibleName("Folder")
+        self.body.addWidget(label("Folder", "strong"))
+        row = QHBoxLayout()
+        row.addWidget(self.folder, 1)
+        choose = QPushButton("Choose…")
+        choose.clicked.connect(self._choose)
+        row.addWidget(choose)
+        self.body.addLayout(row)
+        self.body.addSpacing(12)
+        self.body.addWidget(label("To file", "strong"))
+        self.body.addWidget(_wrapped(_TO_FILE))
+        self.body.addWidget(label("Work product, never filed", "strong"))
+        self.body.addWidget(_wrapped(_WORK_PRODUCT))
+        self.body.addSpacing(12)
+        opened = open_checks(analysis)
+        self.body.addWidget(label("Before export", "strong" if not opened else "warn"))
+        self.says.setText("\n".join(opened) if opened else "Nothing is open.")
+
+    def _choose(self) -> None:
+        chosen = QFileDialog.getExistingDirectory(self, "Folder of the export", self.folder.text())
+        if chosen:
+            self.folder.setText(chosen)
+
+
+class Exporting(QObject):
+    """Writes in the background with progress and cancel; says where it went."""
+
+    written = Signal(object)  # list[Path]
+    told = Signal(str)
+    problem = Signal(str)
+
+    def __init__(self, session: Session, window: QWidget) -> None:
+        super().__init__(window)
+        self._session = session
+        self._window = window
+
+    def ask(self) -> None:
+        analysis = self._session.analysis
+        if analysis is None:
+            return
+        folder = Path(str(QSettings().value(_FOLDER, str(Path.home() / "Doeline export"))))
+        dialog = ExportDialog(self._window, analysis, folder)
+        if dialog.exec():
+            chosen = Path(dialog.folder.text()).expanduser()
+            QSettings().setValue(_FOLDER, str(chosen))
+            self.export(chosen)
+
+    def export(self, folder: Path) -> None:
+        """Write everything under `folder`."""
+        desk = self._session.desk
+
+        def done(paths: list[Path]) -> None:
+            self.told.emit(f"{count(len(paths), 'file')} written to {folder}.")
+            self.written.emit(paths)
+
+        work = SlowWork("Writing the papers", lambda progress, _cancelled: desk.export(folder, progress), done)
+        self._session.runner.work(work)
+
+
+def open_checks(analysis: Analysis) -> list[str]:
+    """What counsel may want to see first, a line each."""
+    review: list[Finding] = [f for f in analysis.findings.values() if f.shown and f.weight == "review"]
+    lines = [count(len(review), "finding") + " to review"] if review else []
+    cites = {run.ref for view in analysis.cases for run in analysis.memo(view.number).runs() if run.mark}
+    if cites:
+        lines.append(count(len(cites), "authority", "authorities") + " to verify before filing")
+    without = [view for view in analysis.cases if not view.case.clients]
+    if without:
+        lines.append(count(len(without), "case") + " without a client: papers carry marked blanks")
+    return lines
+
+
+def _wrapped(text: str) -> QWidget:
+    made = label(text, "quiet")
+    made.setWordWrap(True)
+    return made

@@ -1,0 +1,75 @@
+"""The start of the window: application, theme, matter, and the files to open."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QApplication
+
+from app.base.problem import Problem
+from app.services import Desk
+from widgets import trouble
+from widgets.appearance import Appearance
+from widgets.main_window import MainWindow
+from widgets.open_files import samples as sample_files
+from widgets.pictures import save_pictures, settle
+from widgets.theme import register_fonts
+
+
+def application() -> QApplication:
+    """The one application, with its name; the bundled face where no display gives one."""
+    standing = QApplication.instance()
+    made = standing if isinstance(standing, QApplication) else QApplication(sys.argv[:1])
+    QCoreApplication.setApplicationName("Doeline")
+    QCoreApplication.setOrganizationName("Doeline")
+    made.setApplicationDisplayName("")
+    if os.environ.get("QT_QPA_PLATFORM") == "offscreen":
+        register_fonts()
+    return made
+
+
+def launch(files: list[Path], samples: bool, pictures: Path | None) -> int:
+    """Open the window with these files; with `pictures`, save them and end."""
+    made = application()
+    trouble.start_log()
+    window = MainWindow(Desk(), Appearance(made))
+    trouble.install_hook(window.tell)
+    wanted = [*files, *(sample_files() if samples else [])]
+    if wanted:
+        window.open(wanted)
+    if pictures is not None:
+        return _take_pictures(window, pictures, "main")
+    window.show()
+    return made.exec()
+
+
+def without_display(out: Path) -> int:
+    """The same job where no window can be shown: papers of the samples, and pictures of the window."""
+    made = application()
+    window = MainWindow(Desk(), Appearance(made))
+    window.open(sample_files())
+    settle(window)
+    print("doeline: there is no display here; the samples are opened without a window.")
+    try:
+        for path in window.session.desk.export(out):
+            print(f"doeline: wrote {path}")
+    except Problem as problem:
+        print(f"doeline: {problem.sentence}", file=sys.stderr)
+        return 2
+    return _take_pictures(window, out, "window")
+
+
+def _take_pictures(window: MainWindow, folder: Path, name: str) -> int:
+    window.show()
+    settle(window)
+    try:
+        for path in save_pictures(window, folder, name):
+            print(f"doeline: wrote {path}")
+    except OSError as error:
+        print(f"doeline: the picture cannot be written: {error}; choose another folder.", file=sys.stderr)
+        return 2
+    window.close()
+    return 0

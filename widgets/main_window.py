@@ -1,0 +1,269 @@
+"""The main window: it places the parts and connects them. What a part does stands in the part."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QSettings, Qt
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QResizeEvent
+from PySide6.QtWidgets import QDockWidget, QMainWindow, QMenu, QMessageBox, QStackedWidget, QVBoxLayout, QWidget
+
+from app.matter.selection import choose
+from app.services import Desk
+from widgets.actions import RECENT, ROSTER_MENU, Act, Actions
+from widgets.appearance import Appearance
+from widgets.caption import window_title
+from widgets.commands import MatterCommands, SelectCommands, ViewCommands
+from widgets.dialogs.shortcuts import ShortcutSheet
+from widgets.exporting import Exporting
+from widgets.finder import found_does
+from widgets.icons import application_icon
+from widgets.menu_marks import MenuMarks
+from widgets.message_bar import MessageBar
+from widgets.open_files import OpenFiles
+from widgets.panel.panel import Panel
+from widgets.roster.dock import RosterDock
+from widgets.rows.dock import RowsDock
+from widgets.samples import glimpses, read_glimpses
+from widgets.session import Session
+from widgets.status import Status
+from widgets.theme import Theme
+from widgets.timeline_dock import TimelineDock
+from widgets.tool_bar import ToolBar
+from widgets.welcome import Welcome
+
+_ROSTER, _PANEL, _ROWS = 352, 376, 320
+_NARROW = 1100
+_ABOUT = (
+    "Doeline shows what an Exhibit A lists, and drafts what follows from it. Everything stays on this computer: "
+    "no file is sent anywhere. What it writes is a draft for counsel’s review, no legal advice."
+)
+
+
+class MainWindow(QMainWindow):
+    """One window on one matter."""
+
+    def __init__(self, desk: Desk, appearance: Appearance) -> None:
+        super().__init__()
+        self.session = session = Session(desk, self)
+        self.appearance = appearance
+        self.setWindowIcon(application_icon())
+        self.setAcceptDrops(True)
+        self.setDockNestingEnabled(True)
+        self.files = OpenFiles(session, self)
+        self.exporting = Exporting(session, self)
+        self.matter = MatterCommands(session, self)
+        self.timeline = TimelineDock(session)
+        self.roster = RosterDock(session)
+        self.panel = Panel(session, self.exporting.ask)
+        self.rows = RowsDock(session)
+        parts = {
+            "window": self, "files": self.files, "exporting": self.exporting, "matter": self.matter,
+            "timeline": self.timeline, "panel": self.panel, "rows": self.rows,
+            "select": SelectCommands(session, self), "view": ViewCommands(session, appearance, self),
+        }  # fmt: skip
+        self.acts = Actions(parts, self)
+        self._marks = MenuMarks(self.acts, session, appearance, self.panel)
+        self.tools = ToolBar(session, self.acts, self)
+        self.addToolBar(self.tools)
+        self.status = Status(session)
+        self.setStatusBar(self.status)
+        self.messages = MessageBar()
+        self.welcome = Welcome(self.files.recent, self.files.ask, glimpses())
+        self._place()
+        self._menus = self.acts.fill(self.menuBar())
+        self.roster.menu = self.acts.menu(ROSTER_MENU)
+        self._connect()
+        self._restyle(appearance.theme)
+        self._refresh()
+        self._restore()
+        read_glimpses(session.desk, self, self.welcome.show_glimpses)
+
+    def go_find(self) -> None:
+        self.tools.focus_find()
+
+    def go_filter(self) -> None:
+        self._docks[0].show()
+        self._docks[0].raise_()
+        self.roster.focus_filter()
+
+    def next_case(self) -> None:
+        self._step_case(1)
+
+    def previous_case(self) -> None:
+        self._step_case(-1)
+
+    def full_screen(self) -> None:
+        self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
+
+    def shortcuts(self) -> None:
+        ShortcutSheet(self).exec()
+
+    def about(self) -> None:
+        QMessageBox.about(self, "About Doeline", _ABOUT)
+
+    def open(self, paths: list[Path]) -> None:
+        """Open these files, as if they had been dropped."""
+        self.files.open(paths)
+
+    def _place(self) -> None:
+        """Roster at left, timeline in the middle, panel at right, rows below; all docks move and keep their place."""
+        self._middle = QStackedWidget()
+        self._middle.addWidget(self.welcome)
+        self._middle.addWidget(self.timeline)
+        centre = QWidget()
+        layout = QVBoxLayout(centre)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.messages)
+        layout.addWidget(self._middle, 1)
+        self.setCentralWidget(centre)
+        area = Qt.DockWidgetArea
+        self._docks = (
+            self._dock("roster", "Roster", self.roster, area.LeftDockWidgetArea),
+            self._dock("panel", "Findings, memo, order", self.panel, area.RightDockWidgetArea),
+            self._dock("rows", "Rows, defects, docket", self.rows, area.BottomDockWidgetArea),
+        )
+        self._docks[2].hide()
+        self.resizeDocks([*self._docks[:2]], [_ROSTER, _PANEL], Qt.Orientation.Horizontal)
+        self.resizeDocks([self._docks[2]], [_ROWS], Qt.Orientation.Vertical)
+
+    def _dock(self, name: str, title: str, widget: QWidget, area: Qt.DockWidgetArea) -> QDockWidget:
+        dock = QDockWidget(title, self)
+        dock.setObjectName(name)
+        dock.setWidget(widget)
+        # The tabs of each part stand where a title would; a floating dock gets its title back.
+        dock.setTitleBarWidget(QWidget(dock))
+        dock.topLevelChanged.connect(lambda floating: dock.setTitleBarWidget(None if floating else QWidget(dock)))  # type: ignore[arg-type]
+        self.addDockWidget(area, dock)
+        return dock
+
+    def _connect(self) -> None:
+        session, runner = self.session, self.session.runner
+        self.appearance.changed.connect(self._restyle)
+        for source in (
+            runner.problem,
+            self.files.problem,
+            self.matter.problem,
+            self.exporting.problem,
+            self.panel.problem,
+            self.timeline.problem,
+        ):
+            source.connect(self.tell)
+        self.exporting.told.connect(lambda text: self.status.showMessage(text, 10_000))
+        self.timeline.dwell_dragged.connect(self.matter.set_dwell)
+        self.tools.dwell.dragged.connect(self.matter.drag_dwell)
+        self.tools.dwell.released.connect(runner.end_merge)
+        self.tools.dwell.chosen.connect(self.matter.set_dwell)
+        self.tools.dwell.refused.connect(self.tell)
+        self.tools.standard_chosen.connect(self.matter.choose_standard)
+        self.tools.found.connect(self._go_to)
+        self.welcome.wanted.connect(self.open)
+        self.files.recent.changed.connect(self._show_recent)
+        self.rows.wanted.connect(self._docks[2].setVisible)
+        self.panel.rows_wanted.connect(self.rows.show_events)
+        self.panel.docket_wanted.connect(self.rows.show_docket)
+        for signal in (session.refreshed, session.case_changed, session.selection.changed, session.view_changed):
+            signal.connect(self._refresh)
+        self._show_recent()
+
+    def _restyle(self, colours: Theme) -> None:
+        self.acts.tint(colours)
+        for part in (
+            self.tools,
+            self.status,
+            self.messages,
+            self.welcome,
+            self.roster,
+            self.panel,
+            self.rows,
+            self.timeline,
+        ):
+            part.restyle(colours)
+        self._marks.show()
+
+    def tell(self, sentence: str) -> None:
+        """Say a sentence that must not be missed."""
+        self.messages.tell(sentence)
+        self.status.showMessage(sentence, 10_000)
+
+    def _refresh(self, *_: object) -> None:
+        session = self.session
+        is_open = bool(session.case)
+        self.setWindowTitle(window_title(session.case_view))
+        self._middle.setCurrentIndex(1 if is_open else 0)
+        for dock in self._docks[:2]:
+            dock.setVisible(is_open)
+        if not is_open:
+            self._docks[2].hide()
+        self._marks.show()
+
+    def _show_recent(self) -> None:
+        menu: QMenu = self._menus[RECENT[0]]
+        menu.clear()
+        for path in self.files.recent.paths():
+            action = menu.addAction(path.name, lambda p=path: self.open([p]))
+            action.setStatusTip(str(path))
+        menu.addSeparator()
+        menu.addAction(self.acts[Act.CLEAR_RECENT])
+
+    def _step_case(self, step: int) -> None:
+        tabs = self.roster.tabs
+        if tabs.count():
+            tabs.setCurrentIndex((tabs.currentIndex() + step) % tabs.count())
+
+    def _go_to(self, text: str) -> None:
+        """Find a Doe, a row or a provider, and show it everywhere."""
+        found = found_does(self.session.analysis, self.session.case, text.strip())
+        if not found:
+            self.tell(f"Nothing in this case matches “{text}”; give a Doe’s number, a provider, or “row 31”.")
+            return
+        self.session.selection.take(choose(found, f"found {text}"))
+        self.session.reveal_doe.emit(min(found, key=str))
+
+    def _restore(self) -> None:
+        settings = QSettings()
+        self.resize(1440, 900)
+        geometry, state = settings.value("geometry"), settings.value("docks")
+        if geometry is not None:
+            self.restoreGeometry(geometry)
+        if state is not None:
+            self.restoreState(state)
+            self._docks[2].hide()
+        self._refresh()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        narrow, was = event.size().width() < _NARROW, event.oldSize().width() < _NARROW
+        roster, panel = self._docks[:2]
+        if narrow and not was and not panel.isFloating():
+            self.tabifyDockWidget(roster, panel)
+        elif was and not narrow and self.tabifiedDockWidgets(roster):
+            self.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, panel)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if event.mimeData().hasUrls():
+            self._hover_drop(True)
+            event.acceptProposedAction()
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self._hover_drop(False)
+        super().dragLeaveEvent(event)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self._hover_drop(False)
+        if self.files.open_dropped(event.mimeData()):
+            event.acceptProposedAction()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        QSettings().setValue("geometry", self.saveGeometry())
+        QSettings().setValue("docks", self.saveState())
+        self.session.runner.close()
+        self.panel.close_threads()
+        self.timeline.close_threads()
+        self.session.desk.close()
+        super().closeEvent(event)
+
+    def _hover_drop(self, over: bool) -> None:
+        self.welcome.drop.over = over
+        self.welcome.drop.update()

@@ -1,0 +1,337 @@
+"""The list of findings: each with the shape of its weight, its sentence, its figure, its side and its rows."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QPoint,
+    QPointF,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from app.findings.finding import Finding, Side, Weight
+from widgets import marks
+from widgets.theme import Theme, theme
+
+ITEM = Qt.ItemDataRole.UserRole
+_PAD = 12
+_MARK = 22
+_FIGURE_SHARE = 0.36
+_HEAD = 26
+_LINES = 2
+_NO_PARENT = QModelIndex()
+_WEIGHTS: tuple[tuple[Weight, str], ...] = (("weighs", "carry weight"), ("review", "to review"), ("know", "to know"))
+Index = QModelIndex | QPersistentModelIndex
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A heading of the list, which folds."""
+
+    name: str
+    count: int
+
+
+class FindingsModel(QAbstractListModel):
+    """Topics and their findings, as values."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._findings: tuple[Finding, ...] = ()
+        self._items: list[Topic | Finding] = []
+        self._folded: set[str] = set()
+
+    def show(self, findings: tuple[Finding, ...]) -> None:
+        self.beginResetModel()
+        self._findings = findings
+        self._lay_out()
+        self.endResetModel()
+
+    def fold(self, topic: str) -> None:
+        self.beginResetModel()
+        self._folded ^= {topic}
+        self._lay_out()
+        self.endResetModel()
+
+    def is_folded(self, topic: str) -> bool:
+        return topic in self._folded
+
+    def item(self, row: int) -> Topic | Finding:
+        return self._items[row]
+
+    def rows_of_weight(self, weight: Weight) -> list[int]:
+        return [r for r, item in enumerate(self._items) if isinstance(item, Finding) and item.weight == weight]
+
+    def rowCount(self, parent: Index = _NO_PARENT) -> int:
+        return 0 if parent.isValid() else len(self._items)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        item = self._items[index.row()]
+        if role == ITEM:
+            return item
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            if isinstance(item, Topic):
+                return f"{item.name}, {item.count}"
+            return f"{item.text} {item.value}, {side_word(item)}, {where(item)}"
+        if role == Qt.ItemDataRole.ToolTipRole and isinstance(item, Finding):
+            return f"{item.text}\n{item.rows_text or item.docket}".strip()
+        return None
+
+    def _lay_out(self) -> None:
+        self._items = []
+        for topic in dict.fromkeys(finding.topic for finding in self._findings):
+            of_topic = [f for f in self._findings if f.topic == topic]
+            self._items.append(Topic(topic, len(of_topic)))
+            if topic not in self._folded:
+                self._items.extend(of_topic)
+
+
+def side_word(finding: Finding) -> str:
+    return "work product" if finding.work_product else finding.side
+
+
+def where(finding: Finding) -> str:
+    """The link below a finding: its rows, else its place in the docket."""
+    if finding.rows_text:
+        return finding.rows_text
+    return finding.docket or "how this is counted"
+
+
+class FindingsDelegate(QStyledItemDelegate):
+    """Paints a finding: at most two lines of text, the figure at right, its side in words below it."""
+
+    def __init__(self, view: FindingsView) -> None:
+        super().__init__(view)
+        self._view = view
+
+    def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
+        width = self._view.viewport().width()
+        item = index.data(ITEM)
+        if isinstance(item, Topic):
+            return QSize(width, _HEAD)
+        text = self._text_box(item, QRect(0, 0, width, 1000))
+        line = QFontMetrics(self._view.fonts["link"]).lineSpacing()
+        return QSize(width, 6 + text.height() + line + 8)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        item = index.data(ITEM)
+        if isinstance(item, Topic):
+            self._paint_topic(painter, option.rect, item)
+        else:
+            self._paint_finding(painter, option.rect, item, index)
+        if self._view.hasFocus() and index.row() == self._view.currentIndex().row():
+            painter.setPen(QPen(self._view.colours.accent, 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRect(QRectF(option.rect).adjusted(1, 1, -1, -2))
+        painter.restore()
+
+    def _paint_topic(self, painter: QPainter, box: QRect, topic: Topic) -> None:
+        colours = self._view.colours
+        painter.fillRect(box, colours.panel)
+        painter.fillRect(QRect(box.left(), box.bottom(), box.width(), 1), colours.line)
+        painter.setPen(QPen(colours.ink2, 1.4))
+        x, y = _PAD + 4.0, box.center().y() + 0.5
+        folded = self._view.findings.is_folded(topic.name)
+        corner = ((-1.5, -3), (1.5, 0), (-1.5, 3)) if folded else ((-3, -1.5), (0, 1.5), (3, -1.5))
+        painter.drawPolyline([QPointF(x + a, y + b) for a, b in corner])
+        painter.setFont(self._view.fonts["topic"])
+        inside = box.adjusted(_PAD + 16, 0, -_PAD, 0)
+        painter.drawText(inside, Qt.AlignmentFlag.AlignVCenter, topic.name)
+        painter.setFont(self._view.fonts["link"])
+        painter.setPen(colours.ink3)
+        painter.drawText(inside, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, str(topic.count))
+
+    def _paint_finding(self, painter: QPainter, box: QRect, finding: Finding, index: Index) -> None:
+        view, colours = self._view, self._view.colours
+        hovered = index.row() == view.hovered
+        lit = hovered or finding.id == view.kept
+        painter.fillRect(box, colours.linked if lit else colours.base)
+        painter.fillRect(QRect(box.left(), box.bottom(), box.width(), 1), colours.line)
+        marks.weight_mark(painter, finding.weight, QRectF(_PAD, box.top() + 8, 13, 13), colours)
+        text = self._text_box(finding, box)
+        painter.setFont(view.fonts["text"])
+        painter.setPen(colours.ink)
+        painter.drawText(text, Qt.TextFlag.TextWordWrap, self._clipped(finding, text))
+        painter.setFont(view.fonts["link"])
+        painter.setPen(colours.accent)
+        link = QRect(text.left(), text.bottom() + 2, text.width(), QFontMetrics(view.fonts["link"]).lineSpacing())
+        told = painter.fontMetrics().elidedText(where(finding), Qt.TextElideMode.ElideMiddle, link.width())
+        painter.drawText(link, Qt.AlignmentFlag.AlignLeft, told)
+        if hovered:
+            painter.drawLine(
+                link.left(), link.bottom(), link.left() + painter.fontMetrics().horizontalAdvance(told), link.bottom()
+            )
+        self._paint_figure(painter, finding, box)
+
+    def _paint_figure(self, painter: QPainter, finding: Finding, box: QRect) -> None:
+        view, colours = self._view, self._view.colours
+        right = QRect(round(box.width() * (1 - _FIGURE_SHARE)), box.top() + 6, 0, 0)
+        right.setRight(box.right() - _PAD)
+        line = QFontMetrics(view.fonts["figure"]).lineSpacing()
+        right.setHeight(line)
+        painter.setFont(view.fonts["figure"])
+        painter.setPen(colours.ink)
+        value = painter.fontMetrics().elidedText(finding.value, Qt.TextElideMode.ElideMiddle, right.width())
+        painter.drawText(right, Qt.AlignmentFlag.AlignRight, value)
+        below = right.translated(0, line + 1)
+        side: Side = "neutral" if finding.work_product else finding.side
+        painter.setFont(view.fonts["side"])
+        painter.setPen(colours.ink3 if side == "neutral" else colours.ink)
+        word = side_word(finding)
+        painter.drawText(below, Qt.AlignmentFlag.AlignRight, word)
+        at = below.right() - painter.fontMetrics().horizontalAdvance(word) - 9
+        marks.side_mark(painter, side, QPointF(at, below.center().y() + 0.5), colours)
+
+    def _text_box(self, finding: Finding, box: QRect) -> QRect:
+        metrics = QFontMetrics(self._view.fonts["text"])
+        width = round(box.width() * (1 - _FIGURE_SHARE)) - _PAD - _MARK - 8
+        bound = metrics.boundingRect(QRect(0, 0, width, 1000), Qt.TextFlag.TextWordWrap, finding.text)
+        lines = max(1, min(_LINES + 1, round(bound.height() / metrics.lineSpacing())))
+        return QRect(_PAD + _MARK, box.top() + 6, width, lines * metrics.lineSpacing())
+
+    def _clipped(self, finding: Finding, box: QRect) -> str:
+        """The sentence, cut with an ellipsis where it needs more than its lines; the tool tip has it whole."""
+        metrics = QFontMetrics(self._view.fonts["text"])
+        text = finding.text
+        while (
+            text
+            and metrics.boundingRect(QRect(0, 0, box.width(), 1000), Qt.TextFlag.TextWordWrap, text).height()
+            > box.height() + 2
+        ):
+            text = text[: text.rstrip("… ").rfind(" ")] + "…" if " " in text.rstrip("… ") else ""
+        return text or finding.text
+
+
+class FindingsView(QListView):
+    """Hover lights the rows of a finding, a click keeps them lit, a double click shows them."""
+
+    hovered_finding = Signal(object)  # Finding or None
+    chosen = Signal(object)  # Finding
+    opened = Signal(object)  # Finding
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.findings = FindingsModel(self)
+        self.colours: Theme = theme(False)
+        self.fonts: dict[str, QFont] = {}
+        self.hovered = -1
+        self.kept = ""
+        self.restyle(self.colours)
+        self.setModel(self.findings)
+        self.setItemDelegate(FindingsDelegate(self))
+        self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setMouseTracking(True)
+        self.setAccessibleName("Findings")
+        self.setAccessibleDescription("What exhibit and docket show; Enter lights the rows of a finding")
+
+    def restyle(self, colours: Theme) -> None:
+        self.colours = colours
+        self.fonts = {
+            "text": colours.ui_font(),
+            "figure": colours.ui_font(0, 600),
+            "link": colours.ui_font(-0.4),
+            "side": colours.ui_font(-0.8),
+            "topic": colours.ui_font(-0.4, 600),
+        }
+        self.scheduleDelayedItemsLayout()
+        self.viewport().update()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        self._hover(event.position().toPoint())
+        super().mouseMoveEvent(event)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self._hover(QPoint(-1, -1))
+        super().leaveEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        self._choose(self.indexAt(event.position().toPoint()))
+        super().mouseReleaseEvent(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        item = self.indexAt(event.position().toPoint()).data(ITEM)
+        if isinstance(item, Finding):
+            self.opened.emit(item)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+            row = self.currentIndex().row()
+            self._choose(self.currentIndex())
+            self.setCurrentIndex(self.findings.index(row, 0))
+        else:
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.scheduleDelayedItemsLayout()
+
+    def _hover(self, at: QPoint) -> None:
+        index = self.indexAt(at) if at.x() >= 0 else QModelIndex()
+        if index.row() != self.hovered:
+            self.hovered = index.row()
+            item = index.data(ITEM) if index.isValid() else None
+            self.hovered_finding.emit(item if isinstance(item, Finding) else None)
+            self.setCursor(Qt.CursorShape.PointingHandCursor if item else Qt.CursorShape.ArrowCursor)
+            self.viewport().update()
+
+    def _choose(self, index: Index) -> None:
+        item = index.data(ITEM) if index.isValid() else None
+        if isinstance(item, Topic):
+            self.findings.fold(item.name)
+        elif isinstance(item, Finding):
+            self.kept = item.id
+            self.chosen.emit(item)
+            self.viewport().update()
+
+
+class Legend(QWidget):
+    """`3 carry weight  3 to review  5 to know`, each with its shape."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._colours = theme(False)
+        self._counts: Counter[str] = Counter()
+        self.setFixedHeight(30)
+
+    def restyle(self, colours: Theme) -> None:
+        self._colours = colours
+        self.update()
+
+    def show_counts(self, findings: tuple[Finding, ...]) -> None:
+        self._counts = Counter(finding.weight for finding in findings)
+        self.setAccessibleName(", ".join(self._texts()))
+        self.update()
+
+    def _texts(self) -> list[str]:
+        return [f"{self._counts[weight]} {word}" for weight, word in _WEIGHTS]
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.fillRect(self.rect(), self._colours.panel)
+        painter.setFont(self._colours.ui_font(-0.4))
+        x = _PAD
+        for (weight, _), text in zip(_WEIGHTS, self._texts(), strict=True):
+            marks.weight_mark(painter, weight, QRectF(x, 8.5, 13, 13), self._colours)
+            painter.setPen(self._colours.ink2)
+            painter.drawText(QRect(x + 18, 0, 200, 30), Qt.AlignmentFlag.AlignVCenter, text)
+            x += 18 + painter.fontMetrics().horizontalAdvance(text) + 14
+        painter.end()

@@ -1,0 +1,236 @@
+"""The panel at the right: what follows from what was chosen. Every figure is linked to the rows it rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QSize, QThreadPool, Signal
+from PySide6.QtWidgets import QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+
+from app.drafting.tree import Document
+from app.findings.finding import Finding
+from app.services import Analysis
+from widgets.background import Latest
+from widgets.icons import icon, pixmap
+from widgets.panel.findings import FindingsView, Legend
+from widgets.panel.order import OrderPage
+from widgets.panel.paper import Paper
+from widgets.parts import bar, filled, label, link
+from widgets.session import Session
+from widgets.tabs import Tabs
+from widgets.theme import Theme
+
+_FINDINGS, _MEMO, _ORDER = range(3)
+
+
+@dataclass(frozen=True)
+class Papers:
+    """The documents of one case at one moment."""
+
+    case: str
+    memo: Document | None
+    order: Document | None
+    replay: Document | None
+
+
+class Panel(QWidget):
+    """Findings, Memo and Order of the case in view."""
+
+    rows_wanted = Signal(object)  # events: show them below
+    docket_wanted = Signal()
+    problem = Signal(str)
+    shown = Signal()  # the papers stand as the analysis has them
+
+    def __init__(self, session: Session, export: Callable[[], None], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._colours: Theme | None = None
+        self._pool = QThreadPool(self)
+        self._papers = Latest(self._pool, self)
+        self._current: Papers | None = None
+        self.tabs = Tabs("Panel")
+        for at, name in enumerate(("Findings", "Memo", "Order")):
+            self.tabs.set_tab(at, name)
+        self.findings = FindingsView()
+        self.legend = Legend()
+        self.memo = Paper("Memorandum")
+        self.order = OrderPage()
+        self._pages = QStackedWidget()
+        self._pages.addWidget(self._findings_page())
+        self._pages.addWidget(self.memo)
+        self._pages.addWidget(self.order)
+        self._warn, self._checks = QLabel(), label()
+        self.export: QPushButton = filled("Export…", export, "Write the papers into a folder (Ctrl+E)")
+        self._review = link("Review…", self._show_first_open, "Go to what is still to be reviewed")
+        foot = bar("foot", self._warn, self._checks, self._review, None, self.export, margins=(12, 8, 12, 8))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        for part in (self.tabs, self._pages, foot):
+            layout.addWidget(part)
+        layout.setStretchFactor(self._pages, 1)
+        self._connect()
+
+    def restyle(self, colours: Theme) -> None:
+        self._colours = colours
+        for part in (self.tabs, self.findings, self.legend, self.memo, self.order):
+            part.restyle(colours)
+        self.export.setIcon(icon("export", colours.on_accent))
+        self.export.setIconSize(QSize(14, 14))
+        self._show_checks()
+
+    def show_findings(self) -> None:
+        self._show_tab(_FINDINGS)
+
+    def show_memo(self) -> None:
+        self._show_tab(_MEMO)
+
+    def show_order(self) -> None:
+        self._show_tab(_ORDER)
+
+    def show_proposed(self) -> None:
+        self.order.switch.choose(0)
+        self._show_order()
+        self.show_order()
+
+    def show_replay(self) -> None:
+        self.order.switch.choose(1)
+        self._show_order()
+        self.show_order()
+
+    def close_threads(self) -> None:
+        self._pool.waitForDone(10_000)
+
+    def _findings_page(self) -> QWidget:
+        page = QWidget()
+        layout = QVBoxLayout(page)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.legend)
+        layout.addWidget(self.findings, 1)
+        return page
+
+    def _connect(self) -> None:
+        session = self._session
+        self.tabs.currentChanged.connect(self._pages.setCurrentIndex)
+        session.refreshed.connect(self._recompute)
+        session.case_changed.connect(self._recompute)
+        session.selection.changed.connect(self._show_findings)
+        session.lit_changed.connect(self._on_lit)
+        self._papers.ready.connect(self._show_papers)
+        self._papers.failed.connect(self._on_failure)
+        self.findings.hovered_finding.connect(self._hover_finding)
+        self.findings.chosen.connect(self._keep_finding)
+        self.findings.opened.connect(lambda finding: self.rows_wanted.emit(finding.events))
+        self.order.switched.connect(self._show_order)
+        self.order.docket_wanted.connect(self.docket_wanted)
+        for paper in (self.memo, self.order.paper):
+            paper.explain_with(self._explain)
+            paper.hovered.connect(self._on_hover)
+            paper.clicked.connect(self._on_click)
+
+    def _show_tab(self, at: int) -> None:
+        self.tabs.setCurrentIndex(at)
+        self._pages.currentWidget().setFocus()
+
+    def _recompute(self, *_: object) -> None:
+        """Findings stand in the analysis; the papers are composed beside the GUI thread."""
+        self._show_findings()
+        analysis, case = self._session.analysis, self._session.case
+        if analysis is None or not case:
+            self._show_papers(Papers("", None, None, None))
+            return
+        self._papers.ask(lambda: _compose(analysis, case))
+
+    def _show_findings(self, *_: object) -> None:
+        analysis, case = self._session.analysis, self._session.case
+        found: list[Finding] = []
+        if analysis is not None and case:
+            chosen = analysis.of_selection(self._session.selection.now)
+            found = [chosen] if chosen else []
+            found += [f for f in analysis.findings.values() if f.shown and f.case in (None, case)]
+        self.findings.findings.show(tuple(found))
+        self.legend.show_counts(tuple(found))
+        self.tabs.set_tab(_FINDINGS, "Findings", str(len(found)) if found else "")
+
+    def _show_papers(self, papers: Papers) -> None:
+        self._current = papers
+        self.memo.show_paper(papers.memo)
+        self._show_order()
+        self._show_checks()
+        self.shown.emit()
+
+    def _show_order(self, *_: object) -> None:
+        papers = self._current
+        if papers is not None:
+            paper = papers.replay if self.order.replay else papers.order
+            self.order.show_order(paper, self._session.case_view)
+
+    def _show_checks(self) -> None:
+        """What is open before export: findings to review, authorities to verify."""
+        if self._colours is None:
+            return
+        review = len(self.findings.findings.rows_of_weight("review"))
+        papers = self._current
+        cites = {run.ref for run in papers.memo.runs() if run.mark} if papers and papers.memo else set()
+        count = review + len(cites)
+        self._checks.setText("Nothing open" if not count else f"{count} {'check' if count == 1 else 'checks'} open")
+        self._checks.setToolTip(f"{review} to review, {len(cites)} authorities to verify before filing")
+        name, colour = ("warn", self._colours.warn) if count else ("check", self._colours.ok)
+        self._warn.setPixmap(pixmap(name, colour, 14, self.devicePixelRatioF()))
+        self._review.setVisible(bool(count))
+        self.export.setEnabled(bool(self._session.case))
+
+    def _show_first_open(self) -> None:
+        rows = self.findings.findings.rows_of_weight("review")
+        if rows:
+            self.show_findings()
+            self.findings.setCurrentIndex(self.findings.findings.index(rows[0], 0))
+        else:
+            self.show_memo()
+
+    def _explain(self, kind: str, ref: str) -> str:
+        analysis = self._session.analysis
+        finding = analysis.findings.get(ref) if analysis and kind == "figure" else None
+        if finding is not None:
+            return finding.rows_text or finding.docket
+        return {"record": ref, "mark": "Verify this authority before filing", "picture": "Show it in the timeline"}.get(
+            kind, ""
+        )
+
+    def _events(self, kind: str, ref: str) -> tuple[int, ...]:
+        analysis = self._session.analysis
+        return tuple(analysis.events_of(ref)) if analysis and kind in ("figure", "record") else ()
+
+    def _on_hover(self, kind: str, ref: str) -> None:
+        self._session.light_events(self._events(kind, ref))
+
+    def _on_click(self, kind: str, ref: str) -> None:
+        events = self._events(kind, ref)
+        if events:
+            self._session.light_events(events, kept=True)
+            self._session.reveal_event.emit(events[0])
+
+    def _hover_finding(self, finding: Finding | None) -> None:
+        self._session.light_events(finding.events if finding else ())
+
+    def _keep_finding(self, finding: Finding) -> None:
+        self._session.light_events(finding.events, kept=True)
+        if finding.events:
+            self._session.reveal_event.emit(finding.events[0])
+
+    def _on_lit(self, lit: object) -> None:
+        if not lit:
+            for paper in (self.memo, self.order.paper):
+                paper.forget()
+            self.findings.kept = ""
+            self.findings.viewport().update()
+
+    def _on_failure(self, error: Exception) -> None:
+        sentence = getattr(error, "sentence", "")
+        self.problem.emit(sentence or "The papers could not be composed; the log of the program says more.")
+
+
+def _compose(analysis: Analysis, case: str) -> Papers:
+    return Papers(case, analysis.memo(case), analysis.order(case), analysis.replay(case))

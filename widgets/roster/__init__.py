@@ -1,0 +1,1 @@
+"""The roster: who is listed, who remains; a Doe a row."""

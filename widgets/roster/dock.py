@@ -1,0 +1,149 @@
+"""The roster's panel: cases above, filter, table, and below it who stays and who is severed."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QLineEdit, QMenu, QStackedWidget, QVBoxLayout, QWidget
+
+from app.matter.selection import Combine, Selection, choose
+from widgets.icons import icon
+from widgets.parts import Elided, bar, label, link
+from widgets.roster.listing import count_text, groups_of, stays_text, tab_text
+from widgets.roster.view import RosterView
+from widgets.session import Lit, Session
+from widgets.tabs import Tabs
+from widgets.theme import Theme
+
+
+class RosterDock(QWidget):
+    """Roster and selection are one: what is chosen in one place is chosen in the other."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self.menu: QMenu | None = None
+        self.tabs = Tabs("Cases")
+        self.filter = QLineEdit()
+        self.filter.setPlaceholderText("Filter: 29, 38 or isp:midway")
+        self.filter.setAccessibleName("Filter of the roster")
+        self.filter.setToolTip("Numbers and ranges, isp:, status:, ip: or cluster: with a piece of the word (Ctrl+L)")
+        self.filter.setClearButtonEnabled(True)
+        self._funnel = QAction(self)
+        self.filter.addAction(self._funnel, QLineEdit.ActionPosition.LeadingPosition)
+        self.view = RosterView()
+        self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self._nothing = label("", "hint")
+        self._clear = link("Clear the filter", self.filter.clear)
+        self._pages = QStackedWidget()
+        self._pages.addWidget(self.view)
+        self._pages.addWidget(self._empty_page())
+        self._count, self._stays = label(tone="quiet"), Elided(tone="quiet", align=Qt.AlignmentFlag.AlignRight)
+        foot = bar("foot", self._count, self._stays)
+        foot.setFixedHeight(26)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        filter_bar = bar("panel", self.filter, margins=(10, 8, 10, 8))
+        for part in (self.tabs, filter_bar, self._pages, foot):
+            layout.addWidget(part)
+        layout.setStretchFactor(self._pages, 1)
+        self._connect()
+
+    def restyle(self, colours: Theme) -> None:
+        self.tabs.restyle(colours)
+        self.view.restyle(colours)
+        self._funnel.setIcon(icon("filter", colours.ink3))
+        for part in (self._count, self._stays):
+            part.setFont(colours.ui_font(-0.4))
+
+    def focus_filter(self) -> None:
+        self.filter.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.filter.selectAll()
+
+    def _connect(self) -> None:
+        session = self._session
+        self.tabs.currentChanged.connect(self._on_tab)
+        self.filter.textChanged.connect(self._on_filter)
+        self.filter.returnPressed.connect(self._choose_filtered)
+        self.view.chosen.connect(self._on_chosen)
+        self.view.opened.connect(session.reveal_doe)
+        self.view.customContextMenuRequested.connect(self._on_menu)
+        session.refreshed.connect(self._show)
+        session.case_changed.connect(self._show)
+        session.view_changed.connect(self._show_lines)
+        session.selection.changed.connect(self._on_selection)
+        session.lit_changed.connect(self._on_lit)
+        session.reveal_doe.connect(self.view.reveal)
+
+    def _show(self, *_: object) -> None:
+        analysis = self._session.analysis
+        views = analysis.cases if analysis else ()
+        self.tabs.blockSignals(True)
+        while self.tabs.count() > len(views):
+            self.tabs.removeTab(self.tabs.count() - 1)
+        for at, view in enumerate(views):
+            self.tabs.set_tab(at, *tab_text(view))
+            if view.number == self._session.case:
+                self.tabs.setCurrentIndex(at)
+        self.tabs.blockSignals(False)
+        self.tabs.updateGeometry()
+        self._show_lines()
+
+    def _show_lines(self, *_: object) -> None:
+        session = self._session
+        view = session.case_view
+        top = self.view.verticalScrollBar().value()
+        self.view.roster.show(groups_of(session.analysis, view) if session.analysis and view else (), session.zone)
+        self.view.verticalScrollBar().setValue(top)
+        self.view.show_selection(session.selection.now)
+        self._count.setText(count_text(view) if view else "")
+        self._stays.setText(stays_text(view) if view else "")
+        self._show_emptiness()
+
+    def _show_emptiness(self) -> None:
+        text = self.filter.text().strip()
+        nothing = bool(text) and not self.view.roster.rowCount()
+        self._nothing.setText(f"No rows match “{text}”.")
+        self._pages.setCurrentIndex(1 if nothing else 0)
+
+    def _empty_page(self) -> QWidget:
+        page = QWidget()
+        layout = QVBoxLayout(page)
+        layout.setContentsMargins(12, 12, 12, 12)
+        layout.addWidget(self._nothing)
+        layout.addWidget(self._clear, alignment=Qt.AlignmentFlag.AlignLeft)
+        layout.addStretch(1)
+        return page
+
+    def _on_tab(self, at: int) -> None:
+        analysis = self._session.analysis
+        if analysis and 0 <= at < len(analysis.cases):
+            self._session.show_case(analysis.cases[at].case.number)
+
+    def _on_filter(self, text: str) -> None:
+        self.view.roster.set_filter(text)
+        self.view.show_selection(self._session.selection.now)
+        self._show_emptiness()
+
+    def _choose_filtered(self) -> None:
+        """Enter in the filter selects what it shows."""
+        keys = self.view.roster.shown_keys()
+        self._session.selection.take(choose(keys, f"filter {self.filter.text().strip()}"))
+
+    def _on_chosen(self, selection: Selection, mode: Combine) -> None:
+        self._session.selection.take(selection, mode)
+
+    def _on_selection(self, selection: Selection) -> None:
+        self.view.show_selection(selection)
+        if len(selection) and not self.view.hasFocus():
+            first = min((self.view.roster.row_of(key) for key in selection.does), key=lambda r: (r is None, r or 0))
+            if first is not None:
+                self.view.scrollTo(self.view.roster.index(first, 0))
+
+    def _on_lit(self, lit: Lit) -> None:
+        self.view.light(lit.does)
+
+    def _on_menu(self, at: QPoint) -> None:
+        if self.menu is not None:
+            self.menu.popup(self.view.viewport().mapToGlobal(at))

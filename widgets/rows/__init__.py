@@ -1,0 +1,1 @@
+"""What stands below: rows of the exhibit as printed and as read, defects, docket."""

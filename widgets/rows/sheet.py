@@ -1,0 +1,225 @@
+"""The rows of one exhibit as a table: at left what the paper prints, at right what was read of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from app.services import Analysis
+
+if TYPE_CHECKING:
+    import polars as pl
+
+Index = QModelIndex | QPersistentModelIndex
+_NO_PARENT = QModelIndex()
+_READ = ("Doe", "Address", "Instant, UTC", "Info hash", "Defect")
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+MARKED = Qt.ItemDataRole.UserRole  # the cell was mended or is in doubt
+FIXED = Qt.ItemDataRole.UserRole + 1  # a hash: shown in the fixed face
+
+
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """One defect as the tables show it. `event` is that of the analysis, None for one of the whole exhibit."""
+
+    kind: str
+    severity: str
+    message: str
+    where: str
+    text: str
+    made: str
+    event: int | None
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """An exhibit of a case with its place in the events of the analysis."""
+
+    file: str
+    case: str
+    base: int
+    rows: int
+    printed: pl.DataFrame
+    events: pl.DataFrame
+    headings: dict[str, str]
+    defects: tuple[Noted, ...]
+
+
+def sheets_of(analysis: Analysis) -> tuple[Sheet, ...]:
+    """The open exhibits, in their order."""
+    found: list[Sheet] = []
+    base = 0
+    cases = {(ref.file, ref.sha256): ref.case for ref in analysis.matter.exhibits}
+    for exhibit in analysis.exhibits:
+        headings: dict[str, str] = {}
+        for sheet in exhibit.sheets:
+            headings = {**sheet.headings, **headings}
+        noted = tuple(
+            Noted(
+                defect.kind,
+                defect.severity,
+                defect.message,
+                _place(defect.sheet, defect.row, defect.column),
+                defect.text or "",
+                defect.made or "",
+                base + defect.event if defect.event is not None else None,
+            )
+            for defect in exhibit.defects
+        )
+        case = cases.get((exhibit.file, exhibit.sha256), "")
+        events = analysis.events.slice(base, exhibit.rows)
+        found.append(Sheet(exhibit.file, case, base, exhibit.rows, exhibit.printed, events, headings, noted))
+        base += exhibit.rows
+    return tuple(found)
+
+
+def _place(sheet: str | None, row: int | None, column: str | None) -> str:
+    parts = [sheet or "", f"row {row}" if row else "", f"column {column}" if column else ""]
+    return ", ".join(part for part in parts if part)
+
+
+class RowsModel(QAbstractTableModel):
+    """Asks the frames for the cells that are in view and for no others."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.sheet: Sheet | None = None
+        self._roles: tuple[str, ...] = ()
+        self._order: Sequence[int] = ()
+        self._defects: dict[int, list[Noted]] = {}
+        self._only_defects = False
+
+    def show(self, sheet: Sheet | None) -> None:
+        self.beginResetModel()
+        self.sheet = sheet
+        self._roles = tuple(c for c in sheet.printed.columns if c != "event") if sheet else ()
+        self._defects = {}
+        for noted in sheet.defects if sheet else ():
+            if noted.event is not None and sheet is not None:
+                self._defects.setdefault(noted.event - sheet.base, []).append(noted)
+        self._lay_out()
+        self.endResetModel()
+
+    def only_defects(self, only: bool) -> None:
+        self.beginResetModel()
+        self._only_defects = only
+        self._lay_out()
+        self.endResetModel()
+
+    @property
+    def boundary(self) -> int:
+        """The first column of what was read."""
+        return 1 + len(self._roles)
+
+    def event_at(self, row: int) -> int:
+        """The event of the analysis that stands in this row."""
+        assert self.sheet is not None
+        return self.sheet.base + self._order[row]
+
+    def row_of(self, event: int) -> int | None:
+        if self.sheet is None or not 0 <= event - self.sheet.base < self.sheet.rows:
+            return None
+        local = event - self.sheet.base
+        if not self._only_defects:
+            return local
+        return self._order.index(local) if local in self._defects else None
+
+    def rows_with_defects(self) -> list[int]:
+        return [row for row, local in enumerate(self._order) if local in self._defects] if self._defects else []
+
+    def rowCount(self, parent: Index = _NO_PARENT) -> int:
+        return 0 if parent.isValid() else len(self._order)
+
+    def columnCount(self, parent: Index = _NO_PARENT) -> int:
+        return 0 if parent.isValid() or self.sheet is None else self.boundary + len(_READ)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = 0) -> Any:
+        if orientation != Qt.Orientation.Horizontal or self.sheet is None:
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            if section == 0:
+                return "Row"
+            if section < self.boundary:
+                name = self._roles[section - 1]
+                return self.sheet.headings.get(name, name).replace("\n", " ")
+            return _READ[section - self.boundary]
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return _RIGHT if self._is_number(section) else _LEFT
+        return None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if self.sheet is None:
+            return None
+        local, column = self._order[index.row()], index.column()
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self._text(local, column)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            notes = self._defects.get(local, ())
+            text = self._text(local, column)
+            return "\n".join([text, *(n.message for n in notes)]) if self._is_marked(local, column) else text
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return _RIGHT if self._is_number(column) else _LEFT
+        if role == MARKED:
+            return self._is_marked(local, column)
+        if role == FIXED:
+            return column == self.boundary + 3 or (
+                0 < column < self.boundary and self._roles[column - 1] == "info_hash"
+            )
+        return None
+
+    def _text(self, local: int, column: int) -> str:
+        assert self.sheet is not None
+        events = self.sheet.events
+        if column == 0:
+            return str(events["row"][local])
+        if column < self.boundary:
+            value = self.sheet.printed[self._roles[column - 1]][local]
+            return "" if value is None else str(value)
+        match column - self.boundary:
+            case 0:
+                return _or_nothing(events["doe"][local])
+            case 1:
+                return _or_nothing(events["ip"][local])
+            case 2:
+                hit = events["hit"][local]
+                return hit.strftime("%Y-%m-%d %H:%M:%S").removesuffix(":00") if hit is not None else ""
+            case 3:
+                value = events["info_hash"][local]
+                return f"{value[:8]}…{value[-8:]}" if value else ""
+        return "; ".join(_short(noted) for noted in self._defects.get(local, ()))
+
+    def _is_marked(self, local: int, column: int) -> bool:
+        """Whether a defect of the row touches this printed cell: its text stands in it."""
+        if column == self.boundary + 4:
+            return False
+        notes = self._defects.get(local, ())
+        if not notes or not 0 < column < self.boundary:
+            return False
+        text = self._text(local, column)
+        return any(noted.text and noted.text == text for noted in notes)
+
+    def _is_number(self, column: int) -> bool:
+        if column == 0 or column == self.boundary:
+            return True
+        return 0 < column < self.boundary and self._roles[column - 1] in ("doe", "port")
+
+    def _lay_out(self) -> None:
+        if self.sheet is None:
+            self._order = ()
+        elif self._only_defects:
+            self._order = sorted(self._defects)
+        else:
+            self._order = range(self.sheet.rows)
+
+
+def _or_nothing(value: object) -> str:
+    return "" if value is None else str(value)
+
+
+def _short(noted: Noted) -> str:
+    """The name of a kind of defect, as a word."""
+    return noted.kind.replace("_", " ").replace("-", " ").capitalize()

@@ -1,0 +1,216 @@
+"""The one runner of changes: every change of the matter, fast or slow, goes this way and no other.
+
+It does the slow part in the background with progress and cancel, stores the change, says what went
+wrong as one sentence, has the analysis computed anew, and tells every view at once. No view refreshes
+another.
+"""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections import deque
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from PySide6.QtCore import QObject, QThreadPool, QTimer, Signal
+
+from app.base.problem import Cancelled, Problem
+from app.base.progress import Progress
+from app.matter import history
+from app.matter.store import Store
+from app.matter.touched import Touched
+from app.services import Analysis, Desk
+from widgets.background import Latest, Task
+
+_PROGRESS_AFTER_MS = 300
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Refreshed:
+    """The matter as it stands after one or more changes, and what they touched."""
+
+    analysis: Analysis
+    touched: Touched
+
+
+class Change(Protocol):
+    """A change function of app.matter, with its arguments bound."""
+
+    def __call__(self, store: Store) -> Touched: ...
+
+
+@dataclass(frozen=True)
+class SlowWork:
+    """What runs in the background, and the fast part that stores its result."""
+
+    name: str
+    slow: Callable[[Progress, Callable[[], bool]], Any]
+    then: Callable[[Any], Touched | None]
+
+
+class Runner(QObject):
+    """Runs changes one after another. `settled` is emitted when nothing is under way any more."""
+
+    refreshed = Signal(object)  # Refreshed
+    problem = Signal(str)
+    began = Signal(str)  # a slow work that has taken longer than an instant
+    progressed = Signal(str, float)
+    ended = Signal()
+    cancelled = Signal()
+    settled = Signal()
+
+    def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._pool = QThreadPool(self)
+        self._touched = Touched()
+        self._analysis = Latest(self._pool, self)
+        self._analysis.ready.connect(self._publish)
+        self._analysis.failed.connect(self._tell)
+        self._analysis.failed.connect(self._settle)
+        self._waiting: deque[SlowWork] = deque()
+        self._work: SlowWork | None = None
+        self._stop = threading.Event()
+        self._merged: tuple[str, int] | None = None
+        self._held: dict[str, Change] = {}
+        self._late = QTimer(self, singleShot=True, interval=_PROGRESS_AFTER_MS)
+        self._late.timeout.connect(self._show_progress)
+
+    @property
+    def busy(self) -> bool:
+        return self._work is not None or self._analysis.busy or bool(self._waiting)
+
+    @property
+    def undo_name(self) -> str | None:
+        return history.undo_name(self._desk.store)
+
+    @property
+    def redo_name(self) -> str | None:
+        return history.redo_name(self._desk.store)
+
+    def change(self, function: Change, merge: str | None = None) -> bool:
+        """Run a fast change now. With `merge`, one drag of a control is one step of the history, and a
+        newer value replaces an older one that waits for the analysis. False where it was refused."""
+        if merge and self._analysis.busy:
+            self._held[merge] = function
+            return True
+        try:
+            if merge and self._merged == (merge, history.position(self._desk.store)):
+                self._touched |= history.undo(self._desk.store)
+            touched = function(self._desk.store)
+        except Exception as error:
+            self._tell(error)
+            return False
+        self._merged = (merge, history.position(self._desk.store)) if merge else None
+        self._refresh(touched)
+        return True
+
+    def end_merge(self) -> None:
+        """The drag is over: the next change of that control is a step of its own."""
+        if not self._held:
+            self._merged = None
+
+    def undo(self) -> None:
+        self._held.clear()
+        self.change(history.undo)
+
+    def redo(self) -> None:
+        self._held.clear()
+        self.change(history.redo)
+
+    def work(self, work: SlowWork) -> None:
+        """Run slow work in the background, after any that is under way."""
+        self._waiting.append(work)
+        self._begin_next()
+
+    def cancel(self) -> None:
+        """Take the slow work back; all stays as it was."""
+        self._waiting.clear()
+        self._stop.set()
+
+    def refresh(self) -> None:
+        """Compute the analysis anew though nothing was changed here."""
+        self._refresh(Touched(True, True, True, True, True, True))
+
+    def close(self) -> None:
+        """Stop what is under way and wait for the threads."""
+        self.cancel()
+        self._held.clear()
+        self._pool.waitForDone(10_000)
+
+    def _refresh(self, touched: Touched) -> None:
+        self._touched |= touched
+        if touched or self._touched:
+            self._analysis.ask(self._desk.analysis)
+
+    def _publish(self, analysis: Analysis) -> None:
+        touched, self._touched = self._touched, Touched()
+        self.refreshed.emit(Refreshed(analysis, touched))
+        held, self._held = self._held, {}
+        for key, function in held.items():
+            self.change(function, merge=key)
+        self._settle()
+
+    def _settle(self, *_: object) -> None:
+        if not self.busy:
+            self.settled.emit()
+
+    def _begin_next(self) -> None:
+        if self._work is not None or not self._waiting:
+            return
+        self._work = work = self._waiting.popleft()
+        self._stop = stop = threading.Event()
+
+        def progress(what: str, share: float) -> None:
+            if stop.is_set():
+                raise Cancelled
+            self.progressed.emit(what, share)
+
+        task = Task(lambda: work.slow(progress, stop.is_set), self)
+        task.done.connect(self._store)
+        task.failed.connect(self._give_up)
+        self._late.start()
+        task.start(self._pool)
+
+    def _show_progress(self) -> None:
+        if self._work is not None:
+            self.began.emit(self._work.name)
+
+    def _store(self, result: object) -> None:
+        work = self._work
+        assert work is not None
+        try:
+            if self._stop.is_set():
+                raise Cancelled
+            touched = work.then(result)
+        except Exception as error:
+            self._give_up(error)
+            return
+        self._end()
+        if touched:
+            self._refresh(touched)
+        self._settle()
+
+    def _give_up(self, error: Exception) -> None:
+        self._end()
+        if isinstance(error, Cancelled) or self._stop.is_set():
+            self.cancelled.emit()
+        else:
+            self._tell(error)
+        self._settle()
+
+    def _end(self) -> None:
+        self._late.stop()
+        self._work = None
+        self.ended.emit()
+        self._begin_next()
+
+    def _tell(self, error: Exception) -> None:
+        if isinstance(error, Problem):
+            self.problem.emit(error.sentence)
+            return
+        _log.error("unforeseen: %s", type(error).__name__, exc_info=error)
+        self.problem.emit("Something unforeseen went wrong; nothing was changed. The log of the program says more.")

@@ -1,0 +1,112 @@
+"""The status bar: what is open, as counts that add up, and the progress of slow work with its cancel."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QStatusBar, QWidget
+
+from app.base.clock import count
+from app.base.ids import doe_name
+from app.services import Analysis
+from widgets.session import Session
+from widgets.theme import Theme
+
+
+class Status(QStatusBar):
+    """Counts at left, the save state at right; while work runs, its name, a bar and Cancel."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self.setSizeGripEnabled(False)
+        self.setFixedHeight(24)
+        self._facts = [QLabel() for _ in range(6)]
+        for fact in self._facts:
+            self.addWidget(fact)
+        self.what = QLabel()
+        self.bar = QProgressBar()
+        self.bar.setRange(0, 1000)
+        self.bar.setTextVisible(False)
+        self.bar.setFixedWidth(140)
+        self.bar.setAccessibleName("Progress")
+        self.cancel = QPushButton("Cancel")
+        self.cancel.setProperty("link", True)
+        self.cancel.setToolTip("Stop this work; all stays as it was")
+        self.cancel.clicked.connect(session.runner.cancel)
+        self._kept = QLabel()
+        self._kept.setProperty("tone", "last")
+        for part in (self.what, self.bar, self.cancel, self._kept):
+            self.addPermanentWidget(part)
+        runner = session.runner
+        runner.began.connect(self._begin)
+        runner.progressed.connect(self._progress)
+        runner.ended.connect(self._end)
+        runner.cancelled.connect(lambda: self.showMessage("Cancelled; all is as it was.", 5000))
+        for signal in (session.refreshed, session.case_changed, session.selection.changed):
+            signal.connect(self._show)
+        self._end()
+        self._show()
+
+    def restyle(self, colours: Theme) -> None:
+        for part in (*self._facts, self.what, self._kept, self.cancel):
+            part.setFont(colours.ui_font(-0.4))
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """What stands in the bar, from left to right."""
+        return tuple(fact.text() for fact in self._facts if fact.text())
+
+    def _begin(self, name: str) -> None:
+        self.what.setText(name)
+        for part in (self.what, self.bar, self.cancel):
+            part.show()
+
+    def _progress(self, what: str, share: float) -> None:
+        self.what.setText(what)
+        self.bar.setValue(round(share * 1000))
+
+    def _end(self) -> None:
+        for part in (self.what, self.bar, self.cancel):
+            part.hide()
+        self.bar.setValue(0)
+
+    def _show(self, *_: object) -> None:
+        analysis, case = self._session.analysis, self._session.case
+        if analysis is None or not case:
+            self._put([("Everything stays on this computer", "")])
+            self._kept.setText("No exhibit open")
+            return
+        self._put(self._texts(analysis, case))
+        steps = self._session.runner.undo_name
+        self._kept.setText("Kept in memory only" if steps else "No change yet")
+
+    def _texts(self, analysis: Analysis, case: str) -> list[tuple[str, str]]:
+        names = {(ref.file, ref.sha256) for ref in analysis.matter.exhibits if ref.case == case}
+        exhibits = [e for e in analysis.exhibits if (e.file, e.sha256) in names]
+        defects = sum(len(e.defects) for e in exhibits)
+        texts = [
+            (count(sum(e.rows for e in exhibits), "row"), ""),
+            (count(sum(e.hits for e in exhibits), "hit"), ""),
+            (count(defects, "defect"), "warn" if defects else ""),
+        ]
+        if len(exhibits) == 1:
+            sha = exhibits[0].sha256
+            texts += [(exhibits[0].file, ""), (f"SHA-256 {sha[:4]} {sha[4:8]} … {sha[-4:]}", "")]
+        elif exhibits:
+            texts.append((count(len(exhibits), "exhibit"), ""))
+        chosen = len(self._session.selection.now)
+        clients = self._session.facts.clients
+        if chosen:
+            texts.append((f"{count(chosen, 'Doe')} selected", "accent"))
+        elif clients:
+            texts.append((f"Client {', '.join(doe_name(client) for client in clients)}", "accent"))
+        return texts
+
+    def _put(self, texts: list[tuple[str, str]]) -> None:
+        for at, fact in enumerate(self._facts):
+            text, tone = texts[at] if at < len(texts) else ("", "")
+            fact.setText(text)
+            fact.setVisible(bool(text))
+            if fact.property("tone") != tone:
+                fact.setProperty("tone", tone)
+                fact.style().unpolish(fact)
+                fact.style().polish(fact)

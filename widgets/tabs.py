@@ -1,0 +1,93 @@
+"""A tab bar whose tabs carry a word and, smaller beside it, a count: `12-cv-6677  2 remain`, `Findings 11`."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QTabBar, QWidget
+
+from widgets.theme import Theme, theme
+
+_HEIGHT = 30
+_PAD = 12
+_GAP = 6
+
+
+class Tabs(QTabBar):
+    """Tabs of 30 px on chrome; the current one on panel with a 2 px accent line above."""
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._colours = theme(False)
+        self.setAccessibleName(name)
+        self.setDrawBase(False)
+        self.setExpanding(False)
+        self.setElideMode(Qt.TextElideMode.ElideMiddle)
+        self.setUsesScrollButtons(True)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+
+    def restyle(self, colours: Theme) -> None:
+        self._colours = colours
+        self.setFont(colours.ui_font())
+        self.update()
+
+    def set_tab(self, at: int, text: str, small: str = "") -> None:
+        """Write a tab; the small part may be empty."""
+        if at == self.count():
+            self.addTab(text)
+        self.setTabText(at, text)
+        self.setTabData(at, small)
+        self.setTabToolTip(at, f"{text}, {small}" if small else text)
+        self.setAccessibleTabName(at, f"{text}, {small}" if small else text)
+
+    def tabSizeHint(self, index: int) -> QSize:
+        width = QFontMetrics(self._colours.ui_font(0, 600)).horizontalAdvance(self.tabText(index)) + 2 * _PAD
+        if small := self.tabData(index):
+            width += QFontMetrics(self._colours.ui_font(-0.8)).horizontalAdvance(str(small)) + _GAP
+        return QSize(width, _HEIGHT)
+
+    def minimumTabSizeHint(self, index: int) -> QSize:
+        return QSize(60, self.tabSizeHint(index).height())
+
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), _HEIGHT)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(80, _HEIGHT)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        colours = self._colours
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.fillRect(self.rect(), colours.chrome)
+        painter.fillRect(QRect(0, self.height() - 1, self.width(), 1), colours.line)
+        for at in range(self.count()):
+            self._paint_tab(painter, at, self.tabRect(at))
+        painter.end()
+
+    def _paint_tab(self, painter: QPainter, at: int, box: QRect) -> None:
+        colours, current = self._colours, at == self.currentIndex()
+        if current:
+            painter.fillRect(box, colours.panel)
+            painter.setPen(QPen(colours.line, 1))
+            painter.drawLine(box.left(), box.top(), box.left(), box.bottom())
+            painter.drawLine(box.right(), box.top(), box.right(), box.bottom())
+            painter.fillRect(QRect(box.left(), box.top(), box.width(), 2), colours.accent)
+        font = colours.ui_font(0, 600 if current else 400)
+        painter.setFont(font)
+        painter.setPen(colours.ink if current else colours.ink2)
+        inside = box.adjusted(_PAD, 1, -_PAD, 0)
+        small = str(self.tabData(at) or "")
+        small_font = colours.ui_font(-0.8)
+        room = inside.width() - (QFontMetrics(small_font).horizontalAdvance(small) + _GAP if small else 0)
+        text = QFontMetrics(font).elidedText(self.tabText(at), Qt.TextElideMode.ElideMiddle, room)
+        painter.drawText(inside, Qt.AlignmentFlag.AlignVCenter, text)
+        if small:
+            painter.setFont(small_font)
+            painter.setPen(colours.ink2 if current else colours.ink3)
+            after = inside.adjusted(QFontMetrics(font).horizontalAdvance(text) + _GAP, 1, 0, 0)
+            painter.drawText(after, Qt.AlignmentFlag.AlignVCenter, small)
+        if current and self.hasFocus():
+            painter.setPen(QPen(colours.accent, 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(QRectF(box).adjusted(3, 5, -3, -4), 3, 3)
