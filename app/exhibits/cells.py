@@ -24,20 +24,28 @@ def formats_of(tables: Sequence[Table], role: str) -> pl.DataFrame:
     return pl.concat(found) if found else pl.DataFrame(schema=schema)
 
 
-def with_printing(times: pl.DataFrame, formats: pl.DataFrame) -> pl.DataFrame:
+def with_printing(times: pl.DataFrame, tables: Sequence[Table], role: str) -> pl.DataFrame:
     """`times` (sheet, row, text, naive, precision, stored ...) with `text` as the cells print it.
 
     Adds `hides` (microseconds of `naive` below the finest unit printed) and `zone` of the format's own
     words (`h:mm "UTC"`). A date cell whose format is unknown has the finest unit that its sheet uses.
     """
+    formats = formats_of(tables, role)
+    # Where the formats are known, a text that merely looks like a date cell is known to be a text.
+    told = [t.sheet.name for t in tables if t.sheet.formats is not None and role in t.roles]
     joined = times.join(formats, on=PLACE, how="left", maintain_order="left") if formats.height else times
     if "code" not in joined.columns:
         joined = joined.with_columns(pl.lit(None, pl.String).alias("code"))
+    joined = joined.with_columns(
+        stored=pl.col("stored") & (pl.col("code").is_not_null() | ~pl.col("sheet").is_in(told))
+    )
     known = {code: p for code in joined["code"].drop_nulls().unique() if (p := printing(code)) and p.has_date}
     joined = joined.with_columns(_finest(known).alias("finest"))
     return joined.with_columns(
         precision=pl.when("stored").then(pl.coalesce("finest", _finest_used())).otherwise("precision"),
         text=_text(known),
+        month_first=pl.col("month_first") | _leads(known, "m", "d"),
+        day_first=pl.col("day_first") | _leads(known, "d", "m"),
         zone=pl.coalesce("zone", _zones(known)),
         hides=pl.when(pl.col("stored") & pl.col("finest").is_not_null())
         .then(pl.col("naive").dt.epoch("us") % pl.col("finest"))
@@ -57,6 +65,18 @@ def _zones(known: dict[str, Printing]) -> pl.Expr:
         for p in known.values()
     ]
     return pl.col("code").replace_strict(list(known), words, default=None, return_dtype=pl.String)
+
+
+def _leads(known: dict[str, Printing], one: str, other: str) -> pl.Expr:
+    """Whether the cell prints `one` of month and day, as numbers, in front of the `other`: the texts beside it do, too."""
+    shown = [_place(p, one) < _place(p, other) < len(p.pattern) for p in known.values()]
+    return pl.col("stored") & pl.col("code").replace_strict(list(known), shown, default=False, return_dtype=pl.Boolean)
+
+
+def _place(shown: Printing, unit: str) -> int:
+    """Where the pattern prints that number; its end where it does not."""
+    places = [at for form in (f"%-{unit}", f"%{unit}") if (at := shown.pattern.find(form)) >= 0]
+    return min(places, default=len(shown.pattern))
 
 
 def _text(known: dict[str, Printing]) -> pl.Expr:

@@ -31,9 +31,9 @@ def with_times(rows: pl.DataFrame, tables: Sequence[Table], role: str) -> pl.Dat
     if not any(t.sheet.stored for t in tables):
         # In a text file, 2012-07-23 09:44:00 is a text like any other.
         times = times.with_columns(stored=pl.lit(False))
-    formats = formats_of(tables, "time" if halves else role)
-    times = with_printing(times, formats) if not halves else _halves_precise(times, formats)
-    return _ordered(times)
+    return _ordered(
+        _halves_precise(times, formats_of(tables, "time")) if halves else with_printing(times, tables, role)
+    )
 
 
 def _joined(rows: pl.DataFrame) -> pl.Expr:

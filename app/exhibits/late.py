@@ -110,9 +110,9 @@ def _comments(book: Workbook, part: str, name: str, events: dict[tuple[str, int]
             continue
         target = relation.get("Target", "")
         path = target.lstrip("/") if target.startswith("/") else _joined(folder, target)
-        for comment in ElementTree.fromstring(book.archive.read(path)).iter("{*}comment"):
+        for comment in ElementTree.fromstring(book.archive.read(path)).iterfind(".//{*}comment"):
             found = re.fullmatch(r"([A-Z]+)(\d+)", comment.get("ref", ""))
-            text = "".join(t.text or "" for t in comment.iter("{*}t")).strip()
+            text = "".join(t.text or "" for t in comment.iterfind(".//{*}t")).strip()
             if found:
                 row = int(found[2])
                 event = events.get((name, row))

@@ -195,10 +195,12 @@ def _mended_times(times: pl.DataFrame) -> pl.DataFrame:
 
 
 def _printed(rows: pl.DataFrame, zoned: Zoned) -> pl.DataFrame:
-    """`event` and a text a role, as it stands on the paper: date cells as their format prints them."""
-    roles = [role for role in ROLES if role in rows.columns]
-    printed = rows.select("event", *roles)
-    return printed.with_columns(zoned.times["text"].alias("hit")) if "hit" in roles else printed
+    """`event` and a text a role, as it stands on the paper: date cells as their format prints them.
+
+    A hit in two columns has their texts, and both in one as `hit`.
+    """
+    printed = rows.with_columns(zoned.times["text"].alias("hit"))
+    return printed.select("event", *(role for role in ROLES if role in printed.columns))
 
 
 def _sheet_read(table: Table, rows: pl.DataFrame) -> SheetRead:

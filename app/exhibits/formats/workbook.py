@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import re
 import zipfile
 from functools import partial
 from xml.etree import ElementTree
@@ -17,6 +19,7 @@ from app.exhibits.formats.ooxml import Workbook, cell_formats, open_workbook
 from app.exhibits.sheet import Sheet, Source, letter
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_ODS_CLOCK = b'office:value-type="time"'
 _PASSWORD = "{file} is protected by a password; open it in Excel, remove the password and save it."
 _OTHER_ZIP = "{file} is a zip file but no workbook; give the .xlsx, .ods or .csv itself."
 _DOCUMENT = "{file} is a text document, no spreadsheet; save its table as .xlsx or .csv."
@@ -40,7 +43,7 @@ def read(source: Source, defects: Defects, progress: Progress) -> list[Sheet]:
     elif "WordDocument".encode("utf-16-le") in source.content[: 1 << 16]:
         raise Problem(_DOCUMENT.format(file=source.file))
     try:
-        reader = fastexcel.read_excel(source.content)
+        reader = fastexcel.read_excel(_ods_clocks_as_text(source))
         names = reader.sheet_names
     except BaseException as error:
         raise _refusal(source, error) from error
@@ -68,6 +71,27 @@ def _workbook(source: Source) -> Workbook | None:
     if "xl/workbook.bin" in names or "content.xml" in names:
         return None
     raise Problem(_OTHER_ZIP.format(file=source.file))
+
+
+def _ods_clocks_as_text(source: Source) -> bytes:
+    """The file itself; an .ods with its times of day declared to be the texts that they print.
+
+    calamine has no text for a time of day in an .ods and would hand over an empty cell.
+    """
+    if not source.content.startswith(b"PK"):
+        return source.content
+    with zips.open_archive(source) as archive:
+        if "content.xml" not in archive.namelist():
+            return source.content
+        content = archive.read("content.xml")
+        if _ODS_CLOCK not in content:
+            return source.content
+        told = re.sub(rb' office:time-value="[^"]*"', b"", content.replace(_ODS_CLOCK, b'office:value-type="string"'))
+        out = io.BytesIO()
+        with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as copy:
+            for name in archive.namelist():
+                copy.writestr(name, told if name == "content.xml" else archive.read(name))
+        return out.getvalue()
 
 
 def _sheet(reader: fastexcel.ExcelReader, name: str, book: Workbook | None) -> Sheet:

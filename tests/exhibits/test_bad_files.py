@@ -1,0 +1,118 @@
+"""Files that cannot be read: one sentence each, which begins with the name of the file."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from openpyxl import Workbook
+
+from app.base.problem import Problem
+from app.exhibits import read_exhibit
+from app.exhibits.formats import archive
+
+
+def book(*lines: tuple[object, ...]) -> bytes:
+    made = Workbook()
+    for line in lines:
+        made.active.append(line)
+    out = io.BytesIO()
+    made.save(out)
+    return out.getvalue()
+
+
+def zipped(**members: str) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as made:
+        for name, content in members.items():
+            made.writestr(name.replace("__", "/"), content)
+    return out.getvalue()
+
+
+GOOD = book(("Doe", "IP", "Hit UTC"), *[(n, f"192.0.2.{n}", "7/23/2012 9:44") for n in range(1, 50)])
+ENTITIES = '<!DOCTYPE a [<!ENTITY b "xxxx">]><workbook>' + "&b;" * 1000 + "</workbook>"
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+
+BAD: dict[str, tuple[bytes, str]] = {
+    "empty.xlsx": (b"", "is empty"),
+    "empty.csv": (b"", "is empty"),
+    "blank.csv": (b"\n\n  \n", "is empty"),
+    "noise.xlsx": (bytes(range(256)) * 20, "is no spreadsheet"),
+    "noise.parquet": (bytes(range(1, 256)) * 20, "is damaged"),
+    "letter.docx": (b"PK\x03\x04 not really", "is damaged"),
+    "memo.docx": (zipped(word__document="", **{"word__document.xml": "<w/>"}), "is a text document"),
+    "photos.zip": (zipped(a="b"), "is a zip file but no workbook"),
+    "nodates.csv": (b"DOE#,IP Address,ISP\n1,198.51.100.1,Net\n2,198.51.100.2,Net\n", "has no column of dates"),
+    "noips.csv": (b"DOE#,Hit Date,ISP\n1,7/23/2012 9:44,Net\n", "has no column of IP addresses"),
+    "norows.csv": (b"DOE#,IP Address,Hit Date\n", "has no column of dates"),
+    "prose.txt": (b"Dear counsel,\n\nplease find attached nothing at all.\n", "has no column of dates"),
+    "cut.xlsx": (GOOD[: len(GOOD) // 2], "is damaged"),
+    "cut-late.xlsx": (GOOD[:-30], "is damaged"),
+    "entities.xlsx": (zipped(**{"xl__workbook.xml": ENTITIES, "[Content_Types].xml": "<Types/>"}), "is built to overwhelm"),
+    "nodates.xlsx": (book(("Doe", "IP", "ISP"), (1, "192.0.2.1", "Net")), "has no column of dates"),
+    "old.xls": (OLE + b"\0" * 5000, "is damaged"),
+    "locked.xlsx": (OLE + b"\0" * 600 + "EncryptedPackage".encode("utf-16-le"), "is protected by a password"),
+    "page.pdf": (b"%PDF-1.7\n" + bytes(range(256)) * 8, "is no spreadsheet"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", BAD)
+def test_a_bad_file_is_one_sentence_that_names_it(tmp_path: Path, name: str) -> None:
+    content, why = BAD[name]
+    (tmp_path / name).write_bytes(content)
+    with pytest.raises(Problem) as raised:
+        read_exhibit(tmp_path / name)
+    sentence = raised.value.sentence
+    assert sentence.startswith(f"{name} {why}")
+    assert sentence.endswith(".")
+    assert "\n" not in sentence
+
+
+def test_an_absent_file_and_a_folder(tmp_path: Path) -> None:
+    with pytest.raises(Problem, match=r"^absent\.xlsx is not there"):
+        read_exhibit(tmp_path / "absent.xlsx")
+    (tmp_path / "folder.xlsx").mkdir()
+    with pytest.raises(Problem, match=r"^folder\.xlsx is a folder"):
+        read_exhibit(tmp_path / "folder.xlsx")
+
+
+@pytest.mark.parametrize(("error", "says"), [(PermissionError(13, "denied"), "may not be read"), (OSError(5, "I/O error"), "could not be read from its disk")])  # fmt: skip
+def test_a_locked_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: OSError, says: str) -> None:
+    (tmp_path / "locked.csv").write_text("Doe,IP,Hit\n1,192.0.2.1,7/23/2012\n")
+
+    def refuse(_path: Path) -> bytes:
+        raise error
+
+    monkeypatch.setattr(Path, "read_bytes", refuse)
+    with pytest.raises(Problem, match=rf"^locked\.csv {says}"):
+        read_exhibit(tmp_path / "locked.csv")
+
+
+def test_a_zip_bomb_is_not_unpacked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(archive, "SUSPECT", 1 << 20)
+    bomb = zipped(**{"xl__workbook.xml": "<workbook/>", "xl__worksheets__sheet1.xml": "0" * (4 << 20)})
+    (tmp_path / "bomb.xlsx").write_bytes(bomb)
+    with pytest.raises(Problem, match=r"^bomb\.xlsx is built to overwhelm"):
+        read_exhibit(tmp_path / "bomb.xlsx")
+
+
+MUTATIONS: dict[str, Callable[[bytes, int], bytes]] = {
+    "a byte turned": lambda b, n: b[:n] + bytes([b[n] ^ 0xFF]) + b[n + 1 :],
+    "cut": lambda b, n: b[:n],
+    "a hole": lambda b, n: b[:n] + b[n + 40 :],
+    "zeros": lambda b, n: b[:n] + bytes(40) + b[n + 40 :],
+}
+
+
+@pytest.mark.parametrize("how", MUTATIONS)
+def test_mutated_workbooks_end_in_events_or_a_sentence(tmp_path: Path, how: str) -> None:
+    path = tmp_path / "mutated.xlsx"
+    for n in range(1, len(GOOD), len(GOOD) // 40):
+        path.write_bytes(MUTATIONS[how](GOOD, n))
+        try:
+            assert read_exhibit(path).rows <= 60
+        except Problem as problem:
+            assert problem.sentence.startswith("mutated.xlsx ")

@@ -1,0 +1,143 @@
+"""Formats: told by their content, and all giving the same events."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import polars as pl
+import pytest
+from openpyxl import Workbook
+
+from app.exhibits import read_exhibit
+from app.exhibits.schema import EVENTS, Exhibit
+from tests.exhibits.biff12 import write_xlsb
+from tests.exhibits.files import D29, D38, HASH, column, hits, kinds, text
+
+GALLERY = Path(__file__).parent / "gallery"
+LINES = [
+    ["DOE#", "IP Address", "Hit Date (UTC)", "ISP", "File Hash"],
+    ["29", "198.51.100.29", "7/23/2012 9:44:00 AM", "Example, Net", HASH],
+    ["38", "198.51.100.38", "8/9/2012 1:32:00 AM", "Exämple Net", HASH],
+]
+
+
+def delimited(mark: str, encoding: str, quote: str = '"', end: str = "\n") -> Callable[[Path], None]:
+    body = end.join(mark.join(f"{quote}{c}{quote}" for c in line) for line in LINES) + end
+    return lambda path: path.write_bytes(body.encode(encoding)) and None
+
+
+def xlsx(path: Path) -> None:
+    book = Workbook()
+    assert book.active is not None
+    for line in LINES:
+        book.active.append(line)
+    book.save(path)
+
+
+def parquet(path: Path) -> None:
+    pl.DataFrame(LINES[1:], schema=LINES[0], orient="row").write_parquet(path)
+
+
+WRITERS: dict[str, Callable[[Path], None]] = {
+    "comma.csv": delimited(",", "utf-8"),
+    "mark.csv": delimited(",", "utf-8-sig"),
+    "semicolon.csv": delimited(";", "utf-8", end="\r\n"),
+    "tab.tsv": delimited("\t", "utf-8", quote=""),
+    "tab.txt": delimited("\t", "utf-16", quote=""),
+    "unmarked.csv": delimited(",", "utf-16-le"),
+    "pipe.csv": delimited("|", "utf-8", quote=""),
+    "windows.csv": delimited(",", "cp1252"),
+    "wrongly-named.xls": delimited("\t", "utf-8", quote=""),
+    "book.xlsx": xlsx,
+    "wrongly-named.csv": xlsx,
+    "book.xlsb": lambda path: write_xlsb(path, LINES),
+    "table.parquet": parquet,
+}
+
+
+@pytest.mark.parametrize("name", WRITERS)
+def test_every_format_gives_the_same_events(tmp_path: Path, name: str) -> None:
+    WRITERS[name](tmp_path / name)
+    exhibit = read_exhibit(tmp_path / name)
+    assert dict(exhibit.events.schema) == EVENTS
+    assert column(exhibit, "row") == [2, 3]
+    assert column(exhibit, "doe") == [29, 38]
+    assert column(exhibit, "ip") == ["198.51.100.29", "198.51.100.38"]
+    assert hits(exhibit) == [D29, D38]
+    assert column(exhibit, "isp") == ["Example, Net", "Exämple Net"]
+    assert column(exhibit, "info_hash") == [HASH, HASH]
+    assert set(column(exhibit, "precision")) == {timedelta(seconds=1)}
+    assert kinds(exhibit, "encoding_assumed") == []
+    assert ("encoding_assumed" in {d.kind for d in exhibit.defects}) == (name == "windows.csv")
+
+
+@pytest.mark.parametrize("ending", ["xls", "ods"])
+def test_workbooks_of_other_programs(ending: str) -> None:
+    """Blank rows and a blank column before the table, a hash above it, a text among dates, a hidden sheet."""
+    exhibit = read_exhibit(GALLERY / f"layout.{ending}")
+    places = list(zip(column(exhibit, "sheet"), column(exhibit, "row"), column(exhibit, "doe"), strict=True))
+    assert places == [("Exhibit A", 6, 29), ("Exhibit A", 7, 38), ("Exhibit A", 9, 40), ("Hidden", 2, 50)]
+    assert hits(exhibit) == [D29, D38, datetime(2012, 8, 11, 17), datetime(2012, 8, 1)]
+    assert column(exhibit, "info_hash") == [HASH, HASH, HASH, None]
+    assert exhibit.sheets[0].columns == {"doe": "B", "ip": "C", "hit": "D", "isp": "E"}
+    assert exhibit.sheets[0].header_row == 5
+    minutes, days = timedelta(minutes=1), timedelta(days=1)
+    assert column(exhibit, "precision") == [minutes, minutes, minutes, days]  # the finest unit that is not zero
+    assert ("hidden_sheet", "Hidden") in {(d.kind, d.sheet) for d in exhibit.defects}
+
+
+@pytest.mark.parametrize("ending", ["xls", "ods"])
+def test_date_and_time_of_day_in_two_columns_of_other_programs(ending: str) -> None:
+    assert hits(read_exhibit(GALLERY / f"halves.{ending}")) == [D29, D38]
+
+
+def test_dates_of_a_parquet_file_keep_their_offset(tmp_path: Path) -> None:
+    central = [t.replace(tzinfo=ZoneInfo("UTC")).astimezone(ZoneInfo("America/Chicago")) for t in (D29, D38)]
+    frame = pl.DataFrame(
+        {"doe": [29, 38], "ip": ["198.51.100.29", "198.51.100.38"], "hit": pl.Series(central).dt.convert_time_zone("America/Chicago")}
+    )  # fmt: skip
+    frame.write_parquet(tmp_path / "t.parquet")
+    exhibit = read_exhibit(tmp_path / "t.parquet")
+    assert hits(exhibit) == [D29, D38]
+    assert column(exhibit, "offset_min") == [-300, -300]
+    frame.with_columns(pl.col("hit").dt.convert_time_zone("UTC").dt.replace_time_zone(None)).write_parquet(
+        tmp_path / "n.parquet"
+    )
+    naive = read_exhibit(tmp_path / "n.parquet")
+    assert hits(naive) == [D29, D38]
+    assert set(column(naive, "precision")) == {timedelta(minutes=1)}
+    assert not naive.zone_stated
+
+
+def same_rows(exhibit: Exhibit) -> list[int]:
+    return column(exhibit, "row")
+
+
+def test_lines_are_counted_as_excel_counts_them(tmp_path: Path) -> None:
+    exhibit = text(
+        tmp_path,
+        'Exhibit A\n\n\nDoe,IP,Hit UTC,Note\n1,192.0.2.1,7/23/2012 9:44,"two\nlines"\n\n2,192.0.2.2,7/23/2012 9:45,\n',
+    )
+    assert same_rows(exhibit) == [5, 7]
+
+
+def test_lines_wider_than_the_first_thousand_lose_nothing(tmp_path: Path) -> None:
+    narrow = "".join(f"{n},192.0.2.1,7/23/2012 9:44\n" for n in range(1, 1500))
+    exhibit = text(tmp_path, "Doe,IP,Hit UTC\n" + narrow + "7,192.0.2.9,7/23/2012 9:44,a,b,c,d,e\n")
+    assert exhibit.rows == 1500
+    assert column(exhibit, "ip")[-1] == "192.0.2.9"
+
+
+def test_quotation_marks_that_do_not_match(tmp_path: Path) -> None:
+    exhibit = text(
+        tmp_path, 'Doe,IP,Hit UTC,ISP\n1,192.0.2.1,7/23/2012 9:44,The "Net\n2,192.0.2.2,7/23/2012 9:45,"Net" B\n'
+    )
+    assert hits(exhibit) == [D29, D29 + timedelta(minutes=1)]
+
+
+def test_a_european_sheet(tmp_path: Path) -> None:
+    exhibit = text(tmp_path, "Nr;IP;Zeit (UTC);ISP\n1;192.0.2.1;23.07.2012 09:44:00;Netz\n")
+    assert hits(exhibit) == [D29]
