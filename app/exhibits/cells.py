@@ -68,7 +68,7 @@ def _zones(known: dict[str, Printing]) -> pl.Expr:
 
 
 def _leads(known: dict[str, Printing], one: str, other: str) -> pl.Expr:
-    """Whether the cell prints `one` of month and day, as numbers, in front of the `other`: the texts beside it do, too."""
+    """Whether the cell prints `one` of month and day in front of the `other`, as numbers; so do the texts beside it."""
     shown = [_place(p, one) < _place(p, other) < len(p.pattern) for p in known.values()]
     return pl.col("stored") & pl.col("code").replace_strict(list(known), shown, default=False, return_dtype=pl.Boolean)
 

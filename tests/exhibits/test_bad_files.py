@@ -33,6 +33,7 @@ def zipped(**members: str) -> bytes:
 
 
 GOOD = book(("Doe", "IP", "Hit UTC"), *[(n, f"192.0.2.{n}", "7/23/2012 9:44") for n in range(1, 50)])
+TYPES = "[Content_Types].xml"
 ENTITIES = '<!DOCTYPE a [<!ENTITY b "xxxx">]><workbook>' + "&b;" * 1000 + "</workbook>"
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
@@ -51,7 +52,7 @@ BAD: dict[str, tuple[bytes, str]] = {
     "prose.txt": (b"Dear counsel,\n\nplease find attached nothing at all.\n", "has no column of dates"),
     "cut.xlsx": (GOOD[: len(GOOD) // 2], "is damaged"),
     "cut-late.xlsx": (GOOD[:-30], "is damaged"),
-    "entities.xlsx": (zipped(**{"xl__workbook.xml": ENTITIES, "[Content_Types].xml": "<Types/>"}), "is built to overwhelm"),
+    "entities.xlsx": (zipped(**{"xl__workbook.xml": ENTITIES, TYPES: "<Types/>"}), "is built to overwhelm"),
     "nodates.xlsx": (book(("Doe", "IP", "ISP"), (1, "192.0.2.1", "Net")), "has no column of dates"),
     "old.xls": (OLE + b"\0" * 5000, "is damaged"),
     "locked.xlsx": (OLE + b"\0" * 600 + "EncryptedPackage".encode("utf-16-le"), "is protected by a password"),
@@ -79,7 +80,13 @@ def test_an_absent_file_and_a_folder(tmp_path: Path) -> None:
         read_exhibit(tmp_path / "folder.xlsx")
 
 
-@pytest.mark.parametrize(("error", "says"), [(PermissionError(13, "denied"), "may not be read"), (OSError(5, "I/O error"), "could not be read from its disk")])  # fmt: skip
+@pytest.mark.parametrize(
+    ("error", "says"),
+    [
+        (PermissionError(13, "denied"), "may not be read"),
+        (OSError(5, "I/O error"), "could not be read from its disk"),
+    ],
+)
 def test_a_locked_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: OSError, says: str) -> None:
     (tmp_path / "locked.csv").write_text("Doe,IP,Hit\n1,192.0.2.1,7/23/2012\n")
 

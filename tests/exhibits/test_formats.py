@@ -96,9 +96,8 @@ def test_date_and_time_of_day_in_two_columns_of_other_programs(ending: str) -> N
 
 def test_dates_of_a_parquet_file_keep_their_offset(tmp_path: Path) -> None:
     central = [t.replace(tzinfo=ZoneInfo("UTC")).astimezone(ZoneInfo("America/Chicago")) for t in (D29, D38)]
-    frame = pl.DataFrame(
-        {"doe": [29, 38], "ip": ["198.51.100.29", "198.51.100.38"], "hit": pl.Series(central).dt.convert_time_zone("America/Chicago")}
-    )  # fmt: skip
+    times = pl.Series(central).dt.convert_time_zone("America/Chicago")
+    frame = pl.DataFrame({"doe": [29, 38], "ip": ["198.51.100.29", "198.51.100.38"], "hit": times})
     frame.write_parquet(tmp_path / "t.parquet")
     exhibit = read_exhibit(tmp_path / "t.parquet")
     assert hits(exhibit) == [D29, D38]

@@ -54,11 +54,20 @@ def test_the_printed_time_and_its_offset_are_kept(tmp_path: Path) -> None:
     ("headings", "line"),
     [
         ("No,IP,HitDateUTC,ISP,City,State,Hash", f"29,198.51.100.29,7/23/2012 9:44,Net,Chicago,IL,{HASH}"),
-        ("Defendant,Host IP,Date/Time UTC,Provider,Town,Region,SHA-1", f"Doe 29,198.51.100.29,7/23/2012 9:44,Net,Chicago,IL,{HASH}"),
-        ("DOE NO.,ip address,TIMESTAMP (utc),Internet Service Provider,CITY,Province,info hash", f"29.0,198.51.100.29,7/23/2012 9:44,Net,Chicago,IL,{HASH}"),
-        ("File Hash,State,City,ISP,Hit Date (UTC),IP Address,DOE#", f"{HASH},IL,Chicago,Net,7/23/2012 9:44,198.51.100.29,John Doe 29"),
+        (
+            "Defendant,Host IP,Date/Time UTC,Provider,Town,Region,SHA-1",
+            f"Doe 29,198.51.100.29,7/23/2012 9:44,Net,Chicago,IL,{HASH}",
+        ),
+        (
+            "DOE NO.,ip address,TIMESTAMP (utc),Internet Service Provider,CITY,Province,info hash",
+            f"29.0,198.51.100.29,7/23/2012 9:44,Net,Chicago,IL,{HASH}",
+        ),
+        (
+            "File Hash,State,City,ISP,Hit Date (UTC),IP Address,DOE#",
+            f"{HASH},IL,Chicago,Net,7/23/2012 9:44,198.51.100.29,John Doe 29",
+        ),
     ],
-)  # fmt: skip
+)
 def test_columns_are_known_in_any_order_and_spelling(tmp_path: Path, headings: str, line: str) -> None:
     exhibit = text(tmp_path, f"{headings}\n{line}\n")
     read = {c: column(exhibit, c)[0] for c in ("doe", "ip", "isp", "city", "state", "info_hash")}
@@ -123,7 +132,8 @@ def test_a_range_of_first_and_last_seen(tmp_path: Path) -> None:
     exhibit = text(
         tmp_path,
         "Doe,IP,First Seen (UTC),Last Seen (UTC)\n"
-        "1,192.0.2.1,7/23/2012 9:44,7/23/2012 10:00\n2,192.0.2.2,7/23/2012 9:44,7/22/2012 9:00\n3,192.0.2.3,7/23/2012 9:44,later\n",
+        "1,192.0.2.1,7/23/2012 9:44,7/23/2012 10:00\n2,192.0.2.2,7/23/2012 9:44,7/22/2012 9:00\n"
+        "3,192.0.2.3,7/23/2012 9:44,later\n",
     )
     assert hits(exhibit) == [D29] * 3
     assert exhibit.events["hit_end"].dt.replace_time_zone(None).to_list() == [datetime(2012, 7, 23, 10), None, None]
@@ -310,9 +320,9 @@ def test_order_of_columns_and_rubbish_above_change_nothing(
     tmp_path_factory: pytest.TempPathFactory, rows: list[tuple[int, datetime]], order: list[str], above: list[str]
 ) -> None:
     lines = [
-        {"Doe": str(d), "IP Address": f"192.0.2.{i}", "Hit Date UTC": f"{t:%Y-%m-%d %H:%M:%S}", "ISP": "Net", "File Hash": HASH}
-        for i, (d, t) in enumerate(rows)
-    ]  # fmt: skip
+        dict(zip(("Doe", "IP Address", "Hit Date UTC", "ISP", "File Hash"), cells, strict=True))
+        for cells in ((str(d), f"192.0.2.{i}", f"{t:%Y-%m-%d %H:%M:%S}", "Net", HASH) for i, (d, t) in enumerate(rows))
+    ]
     body = "".join(",".join(line[c] for c in order) + "\n" for line in lines)
     content = "".join(a + "\n" for a in above) + ",".join(order) + "\n" + body
     exhibit = text(tmp_path_factory.mktemp("e"), content)

@@ -51,7 +51,7 @@ def read(source: Source, defects: Defects, progress: Progress) -> list[Sheet]:
     for position, name in enumerate(names):
         progress(f"Reading {source.file}, sheet {name}", position / len(names))
         try:
-            sheets.append(_sheet(reader, name, book))
+            sheets.append(_sheet(reader, name, book, source.file))
         except BaseException as error:
             raise _refusal(source, error) from error
     return sheets
@@ -94,7 +94,7 @@ def _ods_clocks_as_text(source: Source) -> bytes:
         return out.getvalue()
 
 
-def _sheet(reader: fastexcel.ExcelReader, name: str, book: Workbook | None) -> Sheet:
+def _sheet(reader: fastexcel.ExcelReader, name: str, book: Workbook | None, file: str) -> Sheet:
     """One sheet as text. skip_rows=0 keeps blank lines above the table, absolute_index blank columns beside it."""
     loaded = reader.load_sheet(name, header_row=None, skip_rows=0, dtypes="string")
     frame = loaded.to_polars()
@@ -108,8 +108,16 @@ def _sheet(reader: fastexcel.ExcelReader, name: str, book: Workbook | None) -> S
         stored=True,
         hidden=loaded.visible != "visible",
         epoch_1904=bool(book and book.epoch_1904),
-        formats=partial(cell_formats, book, part) if book and part else None,
+        formats=partial(_formats, book, part, file) if book and part else None,
     )
+
+
+def _formats(book: Workbook, part: str, file: str, letters: tuple[str, ...]) -> pl.DataFrame:
+    """The number formats of those columns; here a checksum that calamine does not compare comes to light."""
+    try:
+        return cell_formats(book, part, letters)
+    except zips.ERRORS as error:
+        raise Problem(zips.DAMAGED.format(file=file)) from error
 
 
 def _refusal(source: Source, error: BaseException) -> BaseException:
