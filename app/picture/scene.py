@@ -97,6 +97,11 @@ class Scene:
         return {lane.key: i for i, lane in enumerate(self.lanes)}
 
     @cached_property
+    def parties(self) -> tuple[int, ...]:
+        """The lanes of movants and clients, which always bear their label."""
+        return tuple(i for i, lane in enumerate(self.lanes) if lane.movant or lane.client)
+
+    @cached_property
     def density(self) -> Density:
         return Density(self.times, self.offsets)
 

@@ -121,7 +121,7 @@ class LaneAxis(pg.AxisItem):
         theme, window = look.theme, window_of(self._box)
         lanes, view = look.scene.lanes, window.lanes_in_view(len(look.scene.lanes))
         selected = set(look.selected_lanes)
-        must = selected | {i for i in view if lanes[i].movant or lanes[i].client}
+        must = selected.union(look.scene.parties)
         painter.setClipRect(self.boundingRect())
         left = 64 if look.scene.headings else 2
         fonts = text.small_font(theme, text.AXIS), text.small_font(theme, text.AXIS, 700)

@@ -11,7 +11,7 @@ from typing import Any
 
 import pyqtgraph as pg
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtGui import QImage, QPainter
 
 from app.picture.labels import GapMark
 from app.picture.window import Window
@@ -69,9 +69,8 @@ class HitLayer(pg.GraphicsObject):
     def _render(self, look: Look, window: Window, scale: float) -> QImage:
         self.renders += 1
         wide, high = max(1, round(window.width * scale)), max(1, round(window.height * scale))
-        image = QImage(wide, high, QImage.Format.Format_ARGB32_Premultiplied)
+        image = QImage(wide, high, QImage.Format.Format_RGB32)  # opaque: nothing is blended at each frame
         image.setDevicePixelRatio(scale)
-        image.fill(QColor(look.theme.base))
         painter = QPainter(image)
         try:
             self.gaps, most = paint.picture(painter, look, window)

@@ -8,7 +8,7 @@ from datetime import timedelta
 import numpy as np
 from pyqtgraph import functions as fn
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QWidget
 
 from app.base.paths import data
@@ -45,9 +45,11 @@ class SensitivityStrip(QWidget):
         self._look: Look | None = None
         self._gutter = float(GUTTER)
         self._dragged: float | None = None
+        self._picture: QPixmap | None = None
+        self._drawn: tuple[object, ...] = ()
 
     def set_look(self, look: Look | None, gutter: float) -> None:
-        self._look, self._gutter = look, gutter
+        self._look, self._gutter, self._picture = look, gutter, None
         if found := self._curves():
             self.setAccessibleDescription(": ".join(found.answer(self._standard(), self._dwell())))
         self.update()
@@ -103,19 +105,29 @@ class SensitivityStrip(QWidget):
     # painting
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        look, found = self._look, self._curves()
-        if look is None:
+        if self._look is None:
             return
-        painter, theme, area = QPainter(self), look.theme, self._area()
-        painter.fillRect(self.rect(), theme.base)
+        drawn = (self._dragged, self.hasFocus(), self.size(), self.devicePixelRatioF())
+        if self._picture is None or drawn != self._drawn:
+            self._picture, self._drawn = self._draw(self._look), drawn
+        painter = QPainter(self)
+        painter.drawPixmap(0, 0, self._picture)
+        painter.end()
+
+    def _draw(self, look: Look) -> QPixmap:
+        """The whole strip; it does not change while the timeline is panned."""
+        ratio = self.devicePixelRatioF()
+        picture = QPixmap(round(self.width() * ratio), round(self.height() * ratio))
+        picture.setDevicePixelRatio(ratio)
+        picture.fill(look.theme.base)
+        painter, theme, area, found = QPainter(picture), look.theme, self._area(), self._curves()
         painter.setPen(QPen(theme.line, 1))
         painter.drawLine(QLineF(0, 0.5, self.width(), 0.5))
         if found is not None:
             self._captions(painter, theme)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            most = max(
-                int(curve.max()) for (standard, _), curve in found.curves.items() if standard == self._standard()
-            )
+            shown = [curve for (standard, _), curve in found.curves.items() if standard == self._standard()]
+            most = max(int(curve.max()) for curve in shown)
             self._axes(painter, theme, area, most)
             remaining = "remaining" in found.does
             self._curve(painter, found, "all", theme, area, most, dim=remaining)
@@ -128,6 +140,7 @@ class SensitivityStrip(QWidget):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(QRectF(1, 1, self.width() - 2, self.height() - 2))
         painter.end()
+        return picture
 
     def _captions(self, painter: QPainter, theme: Theme) -> None:
         words = data("text", "picture.toml")["sensitivity"]
