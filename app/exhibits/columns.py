@@ -18,10 +18,10 @@ _MOST = 0.5
 """A column is of a kind if more than this share of its cells are; a named column needs one cell."""
 _CLOCK = (
     r"(?i)^(?:1899-12-3\d |1900-01-0\d |1904-01-01 )?\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?"
-    r"(?:\s?[ap]\.?\s?m\.?)?(?: ?[a-z]{1,4})?$"
+    r"(?:\s?[ap]\.?\s?m\.?)?(?: ?\(?[a-z][a-z. ]{0,24}\)?|Z)?$"
 )
 _TIMES = ("hit", "date", "time", "hit_end")
-_BY_NAME = ("port", "isp", "city", "state", "title", "client")
+_BY_NAME = ("zone", "port", "isp", "city", "state", "title", "client")
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +134,11 @@ def _map_times(
     hit = roles.get("hit")
     if hit is None or held[hit].day < 1.0:
         return
-    clocks = {i: c.clock + (names[i] == "time") for i, c in enumerate(held) if c.clock >= _MOST and c.time < _MOST}
+    clocks = {
+        i: c.clock + (names[i] == "time")
+        for i, c in enumerate(held)
+        if c.time < _MOST and (c.clock >= _MOST or (names[i] == "time" and c.clock > 0))
+    }
     _take(roles, "time", clocks)
     if "time" in roles:
         roles["date"] = roles.pop("hit")

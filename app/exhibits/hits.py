@@ -28,12 +28,21 @@ def with_times(rows: pl.DataFrame, tables: Sequence[Table], role: str) -> pl.Dat
     texts = rows.select("sheet", "row", text.alias("text"))
     read = read_times(texts["text"], epoch_1904=any(t.sheet.epoch_1904 for t in tables))
     times = pl.concat([texts, read], how="horizontal")
+    if "zone" in rows.columns:
+        times = times.with_columns(zone=pl.coalesce("zone", _zone_beside(rows["zone"])))
     if not any(t.sheet.stored for t in tables):
         # In a text file, 2012-07-23 09:44:00 is a text like any other.
         times = times.with_columns(stored=pl.lit(False))
     return _ordered(
         _halves_precise(times, formats_of(tables, "time")) if halves else with_printing(times, tables, role)
     )
+
+
+def _zone_beside(cells: pl.Series) -> pl.Series:
+    """The zones of a column of their own, where they name any: `UTC`, `Eastern Time`."""
+    words = cells.str.to_lowercase()
+    known = [word for word in words.drop_nulls().unique() if zone_of_word(word) is not None]
+    return words.set(~words.is_in(known).fill_null(False), None)
 
 
 def _joined(rows: pl.DataFrame) -> pl.Expr:
@@ -148,7 +157,7 @@ def _tell_second_names(there: pl.DataFrame, zones: Mapping[str, Zone | None], ro
     sheets = {sheet: zone_label(zone) for sheet, zone in zones.items() if zone is not None}
     same = lone.filter(
         pl.col("zone").replace_strict(list(labels), list(labels.values()), default=None, return_dtype=pl.String)
-        == pl.col("sheet").replace_strict(list(sheets), list(sheets.values()), default="UTC", return_dtype=pl.String)
+        == pl.col("sheet").replace_strict(list(sheets), list(sheets.values()), default=None, return_dtype=pl.String)
     )
     if same.height < there.height:
         defects.rows("zone_in_cell", same.select(_WHERE), role)

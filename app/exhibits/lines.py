@@ -22,9 +22,7 @@ def gather(tables: Sequence[Table]) -> pl.DataFrame:
 
 def _lines_of(table: Table) -> pl.DataFrame:
     frame = table.sheet.frame
-    body = frame.with_row_index("row", offset=1)
-    if table.header is not None:
-        body = body.slice(table.header + 1)
+    body = frame.with_row_index("row", offset=1).slice(table.begins)
     cells = [pl.col(c) for c in frame.columns]
     plain = [pl.when(c.str.strip_chars() != "").then(c) for c in cells]
     body = body.with_columns(plain)

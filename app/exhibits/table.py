@@ -28,6 +28,7 @@ class Table:
 
     sheet: Sheet
     header: int | None
+    begins: int  # index of the first line that can be a row
     roles: dict[str, int]  # role -> index of the column
     headings: dict[str, str]
     preamble: tuple[str, ...] = ()
@@ -49,13 +50,18 @@ def find_table(sheet: Sheet) -> Table | str:
     preamble = _lines(top[:end])
     constants = _constants(top[:end])
     if "hit" not in roles and "date" not in roles:
-        return "has no column of dates"
+        headed = next((h for h in heads if h and role_of(h) in ("hit", "date")), None)
+        empty = not _filled(body).height
+        if headed and not empty:
+            return f"has no date in its column “{headed}” that can be read"
+        return "has no rows below its headings" if headed and empty else "has no column of dates"
     if "ip" not in roles and "ip" not in constants:
         return "has no column of IP addresses"
     headings = {role: heads[i] or "" for role, i in roles.items()}
     return Table(
         sheet=sheet,
         header=header,
+        begins=end if header is None else header + 1,
         roles=roles,
         headings=headings,
         preamble=preamble,

@@ -48,6 +48,7 @@ WRITERS: dict[str, Callable[[Path], None]] = {
     "tab.tsv": delimited("\t", "utf-8", quote=""),
     "tab.txt": delimited("\t", "utf-16", quote=""),
     "unmarked.csv": delimited(",", "utf-16-le"),
+    "macintosh.csv": delimited(",", "utf-8", end="\r"),
     "pipe.csv": delimited("|", "utf-8", quote=""),
     "windows.csv": delimited(",", "cp1252"),
     "wrongly-named.xls": delimited("\t", "utf-8", quote=""),

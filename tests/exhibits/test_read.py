@@ -128,6 +128,21 @@ def test_a_hit_in_two_columns(tmp_path: Path) -> None:
     assert exhibit.zone_stated
 
 
+def test_a_column_of_zones_serves_the_times_beside_it(tmp_path: Path) -> None:
+    exhibit = text(
+        tmp_path,
+        "Doe,IP,Hit,Time Zone\n29,198.51.100.29,7/23/2012 9:44,UTC\n38,198.51.100.38,8/8/2012 21:32,Eastern Time\n",
+    )
+    assert hits(exhibit) == [D29, D38]
+    assert exhibit.zone_stated
+
+
+def test_a_zone_in_brackets_behind_the_time_of_day(tmp_path: Path) -> None:
+    exhibit = text(tmp_path, "Doe,IP,Date,Time\n29,198.51.100.29,7/23/2012,09:44:00 AM (UTC)\n")
+    assert hits(exhibit) == [D29]
+    assert exhibit.zone_stated
+
+
 def test_a_range_of_first_and_last_seen(tmp_path: Path) -> None:
     exhibit = text(
         tmp_path,

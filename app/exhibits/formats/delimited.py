@@ -82,6 +82,8 @@ def _sniff(sample: str) -> tuple[str, int]:
 
 def _parse(text: bytes, delimiter: str, width: int, defects: Defects) -> pl.DataFrame:
     """The lines as a frame. A line wider than the sample is read again wider; mismatched quotes line by line."""
+    if b"\n" not in text:
+        text = text.replace(b"\r", b"\n")  # as Macintoshes once ended their lines
     if not text.endswith(b"\n"):
         text += b"\n"
     while True:
