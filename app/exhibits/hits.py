@@ -9,11 +9,11 @@ import polars as pl
 
 from app.exhibits.cells import formats_of, with_printing
 from app.exhibits.defects import Defects
-from app.exhibits.instants import Zoned, to_instants
+from app.exhibits.instants import Zoned, in_summer, to_instants
 from app.exhibits.numberformats import DAY, SECOND, printing
 from app.exhibits.table import Table
 from app.exhibits.times import read_times
-from app.exhibits.zones import Zone, zone_label, zone_of_word
+from app.exhibits.zones import Zone, standard_named, zone_label, zone_of_word
 
 _ISO = "%Y-%m-%d %H:%M:%S"
 
@@ -91,7 +91,7 @@ def place_hits(
     _tell_unreadable(read, role, defects)
     _tell_order(read, role, defects)
     _tell_cells(read, role, defects)
-    _tell_zones(zoned, read, zones, role, defects)
+    _tell_zones(zoned, read, tables, zones, role, defects)
     return zoned
 
 
@@ -134,7 +134,12 @@ def _tell_cells(read: pl.DataFrame, role: str, defects: Defects) -> None:
 
 
 def _tell_zones(
-    zoned: Zoned, read: pl.DataFrame, zones: Mapping[str, Zone | None], role: str, defects: Defects
+    zoned: Zoned,
+    read: pl.DataFrame,
+    tables: Sequence[Table],
+    zones: Mapping[str, Zone | None],
+    role: str,
+    defects: Defects,
 ) -> None:
     there = read.filter(pl.col("naive").is_not_null())
     silent = there.filter(~pl.col("stated"))
@@ -146,6 +151,18 @@ def _tell_zones(
         rows = there.filter(kind).select(*_WHERE, pl.col("label").alias("zone"))
         defects.rows(f"local_time_{kind}", rows, role)
     _tell_second_names(there, zones, role, defects)
+    _tell_summer(there, tables, role, defects)
+
+
+def _tell_summer(there: pl.DataFrame, tables: Sequence[Table], role: str, defects: Defects) -> None:
+    """EST beside a day in July: it says one thing, and often means another."""
+    of_sheet = {t.sheet.name: n for t in tables if (n := standard_named(" ".join([*t.headings.values(), *t.preamble])))}
+    of_word = {w: n for w in there["zone"].drop_nulls().unique() if (n := standard_named(w))}
+    for name in sorted({*of_sheet.values(), *of_word.values()}):
+        by_word = pl.col("own") & pl.col("zone").is_in([w for w, n in of_word.items() if n == name])
+        by_sheet = ~pl.col("own") & pl.col("sheet").is_in([s for s, n in of_sheet.items() if n == name])
+        late = in_summer(there.filter(by_word | by_sheet), name)
+        defects.counted("standard_in_summer", late.select("sheet", "row"), "time", role, zone=name)
 
 
 def _tell_second_names(there: pl.DataFrame, zones: Mapping[str, Zone | None], role: str, defects: Defects) -> None:

@@ -76,6 +76,13 @@ def _iana(column: str, zones: Mapping[str, Zone]) -> pl.Expr:
     return pl.col(column).replace_strict(list(zones), names, default=None, return_dtype=pl.String)
 
 
+def in_summer(times: pl.DataFrame, name: str) -> pl.DataFrame:
+    """The rows at which clocks of that IANA zone ran ahead of the offset that is printed."""
+    local = pl.col("hit").dt.convert_time_zone(name)
+    ahead = (local.dt.base_utc_offset() + local.dt.dst_offset()).dt.total_minutes()
+    return times.filter((ahead > pl.col("offset_min")).fill_null(False))
+
+
 def _localised(times: pl.DataFrame, name: str) -> pl.DataFrame:
     """The rows of one IANA zone put to UTC."""
     here = pl.col("iana") == name

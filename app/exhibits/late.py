@@ -8,8 +8,11 @@ from __future__ import annotations
 import re
 import zipfile
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from xml.etree import ElementTree
+
+import polars as pl
 
 from app.base.problem import Problem
 from app.base.progress import Progress, silent
@@ -40,39 +43,40 @@ def late_defects(path: Path, exhibit: Exhibit, progress: Progress = silent) -> t
         if "xl/workbook.xml" not in archive.namelist():
             return ()
         book = open_workbook(archive)
-        events = _events(exhibit)
         found: list[Defect] = []
         for done, sheet in enumerate(exhibit.sheets):
             progress(f"Looking for hidden cells in {source.file}", done / len(exhibit.sheets))
             part = book.parts.get(sheet.name)
             if part:
-                found += _in_sheet(book, part, sheet.name, events)
-        return tuple(found)
+                found += _in_sheet(book, part, sheet.name)
+        return _with_events(found, exhibit)
     except (Problem, *zips.ERRORS, ElementTree.ParseError, zipfile.LargeZipFile):
         return ()
 
 
-def _events(exhibit: Exhibit) -> dict[tuple[str, int], int]:
-    keys = exhibit.events.select("sheet", "row", "event").cast({"sheet": str})
-    return {(sheet, row): event for sheet, row, event in keys.iter_rows()}
+def _with_events(found: list[Defect], exhibit: Exhibit) -> tuple[Defect, ...]:
+    """The defects, each with the event of its row."""
+    rows = pl.Series([d.row for d in found if d.row is not None], dtype=pl.UInt32).unique()
+    keys = exhibit.events.filter(pl.col("row").is_in(rows.implode())).select("sheet", "row", "event")
+    events = {(sheet, row): event for sheet, row, event in keys.cast({"sheet": pl.String}).iter_rows()}
+    return tuple(replace(d, event=events.get((d.sheet, d.row))) for d in found)
 
 
-def _in_sheet(book: Workbook, part: str, name: str, events: dict[tuple[str, int], int]) -> Iterator[Defect]:
+def _in_sheet(book: Workbook, part: str, name: str) -> Iterator[Defect]:
     told = {"hidden_row": 0, "merged_cells": 0}
     for piece in chunks(book.archive, part):
         for row in _hidden_rows(piece):
             told["hidden_row"] += 1
             if told["hidden_row"] <= LIMIT:
-                yield defect("hidden_row", sheet=name, row=row, event=events.get((name, row)))
-        for tag in _COLUMNS.findall(piece):
+                yield defect("hidden_row", sheet=name, row=row)
+        for tag in _COLUMNS.findall(piece) if b"cols>" in piece else ():
             yield from _hidden_columns(tag, name)
-        for column, line, end in _MERGED.findall(piece):
+        for column, line, end in _MERGED.findall(piece) if b"mergeCell" in piece else ():
             told["merged_cells"] += 1
             if told["merged_cells"] <= LIMIT:
                 row, text = int(line), f"{column.decode()}{line.decode()}:{end.decode()}"
-                event = events.get((name, row))
-                yield defect("merged_cells", sheet=name, row=row, column=column.decode(), text=text, event=event)
-    yield from _comments(book, part, name, events)
+                yield defect("merged_cells", sheet=name, row=row, column=column.decode(), text=text)
+    yield from _comments(book, part, name)
     for kind, count in told.items():
         if count > LIMIT:
             yield _more(kind, name, count - LIMIT)
@@ -100,7 +104,7 @@ def _hidden_columns(tag: bytes, sheet: str) -> Iterator[Defect]:
         yield defect("hidden_column", sheet=sheet, column=letter(index - 1))
 
 
-def _comments(book: Workbook, part: str, name: str, events: dict[tuple[str, int], int]) -> Iterator[Defect]:
+def _comments(book: Workbook, part: str, name: str) -> Iterator[Defect]:
     folder, _, file = part.rpartition("/")
     relations = f"{folder}/_rels/{file}.rels"
     if relations not in book.archive.namelist():
@@ -114,9 +118,7 @@ def _comments(book: Workbook, part: str, name: str, events: dict[tuple[str, int]
             found = re.fullmatch(r"([A-Z]+)(\d+)", comment.get("ref", ""))
             text = "".join(t.text or "" for t in comment.iterfind(".//{*}t")).strip()
             if found:
-                row = int(found[2])
-                event = events.get((name, row))
-                yield defect("comment", sheet=name, row=row, column=found[1], text=text[:500], event=event)
+                yield defect("comment", sheet=name, row=int(found[2]), column=found[1], text=text[:500])
 
 
 def _joined(folder: str, target: str) -> str:

@@ -70,6 +70,17 @@ def zone_in_text(text: str, *, heading: bool = False) -> Zone | None:
     return None
 
 
+def standard_named(text: str) -> str | None:
+    """The IANA zone whose standard time the text names outright (`EST`, `Eastern Standard Time`), or None."""
+    table = data("zones.toml")
+    if found := re.search(
+        r"\b(eastern|central|mountain|pacific|alaska|hawaii)\s+standard\s+time\b", text, re.IGNORECASE
+    ):
+        return str(table["names"][found[1].lower()])
+    found = re.search(r"\b(EST|CST|MST|PST|est|cst|mst|pst)\b(?!\s*/)", text)
+    return str(table["abbreviations"][_PAIR[found[1].upper()]]) if found else None
+
+
 def without_zone(heading: str) -> str:
     """The heading with its words of zones taken out, so that only the name of the column is left."""
     text = _GLUED.sub(r" \1", heading)

@@ -1,0 +1,86 @@
+"""Zones as headings, cells and lines above the table name them."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+
+from app.exhibits.zones import standard_named, without_zone, zone_in_text, zone_label, zone_of_word
+from tests.exhibits.files import hits, kinds, text
+
+
+@pytest.mark.parametrize(
+    ("heading", "zone", "rest"),
+    [
+        ("Hit Date (UTC)", 0, "Hit Date"),
+        ("HitDateUTC", 0, "HitDate"),
+        ("Timestamp (U.S. Eastern Time)", "America/New_York", "Timestamp"),
+        ("Hit Date (Eastern Daylight Time)", -240, "Hit Date"),
+        ("Hit Date (EST)", -300, "Hit Date"),
+        ("Hit Date EST/EDT", "America/New_York", "Hit Date"),
+        ("Hit Date (CT)", "America/Chicago", "Hit Date"),
+        ("Time (UTC-5)", -300, "Time"),
+        ("Time GMT +05:30", 330, "Time"),
+        ("Hit Date", None, "Hit Date"),
+        ("Eastern Division", None, "Eastern Division"),
+    ],
+)
+def test_a_heading_names_its_zone(heading: str, zone: int | str | None, rest: str) -> None:
+    assert zone_in_text(heading, heading=True) == zone
+    assert " ".join(without_zone(heading).replace("(", " ").replace(")", " ").split()) == rest
+
+
+@pytest.mark.parametrize(
+    ("line", "zone"),
+    [
+        ("All times UTC", 0),
+        ("All times are in Eastern Time", "America/New_York"),
+        ("All times are stated in Central", "America/Chicago"),
+        ("Times shown in Coordinated Universal Time", 0),
+        ("UNITED STATES DISTRICT COURT, NORTHERN DISTRICT OF ILLINOIS, EASTERN DIVISION", None),
+        ("Case: 1:12-cv-06677 Document #: 1-1", None),
+        ("Hartford, CT", None),
+        ("Est. 1998", None),
+    ],
+)
+def test_a_line_above_the_table_names_a_zone_or_none(line: str, zone: int | str | None) -> None:
+    assert zone_in_text(line) == zone
+
+
+@pytest.mark.parametrize(
+    ("word", "zone"),
+    [
+        ("utc", 0), ("z", 0), ("gmt", 0), ("est", -300), ("edt", -240), ("pst", -480), ("-0500", -300),
+        ("-05:00", -300), ("+0530", 330), ("gmt-0500", -300), ("utc+2", 120), ("et", "America/New_York"),
+        ("eastern time", "America/New_York"),
+        ("hours", None), ("to 9:50 am", None), ("+99", None),
+    ],
+)  # fmt: skip
+def test_a_word_behind_a_time_is_a_zone_or_none(word: str, zone: int | str | None) -> None:
+    assert zone_of_word(word) == zone
+
+
+def test_labels() -> None:
+    assert [zone_label(z) for z in (0, -300, 330, "America/Chicago")] == [
+        "UTC",
+        "UTC-05:00",
+        "UTC+05:30",
+        "America/Chicago",
+    ]
+
+
+def test_standard_time_named_in_summer_is_read_as_printed_and_told(tmp_path: Path) -> None:
+    exhibit = text(tmp_path, "Doe,IP,Hit (EST)\n1,192.0.2.1,7/23/2012 9:44\n2,192.0.2.2,1/23/2012 9:44\n")
+    assert hits(exhibit) == [datetime(2012, 7, 23, 14, 44), datetime(2012, 1, 23, 14, 44)]
+    assert kinds(exhibit) == [("standard_in_summer", None)]
+    assert "1 time in standard time (America/New_York)" in exhibit.defects[0].message + exhibit.defects[1].message
+    cells = text(tmp_path, "Doe,IP,Hit\n1,192.0.2.1,7/23/2012 9:44 CST\n2,192.0.2.2,7/23/2012 9:44 UTC\n")
+    assert [k for k, _ in kinds(cells)] == ["standard_in_summer", "zones_mixed"]
+
+
+def test_only_standard_time_is_standard_time() -> None:
+    assert standard_named("Hit Date (EST)") == "America/New_York"
+    assert standard_named("Pacific Standard Time") == "America/Los_Angeles"
+    assert [standard_named(t) for t in ("Hit (EDT)", "EST/EDT", "UTC-5", "Eastern Time", "Est. 1998")] == [None] * 5
