@@ -10,7 +10,7 @@ from app.drafting.tree import Block, Figure, Heading, Paragraph, Run, Runs, Tabl
 from app.findings.book import Book
 from app.findings.clusters import cluster_id
 from app.findings.finding import Finding
-from app.findings.gaps import client_gaps, gap_ends, gap_id, gap_words
+from app.findings.gaps import client_gaps, gap_ends, gap_words
 from app.findings.times import zone_of
 from app.law.case_view import CaseView
 
@@ -70,7 +70,7 @@ def _listed(view: CaseView, book: Book) -> Runs:
 
 def _gap_paragraphs(gap: Gap, view: CaseView, book: Book) -> list[Block]:
     since, after = gap_ends(gap, book.evidence)
-    finding = book[gap_id(gap, view, book.evidence)]
+    finding = book.gap(gap, view)
     words = gap_words(gap, book.evidence)
     since_time = book.time(view.number, since, last=True)
     after_time = book.time(view.number, after)
@@ -172,7 +172,7 @@ def _table(gaps: list[Gap], view: CaseView, book: Book, clients: bool) -> Table:
 
 def _row(gap: Gap, view: CaseView, book: Book) -> tuple[Runs, ...]:
     since, after = gap_ends(gap, book.evidence)
-    finding: Finding = book[gap_id(gap, view, book.evidence)]
+    finding: Finding = book.gap(gap, view)
     words = gap_words(gap, book.evidence)
     cells: list[Runs] = [
         (doe(view, since),),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from app.analysis.gaps import Gap
 from app.base.ids import DoeId
 from app.findings.closeness import closeness_findings
 from app.findings.clusters import cluster_findings
@@ -11,17 +12,18 @@ from app.findings.counts import count_findings
 from app.findings.defects import defect_findings
 from app.findings.evidence import Evidence
 from app.findings.finding import Finding
-from app.findings.gaps import gap_findings
+from app.findings.gaps import gap_finding, gap_findings, gap_id
 from app.findings.grouping import grouping_findings
 from app.findings.parties import party_findings
 from app.findings.pleading import pleading_findings
 from app.findings.relief import relief_findings
 from app.findings.requests import request_findings
 from app.findings.times import listed_time
+from app.law.case_view import CaseView
 
 
 class Book:
-    """Findings by id, in the order in which they are shown. Grows only by the listed time of a Doe, on demand."""
+    """Findings by id, in the order in which they are shown. Grows, on demand, by gaps and listed times that a paper states."""
 
     def __init__(self, evidence: Evidence) -> None:
         self.evidence = evidence
@@ -54,9 +56,16 @@ class Book:
     def __len__(self) -> int:
         return len(self._found)
 
+    def gap(self, gap: Gap, view: CaseView) -> Finding:
+        """A gap that a paper states."""
+        known = self._found.get(gap_id(gap, self.evidence))
+        return known or self._keep(gap_finding(gap, view, self.evidence))
+
     def time(self, case: str, doe: DoeId, last: bool = False) -> Finding | None:
         """The listed time of a Doe; kept, so that a document's figure leads back to it."""
         finding = listed_time(self.evidence, case, doe, last)
-        if finding:
-            self._found[finding.id] = finding
+        return self._keep(finding) if finding else None
+
+    def _keep(self, finding: Finding) -> Finding:
+        self._found[finding.id] = finding
         return finding

@@ -29,9 +29,9 @@ class GapWords:
     bounds: str  # how far the printed precision lets it differ; empty where exact to the second
 
 
-def gap_id(gap: Gap, view: CaseView, evidence: Evidence) -> str:
-    names = {who: doe for doe, who in view.who.items()}
-    return f"gap:{gap.case}:{(gap.info_hash or 'none')[:8]}:{names[gap.since]}:{names[gap.after]}"
+def gap_id(gap: Gap, evidence: Evidence) -> str:
+    since, after = gap_ends(gap, evidence)
+    return f"gap:{gap.case}:{(gap.info_hash or 'none')[:8]}:{since}:{after}"
 
 
 def gap_ends(gap: Gap, evidence: Evidence) -> tuple[DoeId, DoeId]:
@@ -70,7 +70,7 @@ def gap_finding(gap: Gap, view: CaseView, evidence: Evidence, shown: bool = Fals
         text += say("gap", "bounds", bounds=words.bounds)
     events = (gap.since_event, gap.after_event)
     return Finding(
-        id=gap_id(gap, view, evidence),
+        id=gap_id(gap, evidence),
         topic="Swarm timing",
         case=gap.case,
         text=text,
@@ -99,5 +99,6 @@ def largest(view: CaseView, n: int) -> list[Gap]:
 
 
 def gap_findings(view: CaseView, evidence: Evidence) -> list[Finding]:
-    shown = {id(g) for g in (*largest(view, SHOWN), *(g for g in client_gaps(view) if view.case.clients))}
-    return [gap_finding(g, view, evidence, id(g) in shown) for g in view.gaps]
+    """Those that have a line of their own: the largest, and the client's. Others are made when a paper states them."""
+    gaps = {id(g): g for g in (*largest(view, SHOWN), *(client_gaps(view) if view.case.clients else ()))}
+    return [gap_finding(g, view, evidence, shown=True) for g in gaps.values()]
