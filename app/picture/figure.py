@@ -62,7 +62,7 @@ class _Figure:
         height = min(max(lanes * 13.0, 170.0), _TALLEST)
         t0, t1 = scene.extent
         span = max(t1 - t0, ticks.HOUR)
-        t0, t1 = t0 - span // (5 if lanes <= _FEW else 40), t1 + span // 40  # names of few Does stand at their left
+        t0, t1 = t0 - span // (3 if lanes <= _FEW else 40), t1 + span // 40  # names of few Does stand at their left
         if span > 2 * ticks.DAY:
             around = list(ticks.days(t0, t1, scene.exhibit_zone))
             t0, t1 = around[0][0], around[-1][1]
@@ -241,5 +241,5 @@ class _Figure:
         words = [(name, 10.0, 600, INK), (when, 10.0, 400, INK)]
         x, y = self.x(at), self.y(lane) + 3.5
         if x - 9 - svg.advance(name, 10, True) - 4 - svg.advance(when, 10) >= _LEFT:
-            return [svg.pieces(x - 9, y, words, "end", halo=True)]
+            return [svg.pieces(x - 11, y, words, "end", halo=True)]
         return [svg.pieces(x + 9, y - 11, words, halo=True)]

@@ -61,7 +61,8 @@ def foot(
     lines = svg.wrapped(said, 9, WIDTH)
     if gap is not None:
         figures = "; ".join(f"{count} {basis}" for count, basis in gap.lines)
-        lines += svg.wrapped(words["gap"].format(title=gap.title, figures=figures), 9, WIDTH)
+        template = words["longest_gap" if len(scene.gaps) > 1 else "gap"]
+        lines += svg.wrapped(template.format(title=gap.title, figures=figures), 9, WIDTH)
     for source in sources:
         template = words["source" if source.zone_stated else "source_unstated"]
         filled = template.format(file=source.file, sha256=source.sha256, zone=zone_name(scene.exhibit_zone))

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
-from itertools import pairwise
 from typing import Literal
 
 from app.base.clock import date_long, from_epoch_us, zone
@@ -177,11 +176,14 @@ def _clock_text(wall: datetime, step: int) -> str:
 
 
 def _apart(labels: list[Label], pixel: float) -> tuple[Label, ...]:
-    """Without headings that the next one would touch."""
-    headings = [label for label in labels if label.heading]
-    crowded = {
-        id(label)
-        for label, following in pairwise(headings)
-        if (following.at - label.at) / pixel < 7.2 * len(label.text) + 10
-    }
-    return tuple(label for label in labels if id(label) not in crowded)
+    """Without headings that would touch; the first, which may stand for a mere rest of its month, gives way."""
+    kept: list[Label] = []
+    for label in labels:
+        if not label.heading:
+            continue
+        if kept and (label.at - kept[-1].at) / pixel < 7.2 * len(kept[-1].text) + 10:
+            if len(kept) > 1:
+                continue
+            kept.clear()
+        kept.append(label)
+    return tuple(label for label in labels if not label.heading or label in kept)

@@ -1,0 +1,136 @@
+"""Labels stand where they cover nothing, and say less where there is less room."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.picture.labels import LABEL_HEIGHT, lit_names, place_clusters, place_gaps, thinned
+from app.picture.scene import Scene
+from app.picture.window import Window
+from tests.picture.scenes import sample, sample_scene, scene_of, with_clusters
+
+CASE = "12-cv-6677"
+
+
+def measure(words: str, _style: str) -> float:
+    return 6.5 * len(words)
+
+
+def whole(scene: Scene, width: float = 640, height: float = 445) -> Window:
+    t0, t1 = scene.extent
+    return Window(t0, t1, 0.0, float(len(scene.lanes)), width, height)
+
+
+def test_the_gap_label_has_all_three_figures_where_there_is_room():
+    scene = sample_scene(CASE)
+    [mark] = place_gaps(scene, whole(scene), measure)
+    assert [line[0][0] for line in mark.lines] == ["Doe 29 to Doe 38", "17", "16 d 15 h 48 min", "16"]
+    assert mark.arrow is not None and mark.box is not None
+    assert mark.box.y + mark.box.height < mark.arrow < whole(scene).middle(scene.lane_of[(CASE, 29)])
+
+
+@pytest.mark.parametrize(
+    ("width", "lines"),
+    [
+        (640, 4),
+        (420, 2),
+        (250, 1),
+    ],
+)
+def test_a_narrower_gap_says_less(width, lines):
+    scene = sample_scene(CASE)
+    [mark] = place_gaps(scene, whole(scene, width), measure)
+    assert len(mark.lines) == lines
+
+
+def test_the_narrowest_gap_has_a_number_and_no_arrow():
+    scene = sample_scene(CASE)
+    [mark] = place_gaps(scene, whole(scene, 90), measure)
+    assert mark.lines == ((("1", "basis"),),)
+    assert mark.arrow is None
+
+
+@pytest.mark.parametrize("order", ["first hit", "number", "isp"])
+@pytest.mark.parametrize("case", [CASE, "12-cv-6675"])
+def test_no_label_covers_a_bar(order, case):
+    scene = sample_scene(case, order=order)
+    window = whole(scene, 900, 600)
+    for mark in place_gaps(scene, window, measure):
+        if mark.box is None:
+            continue
+        for lane, first, last in zip(scene.bar_lane, scene.bar_first, scene.bar_last, strict=True):
+            y = window.middle(int(lane))
+            beside = window.x(int(last)) < mark.box.x or window.x(int(first)) > mark.box.x + mark.box.width
+            assert beside or not mark.box.y <= y <= mark.box.y + mark.box.height
+
+
+def test_gaps_out_of_view_are_not_drawn():
+    scene = sample_scene(CASE)
+    t0, _ = scene.extent
+    assert place_gaps(scene, Window(t0, t0 + 86_400_000_000, 0, 42, 640, 445), measure) == []
+
+
+def test_all_lanes_are_labelled_where_they_have_room():
+    assert thinned(range(5), 10.6, []) == [0, 1, 2, 3, 4]
+
+
+def test_lane_labels_thin_to_every_second_fifth_and_tenth():
+    assert thinned(range(6), 5.0, []) == [0, 2, 4]
+    assert thinned(range(12), 2.0, []) == [0, 5, 10]
+    assert thinned(range(3, 25), 1.0, []) == [10, 20]
+
+
+def test_a_lane_that_must_be_labelled_clears_its_neighbours():
+    assert thinned(range(12), 2.0, [4]) == [4, 10]
+
+
+@given(
+    lanes=st.integers(1, 400),
+    pitch=st.floats(0.05, 30),
+    must=st.lists(st.integers(0, 400), max_size=20),
+)
+def test_no_two_labels_ever_touch(lanes, pitch, must):
+    found = thinned(range(lanes), pitch, must)
+    assert all((b - a) * pitch >= LABEL_HEIGHT for a, b in pairwise(found))
+
+
+def test_a_lit_mark_is_named_with_its_time():
+    scene = sample_scene(CASE)
+    event = int(scene.events[scene.offsets[scene.lane_of[(CASE, 29)]]])
+    [name] = lit_names(scene, whole(scene), [event], "UTC", measure)
+    assert name.lines == (("Doe 29", "Jul 23, 9:44 a.m."),)
+    [local] = lit_names(scene, whole(scene), [event], "America/Chicago", measure)
+    assert local.lines == (("Doe 29", "Jul 23, 4:44 a.m."),)
+
+
+def test_names_that_would_touch_are_one_list():
+    scene = sample_scene(CASE)
+    lanes = [scene.lane_of[(CASE, doe)] for doe in (26, 13, 37)]
+    events = [int(scene.events[scene.offsets[lane]]) for lane in lanes]
+    [name] = lit_names(scene, whole(scene), events, "UTC", measure)
+    assert [line[0] for line in name.lines] == ["Doe 26", "Doe 13", "Doe 37"]
+
+
+def test_a_long_list_of_names_ends_with_how_many_more():
+    scene = sample_scene(CASE)
+    names = lit_names(scene, whole(scene), scene.events.tolist(), "UTC", measure)
+    assert all(len(name.lines) <= 6 for name in names)
+    assert any(name.lines[-1][0].endswith("more") for name in names)
+
+
+def test_a_cluster_is_named_beside_its_lanes():
+    rows, matter = sample(CASE)
+    scene = scene_of(rows, with_clusters(matter, ("First days", frozenset((CASE, d) for d in (18, 40, 39, 9, 3)))))
+    [label] = place_clusters(scene, whole(scene), [], measure)
+    assert label.cluster.name == "First days"
+    assert label.x > whole(scene).x(scene.clusters[0].t1)
+
+
+def test_a_cluster_whose_lanes_lie_apart_has_no_bracket():
+    rows, matter = sample(CASE)
+    scene = scene_of(rows, with_clusters(matter, ("Ends", frozenset({(CASE, 18), (CASE, 12)}))))
+    assert place_clusters(scene, whole(scene), [], measure) == []

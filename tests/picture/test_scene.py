@@ -1,0 +1,202 @@
+"""What the scene holds: lanes in order, hits, bars, gaps with three figures, curves and their words."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+import numpy as np
+import polars as pl
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.analysis.groups import chain, one_common_instant
+from app.analysis.sensitivity import groups_by_dwell
+from app.analysis.spans import swarms
+from app.base.ids import doe_order
+from app.matter.model import Case, Dismissal, DoeFacts, Dwell, Matter
+from app.picture.lanes import arrange
+from tests.picture.scenes import listed, sample, sample_scene, scene_of, utc, with_clusters
+
+CASE = "12-cv-6677"
+
+
+def at(day: int, hour: int = 0):
+    return utc(f"2012-07-{day:02}T{hour:02}:00")
+
+
+THREE = listed(
+    [
+        (3, "192.0.2.3", at(5), "Midway DSL"),
+        (1, "192.0.2.1", at(9), "Lakeshore Cable"),
+        (2, "192.0.2.2", at(7), "Midway DSL"),
+        (1, "192.0.2.1", at(4), "Lakeshore Cable"),
+    ]
+)
+
+
+def labels(scene):
+    return [lane.label for lane in scene.lanes]
+
+
+def test_lanes_stand_by_first_hit_by_number_or_by_provider():
+    matter = Matter()
+    assert labels(scene_of(THREE, matter)) == ["1", "3", "2"]
+    assert labels(scene_of(THREE, matter, order="number")) == ["1", "2", "3"]
+    by_isp = scene_of(THREE, matter, order="isp")
+    assert labels(by_isp) == ["1", "3", "2"]
+    assert [(h.name, h.first, h.lanes) for h in by_isp.headings] == [("Lakeshore Cable", 0, 1), ("Midway DSL", 1, 2)]
+
+
+def test_hits_of_a_lane_are_its_listed_times_in_order():
+    scene = scene_of(THREE, Matter())
+    assert scene.hits_of(0).tolist() == [int(at(4).timestamp()) * 10**6, int(at(9).timestamp()) * 10**6]
+    assert scene.time_of(2) == int(at(7).timestamp()) * 10**6
+    assert scene.time_of(99) is None
+
+
+def test_a_doe_without_a_readable_time_has_no_lane_and_is_told():
+    rows = listed([(1, "192.0.2.1", at(4), None), (2, "192.0.2.2", None, None)])
+    scene = scene_of(rows, Matter())
+    assert labels(scene) == ["1"]
+    assert scene.without_hits == ((CASE, 2),)
+
+
+def test_the_same_number_in_two_cases_has_two_lanes_under_headings():
+    first, other = listed([(29, "192.0.2.1", at(4), None)]), listed([(29, "192.0.2.9", at(3), None)], "12-cv-6675")
+    does = pl.concat([other.does, first.does.with_columns(pl.col("who") + 1)])
+    hits = pl.concat([other.hits, first.hits.with_columns(pl.col("who") + 1, pl.col("event") + 1)])
+    both = replace(first, does=does, hits=hits)
+    scene = scene_of(both, Matter())
+    assert [lane.key for lane in scene.lanes] == [("12-cv-6675", 29), (CASE, 29)]
+    assert [h.name for h in scene.headings] == ["12-cv-6675", CASE]
+    assert labels(scene_of(both, Matter(), case=CASE)) == ["29"]
+
+
+def test_dismissed_does_fold_into_one_line_and_keep_their_hits():
+    scene = sample_scene("12-cv-6675", fold_dismissed=True)
+    assert len(scene.lanes) == 47
+    assert len(scene.folded) == 21
+    assert len(scene.folded_times) == 21
+    assert all(lane.status == "remaining" for lane in scene.lanes)
+
+
+def test_without_a_docket_a_doe_is_listed_and_no_more():
+    assert {lane.status for lane in scene_of(THREE, Matter()).lanes} == {"listed"}
+
+
+def test_bars_reach_from_the_first_less_the_stay_before_to_the_last_plus_the_stay_after():
+    matter = Matter(dwell=Dwell(after=timedelta(hours=3), before=timedelta(hours=1)))
+    scene = scene_of(THREE, matter)
+    hour = 3_600 * 10**6
+    assert (scene.first - scene.bar_first).tolist() == [hour] * 3
+    assert (scene.bar_last - scene.last).tolist() == [3 * hour] * 3
+
+
+def test_the_gap_of_29_and_38_has_its_three_figures_with_their_bases():
+    [gap] = sample_scene(CASE).gaps
+    assert gap.title == "Doe 29 to Doe 38"
+    assert gap.lines == (
+        ("17", "calendar days as printed, UTC"),
+        ("16 d 15 h 48 min", "elapsed"),
+        ("16", "calendar days, Central"),
+    )
+    scene = sample_scene(CASE)
+    assert gap.t0 == scene.last[scene.lane_of[(CASE, 29)]]
+    assert gap.t1 == scene.first[scene.lane_of[(CASE, 38)]]
+
+
+def test_gaps_come_longest_first():
+    scene = sample_scene("12-cv-6675")
+    lengths = [gap.t1 - gap.t0 for gap in scene.gaps]
+    assert lengths == sorted(lengths, reverse=True)
+    assert all(length > 0 for length in lengths)
+
+
+def test_presence_speaks_of_all_and_of_those_who_remain():
+    assert sample_scene(CASE).presence.words == "dwell 24 h: at most 5 of 42; of the two that remain, never both"
+    rows, matter = sample(CASE)
+    assert scene_of(rows, replace(matter, dwell=Dwell())).presence.words.startswith("no stay assumed: at most ")
+
+
+def test_a_doe_of_two_swarms_is_counted_once_at_an_instant():
+    rows = listed([(1, "192.0.2.1", at(4, 0), None), (1, "192.0.2.1", at(4, 6), None), (2, "192.0.2.2", at(9), None)])
+    other = pl.Series(["A" * 40, "B" * 40, "A" * 40])
+    rows = replace(rows, hits=rows.hits.with_columns(info_hash=other))
+    scene = scene_of(rows, Matter(dwell=Dwell(after=timedelta(days=1))))
+    assert scene.presence.all.greatest == 1
+
+
+def test_sensitivity_answers_in_words_at_any_dwell():
+    curve = sample_scene(CASE).sensitivity
+    assert curve.answer("concurrent", timedelta(hours=24)) == (
+        "At 24 h",
+        "19 groups of 42 Does, 2 of the 2 that remain",
+    )
+    assert curve.threshold("concurrent") == ("Doe 29 and Doe 38 in one group", "only from 16 d 15 h 48 min")
+    needed = timedelta(days=16, hours=15, minutes=48)
+    assert curve.groups("concurrent", "remaining", needed) == 1
+    assert curve.groups("concurrent", "remaining", needed - timedelta(minutes=1)) == 2
+
+
+def test_two_swarms_are_never_one_group():
+    rows = replace(THREE, hits=THREE.hits.with_columns(info_hash=pl.Series(["A" * 40, "B" * 40, "A" * 40, "B" * 40])))
+    curve = scene_of(rows, Matter()).sensitivity
+    assert curve.needed == {"concurrent": None, "chain": None}
+    assert curve.threshold("concurrent") is None
+
+
+def test_one_doe_alone_has_no_curve():
+    assert scene_of(listed([(1, "192.0.2.1", at(4), None)]), Matter()).sensitivity is None
+
+
+def test_an_exhibit_without_hits_makes_an_empty_scene():
+    scene = scene_of(listed([]), Matter())
+    assert scene.lanes == () and scene.gaps == () and scene.extent[1] > scene.extent[0]
+
+
+def test_clusters_keep_their_place_and_find_their_lanes():
+    rows, matter = sample(CASE)
+    scene = scene_of(rows, with_clusters(matter, ("Early", frozenset({(CASE, 18), (CASE, 40)})), ("Gone", frozenset())))
+    assert [c.name for c in scene.clusters] == ["Early", "Gone"]
+    assert scene.clusters[0].lanes == (0, 1)
+    assert scene.lanes[0].cluster == 0
+    assert scene.clusters[1].lanes == ()
+
+
+def test_only_some_does_have_lanes_under_a_filter_while_the_strips_tell_of_all():
+    scene = sample_scene(CASE, only=frozenset({(CASE, 29), (CASE, 38)}))
+    assert labels(scene) == ["29", "38"]
+    assert "of 42" in scene.presence.words
+
+
+def test_does_without_a_number_stand_behind_the_numbered():
+    rows = listed([(None, "192.0.2.7", at(4), None), (5, "192.0.2.5", at(6), None)])
+    case = Case(CASE, facts=(DoeFacts("192.0.2.7", dismissed=Dismissal()),), docketed=True)
+    lanes = arrange(rows, Matter(cases=(case,)), "number").shown
+    assert [lane.key[1] for lane in lanes] == sorted([5, "192.0.2.7"], key=doe_order)
+    assert [lane.status for lane in lanes] == ["remaining", "dismissed"]
+
+
+@pytest.mark.parametrize(("standard", "group"), [("concurrent", one_common_instant), ("chain", chain)])
+@given(
+    spans=st.lists(st.tuples(st.integers(0, 60), st.integers(0, 30)), min_size=1, max_size=9),
+    dwells=st.lists(st.integers(0, 90), min_size=1, max_size=5),
+)
+def test_groups_counted_are_as_many_as_groups_made(standard, group, spans, dwells):
+    hits = [
+        (i + 1, "192.0.2.1", utc("2012-07-01T00:00") + timedelta(minutes=m), None)
+        for i, (begin, length) in enumerate(spans)
+        for m in {begin, begin + length}
+    ]
+    [swarm] = swarms(listed(hits))
+    asked = [timedelta(minutes=m) for m in dwells]
+    assert groups_by_dwell(swarm, standard, asked) == [len(group(swarm, dwell).groups) for dwell in asked]
+
+
+def test_events_and_times_belong_together():
+    scene = sample_scene(CASE)
+    assert len(scene.events) == len(np.unique(scene.events)) == 42
+    for event in scene.events.tolist():
+        assert scene.time_of(event) in scene.hits_of(scene.lane_of_event[event])
