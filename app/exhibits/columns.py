@@ -41,7 +41,10 @@ class Content:
 def contents(sample: pl.DataFrame) -> list[Content]:
     """What each column of a sample holds."""
     columns = [_filled(sample.to_series(i)) for i in range(sample.width)]
-    shares = [(_share(read_addresses(c)["ip"]), _share(read_hashes(c)["info_hash"])) for c in columns]
+    shares = [
+        (_share(read_addresses(c)["ip"]), _share(read_hashes(c)["info_hash"])) if c.len() else (0.0, 0.0)
+        for c in columns
+    ]
     # One call for all columns that may be times: what it costs is the compiling of its patterns.
     may = [c if max(shared) < _MOST else c.clear() for c, shared in zip(columns, shares, strict=True)]
     times = read_times(pl.concat([c.alias("text") for c in may]))

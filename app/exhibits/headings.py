@@ -26,4 +26,4 @@ def hint_of(heading: str) -> str | None:
 
 
 def _key(text: str) -> str:
-    return re.sub(r"[^a-z0-9]", "", text.lower())
+    return re.sub(r"[^a-z0-9]", "", text.lower()) or ("#" if "#" in text else "")

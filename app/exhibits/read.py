@@ -9,7 +9,7 @@ from pathlib import Path
 
 import polars as pl
 
-from app.base.ids import unnumbered_case
+from app.base.ids import case_number, unnumbered_case
 from app.base.problem import Problem
 from app.base.progress import Progress, silent
 from app.exhibits import hits, lines, parties
@@ -50,7 +50,7 @@ def read_exhibit(path: Path, progress: Progress = silent) -> Exhibit:
     zones = _zones(tables, footer)
     progress(f"Placing the times of {source.file}", 0.8)
     zoned = hits.place_hits(times, tables, zones, defects)
-    case = next((t.case for t in tables if t.case), None)
+    case = next((t.case for t in tables if t.case), None) or next(filter(None, map(case_number, footer)), None)
     events, changes = _events(source, rows, zoned, tables, case, defects)
     progress(f"{source.file} is read", 1.0)
     zone, stated = _zone_of_exhibit(zoned, zones)

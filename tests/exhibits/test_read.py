@@ -109,6 +109,13 @@ def test_the_preamble_serves_all_rows(tmp_path: Path) -> None:
     assert len(exhibit.sheets[0].preamble) == 6
 
 
+def test_the_case_number_may_stand_below_the_table(tmp_path: Path) -> None:
+    exhibit = text(tmp_path, "#,IP,Hit UTC\n29,198.51.100.29,7/23/2012 9:44\nCase 1:12-cv-06677,,\n")
+    assert exhibit.case == "12-cv-6677"
+    assert column(exhibit, "doe") == [29]
+    assert kinds(exhibit) == [("row_skipped", 3)]
+
+
 def test_one_address_above_many_works_below(tmp_path: Path) -> None:
     exhibit = text(
         tmp_path,

@@ -100,11 +100,12 @@ def _sheet(reader: fastexcel.ExcelReader, name: str, book: Workbook | None, file
     frame = loaded.to_polars()
     letters = tuple(letter(c.absolute_index) for c in loaded.available_columns())
     frame.columns = list(letters)
+    frame = frame.select(c for c in frame if c.null_count() < c.len())
     part = book.parts.get(name) if book else None
     return Sheet(
         name=name,
         frame=frame.with_columns(pl.all().cast(pl.String)),
-        letters=letters,
+        letters=tuple(frame.columns),
         stored=True,
         hidden=loaded.visible != "visible",
         epoch_1904=bool(book and book.epoch_1904),
