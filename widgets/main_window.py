@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QSettings, Qt
+from PySide6.QtCore import QSettings, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QMenu, QMessageBox, QStackedWidget, QVBoxLayout, QWidget
 
@@ -32,8 +32,8 @@ from widgets.timeline_dock import TimelineDock
 from widgets.tool_bar import ToolBar
 from widgets.welcome import Welcome
 
-_ROSTER, _PANEL, _ROWS = 352, 376, 320
-_NARROW = 1100
+_ROSTER, _PANEL, _PANEL_TIGHT, _ROWS = 352, 376, 340, 320
+_NARROW, _TIGHT = 1100, 1280
 _ABOUT = (
     "Doeline shows what an Exhibit A lists, and drafts what follows from it. Everything stays on this computer: "
     "no file is sent anywhere. What it writes is a draft for counsel’s review, no legal advice."
@@ -70,6 +70,7 @@ class MainWindow(QMainWindow):
         self.setStatusBar(self.status)
         self.messages = MessageBar()
         self.welcome = Welcome(self.files.recent, self.files.ask, glimpses())
+        self._placed = False
         self._place()
         self._menus = self.acts.fill(self.menuBar())
         self.roster.menu = self.acts.menu(ROSTER_MENU)
@@ -77,7 +78,7 @@ class MainWindow(QMainWindow):
         self._restyle(appearance.theme)
         self._refresh()
         self._restore()
-        read_glimpses(session.desk, self, self.welcome.show_glimpses)
+        QTimer.singleShot(0, self._draw_samples)
 
     def go_find(self) -> None:
         self.tools.focus_find()
@@ -125,8 +126,11 @@ class MainWindow(QMainWindow):
             self._dock("rows", "Rows, defects, docket", self.rows, area.BottomDockWidgetArea),
         )
         self._docks[2].hide()
-        self.resizeDocks([*self._docks[:2]], [_ROSTER, _PANEL], Qt.Orientation.Horizontal)
-        self.resizeDocks([self._docks[2]], [_ROWS], Qt.Orientation.Vertical)
+
+    def _draw_samples(self) -> None:
+        """Only where the start page is what is seen: whoever opens a file does not wait for the samples."""
+        if not self.session.case and not self.session.runner.busy:
+            read_glimpses(self.session.desk, self, self.welcome.show_glimpses)
 
     def _dock(self, name: str, title: str, widget: QWidget, area: Qt.DockWidgetArea) -> QDockWidget:
         dock = QDockWidget(title, self)
@@ -137,6 +141,20 @@ class MainWindow(QMainWindow):
         dock.topLevelChanged.connect(lambda floating: dock.setTitleBarWidget(None if floating else QWidget(dock)))  # type: ignore[arg-type]
         self.addDockWidget(area, dock)
         return dock
+
+    def _show_docks(self) -> None:
+        """When the first exhibit is open: docks cannot be given a size before they are seen."""
+        for dock in self._docks[:2]:
+            dock.show()
+        if not self._placed:
+            self._placed = True
+            QTimer.singleShot(0, self._size_docks)
+        self.timeline.view.setFocus()
+
+    def _size_docks(self) -> None:
+        panel = _PANEL if self.width() > _TIGHT else _PANEL_TIGHT
+        self.resizeDocks([*self._docks[:2]], [_ROSTER, panel], Qt.Orientation.Horizontal)
+        self.resizeDocks([self._docks[2]], [_ROWS], Qt.Orientation.Vertical)
 
     def _connect(self) -> None:
         session, runner = self.session, self.session.runner
@@ -163,6 +181,7 @@ class MainWindow(QMainWindow):
         self.rows.wanted.connect(self._docks[2].setVisible)
         self.panel.rows_wanted.connect(self.rows.show_events)
         self.panel.docket_wanted.connect(self.rows.show_docket)
+        self.rows.docket_wanted.connect(self.files.ask_docket)
         for signal in (session.refreshed, session.case_changed, session.selection.changed, session.view_changed):
             signal.connect(self._refresh)
         self._show_recent()
@@ -192,8 +211,11 @@ class MainWindow(QMainWindow):
         is_open = bool(session.case)
         self.setWindowTitle(window_title(session.case_view))
         self._middle.setCurrentIndex(1 if is_open else 0)
-        for dock in self._docks[:2]:
-            dock.setVisible(is_open)
+        if is_open and self._docks[0].isHidden() and self._docks[1].isHidden():
+            self._show_docks()
+        elif not is_open:
+            for dock in self._docks[:2]:
+                dock.hide()
         if not is_open:
             self._docks[2].hide()
         self._marks.show()
@@ -228,6 +250,7 @@ class MainWindow(QMainWindow):
         if geometry is not None:
             self.restoreGeometry(geometry)
         if state is not None:
+            self._placed = True
             self.restoreState(state)
             self._docks[2].hide()
         self._refresh()

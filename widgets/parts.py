@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QSizePolicy, QWidget
 
 
 def label(text: str = "", tone: str = "") -> QLabel:
@@ -29,7 +29,7 @@ def link(text: str, action: Callable[[], None], tip: str = "") -> QPushButton:
 
 def filled(text: str, action: Callable[[], None], tip: str = "") -> QPushButton:
     """The default button of its place."""
-    made = QPushButton(text)
+    made = QPushButton(f" {text}")
     made.setProperty("filled", True)
     made.setToolTip(tip)
     made.clicked.connect(lambda: action())
@@ -47,7 +47,7 @@ def bar(role: str, *widgets: QWidget | None, margins: tuple[int, int, int, int] 
         if widget is None:
             layout.addStretch(1)
         else:
-            layout.addWidget(widget)
+            layout.addWidget(widget, 1 if isinstance(widget, Elided) else 0)
     return made
 
 
@@ -76,6 +76,24 @@ class Elided(QLabel):
         text = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideMiddle, self.width())
         painter.drawText(self.rect(), self._align | Qt.AlignmentFlag.AlignVCenter, text)
         painter.end()
+
+
+class HintedEdit(QLineEdit):
+    """A field that shows its shortcut at right as long as it is empty."""
+
+    def __init__(self, keys: str) -> None:
+        super().__init__()
+        self._keys = keys
+        self.setTextMargins(0, 0, self.fontMetrics().horizontalAdvance(keys) + 4, 0)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self.text():
+            painter = QPainter(self)
+            painter.setPen(self.palette().placeholderText().color())
+            right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+            painter.drawText(self.rect().adjusted(0, 0, -8, 0), right, self._keys)
+            painter.end()
 
 
 class Segments(QWidget):

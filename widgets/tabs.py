@@ -11,6 +11,7 @@ from widgets.theme import Theme, theme
 _HEIGHT = 30
 _PAD = 12
 _GAP = 6
+_SLACK = 4  # fractions of a pixel that metrics round away
 
 
 class Tabs(QTabBar):
@@ -41,7 +42,7 @@ class Tabs(QTabBar):
         self.setAccessibleTabName(at, f"{text}, {small}" if small else text)
 
     def tabSizeHint(self, index: int) -> QSize:
-        width = QFontMetrics(self._colours.ui_font(0, 600)).horizontalAdvance(self.tabText(index)) + 2 * _PAD
+        width = QFontMetrics(self._colours.ui_font(0, 600)).horizontalAdvance(self.tabText(index)) + 2 * _PAD + _SLACK
         if small := self.tabData(index):
             width += QFontMetrics(self._colours.ui_font(-0.8)).horizontalAdvance(str(small)) + _GAP
         return QSize(width, _HEIGHT)

@@ -11,7 +11,7 @@ from app.matter.model import Standard
 from widgets.actions import Act, Actions
 from widgets.dwell_control import DwellControl
 from widgets.icons import icon
-from widgets.parts import Segments, label
+from widgets.parts import HintedEdit, Segments, label
 from widgets.session import Session
 from widgets.theme import Theme
 
@@ -71,7 +71,7 @@ class ToolBar(QToolBar):
         space = QWidget()
         space.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.addWidget(space)
-        self.find_box = QLineEdit()
+        self.find_box = HintedEdit("Ctrl+F")
         self.find_box.setPlaceholderText("Find Doe, ISP or row")
         self.find_box.setAccessibleName("Find Doe, ISP or row")
         self.find_box.setToolTip("A Doe’s number, a provider, or “row 31”; Enter goes there (Ctrl+F)")
@@ -93,8 +93,8 @@ class ToolBar(QToolBar):
         self.addAction(action)
         button = self.widgetForAction(action)
         if isinstance(button, QToolButton):
-            button.setText(action.text().replace("&", "").split(" ")[0].rstrip("…"))
-            action.changed.connect(lambda: button.setText(action.text().replace("&", "").split(" ")[0].rstrip("…")))
+            button.setText(_first_word(action))
+            action.changed.connect(lambda: button.setText(_first_word(action)))
 
     def _connect(self, actions: Actions) -> None:
         self.zone.chosen.connect(lambda at: self._session.look(court_time=at == 1))
@@ -126,3 +126,8 @@ class ToolBar(QToolBar):
         )
         for part in (self.dwell, self._split, self.standard, self.find_box, self.zone.button(0)):
             part.setEnabled(open_now)
+
+
+def _first_word(action: QAction) -> str:
+    """`Undo` of `Undo name cluster`; the blank in front keeps the word off its icon."""
+    return " " + action.text().replace("&", "").split(" ")[0].rstrip("…")

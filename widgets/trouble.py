@@ -14,7 +14,7 @@ from types import TracebackType
 from PySide6.QtCore import QStandardPaths
 
 _V4 = re.compile(r"\b\d{1,3}(?:\.\d{1,3}){3}\b")
-_V6 = re.compile(r"\b(?:[0-9a-fA-F]{1,4}:){2,7}[0-9a-fA-F:]*")
+_V6 = re.compile(r"(?<![\w:])(?=[0-9A-Fa-f:]*::|(?:[0-9A-Fa-f]{1,4}:){7})[0-9A-Fa-f:]{3,}")
 _SENTENCE = "Something unforeseen went wrong; what is open stays open. The log of the program says more."
 _log = logging.getLogger("doeline")
 

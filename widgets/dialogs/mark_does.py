@@ -78,9 +78,9 @@ class MarkDoesDialog(Frame):
         known = {doe for doe in self._view.does if isinstance(doe, int)}
         changed = (does - gone) if dismiss else (does & gone)
         after = {doe for doe in known | does if doe not in (gone | does if dismiss else gone - does)}
-        said = (
-            f"{count(len(changed), 'Doe')} {'become dismissed' if dismiss else 'remain again'}; {len(after):,} remain."
-        )
+        one = len(changed) == 1
+        verb = f"become{'s' if one else ''} dismissed" if dismiss else f"remain{'s' if one else ''} again"
+        said = f"{count(len(changed), 'Doe')} {verb}; {len(after):,} {'remains' if len(after) == 1 else 'remain'}."
         if after:
             said += f" Doe {min(after)} is then the lowest."
         if does - known:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 from typing import Any
@@ -30,9 +31,10 @@ from widgets.theme import Theme, theme
 ITEM = Qt.ItemDataRole.UserRole
 _PAD = 12
 _MARK = 22
-_FIGURE_SHARE = 0.36
+_FIGURE_LEAST, _FIGURE_MOST = 84, 0.5
 _HEAD = 26
-_LINES = 2
+_LINES = 3
+_SENTENCE_END = re.compile(r"(?<=[a-z0-9][.]) (?=[A-Z])")
 _NO_PARENT = QModelIndex()
 _WEIGHTS: tuple[tuple[Weight, str], ...] = (("weighs", "carry weight"), ("review", "to review"), ("know", "to know"))
 Index = QModelIndex | QPersistentModelIndex
@@ -181,10 +183,9 @@ class FindingsDelegate(QStyledItemDelegate):
 
     def _paint_figure(self, painter: QPainter, finding: Finding, box: QRect) -> None:
         view, colours = self._view, self._view.colours
-        right = QRect(round(box.width() * (1 - _FIGURE_SHARE)), box.top() + 6, 0, 0)
-        right.setRight(box.right() - _PAD)
+        width = self._figure_width(finding, box.width())
         line = QFontMetrics(view.fonts["figure"]).lineSpacing()
-        right.setHeight(line)
+        right = QRect(box.right() - _PAD - width, box.top() + 6, width, line)
         painter.setFont(view.fonts["figure"])
         painter.setPen(colours.ink)
         value = painter.fontMetrics().elidedText(finding.value, Qt.TextElideMode.ElideMiddle, right.width())
@@ -198,24 +199,34 @@ class FindingsDelegate(QStyledItemDelegate):
         at = below.right() - painter.fontMetrics().horizontalAdvance(word) - 9
         marks.side_mark(painter, side, QPointF(at, below.center().y() + 0.5), colours)
 
+    def _figure_width(self, finding: Finding, width: int) -> int:
+        """A figure is never cut as long as it leaves half of the width to its sentence."""
+        own = QFontMetrics(self._view.fonts["figure"]).horizontalAdvance(finding.value) + 2
+        side = QFontMetrics(self._view.fonts["side"]).horizontalAdvance(side_word(finding)) + 14
+        return min(max(own, side, _FIGURE_LEAST), round(width * _FIGURE_MOST))
+
     def _text_box(self, finding: Finding, box: QRect) -> QRect:
         metrics = QFontMetrics(self._view.fonts["text"])
-        width = round(box.width() * (1 - _FIGURE_SHARE)) - _PAD - _MARK - 8
+        width = box.width() - self._figure_width(finding, box.width()) - 2 * _PAD - _MARK - 8
         bound = metrics.boundingRect(QRect(0, 0, width, 1000), Qt.TextFlag.TextWordWrap, finding.text)
-        lines = max(1, min(_LINES + 1, round(bound.height() / metrics.lineSpacing())))
+        lines = max(1, min(_LINES, round(bound.height() / metrics.lineSpacing())))
         return QRect(_PAD + _MARK, box.top() + 6, width, lines * metrics.lineSpacing())
 
     def _clipped(self, finding: Finding, box: QRect) -> str:
-        """The sentence, cut with an ellipsis where it needs more than its lines; the tool tip has it whole."""
+        """As many whole sentences as find room, or the first one, cut; the tool tip has them all."""
+        sentences = _SENTENCE_END.split(finding.text)
+        for n in range(len(sentences), 0, -1):
+            if self._fits(text := " ".join(sentences[:n]), box):
+                return text
+        text = sentences[0]
+        while " " in text and not self._fits(f"{text}…", box):
+            text = text[: text.rfind(" ")]
+        return f"{text}…"
+
+    def _fits(self, text: str, box: QRect) -> bool:
         metrics = QFontMetrics(self._view.fonts["text"])
-        text = finding.text
-        while (
-            text
-            and metrics.boundingRect(QRect(0, 0, box.width(), 1000), Qt.TextFlag.TextWordWrap, text).height()
-            > box.height() + 2
-        ):
-            text = text[: text.rstrip("… ").rfind(" ")] + "…" if " " in text.rstrip("… ") else ""
-        return text or finding.text
+        bound = metrics.boundingRect(QRect(0, 0, box.width(), 1000), Qt.TextFlag.TextWordWrap, text)
+        return bound.height() <= box.height() + 2
 
 
 class FindingsView(QListView):

@@ -72,6 +72,12 @@ class Panel(QWidget):
         layout.setStretchFactor(self._pages, 1)
         self._connect()
 
+    def sizeHint(self) -> QSize:
+        return QSize(376, 600)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(300, 200)
+
     def restyle(self, colours: Theme) -> None:
         self._colours = colours
         for part in (self.tabs, self.findings, self.legend, self.memo, self.order):
@@ -79,6 +85,11 @@ class Panel(QWidget):
         self.export.setIcon(icon("export", colours.on_accent))
         self.export.setIconSize(QSize(14, 14))
         self._show_checks()
+
+    @property
+    def busy(self) -> bool:
+        """Whether papers are being composed."""
+        return self._papers.busy
 
     def show_findings(self) -> None:
         self._show_tab(_FINDINGS)

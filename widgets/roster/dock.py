@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QLineEdit, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from app.matter.selection import Combine, Selection, choose
 from widgets.icons import icon
-from widgets.parts import Elided, bar, label, link
+from widgets.parts import Elided, HintedEdit, bar, label, link
 from widgets.roster.listing import count_text, groups_of, stays_text, tab_text
 from widgets.roster.view import RosterView
 from widgets.session import Lit, Session
@@ -24,7 +24,7 @@ class RosterDock(QWidget):
         self._session = session
         self.menu: QMenu | None = None
         self.tabs = Tabs("Cases")
-        self.filter = QLineEdit()
+        self.filter = HintedEdit("Ctrl+L")
         self.filter.setPlaceholderText("Filter: 29, 38 or isp:midway")
         self.filter.setAccessibleName("Filter of the roster")
         self.filter.setToolTip("Numbers and ranges, isp:, status:, ip: or cluster: with a piece of the word (Ctrl+L)")
@@ -49,6 +49,12 @@ class RosterDock(QWidget):
             layout.addWidget(part)
         layout.setStretchFactor(self._pages, 1)
         self._connect()
+
+    def sizeHint(self) -> QSize:
+        return QSize(352, 600)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(240, 200)
 
     def restyle(self, colours: Theme) -> None:
         self.tabs.restyle(colours)

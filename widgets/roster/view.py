@@ -222,15 +222,14 @@ class RosterView(QTableView):
             return
         metrics = QFontMetrics(self.fonts["strong"])
         header = QFontMetrics(self.horizontalHeader().font())
+        plain = QFontMetrics(self.fonts["row"])
         width = metrics.horizontalAdvance
         first = max(
             width("Aug 28 20:44"), header.horizontalAdvance(str(self.roster.headerData(2, Qt.Orientation.Horizontal)))
         )
         longest = max((len(str(line.key[1])) for line in self._sample()), default=2)
-        self.setColumnWidth(
-            Column.DOE, max(width("0" * min(longest, 15)), header.horizontalAdvance("Doe")) + 2 * _PAD + 4
-        )
-        self.setColumnWidth(Column.STATUS, width("Dismissed") + 14 + 2 * _PAD + 2)
+        self.setColumnWidth(Column.DOE, max(width("0" * min(longest, 15)), header.horizontalAdvance("Doe")) + 2 * _PAD)
+        self.setColumnWidth(Column.STATUS, plain.horizontalAdvance("Dismissed") + 14 + 2 * _PAD)
         self.setColumnWidth(Column.FIRST, first + 2 * _PAD)
         self.setColumnWidth(Column.HITS, max(header.horizontalAdvance("Hits"), width("888")) + 2 * _PAD)
         self.setColumnHidden(Column.HITS, self.width() < 330)

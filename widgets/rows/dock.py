@@ -9,7 +9,8 @@ from app.base.clock import count
 from app.matter.selection import Selection, choose
 from widgets.icons import icon
 from widgets.parts import Elided, label, link
-from widgets.rows.lists import DefectsList, DocketList
+from widgets.rows.bands import Bands
+from widgets.rows.lists import DefectsList, DocketList, docket_counts
 from widgets.rows.sheet import Sheet, sheets_of
 from widgets.rows.table import RowsView
 from widgets.session import Lit, Session
@@ -23,6 +24,7 @@ class RowsDock(QWidget):
     """Filled when it is first shown, and then whenever the matter changes."""
 
     wanted = Signal(bool)  # show or hide the dock
+    docket_wanted = Signal()
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -35,12 +37,24 @@ class RowsDock(QWidget):
         self.view = RowsView()
         self.defects = DefectsList()
         self.docket = DocketList()
+        self._bands = Bands(self.view)
+        self._note = label(tone="warn")
+        self._note.setWordWrap(True)
+        self._note.setContentsMargins(12, 6, 12, 6)
+        self._note.hide()
         self._only = QCheckBox("Only rows with defects")
         self._close = QPushButton()
         self._close.setProperty("link", True)
         self._close.setToolTip("Hide rows, defects and docket")
         self._close.setAccessibleName("Hide")
         self._caption = Elided(tone="quiet")
+        self._of_rows: list[QWidget] = [
+            self._only,
+            link("Previous defect", self.previous_defect, "Shift+F8"),
+            link("Next defect", self.next_defect, "F8"),
+            label("F8", "hint"),
+        ]
+        self._read = link("Read docket file…", self.docket_wanted.emit, "Ctrl+D")
         self._pages = QStackedWidget()
         self._pages.addWidget(self._rows_page())
         self._pages.addWidget(self.defects)
@@ -51,9 +65,10 @@ class RowsDock(QWidget):
         layout.addWidget(self._head())
         layout.addWidget(self._pages, 1)
         self._connect()
+        self._on_tab(_ROWS)
 
     def restyle(self, colours: Theme) -> None:
-        for part in (self.tabs, self.view, self.defects, self.docket):
+        for part in (self.tabs, self.view, self.defects, self.docket, self._bands):
             part.restyle(colours)
         self._close.setIcon(icon("close", colours.ink2))
         self._close.setIconSize(QSize(12, 12))
@@ -95,7 +110,9 @@ class RowsDock(QWidget):
         layout = QVBoxLayout(page)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addWidget(self.view)
+        layout.addWidget(self._bands)
+        layout.addWidget(self.view, 1)
+        layout.addWidget(self._note)
         return page
 
     def _head(self) -> QWidget:
@@ -106,16 +123,15 @@ class RowsDock(QWidget):
         layout.setSpacing(8)
         layout.addWidget(self.tabs)
         layout.addWidget(self._caption, 1)
-        layout.addWidget(self._only)
-        layout.addWidget(link("Previous defect", self.previous_defect, "Shift+F8"))
-        layout.addWidget(link("Next defect", self.next_defect, "F8"))
-        layout.addWidget(label("F8", "hint"))
+        for part in (*self._of_rows, self._read):
+            layout.addWidget(part)
         layout.addWidget(self._close)
         return row
 
     def _connect(self) -> None:
         session = self._session
-        self.tabs.currentChanged.connect(self._pages.setCurrentIndex)
+        self.tabs.currentChanged.connect(self._on_tab)
+        self.view.current_changed.connect(self._show_note)
         self._close.clicked.connect(self.hide_dock)
         self._only.toggled.connect(self.view.rows.only_defects)
         self.view.chosen.connect(self._on_chosen)
@@ -130,6 +146,31 @@ class RowsDock(QWidget):
         self.wanted.emit(True)
         self.tabs.setCurrentIndex(at)
         self._pages.currentWidget().setFocus()
+
+    def _on_tab(self, at: int) -> None:
+        self._pages.setCurrentIndex(at)
+        for part in self._of_rows:
+            part.setVisible(at == _ROWS)
+        self._read.setVisible(at == _DOCKET)
+        self._show_caption()
+
+    def _show_caption(self) -> None:
+        """What an empty list would hold; nothing where it is plain."""
+        at = self.tabs.currentIndex()
+        if at == _ROWS:
+            text = "" if self.view.rows.sheet else "No exhibit of this case is open; open one with Ctrl+O."
+        elif at == _DEFECTS:
+            text = "" if self.defects.rowCount() else "Nothing is wrong with this exhibit."
+        else:
+            entries = docket_counts(self._session.facts) if self.docket.entry_count() else ""
+            text = entries or "No docket is read; read a docket.toml with Ctrl+D."
+        self._caption.setText(text)
+
+    def _show_note(self, row: int) -> None:
+        """What is wrong with the current row, in a sentence."""
+        notes = self.view.rows.notes(row)
+        self._note.setText("\n".join(notes))
+        self._note.setVisible(bool(notes))
 
     def _on_change(self, *_: object) -> None:
         self._stale = True
@@ -148,11 +189,12 @@ class RowsDock(QWidget):
         self.tabs.set_tab(_ROWS, "Rows", f"{sum(sheet.rows for sheet in of_case):,}")
         self.tabs.set_tab(_DEFECTS, "Defects", str(len(defects)))
         self.tabs.set_tab(_DOCKET, "Docket", str(self.docket.entry_count()))
+        self._show_caption()
         self._on_selection(session.selection.now)
 
     def _show_sheet(self, sheet: Sheet | None) -> None:
         self.view.show_sheet(sheet)
-        self._caption.setText(f"{sheet.file}, at left as printed, at right as read" if sheet else "No exhibit is open.")
+        self._bands.name(sheet.file if sheet else "")
 
     def _show_sheet_of(self, event: int) -> None:
         for sheet in self._sheets:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 Index = QModelIndex | QPersistentModelIndex
 _NO_PARENT = QModelIndex()
 _READ = ("Doe", "Address", "Instant, UTC", "Info hash", "Defect")
+_NAMES = {"title": "Title", "info_hash": "File hash", "isp": "ISP", "ip": "IP address", "client": "Client"}
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 MARKED = Qt.ItemDataRole.UserRole  # the cell was mended or is in doubt
@@ -128,6 +129,12 @@ class RowsModel(QAbstractTableModel):
             return local
         return self._order.index(local) if local in self._defects else None
 
+    def notes(self, row: int) -> tuple[str, ...]:
+        """What is wrong with this row, a sentence each."""
+        if not 0 <= row < len(self._order):
+            return ()
+        return tuple(noted.message for noted in self._defects.get(self._order[row], ()))
+
     def rows_with_defects(self) -> list[int]:
         return [row for row, local in enumerate(self._order) if local in self._defects] if self._defects else []
 
@@ -145,7 +152,7 @@ class RowsModel(QAbstractTableModel):
                 return "Row"
             if section < self.boundary:
                 name = self._roles[section - 1]
-                return self.sheet.headings.get(name, name).replace("\n", " ")
+                return self.sheet.headings.get(name, _NAMES.get(name, name)).replace("\n", " ")
             return _READ[section - self.boundary]
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _RIGHT if self._is_number(section) else _LEFT

@@ -60,6 +60,7 @@ class RowsView(QTableView):
     """Rows of one exhibit; says which events were selected here."""
 
     chosen = Signal(object)  # frozenset of events
+    current_changed = Signal(int)  # row
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -85,6 +86,7 @@ class RowsView(QTableView):
         self.setAccessibleName("Rows of the exhibit")
         self.setAccessibleDescription("At left as printed, at right as read")
         self.selectionModel().selectionChanged.connect(self._on_selection)
+        self.selectionModel().currentRowChanged.connect(lambda now, _was: self.current_changed.emit(now.row()))
 
     def restyle(self, colours: Theme) -> None:
         self.colours = colours

@@ -1,0 +1,148 @@
+"""Changes go through the one runner: undo and redo, one step a drag, everything follows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from app.matter import history
+from app.matter.model import Dismissal
+from widgets.actions import Act
+from widgets.commands import CourtZoneDialog, MarkDoesDialog, NameClusterDialog
+from widgets.dialogs.client import ClientDialog
+from widgets.dialogs.dwell import DwellDialog
+from widgets.dialogs.mark_does import Marked
+from widgets.dwell_control import at_step, neighbour, step_of, written
+from widgets.main_window import MainWindow
+
+Settled = Callable[[MainWindow], None]
+CASE = "12-cv-6677"
+
+
+def names(window: MainWindow) -> list[str]:
+    return [cluster.name for cluster in window.session.desk.store.matter().clusters]
+
+
+def test_a_named_selection_is_a_cluster_that_undo_takes_back_and_redo_brings(
+    window: MainWindow, settled: Settled, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(NameClusterDialog, "ask", classmethod(lambda *_: "The two"))
+    window.acts[Act.SELECT_REMAINING].trigger()
+    window.acts[Act.NAME_CLUSTER].trigger()
+    settled(window)
+    assert names(window) == ["The two"]
+    assert window.acts[Act.UNDO].text() == "&Undo name cluster The two"
+    assert window.timeline.view.scene is not None
+    assert [cluster.name for cluster in window.timeline.view.scene.clusters] == ["The two"]
+    window.acts[Act.UNDO].trigger()
+    settled(window)
+    assert names(window) == []
+    window.acts[Act.REDO].trigger()
+    settled(window)
+    assert names(window) == ["The two"]
+
+
+def test_a_drag_of_the_dwell_is_one_step_and_all_follows(window: MainWindow, settled: Settled) -> None:
+    store = window.session.desk.store
+    before = history.position(store)
+    for step in (20, 60, 100, 140):
+        window.tools.dwell.dragged.emit(at_step(step))
+    settled(window)
+    window.tools.dwell.released.emit()
+    assert store.matter().dwell.total == at_step(140)
+    assert history.position(store) == before + 1
+    assert window.timeline.view.scene is not None
+    assert window.timeline.view.scene.dwell.total == at_step(140)
+    window.acts[Act.UNDO].trigger()
+    settled(window)
+    assert store.matter().dwell.total == timedelta(0)
+    assert window.tools.dwell.slider.value() == 0
+
+
+def test_the_dwell_may_be_typed(window: MainWindow, settled: Settled, qtbot: QtBot) -> None:
+    edit = window.tools.dwell.text.lineEdit()
+    assert edit is not None
+    edit.setText("1 d 12 h")
+    edit.returnPressed.emit()
+    settled(window)
+    assert window.session.desk.store.matter().dwell.total == timedelta(hours=36)
+    edit.setText("a while")
+    edit.returnPressed.emit()
+    assert "a while" in window.messages.text.text()
+
+
+def test_marking_by_ranges_changes_roster_and_order(
+    window: MainWindow, settled: Settled, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(MarkDoesDialog, "ask", classmethod(lambda *_: Marked((29,), Dismissal(prejudice=False))))
+    window.acts[Act.MARK_DOES].trigger()
+    settled(window)
+    assert window.roster._count.text() == "42 Does, 1 remain"
+    assert window.roster._stays.text() == "38 stays as the lowest"
+
+
+def test_the_court_zone_is_set_and_times_follow(
+    window: MainWindow, settled: Settled, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(CourtZoneDialog, "ask", classmethod(lambda *_: "America/New_York"))
+    window.acts[Act.COURT_ZONE].trigger()
+    settled(window)
+    window.acts[Act.COURT_TIME].trigger()
+    settled(window)
+    assert window.tools.zone.button(1).text() == "Eastern"
+    row = window.roster.view.roster.row_of((CASE, 29))
+    assert row is not None
+    assert window.roster.view.roster.index(row, 2).data() == "Jul 23 05:44"
+
+
+def test_a_standard_is_chosen_in_menu_and_tool_bar_alike(window: MainWindow, settled: Settled) -> None:
+    window.acts[Act.STANDARD_CHAIN].trigger()
+    settled(window)
+    assert window.tools.standard.currentText() == "Chain of transactions"
+    assert window.acts[Act.STANDARD_CHAIN].isChecked()
+
+
+def test_marking_says_what_it_will_change_before_it_does(window: MainWindow) -> None:
+    view = window.session.case_view
+    assert view is not None
+    dialog = MarkDoesDialog(window, view, "29")
+    assert dialog.says.text() == "1 Doe becomes dismissed; 1 remains. Doe 38 is then the lowest."
+    assert dialog.agree.text() == "Mark 1 Doe"
+    dialog.ranges.setText("1-x")
+    assert not dialog.agree.isEnabled()
+    assert "names no Doe" in dialog.says.text()
+
+
+def test_the_dialogs_refuse_what_cannot_be_meant(window: MainWindow) -> None:
+    view = window.session.case_view
+    assert view is not None
+    client = ClientDialog(window, view)
+    assert client.chosen().clients == (38,)
+    assert client.chosen().relief == "all but lowest"
+    client.clients.setText("thirty")
+    assert not client.agree.isEnabled() or client.chosen().clients == ("thirty",)
+    zone = CourtZoneDialog(window, None)
+    zone.zone.setEditText("Nowhere/Else")
+    assert not zone.agree.isEnabled()
+    cluster = NameClusterDialog(window, "2 Does", ["The two"])
+    cluster.name.setText("the  two")
+    assert not cluster.agree.isEnabled()
+    dwell = DwellDialog(window, window.session.desk.store.matter().dwell)
+    dwell.after.setText("soon")
+    assert not dwell.agree.isEnabled()
+    dwell.after.setText("12 h")
+    dwell.before.setText("12 h")
+    assert "24 h" in dwell.says.text()
+
+
+def test_the_scale_of_the_dwell_goes_there_and_back() -> None:
+    assert at_step(0) == timedelta(0)
+    assert at_step(200) == timedelta(days=60)
+    assert all(at_step(a) <= at_step(a + 1) for a in range(200))
+    assert at_step(step_of(timedelta(hours=24))) == timedelta(hours=24)
+    assert written(timedelta(days=1)) == "24 h"
+    assert neighbour(timedelta(hours=24), longer=True) == timedelta(hours=48)
+    assert neighbour(timedelta(hours=5), longer=False) == timedelta(hours=1)

@@ -1,0 +1,115 @@
+"""Opening: dropped, several at once, bad ones beside good ones, taken back half-way."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from app.base.problem import Cancelled, Problem
+from widgets.main_window import MainWindow
+
+Settled = Callable[[MainWindow], None]
+
+
+def drop(window: MainWindow, *paths: Path) -> None:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    button, keys, copy = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, Qt.DropAction.CopyAction
+    enter = QDragEnterEvent(QPoint(200, 200), copy, data, button, keys)
+    QApplication.sendEvent(window, enter)
+    assert enter.isAccepted()
+    QApplication.sendEvent(window, QDropEvent(QPointF(200, 200), copy, data, button, keys))
+
+
+def test_a_dropped_exhibit_opens(empty_window: MainWindow, exhibit: Path, settled: Settled) -> None:
+    drop(empty_window, exhibit)
+    settled(empty_window)
+    assert empty_window.status.texts[:2] == ("3 rows", "3 hits")
+    assert [key[1] for key in empty_window.roster.view.roster.shown_keys()] == [1, 2, 3]
+    assert exhibit.name in [path.name for path in empty_window.files.recent.paths()]
+
+
+def test_a_dropped_folder_opens_what_is_in_it(empty_window: MainWindow, exhibit: Path, settled: Settled) -> None:
+    drop(empty_window, exhibit.parent)
+    settled(empty_window)
+    assert empty_window.status.texts[0] == "3 rows"
+
+
+def test_both_samples_open_each_with_its_own_does(window: MainWindow) -> None:
+    assert window.session.analysis is not None
+    assert [view.number for view in window.session.analysis.cases] == ["12-cv-6675", "12-cv-6677"]
+    assert window.windowTitle() == "Malibu Media v. Does 1–42, 12-cv-6677 — Doeline"
+    assert window.status.texts[:2] == ("42 rows", "42 hits")
+
+
+def test_a_bad_file_is_a_sentence_and_what_is_open_stays_open(
+    window: MainWindow, tmp_path: Path, settled: Settled
+) -> None:
+    bad = tmp_path / "notes.xlsx"
+    bad.write_bytes(b"no spreadsheet at all")
+    before = window.session.desk.store.matter()
+    window.open([bad])
+    settled(window)
+    assert window.messages.isVisible()
+    assert "notes.xlsx" in window.messages.text.text()
+    assert window.messages.text.text().count("Traceback") == 0
+    assert window.session.desk.store.matter() == before
+    assert window.status.texts[0] == "42 rows"
+
+
+def test_a_vanished_file_beside_a_good_one_does_not_keep_it_out(
+    empty_window: MainWindow, exhibit: Path, tmp_path: Path, settled: Settled
+) -> None:
+    empty_window.open([tmp_path / "gone.csv", exhibit])
+    settled(empty_window)
+    assert "gone.csv" in empty_window.messages.text.text()
+    assert empty_window.status.texts[0] == "3 rows"
+
+
+def test_a_cancelled_load_leaves_all_as_it_was(
+    window: MainWindow, exhibit: Path, settled: Settled, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = window.session.desk.store.matter()
+
+    def slow(_paths, progress, cancelled):  # type: ignore[no-untyped-def]
+        while not cancelled():
+            progress("Reading", 0.5)
+        raise Cancelled
+
+    monkeypatch.setattr(window.session.desk, "read", slow)
+    with qtbot.waitSignal(window.session.runner.began, timeout=5000):
+        window.open([exhibit])
+    assert window.status.cancel.isVisible()
+    with qtbot.waitSignal(window.session.runner.cancelled, timeout=5000):
+        window.status.cancel.click()
+    settled(window)
+    assert not window.status.cancel.isVisible()
+    assert window.session.desk.store.matter() == before
+    assert not window.messages.isVisible()
+
+
+def test_what_is_unforeseen_is_a_sentence_too(
+    window: MainWindow, exhibit: Path, settled: Settled, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object) -> None:
+        raise RuntimeError("secret detail 192.0.2.7")
+
+    monkeypatch.setattr(window.session.desk, "read", broken)
+    window.open([exhibit])
+    settled(window)
+    assert "unforeseen" in window.messages.text.text()
+    assert "192.0.2.7" not in window.messages.text.text()
+
+
+def test_a_problem_of_a_change_is_told_and_changes_nothing(window: MainWindow) -> None:
+    def refused(_store: object) -> None:
+        raise Problem("This cannot be done; choose another.")
+
+    assert not window.session.runner.change(refused)  # type: ignore[arg-type]
+    assert window.messages.text.text() == "This cannot be done; choose another."

@@ -1,0 +1,113 @@
+"""The panel: findings, memo and order of the case in view; figures light the rows they rest on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QTextCharFormat
+from pytestqt.qtbot import QtBot
+
+from app.drafting.render.html import parse_href
+from app.findings.finding import Finding
+from widgets.actions import Act
+from widgets.main_window import MainWindow
+from widgets.panel.paper import Paper
+from widgets.session import Lit
+
+Settled = Callable[[MainWindow], None]
+CASE = "12-cv-6677"
+
+
+def anchors(paper: Paper, kind: str) -> list[str]:
+    return [href for _start, _length, href in paper._anchors() if parse_href(href)[0] == kind]
+
+
+def gap_anchor(window: MainWindow) -> str:
+    return next(href for href in anchors(window.panel.memo, "figure") if parse_href(href)[1].startswith("gap:"))
+
+
+def test_findings_stand_in_topics_with_figure_side_and_rows(window: MainWindow) -> None:
+    model = window.panel.findings.findings
+    items = [model.item(row) for row in range(model.rowCount())]
+    gap = next(item for item in items if isinstance(item, Finding) and item.id.startswith("gap:"))
+    assert gap.value == "16 d 15 h 48 min"
+    assert gap.side == "helps"
+    assert "rows 31 and 40" in gap.rows_text
+    spoken = model.index(items.index(gap), 0).data()
+    assert "helps" in spoken and "rows 31 and 40" in spoken
+    assert window.panel.tabs.tabData(0) == str(sum(isinstance(item, Finding) for item in items))
+
+
+def test_a_finding_clicked_keeps_its_rows_lit(window: MainWindow) -> None:
+    gap = next(f for f in window.session.analysis.findings.values() if f.id.startswith(f"gap:{CASE}"))  # type: ignore[union-attr]
+    window.panel.findings.chosen.emit(gap)
+    assert window.roster.view.lit == {(CASE, 29), (CASE, 38)}
+    window.panel.findings.hovered_finding.emit(None)
+    assert window.roster.view.lit == {(CASE, 29), (CASE, 38)}
+    window.acts[Act.SELECT_NONE].trigger()
+    assert window.roster.view.lit == frozenset()
+
+
+def test_the_memo_underlines_its_figures_and_keeps_the_colour_of_the_text(window: MainWindow) -> None:
+    paper = window.panel.memo
+    window.panel.show_memo()
+    assert len(anchors(paper, "figure")) > 3
+    start, length, _ = next(a for a in paper._anchors() if parse_href(a[2])[0] == "figure")
+    cursor = paper.textCursor()
+    cursor.setPosition(start + length)
+    look = cursor.charFormat()
+    assert look.underlineStyle() == QTextCharFormat.UnderlineStyle.DotLine
+    assert look.foreground().color() == window.appearance.theme.ink
+
+
+def test_hovering_a_figure_lights_its_rows_and_leaving_puts_them_out(window: MainWindow, qtbot: QtBot) -> None:
+    paper = window.panel.memo
+    address = QUrl(gap_anchor(window))
+    lit: list[Lit] = []
+    window.session.lit_changed.connect(lit.append)
+    paper.highlighted.emit(address)
+    assert lit[-1].does == {(CASE, 29), (CASE, 38)}
+    assert paper.extraSelections()
+    paper.highlighted.emit(QUrl())
+    assert not lit[-1].does
+    paper.anchorClicked.emit(address)
+    paper.highlighted.emit(QUrl())
+    assert lit[-1].does == {(CASE, 29), (CASE, 38)}
+
+
+def test_a_figure_says_its_rows(window: MainWindow) -> None:
+    assert "rows 31 and 40" in window.panel._explain(*parse_href(gap_anchor(window)))
+
+
+def test_proposed_and_replay_are_two_outputs(window: MainWindow) -> None:
+    window.acts[Act.PROPOSED].trigger()
+    proposed = window.panel.order.paper.toPlainText()
+    rows = window.panel.order._rows
+    assert "PROPOSED" in proposed
+    assert all("denied" not in disposition for _request, disposition, _reason in rows)
+    window.acts[Act.REPLAY].trigger()
+    replay = window.panel.order.paper.toPlainText()
+    assert replay != proposed
+    assert "Work product" in window.panel.order._folder.text()
+    assert any(disposition == "denied as moot" for _request, disposition, _reason in window.panel.order._rows)
+
+
+def test_the_papers_follow_the_case_and_the_dwell(window: MainWindow, settled: Settled) -> None:
+    before = window.panel.memo.toPlainText()
+    window.acts[Act.PREVIOUS_CASE].trigger()
+    settled(window)
+    assert window.panel.memo.toPlainText() != before
+    assert "John Doe X" in window.panel.order.paper.toPlainText()
+
+
+def test_the_foot_counts_what_is_open(window: MainWindow) -> None:
+    assert window.panel._checks.text().endswith("open")
+    assert window.panel.export.isEnabled()
+
+
+@pytest.mark.parametrize("act", [Act.FINDINGS, Act.MEMO, Act.ORDER])
+def test_each_page_is_reached_by_keys(window: MainWindow, act: Act) -> None:
+    window.acts[act].trigger()
+    assert window.panel.tabs.tabText(window.panel.tabs.currentIndex()).casefold() == act.value

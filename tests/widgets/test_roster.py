@@ -1,0 +1,83 @@
+"""The roster: groups, words, filter, folding, and 25,000 Does."""
+
+from __future__ import annotations
+
+from time import perf_counter
+
+import pytest
+
+from widgets.actions import Act
+from widgets.main_window import MainWindow
+from widgets.roster.filter import matcher
+from widgets.roster.listing import Group, Line
+from widgets.roster.model import RosterModel
+
+CASE = "12-cv-6677"
+
+
+def line(doe: int, isp: str = "Midway DSL", word: str = "Remaining") -> Line:
+    return Line(("c", doe), word, None, 1, isp, f"192.0.2.{doe % 250}", None, "", word == "Dismissed")  # type: ignore[arg-type]
+
+
+def test_the_roster_says_who_remains_and_who_stays(window: MainWindow) -> None:
+    model = window.roster.view.roster
+    titles = [model.row(row).title for row in model.group_rows()]  # type: ignore[union-attr]
+    assert titles == ["Remaining, 2", "Dismissed, 40"]
+    assert window.roster._count.text() == "42 Does, 2 remain"
+    assert window.roster._stays.text() == "29 stays as the lowest; 38 severed"
+    words = {model.row(row).key[1]: model.row(row).word for row in (1, 2)}  # type: ignore[union-attr]
+    assert words == {29: "Movant", 38: "Client"}
+
+
+def test_cases_stand_in_tabs_and_each_keeps_its_does(window: MainWindow) -> None:
+    assert [window.roster.tabs.tabText(at) for at in range(2)] == ["12-cv-6675", "12-cv-6677"]
+    assert window.roster.tabs.tabData(1) == "2 remain"
+    window.acts[Act.NEXT_CASE].trigger()
+    assert window.session.case == "12-cv-6675"
+    assert {key[0] for key in window.roster.view.roster.shown_keys()} == {"12-cv-6675"}
+
+
+@pytest.mark.parametrize(
+    ("text", "does"),
+    [
+        ("29, 38", {29, 38}),
+        ("28-30", {28, 29, 30}),
+        ("isp:midway", {28, 30}),
+        ("midway", {28, 30}),
+        ("status:dismissed", {30}),
+        ("isp:midway status:remaining", {28}),
+        ("isp:midway 28", {28}),
+        ("nothing", set()),
+        ("", {28, 29, 30, 38}),
+    ],
+)
+def test_the_filter_reads_numbers_fields_and_words(text: str, does: set[int]) -> None:
+    lines = [line(28), line(29, "Prairie Fiber"), line(30, word="Dismissed"), line(38, "Prairie Fiber")]
+    passes = matcher(text)
+    assert {each.key[1] for each in lines if passes(each)} == does
+
+
+def test_a_filter_without_a_match_says_so_and_can_be_cleared(window: MainWindow) -> None:
+    window.roster.filter.setText("isp:nobody")
+    assert window.roster._pages.currentIndex() == 1
+    assert "isp:nobody" in window.roster._nothing.text()
+    window.roster._clear.click()
+    assert window.roster._pages.currentIndex() == 0
+
+
+def test_a_folded_group_hides_its_does_and_showing_one_unfolds_it(window: MainWindow) -> None:
+    view = window.roster.view
+    view.roster.fold("Dismissed")
+    assert view.roster.row_of((CASE, 1)) is None
+    window.session.reveal_doe.emit((CASE, 1))
+    assert view.roster.row_of((CASE, 1)) is not None
+
+
+def test_a_roster_of_25_000_does_costs_no_time() -> None:
+    model = RosterModel()
+    lines = tuple(line(doe) for doe in range(25_000))
+    began = perf_counter()
+    model.show((Group("Remaining", lines),), "UTC")
+    selection = model.selection_of(frozenset(("c", doe) for doe in range(0, 25_000, 1)))
+    assert len(model.keys_in(selection)) == 25_000
+    assert perf_counter() - began < 1.0
