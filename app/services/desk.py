@@ -16,10 +16,15 @@ from app.matter.changes import OpenedExhibit
 from app.matter.docket import Docket, read_docket
 from app.matter.store import Store
 from app.matter.touched import Touched
+from app.picture.lanes import Order
+from app.picture.scene import Scene
 from app.services.analysis import Analysis, Rows, gather, labelled
+from app.services.draft import papers
+from app.services.figure import Show, scene_of
 
 READ = "app.exhibits:read_exhibit"
 LATE = "app.exhibits:late_defects"
+WRITE = "app.services.draft:write_papers"
 
 
 def never() -> bool:
@@ -33,6 +38,7 @@ class Desk:
         self.store = store or Store.in_memory()
         self.worker = worker or Worker()
         self._frames: dict[tuple[str, str], Exhibit] = {}
+        self._analysis: Analysis | None = None
         self._rows: tuple[tuple[tuple[str, str, str, int], ...], Rows] | None = None
 
     def close(self) -> None:
@@ -103,4 +109,16 @@ class Desk:
         key = tuple((e.file, e.sha256, case, len(e.defects)) for e, case in open_now)
         if self._rows is None or self._rows[0] != key:
             self._rows = (key, gather(open_now))
-        return Analysis(matter, self._rows[1])
+        standing = self._analysis
+        if standing is None or standing.matter is not matter or standing.rows is not self._rows[1]:
+            self._analysis = standing = Analysis(matter, self._rows[1])
+        return standing
+
+    def scene(self, case: str | None, order: Order = "first hit", show: Show = "all") -> Scene:
+        """What the timeline shows of one case, or of all together."""
+        return scene_of(self.analysis().evidence, case, order, show)
+
+    def export(self, out: Path, progress: Progress = silent, cancelled: Callable[[], bool] = never) -> list[Path]:
+        """Write all papers under `out`, in the worker process; the paths."""
+        plan = papers(self.analysis())
+        return cast(list[Path], self.worker.run(WRITE, plan, out, progress=progress, cancelled=cancelled))

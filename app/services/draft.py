@@ -65,7 +65,7 @@ def papers(analysis: Analysis) -> list[Paper]:
         found += [Paper(TO_FILE, f"{name}{ending}", order) for ending in (".docx", ".pdf")]
     found.append(Paper(WORK_PRODUCT, "exhibit-reviewed.xlsx", review=review(analysis)))
     found.append(Paper(WORK_PRODUCT, "replay.docx", analysis.replay()))
-    found.append(Paper(WORK_PRODUCT, "timeline.png", svg=timeline_svg(analysis)))
+    found.append(Paper(WORK_PRODUCT, "timeline.png", svg=timeline_svg(analysis.evidence)))
     return found
 
 
