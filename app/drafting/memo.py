@@ -60,15 +60,12 @@ def _burden(view: CaseView, book: Book) -> list[Block]:
         ),
         _numbered(fill(sentence("memo", "burden", "hash")), "memo:hash"),
     ]
-    for authority in on("joinder", "against", view.number):
-        where = "adverse_same" if authority.same_district else "adverse_other"
-        blocks.append(
-            Paragraph(
-                fill(sentence("memo", "burden", "adverse"), cite=cite(authority)),
-                adverse=sentence("memo", "burden", where),
-                key=f"memo:adverse:{authority.key}",
-            )
-        )
+    against = on("joinder", "against", view.number)
+    for where, same_district in (("adverse_same", True), ("adverse_other", False)):
+        chosen = [a for a in against if a.same_district is same_district]
+        if chosen:
+            runs = fill(sentence("memo", "burden", "adverse"), cite=join([cite(a) for a in chosen], "; "))
+            blocks.append(Paragraph(runs, adverse=sentence("memo", "burden", where), key=f"memo:{where}"))
     return blocks
 
 

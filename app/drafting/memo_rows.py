@@ -61,7 +61,7 @@ def _listed(view: CaseView, book: Book) -> Runs:
     parts: dict[str, Part] = {
         "dismissed": figure(dismissed),
         "all": figure(remaining, f"{len(view.does)} Does"),
-        "remaining": figure(remaining),
+        "remaining": figure(remaining, str(len(view.remaining))),
         "remaining_names": figure(remaining, view.names(view.remaining)),
     }
     template = "dismissed" if len(view.remaining) <= 3 else "dismissed_many"

@@ -146,17 +146,32 @@ def _own_grants(view: CaseView, book: Book) -> list[Runs]:
 
 
 def _moot(view: CaseView, book: Book) -> list[Runs]:
-    moot = [a for a in view.proposed.asked if a.disposition == "moot"]
-    if not moot:
-        return []
-    finding = book[asked_id(view.number, moot[0].entry.dkt, moot[0].request)]
-    dkts = list(dict.fromkeys(a.entry.dkt for a in moot))
-    key = "moot_rest_drop" if view.proposed.relief == "drop without prejudice" else "moot_rest"
-    return [
-        fill(
-            sentence("order", "proposed", key),
-            entries=entry(view.number, *dkts),
-            moot=figure(finding, "moot"),
-            client=client(view),
+    """What the client's leaving makes moot: whole motions one by one, the rest of granted ones together."""
+    drop = view.proposed.relief == "drop without prejudice"
+    why = fill(sentence("order", "proposed", "moot_why_drop" if drop else "moot_why"), client=client(view))
+    found: list[Runs] = []
+    rest: list[str] = []
+    for group in _entries(view):
+        moot = [a for a in group if a.disposition == "moot"]
+        if not moot:
+            continue
+        dkt = group[0].entry.dkt
+        if len(moot) < len(group):
+            rest.append(dkt)
+            continue
+        parts: dict[str, Part] = {
+            "client": client(view),
+            "requests": request_list(a.request for a in moot),
+            "entries": entry(view.number, dkt),
+            "moot": figure(book[asked_id(view.number, dkt, moot[0].request)], "moot"),
+            "why": why,
+        }
+        found.append(fill(sentence("order", "proposed", "moot_all"), **parts))
+    if rest:
+        first = next(a for a in view.proposed.asked if a.disposition == "moot" and a.entry.dkt == rest[0])
+        moot_run = figure(book[asked_id(view.number, rest[0], first.request)], "moot")
+        rest_runs = fill(
+            sentence("order", "proposed", "moot_rest"), entries=entry(view.number, *rest), moot=moot_run, why=why
         )
-    ]
+        found.insert(0, rest_runs)
+    return found

@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from app.base.ids import case_caption
-from app.base.paths import data
 from app.drafting.caption import caption
-from app.drafting.names import is_are
-from app.drafting.template import Part, doe, doe_list, entry, figure, fill, record, sentence
+from app.drafting.template import Part, doe, doe_list, entry, figure, fill, join, record, sentence
 from app.drafting.tree import Block, Document, Paragraph, Run, Runs, Table
 from app.findings.book import Book
 from app.findings.requests import by_entry, entry_id, request_id
 from app.law.case_view import CaseView
-from app.law.dispositions import Disposition, request_list, request_noun
+from app.law.dispositions import Disposition, request_list, request_motion, request_title
 
 
 def replay_document(views: Sequence[CaseView], book: Book) -> Document:
@@ -89,14 +87,14 @@ def _entries(view: CaseView, book: Book) -> list[Runs]:
 
 
 def _part(request: Disposition, view: CaseView, book: Book) -> Runs:
-    noun = request_noun(request.request)
     finding = book[request_id(view.number, request.dkt, request.movant, request.request)]
-    return fill(
-        sentence("order", "replay", "part"),
-        noun=noun[0].upper() + noun[1:],
-        disposition=figure(finding),
-        **{"is": is_are((0,))},
+    runs = fill(
+        sentence("order", "replay", "part"), motion=request_motion(request.request), disposition=figure(finding)
     )
+    if request.request == "anonymity" and request.disposition == "granted":
+        scope = fill(sentence("order", "replay", "anonymity"), does=doe_list(view, request.does))
+        return join([runs, scope])
+    return runs
 
 
 def _table(view: CaseView, book: Book) -> Table:
@@ -111,12 +109,11 @@ def _table(view: CaseView, book: Book) -> Table:
 
 def _row(request: Disposition, view: CaseView, book: Book) -> tuple[Runs, ...]:
     finding = book[request_id(view.number, request.dkt, request.movant, request.request)]
-    title = str(data("law", "requests.toml")[request.request.replace(" ", "_")]["title"])
     ref = f"dkt:{view.number}:{request.dkt}"
     return (
         (entry(view.number, request.dkt),),
         (record(request.movant, ref),),
-        (Run(title),),
+        (Run(request_title(request.request)),),
         (figure(finding),),
         (record(request.reason, ref),),
     )

@@ -173,6 +173,16 @@ def request_verb(kind: RequestKind) -> str:
     return cast(str, data("law", "requests.toml")[kind.replace(" ", "_")]["verb"])
 
 
+def request_motion(kind: RequestKind) -> str:
+    """`The motion to sever`: the request at the head of a sentence."""
+    return cast(str, data("law", "requests.toml")[kind.replace(" ", "_")]["motion"])
+
+
+def request_title(kind: RequestKind) -> str:
+    """`Proceed anonymously`: the request as a line of a table."""
+    return cast(str, data("law", "requests.toml")[kind.replace(" ", "_")]["title"])
+
+
 def request_list(kinds: Iterable[RequestKind]) -> str:
     """`to quash; for leave to proceed anonymously; and to sever`, in the opinion's order."""
     order = list(data("law", "requests.toml"))

@@ -30,7 +30,9 @@ _BOUND = re.compile(
             r"(?<=\bDoes) " + _NUMBER,
             r"(?<=\bDkt\.) (?=No)|(?<=\bDkt\.) " + _NUMBER,
             r"(?<=\bNo\.) (?=[\d\[])|(?<=\bNos\.) (?=[\d\[])",
-            r"(?<=\bCiv\.) (?=P\.)|(?<=\bP\.) " + _NUMBER + r"|(?<=\bF\.[23]d) (?=\d)|(?<=\d) (?=F\.[23]d)",
+            r"(?<=\bFed\.) (?=R\.)|(?<=\bR\.) (?=Civ\.)|(?<=\bCiv\.) (?=P\.)|(?<=\bP\.) "
+            + _NUMBER
+            + r"|(?<=\bF\.[23]d) (?=\d)|(?<=\d) (?=F\.[23]d)",
             r"(?<=\bRule) " + _NUMBER + r"|(?<=\bRules) " + _NUMBER,
             r"(?<=[¶§]) (?=[\d\[])|(?<=\bpara\.) (?=[\d\[])|(?<=\bparas\.) (?=[\d\[])",
             r"(?<=\bat) (?=\*\d)|(?<=\bWL) (?=\d)|(?<=\bExhibit) (?=[A-Z]\b)",
