@@ -82,7 +82,9 @@ class Exporting(QObject):
             self.told.emit(f"{count(len(paths), 'file')} written to {folder}.")
             self.written.emit(paths)
 
-        work = SlowWork("Writing the papers", lambda progress, _cancelled: desk.export(folder, progress), done)
+        work = SlowWork(
+            "Writing the papers", lambda progress, cancelled: desk.export(folder, progress, cancelled), done
+        )
         self._session.runner.work(work)
 
 

@@ -184,6 +184,7 @@ class MainWindow(QMainWindow):
         self.rows.docket_wanted.connect(self.files.ask_docket)
         for signal in (session.refreshed, session.case_changed, session.selection.changed, session.view_changed):
             signal.connect(self._refresh)
+        self.panel.order.switched.connect(lambda _replay: self._marks.show())
         self._show_recent()
 
     def _restyle(self, colours: Theme) -> None:
@@ -263,6 +264,7 @@ class MainWindow(QMainWindow):
             self.tabifyDockWidget(roster, panel)
         elif was and not narrow and self.tabifiedDockWidgets(roster):
             self.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, panel)
+            QTimer.singleShot(0, self._size_docks)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if event.mimeData().hasUrls():

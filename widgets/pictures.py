@@ -4,30 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from time import monotonic
 
-from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtCore import QEventLoop
 from PySide6.QtWidgets import QApplication
 
 from widgets.appearance import Scheme
 from widgets.main_window import MainWindow
 
 _SIZE = (1440, 900)
-_LONGEST_MS = 60_000
+_LONGEST = 60.0  # seconds
 
 
 def settle(window: MainWindow) -> None:
-    """Wait until nothing is under way: files read, analysis and papers shown."""
-    runner = window.session.runner
-    if runner.busy:
-        loop = QEventLoop()
-        runner.settled.connect(loop.quit)
-        QTimer.singleShot(_LONGEST_MS, loop.quit)
-        if runner.busy:
-            loop.exec()
-    for _ in range(3):
-        window.panel.close_threads()
-        window.timeline.close_threads()
-        QApplication.processEvents()
+    """Wait until nothing is under way: files read, analysis, papers and scene shown."""
+    parts = (window.session.runner, window.panel, window.timeline)
+    until = monotonic() + _LONGEST
+    while monotonic() < until:
+        QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 50)
+        if not any(part.busy for part in parts):
+            break
+    QApplication.processEvents()
 
 
 def save_pictures(window: MainWindow, folder: Path, name: str) -> Iterator[Path]:

@@ -69,8 +69,7 @@ class Runner(QObject):
         self._touched = Touched()
         self._analysis = Latest(self._pool, self)
         self._analysis.ready.connect(self._publish)
-        self._analysis.failed.connect(self._tell)
-        self._analysis.failed.connect(self._settle)
+        self._analysis.failed.connect(self._fail)
         self._waiting: deque[SlowWork] = deque()
         self._work: SlowWork | None = None
         self._stop = threading.Event()
@@ -104,7 +103,8 @@ class Runner(QObject):
         except Exception as error:
             self._tell(error)
             return False
-        self._merged = (merge, history.position(self._desk.store)) if merge else None
+        # Without a step of its own (dragged back to where it was) there is nothing to replace next time.
+        self._merged = (merge, history.position(self._desk.store)) if merge and touched else None
         self._refresh(touched)
         return True
 
@@ -149,12 +149,20 @@ class Runner(QObject):
     def _publish(self, analysis: Analysis) -> None:
         touched, self._touched = self._touched, Touched()
         self.refreshed.emit(Refreshed(analysis, touched))
+        self._change_held()
+        self._settle()
+
+    def _fail(self, error: Exception) -> None:
+        self._tell(error)
+        self._change_held()
+        self._settle()
+
+    def _change_held(self) -> None:
         held, self._held = self._held, {}
         for key, function in held.items():
             self.change(function, merge=key)
-        self._settle()
 
-    def _settle(self, *_: object) -> None:
+    def _settle(self) -> None:
         if not self.busy:
             self.settled.emit()
 

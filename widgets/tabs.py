@@ -36,8 +36,11 @@ class Tabs(QTabBar):
         """Write a tab; the small part may be empty."""
         if at == self.count():
             self.addTab(text)
+        if small != self.tabData(at):
+            # A tab is measured anew only when its text changes.
+            self.setTabData(at, small)
+            self.setTabText(at, "")
         self.setTabText(at, text)
-        self.setTabData(at, small)
         self.setTabToolTip(at, f"{text}, {small}" if small else text)
         self.setAccessibleTabName(at, f"{text}, {small}" if small else text)
 

@@ -39,7 +39,7 @@ class TimelineDock(QWidget):
         self.lanes.addItems([name for _, name in _LANES])
         self.lanes.setAccessibleName("Order of the lanes")
         self.lanes.setToolTip("In which order the lanes stand")
-        self.show_which.setFixedWidth(186)
+        self.show_which.setFixedWidth(216)
         self.show_which.setAccessibleName("Which Does have lanes")
         self.show_which.setToolTip("Whether the dismissed Does have lanes of their own")
         self._title = label("Timeline", "strong")

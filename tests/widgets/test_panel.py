@@ -90,7 +90,7 @@ def test_proposed_and_replay_are_two_outputs(window: MainWindow) -> None:
     window.acts[Act.REPLAY].trigger()
     replay = window.panel.order.paper.toPlainText()
     assert replay != proposed
-    assert "Work product" in window.panel.order._folder.text()
+    assert window.panel.order._folder.text() == "Never filed"
     assert any(disposition == "denied as moot" for _request, disposition, _reason in window.panel.order._rows)
 
 

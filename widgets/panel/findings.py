@@ -206,11 +206,12 @@ class FindingsDelegate(QStyledItemDelegate):
         return min(max(own, side, _FIGURE_LEAST), round(width * _FIGURE_MOST))
 
     def _text_box(self, finding: Finding, box: QRect) -> QRect:
+        """Where the sentence stands, as high as what of it is shown."""
         metrics = QFontMetrics(self._view.fonts["text"])
         width = box.width() - self._figure_width(finding, box.width()) - 2 * _PAD - _MARK - 8
-        bound = metrics.boundingRect(QRect(0, 0, width, 1000), Qt.TextFlag.TextWordWrap, finding.text)
-        lines = max(1, min(_LINES, round(bound.height() / metrics.lineSpacing())))
-        return QRect(_PAD + _MARK, box.top() + 6, width, lines * metrics.lineSpacing())
+        most = QRect(_PAD + _MARK, box.top() + 6, width, _LINES * metrics.lineSpacing())
+        shown = self._bound(self._clipped(finding, most), width)
+        return QRect(most.left(), most.top(), width, min(most.height(), shown))
 
     def _clipped(self, finding: Finding, box: QRect) -> str:
         """As many whole sentences as find room, or the first one, cut; the tool tip has them all."""
@@ -224,9 +225,11 @@ class FindingsDelegate(QStyledItemDelegate):
         return f"{text}…"
 
     def _fits(self, text: str, box: QRect) -> bool:
+        return self._bound(text, box.width()) <= box.height() + 2
+
+    def _bound(self, text: str, width: int) -> int:
         metrics = QFontMetrics(self._view.fonts["text"])
-        bound = metrics.boundingRect(QRect(0, 0, box.width(), 1000), Qt.TextFlag.TextWordWrap, text)
-        return bound.height() <= box.height() + 2
+        return metrics.boundingRect(QRect(0, 0, width, 1000), Qt.TextFlag.TextWordWrap, text).height()
 
 
 class FindingsView(QListView):

@@ -33,7 +33,7 @@ class RequestsTable(QTableWidget):
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        self.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.setWordWrap(False)
         header = self.horizontalHeader()
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
@@ -48,8 +48,6 @@ class RequestsTable(QTableWidget):
                 item.setToolTip(text)
                 item.setFont(colours.ui_font(-0.4, 600 if column == 1 else 400))
                 item.setForeground(colours.ink2 if column == 2 else colours.ink)
-                if column == 2:
-                    item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
                 self.setItem(at, column, item)
         self.setFixedHeight(min(len(rows), _MOST_ROWS) * _ROW)
 
@@ -98,7 +96,7 @@ class OrderPage(QWidget):
     def show_order(self, paper: Document | None, view: CaseView | None) -> None:
         self.paper.show_paper(paper)
         work_product = bool(paper and paper.work_product)
-        self._folder.setText("Work product, never filed" if work_product else "To file")
+        self._folder.setText("Never filed" if work_product else "To file")
         self._rows = _replayed(view) if work_product else _asked(view)
         self._heading.setText(count(len(self._rows), "request") + ("" if work_product else " of the client"))
         self._head.setVisible(bool(self._rows))

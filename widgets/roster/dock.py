@@ -11,6 +11,7 @@ from widgets.icons import icon
 from widgets.parts import Elided, HintedEdit, bar, label, link
 from widgets.roster.listing import count_text, groups_of, stays_text, tab_text
 from widgets.roster.view import RosterView
+from widgets.runner import Refreshed
 from widgets.session import Lit, Session
 from widgets.tabs import Tabs
 from widgets.theme import Theme
@@ -75,12 +76,21 @@ class RosterDock(QWidget):
         self.view.chosen.connect(self._on_chosen)
         self.view.opened.connect(session.reveal_doe)
         self.view.customContextMenuRequested.connect(self._on_menu)
-        session.refreshed.connect(self._show)
+        session.refreshed.connect(self._on_refreshed)
         session.case_changed.connect(self._show)
         session.view_changed.connect(self._show_lines)
         session.selection.changed.connect(self._on_selection)
         session.lit_changed.connect(self._on_lit)
         session.reveal_doe.connect(self.view.reveal)
+
+    def _on_refreshed(self, refreshed: Refreshed) -> None:
+        """Nothing that stands in the roster depends on dwell or standard: a drag of the dwell leaves it alone."""
+        touched = refreshed.touched
+        only_settings = touched.settings and not (
+            touched.exhibits or touched.cases or touched.does or touched.docket or touched.clusters
+        )
+        if not only_settings or self.view.roster.zone != self._session.zone:
+            self._show()
 
     def _show(self, *_: object) -> None:
         analysis = self._session.analysis

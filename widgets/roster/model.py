@@ -36,11 +36,11 @@ class RosterModel(QAbstractTableModel):
         self._row_of: dict[DoeKey, int] = {}
         self._folded: set[str] = set()
         self._filter = ""
-        self._zone = "UTC"
+        self.zone = "UTC"
 
     def show(self, groups: tuple[Group, ...], zone: str) -> None:
         self.beginResetModel()
-        self._groups, self._zone = groups, zone
+        self._groups, self.zone = groups, zone
         self._lay_out()
         self.endResetModel()
 
@@ -110,7 +110,7 @@ class RosterModel(QAbstractTableModel):
         if orientation != Qt.Orientation.Horizontal:
             return None
         if role == Qt.ItemDataRole.DisplayRole:
-            return ("Doe", "Status", f"First hit, {zone_name(self._zone)}", "Hits", "ISP")[section]
+            return ("Doe", "Status", f"First hit, {zone_name(self.zone)}", "Hits", "ISP")[section]
         if role == Qt.ItemDataRole.TextAlignmentRole:
             right = section in (Column.DOE, Column.HITS)
             return (
@@ -140,7 +140,7 @@ class RosterModel(QAbstractTableModel):
             case Column.STATUS:
                 return line.word
             case Column.FIRST:
-                return first_text(line, self._zone) or "not listed"
+                return first_text(line, self.zone) or "not listed"
             case Column.HITS:
                 return f"{line.hits:,}"
             case Column.ISP:
