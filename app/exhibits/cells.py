@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 import polars as pl
 
 from app.exhibits.numberformats import DAY, MINUTE, SECOND, Printing, printing
 from app.exhibits.table import Table
-from app.exhibits.zones import zone_in_text
+from app.exhibits.zones import Zone, zone_in_text, zone_label
 
 PLACE = ("sheet", "row")
 
@@ -60,11 +61,13 @@ def _finest(known: dict[str, Printing]) -> pl.Expr:
 
 
 def _zones(known: dict[str, Printing]) -> pl.Expr:
-    words = [
-        p.pattern.split("%")[-1][1:].strip().lower() if zone_in_text(p.pattern) is not None else None
-        for p in known.values()
-    ]
+    words = [_word(zone) for p in known.values() for zone in (zone_in_text(re.sub(r"%-?\w", " ", p.pattern)),)]
     return pl.col("code").replace_strict(list(known), words, default=None, return_dtype=pl.String)
+
+
+def _word(zone: Zone | None) -> str | None:
+    """The zone as a word behind a time would name it."""
+    return None if zone is None else zone_label(zone).lower()
 
 
 def _leads(known: dict[str, Printing], one: str, other: str) -> pl.Expr:

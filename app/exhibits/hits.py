@@ -85,31 +85,30 @@ def place_hits(
     times: pl.DataFrame, tables: Sequence[Table], zones: Mapping[str, Zone | None], defects: Defects
 ) -> Zoned:
     """`times` with `event`, put to instants; every defect of the column of hits is told."""
-    role = "date" if any("date" in t.roles for t in tables) else "hit"
     zoned = to_instants(times, zones)
     read = zoned.times.with_columns(made=pl.col("naive").dt.to_string(_ISO))
-    _tell_unreadable(read, role, defects)
-    _tell_order(read, role, defects)
-    _tell_cells(read, role, defects)
-    _tell_zones(zoned, read, tables, zones, role, defects)
+    _tell_unreadable(read, defects)
+    _tell_order(read, defects)
+    _tell_cells(read, defects)
+    _tell_zones(zoned, read, tables, zones, defects)
     return zoned
 
 
 _WHERE = ("event", "sheet", "row", "text", "made")
 
 
-def _tell_unreadable(read: pl.DataFrame, role: str, defects: Defects) -> None:
+def _tell_unreadable(read: pl.DataFrame, defects: Defects) -> None:
     bad = read.filter(pl.col("naive").is_null())
-    defects.rows("time_missing", bad.filter(pl.col("text").is_null()).select("event", "sheet", "row"), role)
+    defects.rows("time_missing", bad.filter(pl.col("text").is_null()).select("event", "sheet", "row"), "hit")
     defects.rows(
-        "time_unreadable", bad.filter(pl.col("text").is_not_null()).select("event", "sheet", "row", "text"), role
+        "time_unreadable", bad.filter(pl.col("text").is_not_null()).select("event", "sheet", "row", "text"), "hit"
     )
     year = pl.col("naive").dt.year()
     far = read.filter((year < 1990) | (year > datetime.now(UTC).year + 1))
-    defects.rows("date_unlikely", far.select(_WHERE), role)
+    defects.rows("date_unlikely", far.select(_WHERE), "hit")
 
 
-def _tell_order(read: pl.DataFrame, role: str, defects: Defects) -> None:
+def _tell_order(read: pl.DataFrame, defects: Defects) -> None:
     """One defect for a column that leaves the order open; one a row where the column contradicts itself."""
     other = pl.col("swapped").dt.to_string("%B %-d, %Y").alias("other")
     words = read.filter(pl.col("naive").is_not_null() & pl.col("swapped").is_not_null()).with_columns(
@@ -118,19 +117,19 @@ def _tell_order(read: pl.DataFrame, role: str, defects: Defects) -> None:
     undecided = words.filter("open")
     if undecided.height:
         first = undecided["other"][0]
-        defects.counted("date_order_open", undecided.select(_WHERE), "row", role, other=first)
-    defects.rows("date_order_mixed", words.filter("mixed").select(*_WHERE, "other"), role)
+        defects.counted("date_order_open", undecided.select(_WHERE), "row", "hit", other=first)
+    defects.rows("date_order_mixed", words.filter("mixed").select(*_WHERE, "other"), "hit")
 
 
-def _tell_cells(read: pl.DataFrame, role: str, defects: Defects) -> None:
+def _tell_cells(read: pl.DataFrame, defects: Defects) -> None:
     there = read.filter(pl.col("naive").is_not_null())
-    defects.rows("serial_date", there.filter(pl.col("serial").fill_null(False)).select(_WHERE), role)
-    defects.rows("time_mended", there.filter(pl.col("mended").fill_null(False)).select(_WHERE), role)
+    defects.rows("serial_date", there.filter(pl.col("serial").fill_null(False)).select(_WHERE), "hit")
+    defects.rows("time_mended", there.filter(pl.col("mended").fill_null(False)).select(_WHERE), "hit")
     hides = there.filter(pl.col("hides") != 0)
     day = hides.filter(pl.col("precision") == DAY)
-    defects.rows("time_hidden", day.select(_WHERE), role)
+    defects.rows("time_hidden", day.select(_WHERE), "hit")
     finer = hides.filter((pl.col("precision") < DAY) & (pl.col("hides") >= SECOND))
-    defects.counted("seconds_hidden", finer.select("event", "sheet", "row"), "cell", role)
+    defects.counted("seconds_hidden", finer.select("event", "sheet", "row"), "cell", "hit")
 
 
 def _tell_zones(
@@ -138,23 +137,22 @@ def _tell_zones(
     read: pl.DataFrame,
     tables: Sequence[Table],
     zones: Mapping[str, Zone | None],
-    role: str,
     defects: Defects,
 ) -> None:
     there = read.filter(pl.col("naive").is_not_null())
     silent = there.filter(~pl.col("stated"))
-    defects.counted("zone_not_stated", silent.select("event", "sheet", "row"), "time", role)
+    defects.counted("zone_not_stated", silent.select("event", "sheet", "row"), "time", "hit")
     if len(zoned.labels) > 1:
         names = ", ".join(zoned.labels)
-        defects.counted("zones_mixed", there.head(1).select("event", "sheet", "row"), "row", role, text=names)
+        defects.counted("zones_mixed", there.head(1).select("event", "sheet", "row"), "row", "hit", text=names)
     for kind in ("twice", "never"):
         rows = there.filter(kind).select(*_WHERE, pl.col("label").alias("zone"))
-        defects.rows(f"local_time_{kind}", rows, role)
-    _tell_second_names(there, zones, role, defects)
-    _tell_summer(there, tables, role, defects)
+        defects.rows(f"local_time_{kind}", rows, "hit")
+    _tell_second_names(there, zones, defects)
+    _tell_summer(there, tables, defects)
 
 
-def _tell_summer(there: pl.DataFrame, tables: Sequence[Table], role: str, defects: Defects) -> None:
+def _tell_summer(there: pl.DataFrame, tables: Sequence[Table], defects: Defects) -> None:
     """EST beside a day in July: it says one thing, and often means another."""
     of_sheet = {t.sheet.name: n for t in tables if (n := standard_named(" ".join([*t.headings.values(), *t.preamble])))}
     of_word = {w: n for w in there["zone"].drop_nulls().unique() if (n := standard_named(w))}
@@ -162,10 +160,10 @@ def _tell_summer(there: pl.DataFrame, tables: Sequence[Table], role: str, defect
         by_word = pl.col("own") & pl.col("zone").is_in([w for w, n in of_word.items() if n == name])
         by_sheet = ~pl.col("own") & pl.col("sheet").is_in([s for s, n in of_sheet.items() if n == name])
         late = in_summer(there.filter(by_word | by_sheet), name)
-        defects.counted("standard_in_summer", late.select("sheet", "row"), "time", role, zone=name)
+        defects.counted("standard_in_summer", late.select("sheet", "row"), "time", "hit", zone=name)
 
 
-def _tell_second_names(there: pl.DataFrame, zones: Mapping[str, Zone | None], role: str, defects: Defects) -> None:
+def _tell_second_names(there: pl.DataFrame, zones: Mapping[str, Zone | None], defects: Defects) -> None:
     """A zone named beside one time where the column has named its own, or the other rows name none."""
     lone = there.filter("own")
     if not lone.height or (lone.height == there.height and all(z is None for z in zones.values())):
@@ -177,7 +175,7 @@ def _tell_second_names(there: pl.DataFrame, zones: Mapping[str, Zone | None], ro
         == pl.col("sheet").replace_strict(list(sheets), list(sheets.values()), default=None, return_dtype=pl.String)
     )
     if same.height < there.height:
-        defects.rows("zone_in_cell", same.select(_WHERE), role)
+        defects.rows("zone_in_cell", same.select(_WHERE), "hit")
 
 
 def place_ends(rows: pl.DataFrame, times: pl.DataFrame, tables: Sequence[Table], defects: Defects) -> pl.Series:

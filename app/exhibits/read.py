@@ -42,6 +42,8 @@ def read_exhibit(path: Path, progress: Progress = silent) -> Exhibit:
     for table in tables:
         letters = table.sheet.letters
         defects.letters.update({(table.sheet.name, role): letters[i] for role, i in table.roles.items()})
+        if "date" in table.roles:  # the first of its two columns stands for the hit
+            defects.letters[table.sheet.name, "hit"] = letters[table.roles["date"]]
     progress(f"Reading the rows of {source.file}", 0.65)
     rows, times, skipped = _rows(tables, defects)
     if not rows.height:

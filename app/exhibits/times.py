@@ -37,6 +37,15 @@ _CLOCK_FIRST = (
 )
 """`09:44 UTC 23-Jul-2012`: the time of day in front."""
 
+MANY = 5_000
+"""From so many texts on, the commonest forms are tried first by themselves."""
+_QUICK = (
+    ("%m/%d/%Y %I:%M:%S %p", SECOND),
+    ("%m/%d/%Y %I:%M %p", MINUTE),
+    ("%m/%d/%Y %H:%M:%S", SECOND),
+    ("%m/%d/%Y %H:%M", MINUTE),
+)
+
 TIMES: dict[str, pl.DataType] = {
     "naive": pl.Datetime("us"),
     "zone": pl.String(),  # the word behind the time, lower case
@@ -95,6 +104,9 @@ def _texts(rest: pl.DataFrame, epoch_1904: bool) -> pl.DataFrame:
     # No date is written without a figure, or in fewer than six characters.
     perhaps = pl.col("naive").is_null() & (pl.col("plain").str.len_bytes() >= 6) & pl.col("plain").str.contains("[0-9]")
     lower = serial.filter(perhaps).select("at", "plain")
+    if lower.height >= MANY:
+        lower, read = _quick(lower)
+        parts.append(read)
     for smooth in (False, True):
         if smooth:
             lower = lower.with_columns(_smooth(pl.col("plain")).alias("smooth"))
@@ -105,6 +117,37 @@ def _texts(rest: pl.DataFrame, epoch_1904: bool) -> pl.DataFrame:
             lower, read = _match(lower, pattern, index == _OPEN)
             parts.append(read)
     return pl.concat(parts)
+
+
+def _quick(rows: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """What `_match` gives for the commonest forms, three times as fast: rows left over, and times."""
+    head = rows["plain"].head(20)
+    form, unit = next((f for f in _QUICK if not _parsed(head, f[0]).has_nulls()), _QUICK[0])
+    naive = _parsed(rows["plain"], form)
+    got = rows.with_columns(naive.alias("naive"))
+    month, day = pl.col("naive").dt.month().cast(pl.Int32), pl.col("naive").dt.day().cast(pl.Int32)
+    turns = (day <= 12) & pl.col("naive").is_not_null()
+    swapped = pl.col("naive").dt.replace(
+        month=pl.when(turns).then(day).otherwise(month), day=pl.when(turns).then(month).otherwise(day)
+    )
+    read = got.filter(pl.col("naive").is_not_null()).select(
+        "at",
+        "naive",
+        _nothing("zone"),
+        pl.lit(unit, pl.Int64).alias("precision"),
+        ((day <= 12) & (day != month)).alias("open"),
+        pl.lit(False).alias("day_first"),
+        (day > 12).alias("month_first"),
+        pl.when(turns).then(swapped).alias("swapped"),
+        *(pl.lit(False).alias(name) for name in ("serial", "mended", "stored")),
+    )
+    return got.filter(pl.col("naive").is_null()).select("at", "plain"), read
+
+
+def _parsed(texts: pl.Series, form: str) -> pl.Series:
+    """The texts by one strptime form; %Y takes short years as they stand, so those are left to the patterns."""
+    naive = texts.str.to_datetime(form, time_unit="us", strict=False)
+    return naive.set((naive.dt.year() < 1000).fill_null(False), None)
 
 
 def _smooth(text: pl.Expr) -> pl.Expr:

@@ -39,6 +39,8 @@ def zone_of_word(word: str) -> Zone | None:
     if found := re.fullmatch(r"([+-])(\d{2})(\d{2})", plain):
         minutes = int(found[2]) * 60 + int(found[3])
         return minutes if found[1] == "+" else -minutes
+    if name := next((n for n in table["names"].values() if n.lower() == plain), None):
+        return str(name)
     if plain.upper() in table["abbreviations"]:
         return str(table["abbreviations"][plain.upper()])
     if re.fullmatch(r"(u ?s )?(eastern|central|mountain|pacific|alaska|hawaii)( (standard |daylight )?time)?", plain):

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from app.exhibits import times
 from app.exhibits.times import read_times
 
 SECOND, MINUTE, DAY = 1_000_000, 60_000_000, 86_400_000_000
@@ -88,6 +89,16 @@ def test_fractions_of_a_second_are_read_as_finely_as_they_are_printed(times: lis
 )  # fmt: skip
 def test_what_no_calendar_or_clock_has_is_no_time(text: str) -> None:
     assert read_times(pl.Series([text]))["naive"].to_list() == [None]
+
+
+@pytest.mark.parametrize("form", ["us", "us without seconds", "us, short year", "us, day only", "slashes, year first"])
+def test_many_texts_are_read_as_few_are(form: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    write = FORMS[form][0]
+    texts = [write(datetime(2012, 1, 1) + timedelta(hours=7 * h, seconds=h)) for h in range(400)]
+    texts += ["23/7/2012 9:44:00 AM", "2/30/2012 1:00:00 AM", "7/23/2012 13:44:00 PM", "soon", "7/23/12 9:44 PM EST"]
+    few = read_times(pl.Series(texts))
+    monkeypatch.setattr(times, "MANY", 1)
+    assert read_times(pl.Series(texts)).equals(few)
 
 
 def test_leap_days_are_times() -> None:

@@ -112,9 +112,9 @@ def test_the_1904_system_is_honoured(tmp_path: Path) -> None:
     assert hits(read_exhibit(tmp_path / "mac.xlsx")) == [D29, D29]
 
 
-def test_a_format_may_name_the_zone(tmp_path: Path) -> None:
-    head = ["Doe", "IP", "Hit"]
-    exhibit = workbook(tmp_path, [head, [1, "192.0.2.1", D29]], {"C2": 'm/d/yyyy h:mm" EDT"'})
+@pytest.mark.parametrize("code", ['m/d/yyyy h:mm" EDT"', '"EDT "m/d/yyyy h:mm', 'm/d/yyyy h:mm" Eastern Time"'])
+def test_a_format_may_name_the_zone(tmp_path: Path, code: str) -> None:
+    exhibit = workbook(tmp_path, [["Doe", "IP", "Hit"], [1, "192.0.2.1", D29]], {"C2": code})
     assert hits(exhibit) == [D29 + timedelta(hours=4)]
     assert exhibit.zone_stated
 
@@ -129,6 +129,16 @@ def test_date_and_time_cells_in_two_columns(tmp_path: Path) -> None:
     assert column(exhibit, "precision") == [timedelta(minutes=1)]
     assert exhibit.sheets[0].columns["date"] == "C"
     assert exhibit.sheets[0].columns["time"] == "D"
+
+
+def test_a_defect_of_a_hit_in_two_columns_stands_at_the_date(tmp_path: Path) -> None:
+    lines = [
+        ["Doe", "IP", "Date", "Time (UTC)"],
+        [1, "192.0.2.1", "2/30/2012", "9:44"],
+        [2, "192.0.2.2", "7/23/2012", "9:44"],
+    ]
+    exhibit = workbook(tmp_path, lines)
+    assert ("time_unreadable", 2, "C") in [(d.kind, d.row, d.column) for d in exhibit.defects]
 
 
 def test_all_sheets_are_read_and_those_without_a_table_are_told(tmp_path: Path) -> None:

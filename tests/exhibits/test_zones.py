@@ -54,7 +54,7 @@ def test_a_line_above_the_table_names_a_zone_or_none(line: str, zone: int | str 
     [
         ("utc", 0), ("z", 0), ("gmt", 0), ("est", -300), ("edt", -240), ("pst", -480), ("-0500", -300),
         ("-05:00", -300), ("+0530", 330), ("gmt-0500", -300), ("utc+2", 120), ("et", "America/New_York"),
-        ("eastern time", "America/New_York"),
+        ("eastern time", "America/New_York"), ("america/chicago", "America/Chicago"),
         ("hours", None), ("to 9:50 am", None), ("+99", None),
     ],
 )  # fmt: skip
