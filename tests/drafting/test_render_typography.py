@@ -16,7 +16,7 @@ from tests.drafting import samples
         ("a doe 38", "a doe 38"),
         ("Dkt. 18", "Dkt.~18"),
         ("Dkt. Nos. 20, 22", "Dkt.~Nos.~20, 22"),
-        ("Fed. R. Civ. P. 21,", "Fed. R. Civ.~P.~21,"),
+        ("Fed. R. Civ. P. 21,", "Fed.~R.~Civ.~P.~21,"),
         ("Rule 20(a)(2)", "Rule~20(a)(2)"),
         ("625 F.3d 1005", "625~F.3d~1005"),
         ("2013 WL 870618, at *10", "2013 WL~870618, at~*10"),
