@@ -13,7 +13,7 @@ from app.base.ids import case_short
 from app.base.problem import Problem
 from app.matter import changes
 from app.matter.model import Dwell
-from app.services import Analysis, Desk, draft, report
+from app.services import Analysis, Desk, private_in, report
 
 COMMANDS = ("analyze", "draft")
 
@@ -28,8 +28,9 @@ def main(arguments: Sequence[str]) -> int:
         if options.command == "analyze":
             print(_json(analysis) if options.json else _text(analysis))
         elif analysis.cases:
-            for path in draft(analysis, options.out):
-                print(path)
+            written = desk.export(options.out)
+            print("\n".join(map(str, written)))
+            problems += private_in(written)
     except Problem as problem:
         problems = [problem.sentence]
     finally:

@@ -3,7 +3,7 @@
 from app.law.case_view import CaseView
 from app.services.analysis import Analysis
 from app.services.desk import Desk
-from app.services.draft import draft
+from app.services.draft import private_in
 from app.services.report import report
 
-__all__ = ["Analysis", "CaseView", "Desk", "draft", "report"]
+__all__ = ["Analysis", "CaseView", "Desk", "private_in", "report"]

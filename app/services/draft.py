@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 from pathlib import Path
 
 from app.base.ids import case_short, is_numbered
+from app.base.problem import Problem
 from app.base.progress import Progress, silent
+from app.drafting.privacy import find_private
 from app.drafting.render.docx import write_docx
 from app.drafting.render.pdf import write_pdf
 from app.drafting.render.picture import svg_to_png
@@ -106,11 +108,30 @@ def write_papers(plan: Sequence[Paper], out: Path, progress: Progress = silent) 
     written = []
     for i, paper in enumerate(plan):
         progress(f"Writing {paper.file}", i / max(1, len(plan)))
-        path = out / paper.folder / paper.file
-        path.parent.mkdir(parents=True, exist_ok=True)
+        path = _folder(out, paper.folder) / paper.file
         _write(paper, path)
         written.append(path)
     return written
+
+
+def _folder(out: Path, name: str) -> Path:
+    folder = out / name
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise Problem(
+            f"{folder} cannot be made a folder ({error.strerror}); choose another place to write to."
+        ) from error
+    return folder
+
+
+def private_in(paths: Iterable[Path]) -> list[str]:
+    """Sentences about addresses that stand in the finished papers to file: a last look before they leave."""
+    filed = [path for path in paths if path.parent.name == TO_FILE]
+    return [
+        f"{name} holds an address; look before it is filed."
+        for name in dict.fromkeys(found.file.name for found in find_private(filed, {}))
+    ]
 
 
 def _write(paper: Paper, path: Path) -> None:
@@ -120,8 +141,3 @@ def _write(paper: Paper, path: Path) -> None:
         svg_to_png(paper.svg, path)
     elif paper.review is not None:
         write_reviewed(paper.review.exhibits, path, paper.review.columns, paper.review.court_zone)
-
-
-def draft(analysis: Analysis, out: Path, progress: Progress = silent) -> list[Path]:
-    """All papers of the matter, written under `out`."""
-    return write_papers(papers(analysis), out, progress)

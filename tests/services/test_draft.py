@@ -1,0 +1,128 @@
+"""The export of both samples: real files out, each in its folder, and nothing private in what is to be filed."""
+
+from __future__ import annotations
+
+import zipfile
+from datetime import timedelta
+from pathlib import Path
+
+import docx
+import openpyxl
+import pytest
+
+from app.base.problem import Problem
+from app.drafting.privacy import ANY_ADDRESS, find_private
+from app.matter import changes
+from app.matter.model import Dwell
+from app.matter.selection import choose
+from app.services import Desk
+from app.services.draft import file_part
+from tests.services.conftest import CASES
+
+TO_FILE = {
+    *(f"memo-{case}{ending}" for case in CASES for ending in (".docx", ".pdf")),
+    *(f"order-{case}{ending}" for case in CASES for ending in (".docx", ".pdf")),
+}
+
+
+def text_of(path: Path) -> str:
+    paper = docx.Document(str(path))
+    cells = [cell.text for table in paper.tables for row in table.rows for cell in row.cells]
+    return "\n".join([p.text for p in paper.paragraphs] + cells).replace("\u00a0", " ")
+
+
+@pytest.fixture
+def out(desk: Desk, tmp_path: Path) -> Path:
+    changes.set_dwell(desk.store, Dwell(after=timedelta(hours=24)))
+    desk.export(tmp_path / "export with a space")
+    return tmp_path / "export with a space"
+
+
+def test_papers_to_file_and_work_product_lie_apart(out: Path) -> None:
+    assert {p.name for p in (out / "to-file").iterdir()} == TO_FILE
+    assert {p.name for p in (out / "work-product").iterdir()} == {
+        "exhibit-reviewed.xlsx",
+        "replay.docx",
+        "timeline.png",
+    }
+
+
+def test_no_address_and_no_provider_occurs_in_what_is_to_be_filed(desk: Desk, out: Path) -> None:
+    does = desk.analysis().roster.does
+    private = {f"address {a}": a for a in does["ip"]} | {f"provider {p}": p for p in does["isp"].unique()}
+    assert len(private) > 100
+    assert find_private(sorted((out / "to-file").iterdir()), private) == []
+    found = find_private([out / "work-product" / "exhibit-reviewed.xlsx"], private)
+    assert {f.what for f in found} - {ANY_ADDRESS}, "the check itself must find what is there"
+
+
+def test_the_replay_holds_every_disposition_of_every_case(desk: Desk, out: Path) -> None:
+    paper = docx.Document(str(out / "work-product" / "replay.docx"))
+    rows = [[c.text.replace("\u00a0", " ") for c in row.cells] for table in paper.tables for row in table.rows]
+    stated = [(row[0], row[3]) for row in rows if row[0].startswith("[")]
+    assert stated == [(f"[{r.dkt}]", r.disposition) for v in desk.analysis().cases for r in v.requests]
+
+
+def test_the_memo_of_6677_states_the_gap_and_the_law(out: Path) -> None:
+    text = text_of(out / "to-file" / "memo-12-cv-6677.docx")
+    for words in (
+        "17 calendar days as printed, in UTC",
+        "16 days, 15 hours, and 48 minutes",
+        "16 calendar days in Central time",
+        "July 23, 2012, at 9:44 a.m.",
+        "Turley v. Gaetz",
+        "TCYK, LLC v. Does 1-87",
+        "arguendo",
+    ):
+        assert words in text, words
+    assert "29" in text and "38" in text
+
+
+def test_what_hurts_the_client_stays_out_of_the_memo(desk: Desk, out: Path) -> None:
+    hurting = [f for f in desk.analysis().book if f.side == "hurts" or f.work_product]
+    assert hurting
+    for case in CASES:
+        runs = {run.ref for run in desk.analysis().memo(case).runs()}
+        assert not runs & {f.id for f in hurting}
+
+
+def test_a_cluster_that_counsel_named_is_in_the_memo_with_exactly_its_does(desk: Desk, tmp_path: Path) -> None:
+    members = [("12-cv-6677", doe) for doe in (3, 9, 18, 40)]
+    changes.name_cluster(desk.store, "First week", choose(members))
+    desk.export(tmp_path)
+    text = text_of(tmp_path / "to-file" / "memo-12-cv-6677.docx")
+    (line,) = [p for p in text.splitlines() if "First week" in p]
+    assert "John Does 3, 9, 18, and 40:" in line
+
+
+def test_the_reviewed_exhibit_keeps_rows_as_printed_beside_groups_and_defects(desk: Desk, out: Path) -> None:
+    book = openpyxl.load_workbook(out / "work-product" / "exhibit-reviewed.xlsx")
+    text = {str(c.value) for sheet in book for row in sheet.iter_rows() for c in row if c.value is not None}
+    assert "8342201A3C44277E7753 BBCB2EFDA014EBEF84A4" in text
+    assert any("Group (concurrent)" in t for t in text)
+    assert any("hash is broken" in t for t in text)
+
+
+def test_pictures_carry_no_text_beside_their_pixels(out: Path) -> None:
+    with zipfile.ZipFile(out / "to-file" / "memo-12-cv-6677.docx") as archive:
+        media = [n for n in archive.namelist() if n.startswith("word/media/")]
+        assert media and all(b"tEXt" not in archive.read(n) for n in media)
+
+
+def test_without_a_docket_papers_carry_marked_blanks(worker: object, exhibits: list, tmp_path: Path) -> None:  # type: ignore[type-arg]
+    desk = Desk(worker=worker)  # type: ignore[arg-type]
+    desk.take(exhibits[1:])
+    desk.export(tmp_path)
+    memo = text_of(tmp_path / "to-file" / "memo.docx")
+    order = text_of(tmp_path / "to-file" / "order-12-cv-6677.docx")
+    assert "John Doe [number]" in memo and "[plaintiff]" in memo and "[docket entry]" in order
+
+
+def test_a_folder_that_cannot_be_made_is_one_sentence(desk: Desk, tmp_path: Path) -> None:
+    (tmp_path / "taken").write_text("a file")
+    with pytest.raises(Problem, match="taken"):
+        desk.export(tmp_path / "taken")
+
+
+def test_an_unnumbered_case_is_called_by_its_exhibit_in_file_names() -> None:
+    assert file_part("no case number: Exhibit A (2).csv") == "Exhibit-A-2"
