@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, timedelta, timezone, tzinfo
 from functools import cache
 from zoneinfo import ZoneInfo
 
@@ -28,9 +28,15 @@ _MONTHS = (
 )  # fmt: skip
 
 
+_FIXED = re.compile(r"UTC([+-])(\d{2}):(\d{2})")
+
+
 @cache
-def zone(name: str) -> ZoneInfo:
-    """The IANA zone of that name; Problem if there is none."""
+def zone(name: str) -> tzinfo:
+    """The IANA zone of that name, or a fixed offset that an exhibit prints ("UTC-05:00"); Problem if it is neither."""
+    if fixed := _FIXED.fullmatch(name):
+        offset = timedelta(hours=int(fixed[2]), minutes=int(fixed[3]))
+        return timezone(offset if fixed[1] == "+" else -offset, name)
     try:
         return ZoneInfo(name)
     except (KeyError, ValueError, OSError) as error:

@@ -57,7 +57,8 @@ class Desk:
                 progress(what, (done + share) / len(chosen))
 
             try:
-                exhibits.append(cast(Exhibit, self.worker.run(READ, path, progress=told, cancelled=cancelled)))
+                read = self.worker.run(READ, path, progress=told, cancelled=cancelled, about=path.name)
+                exhibits.append(cast(Exhibit, read))
             except Problem as problem:
                 problems.append(problem.sentence)
         return exhibits, problems
@@ -84,7 +85,7 @@ class Desk:
         for key, exhibit in list(self._frames.items()):
             late = cast(
                 tuple[Defect, ...],
-                self.worker.run(LATE, exhibit.path, exhibit, progress=progress, cancelled=cancelled),
+                self.worker.run(LATE, exhibit.path, _places(exhibit), progress=progress, cancelled=cancelled),
             )
             fresh = tuple(d for d in late if d not in exhibit.defects)
             if fresh:
@@ -122,3 +123,9 @@ class Desk:
         """Write all papers under `out`, in the worker process; the paths."""
         plan = papers(self.analysis())
         return cast(list[Path], self.worker.run(WRITE, plan, out, progress=progress, cancelled=cancelled))
+
+
+def _places(exhibit: Exhibit) -> Exhibit:
+    """The exhibit with nothing of its rows but where they stand: all that the look for late defects needs."""
+    events = exhibit.events.select("event", "sheet", "row")
+    return replace(exhibit, events=events, changes=exhibit.changes.clear(), printed=exhibit.printed.clear())
