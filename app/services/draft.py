@@ -16,11 +16,6 @@ from pathlib import Path
 from app.base.ids import case_short, is_numbered
 from app.base.problem import Problem
 from app.base.progress import Progress, silent
-from app.drafting.privacy import find_private
-from app.drafting.render.docx import write_docx
-from app.drafting.render.pdf import write_pdf
-from app.drafting.render.picture import svg_to_png
-from app.drafting.render.xlsx import write_reviewed
 from app.drafting.tree import Document
 from app.exhibits.schema import Exhibit
 from app.services.analysis import Analysis
@@ -127,6 +122,8 @@ def _folder(out: Path, name: str) -> Path:
 
 def private_in(paths: Iterable[Path]) -> list[str]:
     """Sentences about addresses that stand in the finished papers to file: a last look before they leave."""
+    from app.drafting.privacy import find_private
+
     filed = [path for path in paths if path.parent.name == TO_FILE]
     return [
         f"{name} holds an address; look before it is filed."
@@ -135,9 +132,20 @@ def private_in(paths: Iterable[Path]) -> list[str]:
 
 
 def _write(paper: Paper, path: Path) -> None:
-    if paper.document is not None:
-        (write_pdf if path.suffix == ".pdf" else write_docx)(paper.document, path)
+    """Writers are imported here: they cost a quarter of a second that only an export should pay."""
+    if paper.document is not None and path.suffix == ".pdf":
+        from app.drafting.render.pdf import write_pdf
+
+        write_pdf(paper.document, path)
+    elif paper.document is not None:
+        from app.drafting.render.docx import write_docx
+
+        write_docx(paper.document, path)
     elif paper.svg is not None:
+        from app.drafting.render.picture import svg_to_png
+
         svg_to_png(paper.svg, path)
     elif paper.review is not None:
+        from app.drafting.render.xlsx import write_reviewed
+
         write_reviewed(paper.review.exhibits, path, paper.review.columns, paper.review.court_zone)

@@ -1,0 +1,150 @@
+"""The program without a window, as a script uses it: real files in, JSON and papers out, sentences on stderr."""
+
+from __future__ import annotations
+
+import csv
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from app.base.paths import resource
+from app.cli import main
+
+HASH = "8342201A3C44277E7753 BBCB2EFDA014EBEF84A4"
+
+
+def written(path: Path, rows: list[list[Any]], heading: str = "Hit Date (UTC)") -> Path:
+    with path.open("w", newline="") as file:
+        csv.writer(file).writerows([["DOE#", "IP Address", heading, "ISP", "File Hash"], *rows])
+    return path
+
+
+def two_does(path: Path, one: str = "7/23/2012 9:44:00 AM", other: str = "8/9/2012 1:32:00 AM", **how: str) -> Path:
+    rows = [[29, "198.51.100.29", one, "Example Net", HASH], [38, "198.51.100.38", other, "Example Net", HASH]]
+    return written(path, rows, **how)
+
+
+def analyzed(capsys: pytest.CaptureFixture[str], *arguments: object) -> dict[str, Any]:
+    assert main(["analyze", *map(str, arguments), "--json"]) == 0
+    found: dict[str, Any] = json.loads(capsys.readouterr().out)
+    return found
+
+
+def test_the_gap_is_told_on_each_basis(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    found = analyzed(capsys, two_does(tmp_path / "a.csv"), "--timezone", "America/Chicago")
+    (gap,) = found["gaps"]
+    assert (gap["from"], gap["to"], gap["rows"]) == (29, 38, [2, 3])
+    assert (gap["calendar_days"], gap["calendar_days_local"], gap["elapsed_seconds"]) == (17, 16, 1_439_280)
+    assert (gap["min_seconds"], gap["max_seconds"]) == (1_439_278, 1_439_282)
+    assert found["court_zone"] == "America/Chicago" and found["schema"] == 1
+    assert found["exhibits"][0]["info_hashes"] == [HASH.replace(" ", "")]
+
+
+def test_without_a_court_zone_its_days_are_null(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    found = analyzed(capsys, two_does(tmp_path / "a.csv"))
+    assert found["gaps"][0]["calendar_days_local"] is None and found["court_zone"] is None
+
+
+def test_dwell_joins_groups_exactly_when_it_reaches_the_gap(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = two_does(tmp_path / "a.csv")
+    for dwell, groups in (("1439279", [[29], [38]]), ("1439280", [[29, 38]]), ("17d", [[29, 38]])):
+        found = analyzed(capsys, path, "--dwell", dwell)
+        by_standard = {s["standard"]: s for s in found["standards"]}
+        assert by_standard["concurrent"]["groups"] == by_standard["chain"]["groups"] == groups
+        assert by_standard["concurrent"]["dwell_needed_seconds"] == 1_439_280
+        assert len(by_standard["concurrent"]["witness"]) == len(groups)
+        assert by_standard["direct_exchange"]["groups"] is None and by_standard["direct_exchange"]["why"]
+
+
+def test_two_exhibits_without_a_case_number_are_two_cases(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    found = analyzed(capsys, two_does(tmp_path / "a.csv"), two_does(tmp_path / "b.csv", other="7/24/2012 9:44:00 AM"))
+    assert [(d["case"], d["doe"]) for d in found["does"]] == [(None, 29), (None, 38)] * 2
+    assert len({d["case_key"] for d in found["does"]}) == 2
+    assert sorted(g["calendar_days"] for g in found["gaps"]) == [1, 17]
+
+
+def test_an_exhibit_that_names_no_zone_is_read_as_utc_and_says_so(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (exhibit,) = analyzed(capsys, two_does(tmp_path / "a.csv", heading="Hit Date"))["exhibits"]
+    assert (exhibit["zone"], exhibit["zone_stated"]) == ("UTC", False)
+    assert "zone_not_stated" in {d["kind"] for d in exhibit["defects"]}
+
+
+def test_a_doe_without_a_number_is_its_address_and_no_paper_names_it(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "plain.csv"
+    path.write_text(
+        "IP Address,Hit Date UTC,Hash\n"
+        f"198.51.100.7,2012-07-23 09:44:00,{HASH}\n2001:db8::7,2012-08-09 01:32:00,{HASH}\n"
+    )
+    found = analyzed(capsys, path)
+    assert [d["doe"] for d in found["does"]] == ["198.51.100.7", "2001:db8::7"]
+    assert found["standards"][1]["groups"] == [["198.51.100.7"], ["2001:db8::7"]]
+    assert main(["draft", str(path), "--out", str(tmp_path / "out")]) == 0
+    assert capsys.readouterr().err == ""
+
+
+def test_the_docket_says_who_remains_and_gaps_are_theirs(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    rows = [[n, f"198.51.100.{n}", f"2012-07-0{n} 10:00:00", "Example Net", HASH] for n in range(1, 6)]
+    exhibit = written(tmp_path / "a.csv", rows)
+    docket = tmp_path / "docket.toml"
+    docket.write_text('zone = "America/Chicago"\n[[case]]\nnumber = "1:12-cv-00123"\ndoes = 5\ndismissed = "2-4"\n')
+    found = analyzed(capsys, exhibit, "--docket", docket)
+    assert [(g["from"], g["to"], g["calendar_days"]) for g in found["gaps"]] == [(1, 5, 4)]
+    (case,) = found["docket"]
+    assert (case["case"], case["remaining"], case["lowest"], case["dismissed"]) == ("12-cv-123", [1, 5], 1, [2, 3, 4])
+    assert [d["status"] for d in found["does"]] == ["remaining", "dismissed", "dismissed", "dismissed", "remaining"]
+    assert found["court_zone"] == "America/Chicago"
+
+
+def test_a_bad_file_is_one_sentence_and_the_others_are_analysed(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "letter.docx").write_bytes(b"PK\x03\x04 not really")
+    code = main(["analyze", str(two_does(tmp_path / "a.csv")), str(tmp_path / "letter.docx"), "--json"])
+    told = capsys.readouterr()
+    assert code == 2 and len(json.loads(told.out)["does"]) == 2
+    assert told.err.count("\n") == 1 and "letter.docx" in told.err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["--timezone", "Mars/Olympus"], "Mars/Olympus"),
+        (["--dwell", "soon"], "soon"),
+        (["--docket", "absent.toml"], "absent.toml"),
+    ],
+)
+def test_an_option_that_cannot_be_used_is_a_sentence(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], arguments: list[str], said: str
+) -> None:
+    assert main(["analyze", str(two_does(tmp_path / "a.csv")), "--json", *arguments]) == 2
+    told = capsys.readouterr().err
+    assert said in told and told.count("\n") == 1
+
+
+def test_the_exhibit_is_opened_read_only(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = two_does(tmp_path / "a.csv")
+    path.chmod(0o400)
+    before = (path.read_bytes(), path.stat().st_mtime_ns)
+    analyzed(capsys, path)
+    assert (path.read_bytes(), path.stat().st_mtime_ns) == before
+
+
+def test_the_command_line_never_imports_qt() -> None:
+    sample = resource("samples", "12-cv-6677", "exhibit-a-12-cv-6677.xlsx")
+    script = (
+        "import sys; from widgets.__main__ import main\n"
+        "if __name__ == '__main__':\n"
+        f"    code = main(['analyze', {str(sample)!r}]); "
+        "assert not any(m.startswith(('PySide6', 'pyqtgraph')) for m in sys.modules); sys.exit(code)"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, timeout=60)
+    assert done.returncode == 0, done.stderr
+    assert "16 d 15 h 48 min" not in done.stderr and "12-cv-6677: 42 listed" in done.stdout
