@@ -18,8 +18,8 @@ WEEKS = 14  # calendar days from which "weeks apart" may be said
 
 
 def rows_section(view: CaseView, book: Book, drawing: Figure | None) -> list[Block]:
-    """Nothing is said that hurts the client: a gap of nothing has no paragraph, and no row in the table."""
-    gaps = [g for g in client_gaps(view) if g.elapsed]
+    """Nothing is said that hurts the client: a gap under a day has no paragraph, and no row in the table."""
+    gaps = [g for g in client_gaps(view) if book.gap(g, view).side == "helps"]
     named = [g for g in gaps if _is_clients(g, view, book)] or gaps[:0]
     blocks: list[Block] = [
         Heading(sentence("memo", "rows", "heading")),

@@ -23,7 +23,7 @@ from app.law.case_view import CaseView
 
 
 class Book:
-    """Findings by id, in the order in which they are shown. Grows, on demand, by gaps and listed times that a paper states."""
+    """Findings by id, in the order in which they are shown. Grows by gaps and listed times that a paper states."""
 
     def __init__(self, evidence: Evidence) -> None:
         self.evidence = evidence

@@ -10,11 +10,11 @@ from app.analysis.roster import epoch_us
 from app.analysis.spans import Swarm
 from app.base.clock import count, span_short
 from app.findings.evidence import Evidence
-from app.findings.finding import Finding
+from app.findings.finding import CLOSE, Finding
 from app.findings.words import say
 from app.law.case_view import CaseView
 
-_DAY = 86_400_000_000
+_DAY = CLOSE // timedelta(microseconds=1)
 
 
 def closeness_findings(view: CaseView, evidence: Evidence) -> list[Finding]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Literal
 
 from app.base.ids import DoeKey
@@ -10,6 +11,9 @@ from app.base.ids import DoeKey
 Side = Literal["helps", "hurts", "neutral"]
 Weight = Literal["weighs", "review", "know"]
 """Carries weight (filled diamond); to review (hollow triangle); to know (hollow circle)."""
+
+CLOSE = timedelta(days=1)
+"""Listed times closer than this hurt a client who wants to be apart: such a gap stays in the work product."""
 
 Topic = Literal["Swarm timing", "Exhibit defects", "Pleading", "Parties", "Requests"]
 

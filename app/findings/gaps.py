@@ -8,7 +8,7 @@ from app.analysis.gaps import Gap
 from app.base.clock import count, span_long, span_short, zone_name
 from app.base.ids import DoeId
 from app.findings.evidence import Evidence
-from app.findings.finding import Finding, Side
+from app.findings.finding import CLOSE, Finding, Side
 from app.findings.times import zone_of
 from app.findings.words import say
 from app.law.case_view import CaseView
@@ -57,11 +57,15 @@ def gap_words(gap: Gap, evidence: Evidence) -> GapWords:
 
 
 def gap_finding(gap: Gap, view: CaseView, evidence: Evidence, shown: bool = False) -> Finding:
-    """One gap. It helps a client whom it separates; between others it is neutral."""
+    """One gap. Of a client's own it helps or, under a day, hurts; between others it is neutral.
+
+    Where no client is a numbered Doe, the gaps between those who remain speak for all of them.
+    """
     since, after = gap_ends(gap, evidence)
     words = gap_words(gap, evidence)
-    ours = set(view.case.clients)
-    side: Side = "helps" if gap.elapsed and (not ours or {since, after} & ours) else "neutral"
+    ours = set(view.case.clients) & set(view.who)
+    own = not ours or bool({since, after} & ours)
+    side: Side = "neutral" if not own else "helps" if gap.elapsed >= CLOSE else "hurts" if ours else "neutral"
     figures = [f"{words.days} {words.days_basis}"]
     if words.local:
         figures.append(f"{words.local} {words.local_basis}")
@@ -76,7 +80,7 @@ def gap_finding(gap: Gap, view: CaseView, evidence: Evidence, shown: bool = Fals
         text=text,
         value=words.elapsed_short,
         side=side,
-        weight="weighs" if side == "helps" and gap.calendar_days >= 1 else "know",
+        weight="weighs" if side == "helps" else "review" if side == "hurts" else "know",
         events=events,
         does=((gap.case, since), (gap.case, after)),
         rows_text=evidence.rows_text(events),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from app.base.clock import count, span_short
 from app.base.ids import DoeKey
 from app.findings.evidence import Evidence
-from app.findings.finding import Finding
+from app.findings.finding import CLOSE, Finding
 from app.findings.words import say
 from app.law.case_view import CaseView
 from app.law.standards import Standing, standard_name
@@ -48,7 +48,7 @@ def _needed(standing: Standing, evidence: Evidence) -> Finding:
         case=standing.case,
         text=text,
         value=span_short(needed.dwell),
-        side="helps" if needed.dwell else "hurts",
+        side="helps" if needed.dwell >= CLOSE else "hurts",
         weight="weighs" if standing.standard == "concurrent" else "know",
         events=ends,
         does=tuple(dict.fromkeys(evidence.keys[w] for w in _who(ends, evidence))),

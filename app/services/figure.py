@@ -9,7 +9,7 @@ from app.base.ids import DoeKey
 from app.drafting.template import fill, record, sentence
 from app.drafting.tree import Figure
 from app.findings.evidence import Evidence
-from app.findings.gaps import client_gaps
+from app.findings.gaps import client_gaps, gap_finding
 from app.law.case_view import CaseView
 from app.picture.figure import figure_svg
 from app.picture.lanes import Order
@@ -44,7 +44,7 @@ def exhibit_zone(evidence: Evidence, case: str | None) -> str:
 
 def gap_figure(view: CaseView, evidence: Evidence) -> Figure | None:
     """The client's gaps on a timeline, for the memorandum; where the client has no number, the largest ones."""
-    gaps = [g for g in client_gaps(view) if g.elapsed]
+    gaps = [g for g in client_gaps(view) if gap_finding(g, view, evidence).side == "helps"]
     chosen = {evidence.keys[who] for gap in gaps for who in (gap.since, gap.after)}
     if not chosen:
         return None

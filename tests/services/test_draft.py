@@ -126,3 +126,15 @@ def test_a_folder_that_cannot_be_made_is_one_sentence(desk: Desk, tmp_path: Path
 
 def test_an_unnumbered_case_is_called_by_its_exhibit_in_file_names() -> None:
     assert file_part("no case number: Exhibit A (2).csv") == "Exhibit-A-2"
+
+
+def test_a_client_whom_others_stand_close_to_files_no_gap_that_hurts(desk: Desk, tmp_path: Path) -> None:
+    changes.set_clients(desk.store, "12-cv-6675", "43")  # listed within hours of Does 53 and 40
+    analysis = desk.analysis()
+    close = [f for f in analysis.book if f.side == "hurts" and ("12-cv-6675", 43) in f.does]
+    assert len(close) >= 3
+    runs = {run.ref for run in analysis.memo("12-cv-6675").runs()}
+    assert not runs & {f.id for f in close}
+    desk.export(tmp_path)
+    memo = text_of(tmp_path / "to-file" / "memo-12-cv-6675.docx")
+    assert "John Doe 53" not in memo and "John Doe 40" not in memo
