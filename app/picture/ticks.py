@@ -177,12 +177,11 @@ def _clock_text(wall: datetime, step: int) -> str:
 
 def _apart(labels: list[Label], pixel: float) -> tuple[Label, ...]:
     """Without headings that would touch; the first, which may stand for a mere rest of its month, gives way."""
+    headings = [label for label in labels if label.heading]
     kept: list[Label] = []
-    for label in labels:
-        if not label.heading:
-            continue
+    for label in headings:
         if kept and (label.at - kept[-1].at) / pixel < 7.2 * len(kept[-1].text) + 10:
-            if len(kept) > 1:
+            if kept != headings[:1]:
                 continue
             kept.clear()
         kept.append(label)

@@ -66,7 +66,8 @@ def test_decades_are_told_by_years():
     found = axis(begin, begin + 7_000 * DAY, "UTC", 400)
     assert texts(found) == []
     years = texts(found, heading=True)
-    assert len(years) > 4 and years == sorted(years)
+    assert len(years) > 4
+    assert years == sorted(years)
 
 
 def test_hours_carry_the_date_where_it_begins():
