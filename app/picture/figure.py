@@ -12,7 +12,7 @@ from dataclasses import replace
 import numpy as np
 
 from app.base.clock import instant_medium, zone_name
-from app.base.ids import DoeKey
+from app.base.ids import DoeKey, case_short
 from app.base.paths import data
 from app.picture import svg, ticks
 from app.picture.labels import Box, GapMark, Style, place_gaps, thinned
@@ -81,7 +81,7 @@ class _Figure:
     def body(self) -> tuple[list[str], float]:
         """(elements, where they end)."""
         window, bottom = self.window, self.top + self.window.height
-        parts = [*self._ground(bottom)]
+        parts = [*self._ground(bottom), *self._cases()]
         gaps = place_gaps(self._titled(), window, lambda words, style: svg.advance(words, *_SIZES[style]))
         gaps = [replace(gap, box=None) if len(gap.lines) == 1 else gap for gap in gaps[:1]]  # the foot tells the rest
         for gap in gaps:
@@ -121,6 +121,16 @@ class _Figure:
                 parts.append(svg.rect(x0, self.top, x1 - x0, bottom - self.top, INK, 0.05))
             if a_day >= 6 and begin > window.t0:
                 parts.append(svg.line(x0, self.top, x0, bottom, INK, 0.5, 0.12))
+        return parts
+
+    def _cases(self) -> list[str]:
+        """Where there are several cases, a line between them and their numbers. Providers are never named."""
+        cases, parts = {case_short(lane.key[0]) for lane in self.scene.lanes}, []
+        for heading in self.scene.headings:
+            if heading.name in cases and len(cases) > 1:
+                y = self.top + self.window.y(heading.first)
+                parts.append(svg.line(_LEFT, y, WIDTH - _RIGHT, y, _LINE, 0.8))
+                parts.append(svg.text(WIDTH - _RIGHT - 4, y + 12, heading.name, 9.5, weight=600, anchor="end"))
         return parts
 
     def _axis(self, zone: str, y: float, out: int) -> list[str]:

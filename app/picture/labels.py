@@ -92,12 +92,15 @@ def _place(
         if width > area.width - 8:
             continue
         x = area.x + (area.width - width) / 2
-        for top, bottom in _free_runs(scene, window, gap, x, x + width):
-            room = min(bottom, area.y + area.height) - max(top, area.y)
+        runs = _free_runs(scene, window, gap, x, x + width)
+        for top, bottom in sorted(runs, key=lambda run: -run[1]) if bare else runs:
+            low, high = max(top, area.y), min(bottom, area.y + area.height)
             need = height + (0 if bare else ARROW_ROOM)
-            if room < need + 4:
+            if high - low < need + 4:
                 continue
-            box = Box(x, max(top, area.y) + min(14.0, (room - need) / 2), width, height)
+            # a mere number keeps to the foot, away from the names beside the marks
+            y = high - height - 4 if bare else low + min(14.0, (high - low - need) / 2)
+            box = Box(x, y, width, height)
             if not any(box.touches(other) for other in taken):
                 arrow = None if bare else box.y + height + 12
                 return GapMark(

@@ -22,7 +22,7 @@ GUTTER = 54
 WIDE_GUTTER = 148
 
 
-class TimeAxis(pg.AxisItem):
+class TimeAxis(pg.AxisItem):  # type: ignore[misc]
     """Midnights, hours or seconds of one IANA zone, whose name stands in the gutter."""
 
     def __init__(self, above: bool, box: pg.ViewBox) -> None:
@@ -95,7 +95,7 @@ class TimeAxis(pg.AxisItem):
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
-class LaneAxis(pg.AxisItem):
+class LaneAxis(pg.AxisItem):  # type: ignore[misc]
     """Doe numbers where they have room; names of groups, where lanes stand in groups."""
 
     def __init__(self, box: pg.ViewBox) -> None:

@@ -21,7 +21,7 @@ from widgets.timeline.state import Look
 _log = logging.getLogger(__name__)
 
 
-class HitLayer(pg.GraphicsObject):
+class HitLayer(pg.GraphicsObject):  # type: ignore[misc]
     """`renders` counts the pictures made; a rubber band or a hover makes none."""
 
     scaled = Signal(int)  # the greatest count of the scale of colours; 0 where hits are marks

@@ -22,7 +22,7 @@ Readout = tuple[tuple[str, str], ...]
 """Lines of (what, figure); the first is the heading and the hint."""
 
 
-class Overlay(pg.GraphicsObject):
+class Overlay(pg.GraphicsObject):  # type: ignore[misc]
     """Above the hits. Each setter asks for one repaint of what stands already."""
 
     def __init__(self, box: pg.ViewBox) -> None:

@@ -66,7 +66,7 @@ def _bars_and_marks(painter: QPainter, look: Look, window: Window, at: Places, l
     if window.pitch >= BARS_FROM:
         _bars(painter, look, window)
         _beyond(painter, look, window)
-    y: Places = window.y(0.5) + lane * window.pitch
+    y: Places = (window.y(0.5) + lane * window.pitch).astype(np.float64)
     view = window.lanes_in_view(len(lanes))
     kind = np.array([_kind(lanes[i]) for i in view], np.int64)[lane - view.start]
     movant = np.array([lanes[i].movant or lanes[i].client for i in view], np.bool_)[lane - view.start]

@@ -26,7 +26,7 @@ HEIGHT = _TOP + CURVE + 8
 FOLD_HEIGHT = 22
 
 
-class _Strip(pg.GraphicsWidget):
+class _Strip(pg.GraphicsWidget):  # type: ignore[misc]
     """A row of fixed height that follows the view's range."""
 
     def __init__(self, box: pg.ViewBox, height: float) -> None:

@@ -16,7 +16,7 @@ from widgets.timeline.state import Look
 from widgets.timeline.viewbox import LanesViewBox
 
 
-class PlotView(pg.GraphicsView):
+class PlotView(pg.GraphicsView):  # type: ignore[misc]
     """Places the items once; they are reused for every scene."""
 
     moved_cursor = Signal(int)  # lanes down

@@ -13,7 +13,7 @@ _WIDEST = 200 * 365.25 * 86_400.0
 _FEWEST = 2.0  # lanes across the view
 
 
-class LanesViewBox(pg.ViewBox):
+class LanesViewBox(pg.ViewBox):  # type: ignore[misc]
     """Turns gestures into changes of range and into signals; knows nothing of Does.
 
     Points and rectangles of the signals are in pixels of the box.
@@ -54,7 +54,7 @@ class LanesViewBox(pg.ViewBox):
 
     def lanes_that_fit(self) -> float:
         """Lanes across the height when all are shown: a lane is never taller than a row of a list."""
-        return max(float(self._lanes), self.height() / self._highest, 1.0)
+        return max(float(self._lanes), float(self.height()) / self._highest, 1.0)
 
     def zoom_time(self, factor: float, around: float | None = None) -> None:
         (t0, t1), (lane0, lane1) = self.viewRange()
