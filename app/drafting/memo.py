@@ -8,38 +8,51 @@ from __future__ import annotations
 from app.base.ids import case_short
 from app.drafting.caption import caption
 from app.drafting.memo_rows import rows_section
-from app.drafting.names import EXHIBIT, client, motion_entry, paragraphs
+from app.drafting.names import EXHIBIT, client, motion_entry, number_words, paragraphs
 from app.drafting.template import cite, cites, doe, figure, fill, join, record, sentence
 from app.drafting.tree import Block, Document, Figure, Heading, Paragraph, Run, Runs, Signature
 from app.findings.book import Book
+from app.findings.counts import MANY
 from app.findings.pleading import pleading_id
 from app.law.authorities import authorities, on
 from app.law.case_view import CaseView
 
-MANY = 10  # from so many remaining Does on, manageability is argued (the opinion argues it of forty-seven)
-
 
 def memo(view: CaseView, book: Book, drawing: Figure | None = None, name: str = "memo") -> Document:
     """The memorandum of one case. `drawing` is the figure of the client's gap, where there is one."""
+    drop = view.proposed.relief == "drop without prejudice"
     blocks: list[Block] = [
-        caption(view, book.evidence.matter, sentence("memo", "title")),
-        Paragraph(
-            fill(
-                sentence("memo", "intro", "client"),
-                client=client(view),
-                exhibit=EXHIBIT,
-                motion=(Run(" "), motion_entry(view, "sever")),
-            ),
-            key="memo:intro",
-        ),
+        caption(view, book.evidence.matter, sentence("memo", "title_drop" if drop else "title")),
+        Paragraph(_intro(view), key="memo:intro"),
         *_burden(view, book),
         *rows_section(view, book, drawing),
         *_fairness(view, book),
         *_relief(view),
     ]
-    return Document(
-        name, f"Memorandum in support of severance, {case_short(view.number)}", tuple(blocks), case=view.number
+    title = f"Memorandum in support of severance, {case_short(view.number)}"
+    return Document(name, title, tuple(blocks), case=view.number)
+
+
+def _intro(view: CaseView) -> Runs:
+    motion = (Run(" "), motion_entry(view, "sever"))
+    words = number_words(view.case.clients)
+    parts = [
+        fill(
+            sentence("memo", "intro", "client"),
+            client=client(view),
+            exhibit=EXHIBIT,
+            motion=motion,
+            defendant=words["defendant"],
+            submits=words["submits"],
+        )
+    ]
+    denied = view.lowest is not None and any(
+        entry.not_doe == view.lowest for entry in view.case.entries if set(entry.does) & set(view.case.clients)
     )
+    if denied and view.lowest is not None:
+        lowest = doe(view, view.lowest)
+        parts.append(fill(sentence("memo", "intro", "denies"), client=client(view), motion=motion, denied=lowest))
+    return join(parts)
 
 
 def _numbered(runs: Runs, key: str) -> Paragraph:
@@ -47,26 +60,32 @@ def _numbered(runs: Runs, key: str) -> Paragraph:
 
 
 def _burden(view: CaseView, book: Book) -> list[Block]:
-    blocks: list[Block] = [
+    for_severance = cites(a for a in on("joinder", "for", view.number) if a.same_district)
+    against = join([cite(a) for a in on("joinder", "against", view.number)], "; ")
+    return [
         Heading(sentence("memo", "burden", "heading")),
         _numbered(fill(sentence("memo", "burden", "burden")), "memo:burden"),
         _numbered(_pleading(view, book), "memo:pleading"),
-        _numbered(
-            fill(
-                sentence("memo", "burden", "law"),
-                for_severance=cites(a for a in on("joinder", "for", view.number) if a.same_district),
-            ),
-            "memo:law",
+        _numbered(fill(sentence("memo", "burden", "law"), for_severance=for_severance), "memo:law"),
+        Paragraph(
+            fill(sentence("memo", "burden", "adverse"), cite=against),
+            adverse=sentence("memo", "burden", "adverse_label"),
+            key="memo:adverse",
         ),
-        _numbered(fill(sentence("memo", "burden", "hash")), "memo:hash"),
+        Paragraph((Run(sentence("memo", "burden", "later"), "blank"),), key="memo:later"),
+        *_one_hash(view),
     ]
-    against = on("joinder", "against", view.number)
-    for where, same_district in (("adverse_same", True), ("adverse_other", False)):
-        chosen = [a for a in against if a.same_district is same_district]
-        if chosen:
-            runs = fill(sentence("memo", "burden", "adverse"), cite=join([cite(a) for a in chosen], "; "))
-            blocks.append(Paragraph(runs, adverse=sentence("memo", "burden", where), key=f"memo:{where}"))
-    return blocks
+
+
+def _one_hash(view: CaseView) -> list[Block]:
+    """One hash is not one swarm; said only where the exhibit lists one."""
+    standing = view.standing("same_hash")
+    if standing is None or standing.groups is None or len(standing.groups) != 1:
+        return []
+    parts = [fill(sentence("memo", "burden", "hash"))]
+    if any(a.says == "same series" for a in view.case.allegations):
+        parts.insert(0, fill(sentence("memo", "burden", "series")))
+    return [_numbered(join(parts), "memo:hash")]
 
 
 def _pleading(view: CaseView, book: Book) -> Runs:
@@ -78,18 +97,19 @@ def _pleading(view: CaseView, book: Book) -> Runs:
         fill(sentence("memo", "allegation", a.says), cite=record(paragraphs(a.cite), pleading_id(view.number, a.says)))
         for a in case.allegations
     ]
-    absent = [
-        figure(book[pleading_id(view.number, says)], sentence("memo", "absence", says))
+    absent: list[Runs] = [
+        (figure(book[pleading_id(view.number, says)], sentence("memo", "absence", says)),)
         for says in ("same time", "direct exchange")
         if not any(a.says == says for a in case.allegations)
     ]
     parts: list[Runs] = [fill(sentence("memo", "burden", "alleged"), allegations=_and(made))]
     if absent:
-        parts.append(fill(sentence("memo", "burden", "absent"), absent=_and([(a,) for a in absent], "or")))
+        parts.append(fill(sentence("memo", "burden", "absent"), absent=_and(absent, "or")))
     same_time = next((a for a in case.allegations if a.says == "same time"), None)
     if same_time:
         where = (Run(" ("), record(paragraphs(same_time.cite), pleading_id(view.number, "same time")), Run(")"))
-        parts.append(fill(sentence("memo", "burden", "made"), cite=where))
+        key = "made_bare" if same_time.conclusory else "made"
+        parts.append(fill(sentence("memo", "burden", key), cite=where, exhibit=EXHIBIT))
     return join(parts)
 
 
@@ -108,15 +128,16 @@ def _fairness(view: CaseView, book: Book) -> list[Block]:
         "reynolds": cite(known["reynolds_fair"]),
     }
     remaining = book.get(f"remaining:{view.number}")
+    second: Runs | None = None
     if remaining and len(view.remaining) >= MANY:
         counted = figure(remaining, str(len(view.remaining)))
         second = fill(sentence("memo", "fairness", "many"), remaining=counted, **cited)
-    else:
+    elif len(view.remaining) > 1:
         second = fill(sentence("memo", "fairness", "few"), **cited)
     return [
         Heading(sentence("memo", "fairness", "heading")),
         _numbered(fill(sentence("memo", "fairness", "chavez")), "memo:chavez"),
-        _numbered(second, "memo:manageability"),
+        *([_numbered(second, "memo:manageability")] if second else []),
         _numbered(fill(sentence("memo", "fairness", "fees"), **cited), "memo:fees"),
     ]
 
@@ -124,14 +145,18 @@ def _fairness(view: CaseView, book: Book) -> list[Block]:
 def _relief(view: CaseView) -> list[Block]:
     asked = view.proposed
     name = client(view)
-    if asked.relief == "all but lowest":
-        stays: Runs = ()
-        if asked.stays is not None:
-            stays = (Run(", "), doe(view, asked.stays))
-        runs = fill(sentence("memo", "relief", "all_but_lowest"), client=name, lowest=stays)
-    else:
+    asks = number_words(view.case.clients)["asks"]
+    if asked.relief != "all but lowest":
         key = "client_alone" if asked.relief == "client alone" else "drop"
-        runs = fill(sentence("memo", "relief", key), client=name)
+        runs = fill(sentence("memo", "relief", key), client=name, asks=asks)
+    elif asked.alone:
+        runs = (Run(sentence("memo", "relief", "alone").format(client=name.text), "blank"),)
+    elif asked.clients == (asked.stays,):
+        runs = fill(sentence("memo", "relief", "lowest"), client=name)
+    else:
+        named = asked.stays is not None and view.case.docketed
+        stays: Runs = (Run(", "), doe(view, asked.stays)) if named and asked.stays is not None else ()
+        runs = fill(sentence("memo", "relief", "all_but_lowest"), client=name, lowest=stays, asks=asks)
     attorney = (Run(sentence("memo", "signature", "attorney"), "blank"),)
     return [
         Heading(sentence("memo", "relief", "heading")),

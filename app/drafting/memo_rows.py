@@ -25,6 +25,7 @@ def rows_section(view: CaseView, book: Book, drawing: Figure | None) -> list[Blo
         Heading(sentence("memo", "rows", "heading")),
         Paragraph(_listed(view, book), numbered=True, key="memo:listed"),
     ]
+    blocks += _several_hashes(view, book)
     for gap in named:
         blocks += _gap_paragraphs(gap, view, book)
     if not named and len(view.remaining) > 1:
@@ -32,7 +33,9 @@ def rows_section(view: CaseView, book: Book, drawing: Figure | None) -> list[Blo
     widest = max((g.calendar_days for g in gaps), default=0)
     if widest >= 1:
         which = "weeks" if widest >= WEEKS else "dates"
-        blocks.append(Paragraph(fill(sentence("memo", "rows", which)), numbered=True, key="memo:dates"))
+        blocks.append(
+            Paragraph(fill(sentence("memo", "rows", which), exhibit=EXHIBIT), numbered=True, key="memo:dates")
+        )
     blocks += _clusters(view, book)
     if gaps:
         blocks.append(_table(gaps, view, book, clients=bool(named)))
@@ -51,7 +54,8 @@ def _listed(view: CaseView, book: Book) -> Runs:
     every = once is not None and once.value.split(" of ")[0] == once.value.split(" of ")[1]
     one_time: Part = ""
     if once is not None and every:
-        one_time = fill(sentence("memo", "rows", "one_time"), once=figure(once, "one time"))
+        key = "one_time" if view.case.docketed else "one_time_listed"
+        one_time = fill(sentence("memo", "rows", key), once=figure(once, "a single listed time"))
     first = fill(
         sentence("memo", "rows", "listed"), exhibit=EXHIBIT, does=figure(listed, listed.value), one_time=one_time
     )
@@ -106,26 +110,27 @@ def _gap_paragraphs(gap: Gap, view: CaseView, book: Book) -> list[Block]:
     ]
 
 
+def _several_hashes(view: CaseView, book: Book) -> list[Block]:
+    standing = view.standing("same_hash")
+    if standing is None or standing.groups is None or len(standing.groups) < 2:
+        return []
+    those = sentence("memo", "rows", "those_remaining" if view.case.docketed else "those_listed")
+    value = figure(book[f"hash:{view.number}"], f"{len(standing.groups)} sets")
+    runs = fill(sentence("memo", "rows", "swarms"), exhibit=EXHIBIT, those=those, value=value)
+    return [Paragraph(runs, numbered=True, key="memo:swarms")]
+
+
 def _instant(view: CaseView, book: Book) -> list[Block]:
     """For a client without a number, or whom no gap sets apart: the stay that one instant would need of all."""
-    blocks: list[Block] = []
-    remaining = book.get(f"remaining:{view.number}")
-    hashes = book.get(f"hash:{view.number}")
-    many = _number(len(view.remaining))
-    who: Part = figure(remaining, many) if remaining else figure(book[f"listed:{view.number}"], many)
-    if hashes is not None and hashes.value.endswith("swarms"):
-        runs = fill(sentence("memo", "rows", "swarms"), exhibit=EXHIBIT, value=figure(hashes))
-        blocks.append(Paragraph(runs, numbered=True, key="memo:swarms"))
-    for swarm in view.swarms:
-        needed = book.get(f"dwell:{view.number}:{(swarm.info_hash or 'none')[:8]}:concurrent")
-        if needed is not None and needed.side == "helps" and len(view.swarms) == 1:
-            runs = fill(sentence("memo", "rows", "instant"), remaining=who, needed=figure(needed), exhibit=EXHIBIT)
-            blocks.append(Paragraph(runs, numbered=True, key=f"memo:{needed.id}"))
-    return blocks
-
-
-def _number(n: int) -> str:
-    return small_number(n)
+    if len(view.swarms) != 1:
+        return []
+    needed = book.get(f"dwell:{view.number}:{(view.swarms[0].info_hash or 'none')[:8]}:concurrent")
+    if needed is None or needed.side != "helps":
+        return []
+    counted = book.get(f"remaining:{view.number}") or book[f"listed:{view.number}"]
+    who = figure(counted, small_number(len(view.remaining)))
+    runs = fill(sentence("memo", "rows", "instant"), remaining=who, needed=figure(needed), exhibit=EXHIBIT)
+    return [Paragraph(runs, numbered=True, key=f"memo:{needed.id}")]
 
 
 def _clusters(view: CaseView, book: Book) -> list[Block]:
@@ -141,7 +146,7 @@ def _clusters(view: CaseView, book: Book) -> list[Block]:
         if needed is not None:
             tail = fill(sentence("memo", "rows", "cluster_needed"), needed=figure(needed))
         runs = fill(
-            sentence("memo", "rows", "cluster"),
+            sentence("memo", "rows", "cluster" if len(does.does) > 1 else "cluster_one"),
             name=Run(cluster.name, "record", f"cluster:{cluster.id}"),
             does=figure(does),
             first=figure(first),
@@ -159,10 +164,13 @@ def _table(gaps: list[Gap], view: CaseView, book: Book, clients: bool) -> Table:
     caption = (
         fill(sentence("memo", "rows", "table"), client=client(view))
         if clients
-        else fill(sentence("memo", "rows", "table_largest"))
+        else fill(
+            sentence("memo", "rows", "table_largest"),
+            those=sentence("memo", "rows", "table_remaining" if view.case.docketed else "table_listed"),
+        )
     )
     return Table(
-        header=tuple(sentence("memo", "table", h) for h in heads),
+        header=tuple(sentence("memo", "table_head", h) for h in heads),
         rows=rows,
         caption=caption,
         right=frozenset({2, 3, 4}),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from app.base.ids import DoeId
+from app.base.paths import data
 from app.drafting.template import blank, doe, doe_list, entry
 from app.drafting.tree import Run
 from app.law.case_view import CaseView
@@ -32,6 +33,12 @@ def motion_entry(view: CaseView, kind: RequestKind) -> Run:
 def paragraphs(cite: str) -> str:
     """`Compl. ¶ 38` for `Compl. para. 38`: a docket file is typed without the sign."""
     return re.sub(r"\bparas\.\s*", "¶¶ ", re.sub(r"\bpara\.\s*", "¶ ", cite))
+
+
+def number_words(does: tuple[DoeId, ...]) -> dict[str, str]:
+    """`Defendant`, `submits`, `asks`, or their plurals, for templates."""
+    words = data("text", "memo.toml")["many" if len(does) > 1 else "one"]
+    return {key: str(word) for key, word in words.items()}
 
 
 def is_are(does: tuple[DoeId, ...]) -> str:

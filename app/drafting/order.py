@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from app.base.ids import case_short
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from app.base.ids import DoeId, case_short
 from app.drafting.caption import caption
-from app.drafting.names import client, is_are
-from app.drafting.template import Part, blank, doe, doe_list, entry, figure, fill, sentence
+from app.drafting.names import client, is_are, number_words
+from app.drafting.template import Part, blank, doe, doe_list, entry, figure, fill, join, sentence
 from app.drafting.tree import Block, Document, Entered, Paragraph, Run, Runs
 from app.findings.book import Book
 from app.findings.relief import asked_id, leaving_id
@@ -14,19 +17,37 @@ from app.law.dispositions import request_list, request_noun
 from app.law.relief import Asked
 
 
+@dataclass(frozen=True, slots=True)
+class Motion:
+    """The requests of one docket entry by clients who share a fate."""
+
+    dkt: str
+    movants: tuple[DoeId, ...]
+    asked: tuple[Asked, ...]
+
+    @property
+    def granted(self) -> tuple[Asked, ...]:
+        return tuple(a for a in self.asked if a.disposition == "granted")
+
+    @property
+    def moot(self) -> tuple[Asked, ...]:
+        return tuple(a for a in self.asked if a.disposition == "moot")
+
+
 def order(view: CaseView, book: Book) -> Document:
     """The proposed order of one case."""
+    motions = _motions(view)
     paragraphs = [
-        *(_entry_paragraph(group, view, book) for group in _entries(view) if _granted(group)),
+        *(_granted(m, view, book) for m in motions if m.granted),
         *_severance(view, book),
-        *_own_grants(view, book),
-        *_moot(view, book),
+        *_own_grants(motions, view),
+        *_moot(motions, view, book),
     ]
-    if not view.proposed.asked:
+    if not motions:
         paragraphs.insert(0, _blank_motion(view))
     blocks: list[Block] = [
         caption(view, book.evidence.matter, sentence("order", "title")),
-        Paragraph(_coming(view), key="order:coming"),
+        Paragraph(_coming(motions, view), key="order:coming"),
         *(Paragraph(runs, numbered=True, key=f"order:{i}") for i, runs in enumerate(paragraphs, 1)),
         Paragraph((Run(sentence("order", "so_ordered")),), key="order:so-ordered", keep_next=True),
         entered(view),
@@ -37,35 +58,46 @@ def order(view: CaseView, book: Book) -> Document:
 
 def entered(view: CaseView) -> Entered:
     """The block in which the judge enters the order; the name a marked blank where the docket has none."""
-    judge = view.case.judge.upper() if view.case.judge else "[JUDGE]"
+    judge = view.case.judge.upper() if view.case.judge else sentence("order", "judge_blank")
     return Entered(sentence("order", "enter"), judge, sentence("order", "office"))
 
 
-def _entries(view: CaseView) -> list[list[Asked]]:
-    groups: dict[str, list[Asked]] = {}
+def _motions(view: CaseView) -> list[Motion]:
+    groups: dict[tuple[str, tuple[DoeId, ...]], list[Asked]] = {}
     for asked in view.proposed.asked:
-        groups.setdefault(asked.entry.dkt, []).append(asked)
-    return list(groups.values())
+        groups.setdefault((asked.entry.dkt, asked.movants), []).append(asked)
+    return [Motion(dkt, movants, tuple(asked)) for (dkt, movants), asked in groups.items()]
 
 
-def _granted(group: list[Asked]) -> list[Asked]:
-    return [a for a in group if a.disposition == "granted"]
+def _words(motion: Motion, view: CaseView, asked: Sequence[Asked]) -> dict[str, Part]:
+    """The fields that sentences about one motion share. Entries "20, 22" are two motions."""
+    several = "," in motion.dkt
+    return {
+        "motion_word": "motions" if several else "motion",
+        "is": "are" if several else "is",
+        "defendant": number_words(motion.movants)["defendant"],
+        "movants": doe_list(view, motion.movants),
+        "requests": request_list(a.request for a in asked),
+        "entries": entry(view.number, motion.dkt),
+    }
 
 
-def _coming(view: CaseView) -> Runs:
-    asked = view.proposed.asked
-    if not asked:
-        requests, entries, word = request_list(["sever"]), (blank("docket entry"),), "motion"
+def _coming(motions: Sequence[Motion], view: CaseView) -> Runs:
+    """`to sever [36] and to quash [37]`: each request beside its own entry."""
+    if motions:
+        requests = join(
+            [(Run(request_list(a.request for a in m.asked) + " "), entry(view.number, m.dkt)) for m in motions],
+            " and ",
+        )
     else:
-        dkts = list(dict.fromkeys(a.entry.dkt for a in asked))
-        requests, entries = request_list(a.request for a in asked), (entry(view.number, *dkts),)
-        word = "motion" if len(dkts) == 1 else "motions"
+        requests = (Run(request_list(["sever"]) + " "), blank("docket entry"))
+    several = len(motions) > 1 or any("," in m.dkt for m in motions)
     return fill(
         sentence("order", "proposed", "coming"),
+        defendant=number_words(view.case.clients)["defendant"],
         client=client(view),
         requests=requests,
-        entries=entries,
-        motion_word=word,
+        motion_word="motions" if several else "motion",
     )
 
 
@@ -73,105 +105,86 @@ def _blank_motion(view: CaseView) -> Runs:
     return fill(
         sentence("order", "proposed", "granted"),
         motion_word="motion",
-        client=client(view),
+        defendant=number_words(view.case.clients)["defendant"],
+        movants=client(view),
         requests=request_list(["sever"]),
         entries=blank("docket entry"),
+        line=sentence("order", "proposed", "line_all"),
         **{"is": "is"},
-        line="granted",
     )
 
 
-def _entry_paragraph(group: list[Asked], view: CaseView, book: Book) -> Runs:
-    granted = _granted(group)
-    dkt = group[0].entry.dkt
-    finding = book[asked_id(view.number, dkt, granted[0].request)]
-    line: Part = figure(finding, "granted")
-    if len(granted) < len(group):
-        nouns = " and ".join(request_noun(a.request) for a in granted)
-        line = figure(finding, sentence("order", "proposed", "granted_as_to").format(nouns=nouns))
+def _granted(motion: Motion, view: CaseView, book: Book) -> Runs:
+    nouns = " and ".join(request_noun(a.request) for a in motion.granted)
+    if view.proposed.relief == "drop without prejudice":
+        line = sentence("order", "proposed", "line_drop")
+    elif motion.moot:
+        line = sentence("order", "proposed", "line_part").format(nouns=nouns)
+    else:
+        line = sentence("order", "proposed", "line_all")
+    finding = book[asked_id(view.number, motion.granted[0])]
     return fill(
-        sentence("order", "proposed", "granted"),
-        motion_word="motion",
-        client=client(view),
-        requests=request_list(a.request for a in group),
-        entries=entry(view.number, dkt),
-        **{"is": "is"},
-        line=line,
+        sentence("order", "proposed", "granted"), line=figure(finding, line), **_words(motion, view, motion.asked)
     )
 
 
 def _severance(view: CaseView, book: Book) -> list[Runs]:
     asked = view.proposed
-    finding = book[leaving_id(view.number)]
-    names = doe_list(view, asked.leaving)
+    if asked.relief != "all but lowest":
+        return _client_leaves(view, book)
+    complaints = fill(sentence("order", "proposed", "complaint_many"))
+    if asked.stays is None or not view.case.docketed:
+        return [(Run(sentence("order", "proposed", "severed_open"), "blank"),), complaints]
     parts: dict[str, Part] = {
-        "leaving": names,
+        "leaving": doe_list(view, asked.leaving),
+        "severed": figure(book[leaving_id(view.number)], "severed"),
+        "stays": doe(view, asked.stays),
+    }
+    if asked.alone:
+        return [fill(sentence("order", "proposed", "severed_none"), **parts)]
+    if len(asked.leaving) == 1:
+        return [fill(sentence("order", "proposed", key), **parts) for key in ("severed_one", "complaint_one")]
+    return [fill(sentence("order", "proposed", "severed_many"), **parts), complaints]
+
+
+def _client_leaves(view: CaseView, book: Book) -> list[Runs]:
+    """The client alone severed, or dropped without prejudice."""
+    asked = view.proposed
+    finding = book[leaving_id(view.number)]
+    parts: dict[str, Part] = {
+        "leaving": doe_list(view, asked.leaving) if asked.leaving else client(view),
         "severed": figure(finding, "severed"),
         "dropped": figure(finding, "dropped"),
-        "is": is_are(asked.leaving),
+        "is": is_are(asked.leaving) if asked.leaving else "is",
     }
-    if asked.relief != "all but lowest":
-        if not asked.leaving:
-            parts["leaving"] = client(view)
-            parts["is"] = "is"
-        key = "severed_client" if asked.relief == "client alone" else "dropped"
-        paragraph = fill(sentence("order", "proposed", key), **parts)
-        complaint = sentence("order", "proposed", "complaint_one")
-        return [paragraph, fill(complaint, **parts)] if key == "severed_client" else [paragraph]
-    if asked.stays is None:
-        return [
-            (Run(sentence("order", "proposed", "severed_open"), "blank"),)
-            if not view.remaining
-            else fill(sentence("order", "proposed", "severed_open")),
-            fill(sentence("order", "proposed", "complaint_many")),
-        ]
-    parts["stays"] = doe(view, asked.stays)
-    if not asked.leaving:
-        return [fill(sentence("order", "proposed", "severed_none"), **parts)]
-    one = len(asked.leaving) == 1
-    return [
-        fill(sentence("order", "proposed", "severed_one" if one else "severed_many"), **parts),
-        fill(sentence("order", "proposed", "complaint_one" if one else "complaint_many"), **parts),
-    ]
+    if asked.relief == "drop without prejudice":
+        return [fill(sentence("order", "proposed", "dropped"), **parts)]
+    complaint = "complaint_many" if len(asked.leaving) > 1 else "complaint_one"
+    return [fill(sentence("order", "proposed", key), **parts) for key in ("severed_client", complaint)]
 
 
-def _own_grants(view: CaseView, book: Book) -> list[Runs]:
-    """Where the client stays, its other requests are asked for in full: pseudonym with scope and end, quashing."""
-    granted = {a.request for a in view.proposed.asked if a.disposition == "granted"}
+def _own_grants(motions: Sequence[Motion], view: CaseView) -> list[Runs]:
+    """Where a client stays, its other requests are asked for in full: pseudonym with scope and end, quashing."""
     return [
-        fill(sentence("order", "proposed", kind), client=client(view))
+        fill(sentence("order", "proposed", kind), movants=doe_list(view, motion.movants))
         for kind in ("anonymity", "quash")
-        if kind in granted
+        for motion in motions
+        if any(a.request == kind for a in motion.granted)
     ]
 
 
-def _moot(view: CaseView, book: Book) -> list[Runs]:
-    """What the client's leaving makes moot: whole motions one by one, the rest of granted ones together."""
+def _moot(motions: Sequence[Motion], view: CaseView, book: Book) -> list[Runs]:
+    """What the clients' leaving makes moot: the rest of motions granted in part together, whole motions singly."""
     drop = view.proposed.relief == "drop without prejudice"
-    why = fill(sentence("order", "proposed", "moot_why_drop" if drop else "moot_why"), client=client(view))
+    why = sentence("order", "proposed", "why_dropped" if drop else "why_severed")
     found: list[Runs] = []
-    rest: list[str] = []
-    for group in _entries(view):
-        moot = [a for a in group if a.disposition == "moot"]
-        if not moot:
+    for motion in motions:
+        if not motion.moot:
             continue
-        dkt = group[0].entry.dkt
-        if len(moot) < len(group):
-            rest.append(dkt)
-            continue
-        parts: dict[str, Part] = {
-            "client": client(view),
-            "requests": request_list(a.request for a in moot),
-            "entries": entry(view.number, dkt),
-            "moot": figure(book[asked_id(view.number, dkt, moot[0].request)], "moot"),
-            "why": why,
-        }
-        found.append(fill(sentence("order", "proposed", "moot_all"), **parts))
-    if rest:
-        first = next(a for a in view.proposed.asked if a.disposition == "moot" and a.entry.dkt == rest[0])
-        moot_run = figure(book[asked_id(view.number, rest[0], first.request)], "moot")
-        rest_runs = fill(
-            sentence("order", "proposed", "moot_rest"), entries=entry(view.number, *rest), moot=moot_run, why=why
-        )
-        found.insert(0, rest_runs)
+        parts = _words(motion, view, motion.moot)
+        parts["moot"] = figure(book[asked_id(view.number, motion.moot[0])], "moot")
+        parts["why"] = fill(why, movants=doe_list(view, motion.movants))
+        leaves = all(a.leaves for a in motion.moot)
+        key = "moot_rest" if motion.granted else "moot_all" if leaves else "moot_alone"
+        found.append(fill(sentence("order", "proposed", key), **parts))
     return found

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 
 from app.base.ids import case_caption
 from app.drafting.caption import caption
-from app.drafting.template import Part, doe, doe_list, entry, figure, fill, join, record, sentence
+from app.drafting.template import Part, cite, doe, doe_list, entry, figure, fill, join, record, sentence
 from app.drafting.tree import Block, Document, Paragraph, Run, Runs, Table
 from app.findings.book import Book
 from app.findings.requests import by_entry, entry_id, request_id
+from app.law.authorities import authorities
 from app.law.case_view import CaseView
 from app.law.dispositions import Disposition, request_list, request_motion, request_title
 
@@ -37,7 +38,7 @@ def _case(view: CaseView, book: Book) -> list[Block]:
         paragraphs.append((Run(sentence("order", "replay", "no_entries")),))
     blocks: list[Block] = [
         caption(view, book.evidence.matter, sentence("order", "replay", "title")),
-        Paragraph(fill(sentence("order", "replay", "coming")), key=f"replay:{view.number}:coming"),
+        Paragraph(_coming(), key=f"replay:{view.number}:coming"),
     ]
     for i, runs in enumerate(paragraphs):
         blocks.append(Paragraph(runs, numbered=True, restart=i == 0, key=f"replay:{view.number}:{i}"))
@@ -46,16 +47,21 @@ def _case(view: CaseView, book: Book) -> list[Block]:
     return blocks
 
 
+def _coming() -> Runs:
+    return fill(sentence("order", "replay", "coming"), opinion=cite(authorities()["opinion"]))
+
+
 def _severance(view: CaseView) -> Runs:
     order = view.severance
     if not order.ordered or order.lowest is None:
-        if order.alleged is not None:
-            why = "alleged"
-        elif not order.moved:
+        if not order.moved:
             why = "no_motion"
+        elif order.alleged is not None:
+            why = "alleged"
         else:
             why = "no_lowest" if order.lowest is None else "sole"
-        return fill(sentence("order", "replay", "none"), why=sentence("order", "replay", why))
+        key = "none" if order.reached else "open"
+        return fill(sentence("order", "replay", key), why=sentence("order", "replay", why))
     parts: dict[str, Part] = {
         "severed_does": doe_list(view, order.severed),
         "severed": record("severed", f"severed:{view.number}"),
@@ -72,7 +78,7 @@ def _entries(view: CaseView, book: Book) -> list[Runs]:
         kinds = list(dict.fromkeys(r.request for r in requests))
         movants = list(dict.fromkeys(r.movant for r in requests))
         line = fill(
-            sentence("order", "replay", "entry"),
+            sentence("order", "replay", "ruled" if all(r.by_court for r in requests) else "entry"),
             motion_word="motions" if several else "motion",
             movant=record(" and ".join(movants), f"dkt:{view.number}:{dkt}"),
             requests=request_list(kinds),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from string import Formatter
 from typing import cast
 
@@ -83,7 +84,8 @@ def cite(authority: Authority) -> Runs:
     """A full citation: the case's name in italics, the rest in roman; rules carry no mark."""
     mark = None if authority.question == "rule" else VERIFY
     runs = [Run(authority.name, "cite", authority.key, italic=True)] if authority.name else []
-    return (*runs, Run(authority.rest, "cite", authority.key, mark=mark))
+    runs += [Run(run.text, "cite", authority.key, italic=run.italic) for run in _italics(authority.rest)]
+    return (*runs[:-1], replace(runs[-1], mark=mark))
 
 
 def cites(chosen: Iterable[Authority], signal: str = "see also") -> Runs:

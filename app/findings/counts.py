@@ -9,6 +9,8 @@ from app.findings.finding import Finding
 from app.findings.words import say
 from app.law.case_view import CaseView
 
+MANY = 10  # remaining Does from which manageability is argued (the opinion argues it of forty-seven)
+
 
 def count_findings(view: CaseView, evidence: Evidence) -> list[Finding]:
     return [_listed(view, evidence), *_remaining(view), *_times_a_doe(view, evidence)]
@@ -55,6 +57,7 @@ def _remaining(view: CaseView) -> list[Finding]:
                 stays=stays,
             ),
             value=say("remaining", "value", n=len(view.remaining)),
+            side="helps" if len(view.remaining) >= MANY else "neutral",
             docket="docket",
             does=tuple((view.number, d) for d in view.remaining),
         ),

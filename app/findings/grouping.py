@@ -5,7 +5,7 @@ from __future__ import annotations
 from app.base.clock import count, span_short
 from app.base.ids import DoeKey
 from app.findings.evidence import Evidence
-from app.findings.finding import CLOSE, Finding
+from app.findings.finding import CLOSE, Finding, Side
 from app.findings.words import say
 from app.law.case_view import CaseView
 from app.law.standards import Standing, standard_name
@@ -48,12 +48,22 @@ def _needed(standing: Standing, evidence: Evidence) -> Finding:
         case=standing.case,
         text=text,
         value=span_short(needed.dwell),
-        side="helps" if needed.dwell >= CLOSE else "hurts",
+        side=_side(standing, evidence),
         weight="weighs" if standing.standard == "concurrent" else "know",
         events=ends,
         does=tuple(dict.fromkeys(evidence.keys[w] for w in _who(ends, evidence))),
         rows_text=evidence.rows_text(ends),
     )
+
+
+def _side(standing: Standing, evidence: Evidence) -> Side:
+    """A stay of a day and more helps; for a chain only where the widest gap is a client's own."""
+    assert standing.needed is not None
+    if standing.needed.dwell < CLOSE:
+        return "hurts"
+    clients = {(standing.case, c) for c in evidence.view(standing.case).case.clients}
+    own = clients & {evidence.keys[w] for w in _who(_extremes(standing, evidence), evidence)}
+    return "helps" if standing.standard == "concurrent" or own else "neutral"
 
 
 def _who(events: tuple[int, ...], evidence: Evidence) -> list[int]:

@@ -61,6 +61,8 @@ def _unnumbered(view: CaseView) -> list[Finding]:
                 case=view.number,
                 text=say("unnumbered", "text", doe=doe_name(doe), denies=says),
                 value=f"Dkt. {', '.join(e.dkt for e in entries)}",
+                side="helps" if denies is not None and denies == view.lowest else "hurts",
+                weight="know" if denies is not None and denies == view.lowest else "review",
                 docket=f"Dkt. {', '.join(e.dkt for e in entries)}",
             )
         )

@@ -8,7 +8,7 @@ from app.law.case_view import CaseView
 from app.matter.model import ALLEGATIONS, Says
 
 # Whether the allegation bears on the ground on which the opinion severs.
-_WEIGHS: dict[Says, bool] = {"same hash": False, "same series": False, "same time": True, "direct exchange": True}
+_WEIGHS: dict[Says, bool] = {"same hash": False, "same series": True, "same time": True, "direct exchange": True}
 
 
 def pleading_id(case: str, says: str) -> str:
@@ -36,7 +36,7 @@ def _allegation(view: CaseView, says: Says) -> Finding:
         value = f"{kind}_value"
         helps = True
     weight: Weight = "review" if kind == "unknown" else ("weighs" if weighs else "know")
-    side: Side = "neutral" if not weighs else ("helps" if helps else "hurts")
+    side: Side = "neutral" if not weighs or kind == "unknown" else ("helps" if helps else "hurts")
     cites = "; ".join(dict.fromkeys(a.cite for a in case.allegations)) or say("pleading", "no_cites")
     return Finding(
         id=pleading_id(view.number, says),

@@ -6,10 +6,11 @@ from app.findings.finding import Finding
 from app.findings.words import say
 from app.law.case_view import CaseView
 from app.law.dispositions import request_verb
+from app.law.relief import Asked
 
 
-def asked_id(case: str, dkt: str, request: str) -> str:
-    return f"asked:{case}:{dkt}:{request}"
+def asked_id(case: str, asked: Asked) -> str:
+    return f"asked:{case}:{asked.entry.dkt}:{asked.request}:{'leaves' if asked.leaves else 'stays'}"
 
 
 def leaving_id(case: str) -> str:
@@ -19,12 +20,12 @@ def leaving_id(case: str) -> str:
 def relief_findings(view: CaseView) -> list[Finding]:
     found = [
         Finding(
-            id=asked_id(view.number, asked.entry.dkt, asked.request),
+            id=asked_id(view.number, asked),
             topic="Requests",
             case=view.number,
             text=say("asked", "text", verb=request_verb(asked.request), dkt=asked.entry.dkt),
             value=asked.disposition,
-            does=tuple((view.number, d) for d in asked.entry.does),
+            does=tuple((view.number, d) for d in asked.movants),
             docket=f"Dkt. {asked.entry.dkt}",
             shown=False,
         )
@@ -43,4 +44,34 @@ def relief_findings(view: CaseView) -> list[Finding]:
             shown=False,
         )
     )
-    return found
+    return [*found, *_warnings(view)]
+
+
+def _warnings(view: CaseView) -> list[Finding]:
+    """What counsel must weigh before this order is tendered."""
+    if not view.case.clients:
+        return []
+    granted = {a.request for a in view.proposed.asked if a.disposition == "granted"}
+    moot = {a.request for a in view.proposed.asked if a.disposition == "moot"}
+    kinds = [
+        ("alone", view.proposed.alone),
+        ("subpoena", "quash" in moot),
+        ("quash", view.proposed.client_stays and "quash" in granted),
+        ("conflict", view.proposed.client_stays and len(view.proposed.clients) > 1),
+    ]
+    return [
+        Finding(
+            id=f"relief:{view.number}:{kind}",
+            topic="Requests",
+            case=view.number,
+            text=say("relief", kind),
+            value=say("relief", f"{kind}_value"),
+            side="neutral" if kind == "alone" else "hurts",
+            weight="review",
+            does=tuple((view.number, c) for c in view.case.clients),
+            docket="docket",
+            work_product=True,
+        )
+        for kind, holds in kinds
+        if holds
+    ]

@@ -77,7 +77,10 @@ def _movant(entry: Entry) -> str:
 
 
 def _leaves(case: Case, order: Severance, doe: DoeId) -> bool | None:
-    """Whether the Doe is severed; None where an unnumbered Doe may be the one who stays."""
+    """Whether the Doe is severed; None where that is not known: an unnumbered Doe may be the one who stays,
+    and severance itself may not be reached."""
+    if not order.reached:
+        return None
     if isinstance(doe, int) or doe in order.remaining:
         return doe in order.severed
     if not order.ordered:
@@ -96,7 +99,7 @@ def _of_doe(case: Case, order: Severance, entry: Entry, request: Request, doe: D
         return _sever(order, entry, doe, name)
     leaves = _leaves(case, order, doe)
     if leaves is None:
-        return "not reached", _reason("may_stay", doe=name, lowest=doe_name(cast(int, order.lowest)))
+        return "not reached", _may_stay(order, name)
     if leaves:
         return "denied as moot", _reason("movant_severed", doe=name)
     if request.kind == "quash":
@@ -129,10 +132,17 @@ def _of_plaintiff(case: Case, order: Severance, entry: Entry, request: Request) 
         return "not reached", _reason("no_target")
     name = doe_name(target)
     if target in case.dismissed:
-        return "denied as moot", _reason("target_dismissed", doe=name)
-    if _leaves(case, order, target):
+        return "not reached", _reason("target_dismissed", doe=name)
+    leaves = _leaves(case, order, target)
+    if leaves:
         return "denied as moot", _reason("movant_severed", doe=name)
-    return "not reached", _reason("not_in_opinion", doe=name)
+    return "not reached", _may_stay(order, name) if leaves is None else _reason("not_in_opinion", doe=name)
+
+
+def _may_stay(order: Severance, name: str) -> str:
+    if not order.reached or order.lowest is None:
+        return _reason("not_reached", doe=name)
+    return _reason("may_stay", doe=name, lowest=doe_name(order.lowest))
 
 
 def _only_unnumbered(case: Case) -> DoeId | None:

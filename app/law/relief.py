@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import Literal
 
 from app.base.ids import DoeId, doe_order
 from app.matter.model import Case, Entry, Relief, RequestKind
@@ -12,11 +13,17 @@ from app.matter.remaining import lowest_remaining, remaining
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """One of the client's own requests and what the order is to say of it: granted, or moot. Never a denial."""
+    """One of the clients' own requests and what the order is to say of it. Never a denial.
+
+    `movants`: the clients among the movants whose fate is the same; `leaves`: whether the relief takes them
+    out of the case, which makes their other requests moot.
+    """
 
     entry: Entry
     request: RequestKind
-    disposition: str
+    movants: tuple[DoeId, ...]
+    leaves: bool
+    disposition: Literal["granted", "moot"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,35 +36,53 @@ class Proposed:
 
     clients: tuple[DoeId, ...]
     relief: Relief
-    remaining: tuple[DoeId, ...]
     leaving: tuple[DoeId, ...]
     stays: DoeId | None
     asked: tuple[Asked, ...]
-    client_stays: bool
+
+    @property
+    def client_stays(self) -> bool:
+        """The client is the lowest-numbered Doe, whom this relief leaves in the case."""
+        return self.stays is not None and self.stays in self.clients
+
+    @property
+    def alone(self) -> bool:
+        """One Doe remains: there is nobody to sever."""
+        return self.stays is not None and not self.leaving
 
 
 def proposed(case: Case, listed: Iterable[DoeId]) -> Proposed:
-    """The order that the client of this case seeks. Other movants' requests are left out."""
+    """The order that the clients of this case seek. Other movants' requests are left out."""
     still_in = remaining(case, listed)
     lowest = lowest_remaining(case, still_in)
     relief: Relief = case.relief or "all but lowest"
     if relief == "all but lowest":
+        stays: DoeId | None = lowest
         leaving = tuple(doe for doe in still_in if doe != lowest) if lowest is not None else ()
     else:
+        stays = None
         leaving = tuple(sorted((c for c in case.clients if c not in case.dismissed), key=doe_order))
-    client_stays = relief == "all but lowest" and lowest in case.clients
+    bare = Proposed(case.clients, relief, leaving, stays, ())
     asked = tuple(
-        Asked(entry, request.kind, _ask(request.kind, entry, client_stays, lowest))
+        asked
         for entry in case.entries
-        if set(entry.does) & set(case.clients)
         for request in entry.requests
         if not request.ruled
+        for asked in _asked(entry, request.kind, bare)
     )
-    stays = lowest if relief == "all but lowest" else None
-    return Proposed(case.clients, relief, still_in, leaving, stays, asked, client_stays)
+    return Proposed(case.clients, relief, leaving, stays, asked)
 
 
-def _ask(kind: RequestKind, entry: Entry, client_stays: bool, lowest: int | None) -> str:
-    if kind == "sever" or (client_stays and lowest in entry.does):
-        return "granted"
-    return "moot"
+def _asked(entry: Entry, kind: RequestKind, relief: Proposed) -> Iterator[Asked]:
+    movants = tuple(doe for doe in entry.does if doe in relief.clients)
+    for leaves in (True, False):
+        same = tuple(doe for doe in movants if (doe != relief.stays) is leaves)
+        if same:
+            yield Asked(entry, kind, same, leaves, _ask(kind, leaves, relief))
+
+
+def _ask(kind: RequestKind, leaves: bool, relief: Proposed) -> Literal["granted", "moot"]:
+    """Severance is asked for where anybody leaves; the rest is moot for who leaves and asked for by who stays."""
+    if kind == "sever":
+        return "moot" if relief.alone else "granted"
+    return "moot" if leaves else "granted"

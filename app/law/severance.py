@@ -29,6 +29,11 @@ class Severance:
     alleged: Allegation | None
 
     @property
+    def reached(self) -> bool:
+        """Whether the opinion decides severance here: not where the same time is alleged, nor without a lowest Doe."""
+        return not self.moved or (self.alleged is None and self.lowest is not None)
+
+    @property
     def ordered(self) -> bool:
         return bool(self.severed)
 

@@ -62,7 +62,7 @@ def _same_hash(case: str, who: frozenset[int], roster: Roster) -> Standing:
         why = f"{count(len(unknown), 'Doe')} without a readable info hash: whether all share one cannot be shown."
         return Standing(case, None, "same_hash", None, None, None, why)
     found = shared_hashes(known)
-    apart = f"{len(found.groups)} sets of Does share no info hash; no stay joins two swarms."
+    apart = f"{len(found.groups)} sets of Does share no info hash; the exhibit does not place them in one swarm."
     return Standing(case, None, "same_hash", found.needed, found.groups, found.witness, None if found.needed else apart)
 
 

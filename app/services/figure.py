@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import replace
 from typing import Literal
 
 from app.base.ids import DoeKey
-from app.drafting.template import fill, record, sentence
+from app.drafting.template import fill, join, record, sentence
 from app.drafting.tree import Figure
 from app.findings.evidence import Evidence
 from app.findings.gaps import client_gaps, gap_finding
 from app.law.case_view import CaseView
+from app.matter.model import Dwell
 from app.picture.figure import figure_svg
 from app.picture.lanes import Order
 from app.picture.paper import Source
@@ -50,7 +52,15 @@ def gap_figure(view: CaseView, evidence: Evidence) -> Figure | None:
         return None
     svg = _drawn(view, evidence, chosen)
     does = record(view.names(doe for _, doe in chosen), f"does:{view.number}")
-    caption = fill(sentence("memo", "rows", "figure"), does=does, exhibit=sentence("memo", "rows", "exhibit"))
+    others = len(chosen) < len(view.remaining)
+    caption = join(
+        [
+            fill(sentence("memo", "rows", "figure"), does=does, exhibit=sentence("memo", "rows", "exhibit")),
+            sentence("memo", "rows", "figure_others") if others else "",
+            ".",
+        ],
+        "",
+    )
     return Figure(svg, 1.0, caption, sentence("memo", "rows", "figure_alt"))
 
 
@@ -63,12 +73,17 @@ def timeline_svg(evidence: Evidence) -> str:
 def _drawn(view: CaseView, evidence: Evidence, does: Collection[DoeKey]) -> str:
     title = sentence("memo", "rows", "figure_title").format(does=view.names(doe for _, doe in does))
     return figure_svg(
-        scene_of(evidence, view.number),
+        scene_of(_without_dwell(evidence), view.number),
         title=title,
         sources=sources(evidence, view.number),
         does=does,
         names=_names(evidence),
     )
+
+
+def _without_dwell(evidence: Evidence) -> Evidence:
+    """For a paper to file: the stay that counsel assumes is a tool of the desk, not a thing that the client says."""
+    return replace(evidence, matter=replace(evidence.matter, dwell=Dwell()))
 
 
 def sources(evidence: Evidence, case: str | None) -> list[Source]:

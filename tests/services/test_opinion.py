@@ -105,7 +105,8 @@ def test_the_proposed_orders_ask_for_the_relief_sought_and_tender_no_denial(anal
     assert "The motion by Defendant John Doe X to sever [36] is granted." in first
     assert "Only John Doe 1 remains as a Defendant." in first and "[53]" not in first
     assert "to sever [18] is granted as to severance." in second
-    assert "John Doe 38, the only remaining Defendant other than" in second and "John Doe 29" in second
+    assert "John Doe 38 is hereby severed from this action" in second
+    assert "John Doe 29 remains in the case as the lowest-numbered remaining Defendant." in second
     for text in (first, second):
         assert "to the extent not voluntarily dismissed by Plaintiff" in text
         assert "denied" not in text and "separate amended complaint" in text

@@ -52,11 +52,9 @@ _STYLES: tuple[tuple[str, str, str, str, str], ...] = (
         "Adverse Authority",
         "Body Text",
         "Body Text",
-        '<w:pBdr><w:left w:val="single" w:sz="18" w:space="10" w:color="7F7F7F"/></w:pBdr>'
-        '<w:ind w:left="960" w:firstLine="0"/>',
+        '<w:ind w:left="720" w:firstLine="0"/>',
         "",
     ),
-    ("Adverse Heading", "Adverse Authority", "Adverse Authority", "<w:keepNext/>", _BOLD),
     ("Court", "Normal", "Court", "<w:keepNext/><w:keepLines/>" + _LINE_15 + '<w:jc w:val="center"/>', _BOLD),
     ("Case Caption", "Normal", "Case Caption", "<w:keepNext/>" + _LINE_15, ""),
     (

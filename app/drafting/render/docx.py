@@ -146,7 +146,6 @@ class _Writer:
         style, number = "BodyText", None
         if block.adverse is not None:
             style = "AdverseAuthority"
-            yield paragraph("AdverseHeading", text_runs([Run(block.adverse)]))
         elif block.quote:
             style = "BlockQuote"
         elif is_numbered(block):

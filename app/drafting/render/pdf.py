@@ -159,7 +159,7 @@ def _block(block: Block) -> Data:
             return {
                 "kind": "paragraph",
                 "runs": _runs(block.runs),
-                "adverse": _plain(block.adverse) if block.adverse is not None else None,
+                "adverse": block.adverse is not None,
                 "quote": block.quote,
                 "centred": block.centred,
                 "indent": block.indent,
