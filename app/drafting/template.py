@@ -70,8 +70,9 @@ def join(parts: Iterable[Part], between: str = " ") -> Runs:
     return merged(runs)
 
 
-def _italics(literal: str) -> list[Run]:
-    pieces = re.split(r"\*([^*]+)\*", literal)
+def _italics(literal: str, mark: str = "*") -> list[Run]:
+    """Runs of roman and italic text. Citations mark italics by underscores, for asterisks are star pages."""
+    pieces = re.split(rf"{re.escape(mark)}([^{re.escape(mark)}]+){re.escape(mark)}", literal)
     return [Run(piece, italic=bool(i % 2)) for i, piece in enumerate(pieces) if piece]
 
 
@@ -84,7 +85,7 @@ def cite(authority: Authority) -> Runs:
     """A full citation: the case's name in italics, the rest in roman; rules carry no mark."""
     mark = None if authority.question == "rule" else VERIFY
     runs = [Run(authority.name, "cite", authority.key, italic=True)] if authority.name else []
-    runs += [Run(run.text, "cite", authority.key, italic=run.italic) for run in _italics(authority.rest)]
+    runs += [Run(run.text, "cite", authority.key, italic=run.italic) for run in _italics(authority.rest, "_")]
     return (*runs[:-1], replace(runs[-1], mark=mark))
 
 
