@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import fields
 from enum import Enum
 
-from PySide6.QtCore import QDir, QEvent, QObject, QSettings, Qt, Signal
+from PySide6.QtCore import QDir, QObject, QSettings, Qt, Signal
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication, QStyleFactory
 
@@ -36,7 +36,6 @@ class Appearance(QObject):
         self._scheme = Scheme(stored) if stored in {s.value for s in Scheme} else Scheme.SYSTEM
         self._theme = theme(self._is_dark())
         application.styleHints().colorSchemeChanged.connect(self._follow)
-        application.installEventFilter(self)
         self._apply()
 
     @property
@@ -57,11 +56,10 @@ class Appearance(QObject):
         self._scheme = scheme
         self._follow()
 
-    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
-        # Some platforms tell of a new scheme only by a new palette.
-        if event.type() == QEvent.Type.ApplicationPaletteChange and not self._applying:
+    def look_again(self) -> None:
+        """Some platforms tell of a new scheme only by a new palette; a window calls this when it gets one."""
+        if not self._applying and theme(self._is_dark()) is not self._theme:
             self._follow()
-        return False
 
     def _is_dark(self) -> bool:
         if self._scheme is Scheme.SYSTEM:

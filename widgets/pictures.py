@@ -4,26 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from time import monotonic
 
-from PySide6.QtCore import QEventLoop
+from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
 
 from widgets.appearance import Scheme
 from widgets.main_window import MainWindow
 
 _SIZE = (1440, 900)
-_LONGEST = 60.0  # seconds
+_LONGEST_MS = 60_000
+_LOOK_MS = 10
 
 
 def settle(window: MainWindow) -> None:
     """Wait until nothing is under way: files read, analysis, papers and scene shown."""
     parts = (window.session.runner, window.panel, window.timeline)
-    until = monotonic() + _LONGEST
-    while monotonic() < until:
-        QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 50)
-        if not any(part.busy for part in parts):
-            break
+    loop = QEventLoop()
+    look = QTimer(interval=_LOOK_MS)
+    look.timeout.connect(lambda: None if any(part.busy for part in parts) else loop.quit())
+    look.start()
+    QTimer.singleShot(_LONGEST_MS, loop, loop.quit)
+    loop.exec()
     QApplication.processEvents()
 
 

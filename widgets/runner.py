@@ -12,6 +12,7 @@ import threading
 from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
+from time import monotonic
 from typing import Any, Protocol
 
 from PySide6.QtCore import QObject, QThreadPool, QTimer, Signal
@@ -25,6 +26,7 @@ from app.services import Analysis, Desk
 from widgets.background import Latest, Task
 
 _PROGRESS_AFTER_MS = 300
+_TELL_EVERY = 0.05  # seconds
 _log = logging.getLogger(__name__)
 
 
@@ -172,10 +174,15 @@ class Runner(QObject):
         self._work = work = self._waiting.popleft()
         self._stop = stop = threading.Event()
 
+        told = 0.0
+
         def progress(what: str, share: float) -> None:
+            nonlocal told
             if stop.is_set():
                 raise Cancelled
-            self.progressed.emit(what, share)
+            if monotonic() - told >= _TELL_EVERY:  # more would only keep the window busy
+                told = monotonic()
+                self.progressed.emit(what, share)
 
         task = Task(lambda: work.slow(progress, stop.is_set), self)
         task.done.connect(self._store)

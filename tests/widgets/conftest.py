@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pyqtgraph
 import pytest
-from PySide6.QtCore import QSettings
+from PySide6.QtCore import QCoreApplication, QEvent, QSettings
 from PySide6.QtWidgets import QApplication
-from pytestqt.qtbot import QtBot
 
+from app.base.worker import Worker
 from app.services import Desk
-from widgets.appearance import Appearance
+from widgets.appearance import Appearance, Scheme
 from widgets.launch import application
 from widgets.main_window import MainWindow
 from widgets.open_files import samples
@@ -26,6 +26,20 @@ Settled = Callable[[MainWindow], None]
 @pytest.fixture(scope="session")
 def qapp() -> QApplication:
     return application()
+
+
+@pytest.fixture(scope="session")
+def appearance(qapp: QApplication) -> Appearance:
+    """One for the whole program, as in the program."""
+    return Appearance(qapp)
+
+
+@pytest.fixture(scope="session")
+def worker() -> Iterator[Worker]:
+    """One process for all windows: starting it costs more than most tests."""
+    made = Worker()
+    yield made
+    made.close()
 
 
 @pytest.fixture(autouse=True)
@@ -42,18 +56,18 @@ def settled() -> Settled:
 
 
 @pytest.fixture
-def empty_window(qapp: QApplication, qtbot: QtBot) -> Iterator[MainWindow]:
+def empty_window(appearance: Appearance, worker: Worker, monkeypatch: pytest.MonkeyPatch) -> Iterator[MainWindow]:
     """The window as it starts: no exhibit."""
-    desk = Desk()
-    window = MainWindow(desk, Appearance(qapp))
-    qtbot.addWidget(window)
+    monkeypatch.setattr(worker, "close", lambda: None)  # a window that closes leaves the worker to the next one
+    appearance.hold(Scheme.LIGHT)
+    window = MainWindow(Desk(worker=worker), appearance)
     window.resize(1440, 900)
     window.show()
-    settle(window)
     yield window
-    settle(window)
     window.close()
-    desk.close()
+    # Here and now, not when some loop comes round to it: each window that lives on makes the next one slower.
+    window.deleteLater()
+    QCoreApplication.sendPostedEvents(window, QEvent.Type.DeferredDelete)
 
 
 @pytest.fixture

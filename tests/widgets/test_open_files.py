@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 from pathlib import Path
 
@@ -76,9 +77,10 @@ def test_a_cancelled_load_leaves_all_as_it_was(
     window: MainWindow, exhibit: Path, settled: Settled, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     before = window.session.desk.store.matter()
+    pause = threading.Event()
 
     def slow(_paths, progress, cancelled):  # type: ignore[no-untyped-def]
-        while not cancelled():
+        while not pause.wait(0.01) and not cancelled():
             progress("Reading", 0.5)
         raise Cancelled
 
