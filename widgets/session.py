@@ -43,7 +43,7 @@ class Session(QObject):
     """One window's work on one matter."""
 
     refreshed = Signal(object)  # Refreshed
-    case_changed = Signal(str)
+    case_changed = Signal(str)  # another case of the same analysis is in view
     view_changed = Signal(object)  # View
     lit_changed = Signal(object)  # Lit
     reveal_doe = Signal(object)  # DoeKey: every view brings it into sight
@@ -130,9 +130,6 @@ class Session(QObject):
         self.analysis = refreshed.analysis
         cases = [view.number for view in self.analysis.cases]
         self.selection.keep_only(self.analysis.keys)
-        moved = self._case not in cases
-        if moved:
+        if self._case not in cases:  # whoever hears `refreshed` looks at the case, too
             self._case = cases[0] if cases else ""
         self.refreshed.emit(refreshed)
-        if moved:
-            self.case_changed.emit(self._case)

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Literal
 
 from app.base.clock import instant_short, zone
 from app.base.ids import DoeId, DoeKey, case_short, doe_order, ranges
-from app.matter.model import Case, Cluster
 from app.services import Analysis, CaseView
 
+_LAST = datetime.max.replace(tzinfo=UTC)  # a Doe without a listed time stands last
 Word = Literal["Client", "Movant", "Remaining", "Dismissed", "Listed"]
 
 
@@ -48,44 +48,32 @@ class Group:
 
 def groups_of(analysis: Analysis, view: CaseView) -> tuple[Group, ...]:
     """The roster of one case: who remains first; within a group by first listed time."""
-    case = view.case
     frame = analysis.roster.does
     clusters = {key: cluster for cluster in analysis.matter.clusters for key in cluster.does}
-    dismissed = frozenset(view.dismissed)
+    words = _words(view)
+    usual: Word = "Remaining" if view.case.docketed else "Listed"
     lines: list[Line] = []
     columns = [frame[name].to_list() for name in ("first", "hits", "isp", "ip")]
-    for key, first, hits, isp, ip in zip(analysis.keys, *columns, strict=True):
-        if key[0] == case.number:
-            lines.append(_line(key, case, dismissed, clusters.get(key), (first, hits, isp or "", ip or "")))
-    listed = {line.key[1] for line in lines}
-    for doe in sorted(set(view.does) - listed, key=doe_order):
-        key = (case.number, doe)
-        lines.append(_line(key, case, dismissed, clusters.get(key), (None, 0, "", "")))
-    lines.sort(key=lambda line: (line.first is None, line.first or 0, doe_order(line.key[1])))
+    unlisted = [(view.number, doe) for doe in sorted(set(view.does) - set(view.listed), key=doe_order)]
+    nothing = [(key, None, 0, "", "") for key in unlisted]
+    for key, first, hits, isp, ip in (*zip(analysis.keys, *columns, strict=True), *nothing):
+        if key[0] == view.number:
+            word = words.get(key[1], usual)
+            cluster = clusters.get(key)
+            colour, name = (cluster.colour, cluster.name) if cluster else (None, "")
+            lines.append(Line(key, word, first, hits, isp or "", ip or "", colour, name, word == "Dismissed"))
+    lines.sort(key=lambda line: line.first or _LAST)  # the keys stand by Doe, and the sort keeps that order
     left = tuple(line for line in lines if not line.dismissed)
     gone = tuple(line for line in lines if line.dismissed)
-    name = "Remaining" if case.docketed else "Listed"
-    return tuple(group for group in (Group(name, left), Group("Dismissed", gone)) if group.lines)
+    return tuple(group for group in (Group(usual, left), Group("Dismissed", gone)) if group.lines)
 
 
-def _line(
-    key: DoeKey,
-    case: Case,
-    dismissed: frozenset[DoeId],
-    cluster: Cluster | None,
-    listed: tuple[datetime | None, int, str, str],
-) -> Line:
-    doe = key[1]
-    first, hits, isp, ip = listed
-    word: Word = "Remaining" if case.docketed else "Listed"
-    if doe in dismissed:
-        word = "Dismissed"
-    elif doe in case.clients:
-        word = "Client"
-    elif doe in case.movants:
-        word = "Movant"
-    colour = cluster.colour if cluster else None
-    return Line(key, word, first, hits, isp, ip, colour, cluster.name if cluster else "", doe in dismissed)
+def _words(view: CaseView) -> dict[DoeId, Word]:
+    """The word of each Doe that has another than the usual one; the strongest wins."""
+    case = view.case
+    words: dict[DoeId, Word] = dict.fromkeys(case.movants, "Movant")
+    words |= dict.fromkeys(case.clients, "Client")
+    return words | dict.fromkeys(view.dismissed, "Dismissed")
 
 
 def first_text(line: Line, zone_name: str) -> str:
@@ -114,10 +102,6 @@ def tab_text(view: CaseView) -> tuple[str, str]:
     """The case, and how many remain: `12-cv-6677`, `2 remain`."""
     left = f"{len(view.remaining):,} remain" if view.case.docketed else f"{len(view.listed):,} listed"
     return case_short(view.number), left
-
-
-def doe_text(doe: DoeId) -> str:
-    return str(doe)
 
 
 def numbers_text(keys: Sequence[DoeKey]) -> str:
