@@ -22,7 +22,7 @@ class Readout:
     hits: int
     first: int  # microseconds since 1970
     last: int
-    needed: timedelta | None  # None where the Does are of several cases: they share no swarm
+    needed: timedelta | None  # None where the Does are of several swarms: no instant is common
 
 
 def in_rectangle(scene: Scene, t0: int, t1: int, lane0: float, lane1: float) -> frozenset[DoeKey]:
@@ -56,8 +56,8 @@ def readout(scene: Scene, does: Iterable[DoeKey]) -> Readout | None:
     first, last = scene.first[lanes], scene.last[lanes]
     hits = int(sum(scene.offsets[lane + 1] - scene.offsets[lane] for lane in lanes))
     needed = timedelta(microseconds=max(0, int(first.max() - last.min())))
-    one_case = len({scene.lanes[lane].key[0] for lane in lanes}) == 1
-    return Readout(len(lanes), hits, int(first.min()), int(last.max()), needed if one_case else None)
+    one_swarm = len(np.unique(scene.bar_swarm[np.isin(scene.bar_lane, lanes)])) == 1
+    return Readout(len(lanes), hits, int(first.min()), int(last.max()), needed if one_swarm else None)
 
 
 def readout_times(found: Readout, zone: str) -> str:

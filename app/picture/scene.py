@@ -74,6 +74,7 @@ class Scene:
     first: Ints
     last: Ints
     bar_lane: Ints
+    bar_swarm: Ints  # which swarm of its case, as a number: two hashes are two swarms
     bar_first: Ints
     bar_last: Ints
     folded_times: Ints
@@ -154,7 +155,7 @@ def build_scene(
     lanes = arrange(roster, matter, order, case=case, only=only, fold_dismissed=fold_dismissed)
     swarms = [s for s in swarms if case is None or s.case == case]
     times, offsets, events = _hits(roster, lanes.shown)
-    bar_lane, bar_first, bar_last = _bars(swarms, lanes.shown, matter.dwell)
+    bar_lane, bar_swarm, bar_first, bar_last = _bars(swarms, lanes.shown, matter.dwell)
     full = offsets[1:] > offsets[:-1]
     assert full.all(), "a lane without a hit"
     keys = roster.keys
@@ -172,6 +173,7 @@ def build_scene(
         first=first,
         last=last,
         bar_lane=bar_lane,
+        bar_swarm=bar_swarm,
         bar_first=bar_first,
         bar_last=bar_last,
         folded_times=_hits(roster, lanes.folded)[0],
@@ -209,16 +211,18 @@ def _ends(roster: Roster, lanes: Sequence[Lane]) -> Ints:
     return epoch_us(roster.does["last"].fill_null(strategy="zero"))[[lane.who for lane in lanes]]
 
 
-def _bars(swarms: Sequence[Swarm], lanes: Sequence[Lane], dwell: Dwell) -> tuple[Ints, Ints, Ints]:
+def _bars(swarms: Sequence[Swarm], lanes: Sequence[Lane], dwell: Dwell) -> tuple[Ints, Ints, Ints, Ints]:
+    """(lane, swarm, first, last) of each bar, in the order of the lanes."""
     if not swarms or not lanes:
-        return np.empty(0, np.int64), np.empty(0, np.int64), np.empty(0, np.int64)
+        return (np.empty(0, np.int64),) * 4
     spans = pl.concat([s.spans.select("who", "first", "last") for s in swarms])
     who = spans["who"].to_numpy()
     by_who = _lane_by_who(lanes, max(int(who.max()), max(lane.who for lane in lanes)) + 1)
     lane = by_who[who]
     order = np.argsort(lane, kind="stable")[int((lane < 0).sum()) :]
     first, last = epoch_us(spans["first"]) - _us(dwell.before), epoch_us(spans["last"]) + _us(dwell.after)
-    return lane[order], first[order], last[order]
+    swarm = np.repeat(np.arange(len(swarms)), [s.spans.height for s in swarms])
+    return lane[order], swarm[order], first[order], last[order]
 
 
 def _remaining(swarms: Sequence[Swarm], keys: Sequence[DoeKey], matter: Matter) -> list[Swarm] | None:

@@ -33,6 +33,7 @@ def subset(scene: Scene, does: Collection[DoeKey]) -> Scene:
         first=scene.first[kept],
         last=scene.last[kept],
         bar_lane=np.array([place[i] for i in scene.bar_lane[bars].tolist()], np.int64),
+        bar_swarm=scene.bar_swarm[bars],
         bar_first=scene.bar_first[bars],
         bar_last=scene.bar_last[bars],
         folded=(),

@@ -7,8 +7,10 @@ from datetime import timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.analysis.roster import roster
 from app.matter.model import Dwell, Matter
 from app.picture.choosing import in_rectangle, readout, readout_times, rectangle_in_words
+from tests.analysis.rows import events
 from tests.picture.scenes import listed, sample_scene, scene_of, utc
 
 CASE = "12-cv-6677"
@@ -73,3 +75,9 @@ def test_nobody_has_no_readout():
 def test_a_rectangle_in_words():
     words = rectangle_in_words(us("2012-07-28T12:02") + 30_000_000, us("2012-07-27T16:34"), "UTC")
     assert words == "rectangle Jul 27 16:34 to Jul 28 12:02"
+
+
+def test_does_of_two_hashes_share_no_instant_and_the_readout_names_no_stay():
+    rows = roster(events([(d, f"192.0.2.{d}", utc("2012-07-04 10:00"), str(d) * 40) for d in (1, 2)], case=CASE))
+    found = readout(scene_of(rows, Matter()), [(CASE, 1), (CASE, 2)])
+    assert found is not None and found.needed is None

@@ -123,4 +123,6 @@ def without_hits(scene: Scene) -> Scene:
     none = np.empty(0, np.int64)
     offsets = np.zeros(len(scene.lanes) + 1, np.int64)
     events = np.empty(0, np.uint32)
-    return replace(scene, times=none, offsets=offsets, events=events, bar_lane=none, bar_first=none, bar_last=none)
+    return replace(
+        scene, times=none, offsets=offsets, events=events, bar_lane=none, bar_swarm=none, bar_first=none, bar_last=none
+    )
