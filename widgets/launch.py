@@ -35,7 +35,7 @@ def launch(files: list[Path], samples: bool, pictures: Path | None) -> int:
     """Open the window with these files; with `pictures`, save them and end."""
     made = application()
     trouble.start_log()
-    window = MainWindow(Desk(), Appearance(made))
+    window = MainWindow(Desk(), Appearance(made), as_left=pictures is None)
     trouble.install_hook(window.tell)
     wanted = [*files, *(sample_files() if samples else [])]
     if wanted:
@@ -49,7 +49,7 @@ def launch(files: list[Path], samples: bool, pictures: Path | None) -> int:
 def without_display(out: Path) -> int:
     """The same job where no window can be shown: papers of the samples, and pictures of the window."""
     made = application()
-    window = MainWindow(Desk(), Appearance(made))
+    window = MainWindow(Desk(), Appearance(made), as_left=False)
     window.open(sample_files())
     settle(window)
     print("doeline: there is no display here; the samples are opened without a window.")
@@ -65,6 +65,8 @@ def without_display(out: Path) -> int:
 def _take_pictures(window: MainWindow, folder: Path, name: str) -> int:
     window.show()
     settle(window)
+    if window.session.analysis is not None and window.session.analysis.cases:
+        window.session.show_case(window.session.analysis.cases[-1].number)
     try:
         for path in save_pictures(window, folder, name):
             print(f"doeline: wrote {path}")

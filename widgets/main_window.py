@@ -43,7 +43,8 @@ _ABOUT = (
 class MainWindow(QMainWindow):
     """One window on one matter."""
 
-    def __init__(self, desk: Desk, appearance: Appearance) -> None:
+    def __init__(self, desk: Desk, appearance: Appearance, *, as_left: bool = True) -> None:
+        """`as_left`: with the places that the docks had when it was last closed."""
         super().__init__()
         self.appearance = appearance
         self.session = session = Session(desk, self)
@@ -77,7 +78,9 @@ class MainWindow(QMainWindow):
         self._connect()
         self._restyle(appearance.theme)
         self._refresh()
-        self._restore()
+        self.resize(1440, 900)
+        if as_left:
+            self._restore()
         QTimer.singleShot(0, self._draw_samples)
 
     def go_find(self) -> None:
@@ -246,7 +249,6 @@ class MainWindow(QMainWindow):
 
     def _restore(self) -> None:
         settings = QSettings()
-        self.resize(1440, 900)
         geometry, state = settings.value("geometry"), settings.value("docks")
         if geometry is not None:
             self.restoreGeometry(geometry)

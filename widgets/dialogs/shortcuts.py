@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -16,6 +16,8 @@ from PySide6.QtWidgets import (
 )
 
 from widgets.actions import MENUS, TABLE, in_menu
+
+_ROW = 22  # all rows are as high as the first
 
 
 class ShortcutSheet(QDialog):
@@ -40,6 +42,7 @@ class ShortcutSheet(QDialog):
         layout.addWidget(self.tree)
         for title, entries in MENUS:
             top = QTreeWidgetItem([title.replace("&", "")])
+            top.setSizeHint(0, QSize(0, _ROW))
             font = top.font(0)
             font.setWeight(font.Weight.DemiBold)
             top.setFont(0, font)

@@ -74,7 +74,7 @@ class RosterDelegate(QStyledItemDelegate):
             self._paint_mark(painter, line, QPointF(box.left() + _PAD + 4.5, box.center().y() + 0.5), selected)
             left = _PAD + 14
         painter.setPen(ink)
-        inside = box.adjusted(left, 0, -_PAD, 0)
+        inside = box.adjusted(left, 0, -1 if column is Column.ISP else -_PAD, 0)
         right = column in (Column.DOE, Column.HITS)
         align = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
         text = str(index.data())
@@ -235,6 +235,8 @@ class RosterView(QTableView):
         self.setColumnWidth(Column.FIRST, first + 2 * _PAD)
         self.setColumnWidth(Column.HITS, max(header.horizontalAdvance("Hits"), width("888")) + 2 * _PAD)
         self.setColumnHidden(Column.HITS, self.width() < 330)
+        taken = sum(self.columnWidth(column) for column in Column if column is not Column.ISP)
+        self.setColumnWidth(Column.ISP, max(40, self.viewport().width() - taken))
 
     def _sample(self) -> list[Line]:
         rows = (self.roster.row(row) for row in range(min(self.roster.rowCount(), 400)))
