@@ -49,6 +49,14 @@ def read_addresses(texts: pl.Series) -> pl.DataFrame:
     )
 
 
+def addresses_in_text(text: str) -> list[str]:
+    """The IPv4 and IPv6 addresses that stand in a line of words, once each, in their order."""
+    parts = re.findall(
+        r"(?<![\w.:])(?:\d{1,3}(?:\.\d{1,3}){3}|[0-9a-fA-F]{0,4}(?::[0-9a-fA-F]{0,4}){2,7})(?![\w.]*\w)", text
+    )
+    return list(dict.fromkeys(ip for part in parts if (ip := _canonical(part))))
+
+
 @cache
 def _canonical(text: str) -> str | None:
     try:
@@ -59,6 +67,7 @@ def _canonical(text: str) -> str | None:
 
 def _read(text: str) -> tuple[str | None, int | None, bool]:
     """Canonical address, port, and whether it had to be mended."""
+    text = _without_marks(text)
     plain = _bare(text)
     if plain:
         return plain[0], plain[1], False
@@ -69,12 +78,17 @@ def _read(text: str) -> tuple[str | None, int | None, bool]:
     return None, None, False
 
 
+def _without_marks(text: str) -> str:
+    """The text without what nobody sees, quotation marks, and the apostrophe that marks a cell as text."""
+    return re.sub(r"[\u200b-\u200f\u2060\ufeff\u00ad]", "", text).strip(" \t\"'\u2018\u2019\u201c\u201d\u00a0")
+
+
 def _bare(text: str) -> tuple[str, int | None] | None:
     """An address, with or without a port, as it stands; a zone index of IPv6 (%eth0) is no part of an address."""
     if ip := _canonical(text):
         return (ip, None) if "%" not in ip else None
     found = re.fullmatch(r"\[([0-9a-fA-F:.]+)\](?::(\d{1,5}))?", text) or re.fullmatch(
-        r"(\d{1,3}(?:\.\d{1,3}){3})\s*(?::|\s+port\s+)\s*(\d{1,5})", text, re.IGNORECASE
+        r"(\d{1,3}(?:\.\d{1,3}){3})\s*(?::|[\s,(]\s*port:?\s+)\s*(\d{1,5})\)?", text, re.IGNORECASE
     )
     if not found or not (ip := _canonical(found[1])):
         return None
@@ -87,7 +101,8 @@ def _readings(text: str) -> list[str]:
     if ":" in text and "." not in text and "," not in text:
         return [re.sub(r"\s+", "", text.translate(str.maketrans("Oo", "00")))]
     figures = text.translate(str.maketrans("OolI|,", "00111."))
-    joined = re.sub(r"\s*([.:])\s*", r"\1", figures).strip()
+    joined = re.sub(r"\s*([.:])\s*", r"\1", figures).strip().removesuffix("/32").rstrip(".;")
+    joined = re.sub(r"^https?:/*", "", joined.lower()).rstrip("/")
     return [joined, _without_zeros(joined)]
 
 

@@ -129,10 +129,12 @@ def _map_times(
 ) -> None:
     """hit (or date and time), and hit_end."""
     timed = {i for i, c in enumerate(held) if c.time >= _MOST or (c.time > 0 and (names[i] or hints[i]) in _TIMES)}
+    late = {i for i in timed if names[i] == "hit_end" or (names[i] is None and hints[i] == "hit_end")}
     rank = {"hit": 4.0, "date": 3.0, "time": 2.0}
-    scores = {i: rank.get(names[i] or "", 2.5 if hints[i] == "hit" else 1.0) for i in timed if names[i] != "hit_end"}
-    ends = {i: 1.0 for i in timed if names[i] == "hit_end"}
-    _take(roles, "hit", scores or ends)
+    hinted = {"hit": 2.5, "other_date": 0.4}  # when a work was registered is no hit, unless nothing else is dated
+    scores = {i: rank.get(names[i] or "", hinted.get(hints[i] or "", 1.0)) for i in timed if i not in late}
+    ends = dict.fromkeys(late, 0.5)
+    _take(roles, "hit", scores if max(scores.values(), default=0.0) > 0.5 else scores | ends)
     _take(roles, "hit_end", ends)
     hit = roles.get("hit")
     if hit is None or held[hit].day < 1.0:

@@ -34,6 +34,14 @@ def defect(kind: str, *, values: Mapping[str, Any] | None = None, **where: Any) 
     return Defect(kind, severity, place + entry["says"].format_map(filled), **where)
 
 
+def more(kind: str, count: int, **where: Any) -> Defect:
+    """The one defect that says how many rows of the kind are not named one by one."""
+    entry, rest = kinds()[kind], f"{count:,}"
+    severity: Any = entry["severity"]
+    message = data("defects.toml")["more"]["says"].format(count=rest, name=entry["name"], limit=f"{LIMIT:,}")
+    return Defect(kind, severity, message, text=rest, **where)
+
+
 class Defects:
     """Gathers what is wrong. `letters` gives a role's column letter by (sheet, role)."""
 
@@ -52,13 +60,8 @@ class Defects:
             where = {k: place[k] for k in ("event", "sheet", "row", "text", "made") if k in place}
             self.add(kind, values={k: v for k, v in place.items() if k not in where}, column=letter, **where)
         if rows.height > LIMIT:
-            entry = kinds()[kind]
-            says = data("defects.toml")["more"]["says"]
-            rest = f"{rows.height - LIMIT:,}"
-            severity: Any = entry["severity"]
-            message = says.format(count=rest, name=entry["name"], limit=f"{LIMIT:,}")
             last = rows.row(LIMIT, named=True)
-            self._found.append(Defect(kind, severity, message, sheet=last["sheet"], text=rest, event=last.get("event")))
+            self._found.append(more(kind, rows.height - LIMIT, sheet=last["sheet"], event=last.get("event")))
 
     def counted(self, kind: str, rows: pl.DataFrame, noun: str, role: str | None = None, **values: Any) -> None:
         """One defect for all of `rows` (sheet, row, and what the sentence needs of the first); nothing for none.

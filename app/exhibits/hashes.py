@@ -54,7 +54,7 @@ def read_hash(text: str) -> tuple[str | None, bool, bool]:
 
 
 def hash_in_text(text: str) -> str | None:
-    """A hash that stands in a line above the table, whole or broken once by a space."""
+    """A hash that stands in a line above the table, whole, or broken by spaces."""
     if found := _IN_TEXT.search(text):
         return found[1]
     if found := re.search(r"(?<![0-9A-Za-z])((?:[0-9A-Fa-f]+\s+){1,4}[0-9A-Fa-f]+)(?![0-9A-Za-z])", text):

@@ -66,9 +66,16 @@ def _halves_precise(times: pl.DataFrame, formats: pl.DataFrame) -> pl.DataFrame:
 
 
 def _ordered(times: pl.DataFrame) -> pl.DataFrame:
-    """Day and month put in the order that each sheet's own dates show; `open` stays true only where none does."""
+    """Day and month put in the order that the dates show; `open` stays true only where none does.
+
+    Each sheet decides for itself; where its dates leave the order open, those of the other sheets do.
+    """
     shown = times.group_by("sheet").agg(pl.col("day_first").any(), pl.col("month_first").any())
-    orders = {r["sheet"]: (r["day_first"], r["month_first"]) for r in shown.iter_rows(named=True)}
+    whole = (bool(shown["day_first"].any()), bool(shown["month_first"].any()))
+    orders = {
+        r["sheet"]: own if any(own := (r["day_first"], r["month_first"])) or all(whole) else whole
+        for r in shown.iter_rows(named=True)
+    }
     swapped = [s for s, order in orders.items() if order == (True, False)]
     settled = [s for s, (day, month) in orders.items() if day != month]
     both = [s for s, order in orders.items() if order == (True, True)]

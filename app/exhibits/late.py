@@ -1,4 +1,4 @@
-"""What a workbook hides beside its rows: hidden rows and columns, merged cells, comments. A byte scan of its parts.
+"""What a workbook holds beside its rows: hidden and merged cells, comments, formulas, errors. A scan of its bytes.
 
 openpyxl knows the same after loading every cell; the scan needs a fiftieth of the time.
 """
@@ -14,9 +14,11 @@ from xml.etree import ElementTree
 
 import polars as pl
 
+from app.base.clock import count
 from app.base.problem import Problem
 from app.base.progress import Progress, silent
-from app.exhibits.defects import LIMIT, defect
+from app.exhibits.calculated import Calculated
+from app.exhibits.defects import LIMIT, defect, more
 from app.exhibits.formats import archive as zips
 from app.exhibits.formats.ooxml import Workbook, chunks, open_workbook
 from app.exhibits.read import load
@@ -63,7 +65,8 @@ def _with_events(found: list[Defect], exhibit: Exhibit) -> tuple[Defect, ...]:
 
 
 def _in_sheet(book: Workbook, part: str, name: str) -> Iterator[Defect]:
-    told = {"hidden_row": 0, "merged_cells": 0}
+    told = dict.fromkeys(("hidden_row", "merged_cells", "cell_error", "formula_empty"), 0)
+    calculated = Calculated()
     for piece in chunks(book.archive, part):
         for row in _hidden_rows(piece):
             told["hidden_row"] += 1
@@ -76,15 +79,17 @@ def _in_sheet(book: Workbook, part: str, name: str) -> Iterator[Defect]:
             if told["merged_cells"] <= LIMIT:
                 row, text = int(line), f"{column.decode()}{line.decode()}:{end.decode()}"
                 yield defect("merged_cells", sheet=name, row=row, column=column.decode(), text=text)
+        for found in calculated.of(piece, name):
+            told[found.kind] += 1
+            if told[found.kind] <= LIMIT:
+                yield found
+    if calculated.formulas:
+        cells = count(calculated.formulas, "cell")
+        yield defect("formulas", sheet=name, text=calculated.first, values={"count": cells})
     yield from _comments(book, part, name)
-    for kind, count in told.items():
-        if count > LIMIT:
-            yield _more(kind, name, count - LIMIT)
-
-
-def _more(kind: str, sheet: str, count: int) -> Defect:
-    rest = f"{count:,}"
-    return defect(kind, sheet=sheet, text=f"and {rest} more")
+    for kind, n in told.items():
+        if n > LIMIT:
+            yield more(kind, n - LIMIT, sheet=name)
 
 
 def _hidden_rows(piece: bytes) -> Iterator[int]:

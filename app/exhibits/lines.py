@@ -9,7 +9,7 @@ import polars as pl
 from app.exhibits.defects import Defects
 from app.exhibits.headings import role_of
 from app.exhibits.schema import ROLES
-from app.exhibits.table import Table
+from app.exhibits.table import Table, constants_of
 
 _TRIES_ADDRESS = r"\d+[.,:]\s?\d+[.,:]\s?\w+|:[0-9a-fA-F]*:"
 _TRIES_TIME = r"\d\s?[-/:.\u2010-\u2015]\s?\d"
@@ -28,6 +28,7 @@ def _lines_of(table: Table) -> pl.DataFrame:
     body = body.with_columns(plain)
     filled = pl.sum_horizontal(c.is_not_null().cast(pl.UInt32) for c in cells)
     body = body.with_columns(filled.alias("filled")).filter(pl.col("filled") > 0)
+    body = body.with_columns(_given(body, table))
     body = body.with_columns(_copies(body, table))
     return body.select(
         pl.lit(table.sheet.name).alias("sheet"),
@@ -35,8 +36,27 @@ def _lines_of(table: Table) -> pl.DataFrame:
         "filled",
         "copy_of",
         *(pl.col(frame.columns[i]).str.strip_chars().alias(role) for role, i in table.roles.items()),
-        *(pl.lit(text).alias(role) for role, text in table.constants.items()),
+        *table.constants,
     )
+
+
+def _given(body: pl.DataFrame, table: Table) -> list[pl.Expr]:
+    """What lines above the rows give for them; a line between rows that names another Doe or address begins anew."""
+    if not {"ip", "doe"} & set(table.constants):
+        return [pl.lit(text).alias(role) for role, text in table.constants.items()]
+    letters = table.sheet.frame.columns
+    timed = [letters[i] for role, i in table.roles.items() if role in ("hit", "date", "time")]
+    between = body.filter(~pl.any_horizontal(pl.col(c).str.contains(_TRIES_TIME).fill_null(False) for c in timed))
+    anew = {line[0]: given for line in between.select("row", *letters).rows() if (given := constants_of([line[1:]]))}
+    rows = [r for r, given in anew.items() if {"ip", "doe"} & set(given)]
+    found = []
+    for role, first in table.constants.items():
+        told = [anew[r].get(role) if role in ("ip", "doe") else anew[r].get(role, first) for r in rows]
+        # Another Doe's block says nothing of this one: what it does not give is not carried over.
+        block = pl.col("row").replace_strict(rows, rows, default=None, return_dtype=pl.UInt32).forward_fill()
+        texts = block.replace_strict(rows, told, default=None, return_dtype=pl.String)
+        found.append(pl.when(block.is_null()).then(pl.lit(first)).otherwise(texts).alias(role))
+    return found
 
 
 def _copies(body: pl.DataFrame, table: Table) -> pl.Series:
@@ -44,10 +64,11 @@ def _copies(body: pl.DataFrame, table: Table) -> pl.Series:
     none = pl.Series("copy_of", [None] * body.height, dtype=pl.UInt32)
     letters = table.sheet.frame.columns
     key = [letters[i] for role, i in table.roles.items() if role in ("ip", "hit", "date", "time", "doe")]
-    alike = body.filter(body.select(key).is_duplicated())
+    given = list(table.constants)
+    alike = body.filter(body.select(*key, *given).is_duplicated())
     if not alike.height:
         return none
-    first = alike.select("row", pl.col("row").min().over(letters).alias("first"))
+    first = alike.select("row", pl.col("row").min().over(*letters, *given).alias("first"))
     copies = first.filter(pl.col("row") != pl.col("first"))
     return body.join(copies, on="row", how="left", maintain_order="left")["first"].cast(pl.UInt32).alias("copy_of")
 
@@ -60,12 +81,14 @@ def split(lines: pl.DataFrame, tables: Sequence[Table], naive: pl.Series, ip: pl
     repeats the headings.
     """
     needed = {t.sheet.name: max(3, (len(t.roles) + 1) // 2) for t in tables}
-    tries = pl.col("ip").str.contains(_TRIES_ADDRESS)
+    # An address that a line above gives for all makes no line a row.
+    own = pl.col("sheet").is_in([t.sheet.name for t in tables if "ip" in t.roles])
+    tries = pl.col("ip").str.contains(_TRIES_ADDRESS) & own
     for column in {"hit", "date", "time"} & set(lines.columns):
         tries = tries | pl.col(column).str.contains(_TRIES_TIME).fill_null(False)
     least = pl.col("sheet").replace_strict(list(needed), list(needed.values()), return_dtype=pl.UInt32)
     wanted = lines.with_columns(naive.alias("naive"), ip.alias("address")).select(
-        readable=pl.col("naive").is_not_null() | pl.col("address").is_not_null(),
+        readable=pl.col("naive").is_not_null() | (pl.col("address").is_not_null() & own),
         perhaps=tries.fill_null(False) | (pl.col("filled") >= least),
     )
     keep = wanted["readable"] | wanted["perhaps"]

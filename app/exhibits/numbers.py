@@ -5,8 +5,8 @@ from __future__ import annotations
 import polars as pl
 
 _DOE = (
-    r"(?i)^(?:john\s+|jane\s+)?(?:does?\b|defendants?\b)?\s*(?:no\.?|number|nr\.?|#)?\s*[:#]?"
-    r"\s*(\d{1,9})(?:\.0+|\.|\))?$"
+    r"(?i)^['\u2018\u2019]?(?:(?:john\s+|jane\s+)?(?:does?|defendants?|j\.?\s?d\.?|d)\s*[\u2010-\u2015\u2212-]?)?"
+    r"\s*(?:no\.?|number|nr\.?|#)?\s*[:#]?\s*(\d{1,9}|\d{1,3}(?:,\d{3})+)(?:\.0+|\.|\))?$"
 )
 
 
@@ -15,8 +15,14 @@ def read_does(texts: pl.Series) -> pl.Series:
     text = texts.cast(pl.String).str.strip_chars()
     number = text.cast(pl.UInt32, strict=False)
     if number.null_count() > text.null_count():
-        number = number.fill_null(text.str.extract(_DOE, 1).cast(pl.UInt32, strict=False))
+        number = number.fill_null(text.str.extract(_DOE, 1).str.replace_all(",", "").cast(pl.UInt32, strict=False))
     return number.replace(0, None).alias("doe")
+
+
+def read_doe(text: str) -> int | None:
+    """The number of one text, as `read_does` reads it."""
+    number: int | None = read_does(pl.Series([text], dtype=pl.String)).item()
+    return number
 
 
 def read_ports(texts: pl.Series) -> pl.Series:

@@ -49,6 +49,7 @@ def place_hashes(rows: pl.DataFrame, defects: Defects) -> tuple[pl.Series, pl.Da
     read = pl.concat([texts, read_hashes(rows["info_hash"])], how="horizontal").with_columns(made=pl.col("info_hash"))
     wrong = read.filter(pl.col("info_hash").is_null() & pl.col("text").is_not_null())
     defects.rows("hash_unreadable", wrong.select(*PLACE, "text"), "info_hash")
+    defects.rows("hash_missing", _absent(read).select(PLACE), "info_hash")
     broken = read.filter("broken")
     length = pl.col("made").str.len_chars().alias("count")
     defects.rows("hash_broken", broken.select(*PLACE, "text", "made", length), "info_hash")
@@ -62,7 +63,15 @@ def place_does(rows: pl.DataFrame, defects: Defects) -> pl.Series:
     read = rows.select(*PLACE, pl.col("doe").alias("text")).with_columns(read_does(rows["doe"]))
     wrong = read.filter(pl.col("doe").is_null() & pl.col("text").is_not_null())
     defects.rows("doe_unreadable", wrong.select(*PLACE, "text"), "doe")
+    defects.rows("doe_missing", _absent(read).select(PLACE), "doe")
     return read["doe"]
+
+
+def _absent(read: pl.DataFrame) -> pl.DataFrame:
+    """The rows of `read` (sheet, text ...) without a text where other rows of their sheet have one."""
+    if not read["text"].null_count():
+        return read.clear()
+    return read.filter(pl.col("text").is_null() & pl.col("text").is_not_null().any().over("sheet"))
 
 
 def tell_shared(rows: pl.DataFrame, defects: Defects) -> None:

@@ -17,9 +17,10 @@ from app.exhibits.addresses import read_addresses
 from app.exhibits.defects import Defects
 from app.exhibits.formats import read_sheets
 from app.exhibits.instants import Zoned
+from app.exhibits.merged import fill_merged
 from app.exhibits.schema import CHANGES, EVENTS, ROLES, Exhibit, SheetRead, empty, validate
 from app.exhibits.sheet import Sheet, Source
-from app.exhibits.table import Table, find_table, zone_stated
+from app.exhibits.table import Table, find_tables, zone_stated
 from app.exhibits.zones import Zone, zone_label
 
 _LARGEST = 2 << 30
@@ -45,7 +46,7 @@ def read_exhibit(path: Path, progress: Progress = silent) -> Exhibit:
         if "date" in table.roles:  # the first of its two columns stands for the hit
             defects.letters[table.sheet.name, "hit"] = letters[table.roles["date"]]
     progress(f"Reading the rows of {source.file}", 0.65)
-    rows, times, skipped = _rows(tables, defects)
+    rows, times, skipped, merged = _rows(tables, defects)
     if not rows.height:
         raise Problem(f"{source.file} has a table without rows; check that it is the whole exhibit.")
     footer = lines.tell_skipped(skipped, tables, defects)
@@ -54,6 +55,7 @@ def read_exhibit(path: Path, progress: Progress = silent) -> Exhibit:
     zoned = hits.place_hits(times, tables, zones, defects)
     case = next((t.case for t in tables if t.case), None) or next(filter(None, map(case_number, footer)), None)
     events, changes = _events(source, rows, zoned, tables, case, defects)
+    changes = pl.concat([changes, merged]).sort("event", maintain_order=True)
     progress(f"{source.file} is read", 1.0)
     zone, stated = _zone_of_exhibit(zoned, zones)
     return Exhibit(
@@ -99,11 +101,15 @@ def _tables(source: Source, sheets: Sequence[Sheet], defects: Defects) -> list[T
     """The tables of all sheets; Problem with the reason of the likeliest sheet where there is none."""
     tables, reasons = [], []
     for sheet in sheets:
-        found = find_table(sheet)
-        if isinstance(found, Table):
-            tables.append(found)
+        found = find_tables(sheet)
+        if not isinstance(found, str):
+            tables += found
             if sheet.hidden:
                 defects.add("hidden_sheet", sheet=sheet.name, text=sheet.name)
+            for table in found[1:]:
+                defects.add("tables_beside", sheet=sheet.name, text=table.sheet.name)
+            if found[0].constants.get("isp") == sheet.name:
+                defects.add("isp_from_sheet", sheet=sheet.name, text=sheet.name)
         else:
             reasons.append(found)
             defects.add("sheet_skipped", sheet=sheet.name, text=sheet.name, values={"why": found})
@@ -113,16 +119,18 @@ def _tables(source: Source, sheets: Sequence[Sheet], defects: Defects) -> list[T
     return tables
 
 
-def _rows(tables: Sequence[Table], defects: Defects) -> tuple[pl.DataFrame, pl.DataFrame, pl.DataFrame]:
-    """Rows with `event`, their times with `event`, and the lines that are no rows."""
-    every = lines.gather(tables)
+def _rows(tables: Sequence[Table], defects: Defects) -> tuple[pl.DataFrame, pl.DataFrame, pl.DataFrame, pl.DataFrame]:
+    """Rows with `event`, their times with `event`, the lines that are no rows, and CHANGES of merged cells."""
+    every, filled = fill_merged(lines.gather(tables), tables)
     times = hits.with_times(every, tables, "hit")
     keep = lines.split(every, tables, times["naive"], read_addresses(every["ip"])["ip"])
     rows = every.filter(keep).with_row_index("event")
     copies = rows.filter(pl.col("copy_of").is_not_null())
     text = pl.col("copy_of").cast(pl.String).alias("text")
     defects.rows("duplicate_row", copies.select("event", "sheet", "row", text))
-    return rows, times.filter(keep).with_row_index("event"), every.filter(~keep)
+    changes = rows.select("event", "sheet", "row").join(filled, on=["sheet", "row"])
+    changes = changes.select("event", "column", pl.lit("").alias("printed"), "made")
+    return rows, times.filter(keep).with_row_index("event"), every.filter(~keep), changes.cast(pl.Schema(CHANGES))
 
 
 def _zones(tables: Sequence[Table], footer: tuple[str, ...]) -> dict[str, Zone | None]:

@@ -11,6 +11,9 @@ import polars as pl
 CellFormats = Callable[[tuple[str, ...]], pl.DataFrame]
 """Letters of columns -> one row a cell that holds a number or date: `letter`, `row` (u32), `code` (number format)."""
 
+MergedCells = Callable[[], pl.DataFrame]
+"""One row a cell that is merged with one above it: `letter`, `row` (u32), `top` (u32, the row that holds the value)."""
+
 
 @dataclass(frozen=True, slots=True)
 class Source:
@@ -39,6 +42,7 @@ class Sheet:
     hidden: bool = False
     epoch_1904: bool = False
     formats: CellFormats | None = None
+    merged: MergedCells | None = None
 
 
 def letter(index: int) -> str:

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 import polars as pl
 
 from app.base.ids import case_number
+from app.base.paths import data
+from app.exhibits.addresses import addresses_in_text
 from app.exhibits.columns import map_columns
 from app.exhibits.hashes import hash_in_text
-from app.exhibits.headings import role_of
+from app.exhibits.headings import hint_of, role_of
+from app.exhibits.numbers import read_doe
 from app.exhibits.sheet import Sheet
 from app.exhibits.zones import Zone, zone_in_text
 
@@ -18,8 +22,12 @@ _SEARCHED = 400
 """Lines among which the header is looked for."""
 _SAMPLE = 400
 """Lines below the header that tell what a column holds."""
+_NEXT_LABEL = re.compile(r"[\r\n]+|[,;|]\s+(?=[A-Z][\w -]{1,30}:\s)")
 _SERVES_ALL = ("info_hash", "title", "isp", "ip", "doe", "city", "state", "client")
 """Roles that a line above the table can give for all rows."""
+
+
+Line = tuple[str | None, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,18 +45,57 @@ class Table:
     case: str | None = None
 
 
-def find_table(sheet: Sheet) -> Table | str:
-    """The table of the sheet; or, in words that follow the sheet's name, why there is none."""
+def find_tables(sheet: Sheet) -> list[Table] | str:
+    """The table of the sheet, and those beside it; or, in words that follow the sheet's name, why there is none."""
     if not sheet.frame.width or not sheet.frame.height:
         return "is empty"
     top = sheet.frame.head(_SEARCHED).rows()
     header = _header(top)
+    parts = [(0, sheet.frame.width)] if header is None else _beside([_clean(c) for c in top[header]])
+    found = []
+    for low, high in parts:
+        table = _table(_columns_of(sheet, low, high), header, top, slice(low, high))
+        if isinstance(table, str):
+            return table
+        found.append(table)
+    return found
+
+
+def _beside(heads: list[str | None]) -> list[tuple[int, int]]:
+    """Ranges of columns: one for all, or one for each table where the headings say the same again and again."""
+    filled = [i for i, head in enumerate(heads) if head]
+    texts = [(heads[i] or "").casefold() for i in filled]
+    for width in range(2, len(texts) // 2 + 1):
+        times, rest = divmod(len(texts), width)
+        if not rest and texts == texts[:width] * times:
+            bounds = [0, *(filled[k * width] for k in range(1, times)), len(heads)]
+            return list(pairwise(bounds))
+    return [(0, len(heads))]
+
+
+def _columns_of(sheet: Sheet, low: int, high: int) -> Sheet:
+    """Those columns as a sheet; one beside the first is called by its columns, too: `Sheet1 (E:G)`."""
+    if high - low == sheet.frame.width:
+        return sheet
+    letters = sheet.letters[low:high]
+    name = f"{sheet.name} ({letters[0]}:{letters[-1]})" if low else sheet.name
+    return replace(sheet, name=name, frame=sheet.frame[:, low:high], letters=letters)
+
+
+def _table(sheet: Sheet, header: int | None, lines: list[Line], columns: slice) -> Table | str:
+    """The table under that header. `lines` are whole, for what stands above serves all tables beside each other."""
+    top = [line[columns] for line in lines]
     body = sheet.frame.slice(0 if header is None else header + 1)
     heads = [None] * sheet.frame.width if header is None else [_clean(c) for c in top[header]]
     roles = map_columns(heads, _filled(body).head(_SAMPLE))
     end = _first_data(top, roles) if header is None else header
-    preamble = _lines(top[:end])
-    constants = _constants(top[:end])
+    preamble = _lines(lines[:end])
+    constants = constants_of(lines[:end])
+    if any(
+        re.search(rf"(?<!\w){re.escape(p)}(?!\w)", sheet.name.lower())
+        for p in data("columns.toml")["providers"]["names"]
+    ):
+        constants.setdefault("isp", sheet.name)
     if "hit" not in roles and "date" not in roles:
         headed = next((h for h in heads if h and role_of(h) in ("hit", "date")), None)
         empty = not _filled(body).height
@@ -80,41 +127,60 @@ def _filled(body: pl.DataFrame) -> pl.DataFrame:
     return body.filter(~pl.all_horizontal(pl.all().is_null()))
 
 
-def _header(top: list[tuple[str | None, ...]]) -> int | None:
-    """The line that names the most roles, at least two of them; the first such line."""
-    best, found = 1, None
+def _header(top: list[Line]) -> int | None:
+    """The line that names the most roles, at least two of them; the first such line.
+
+    A heading that names none, but holds a word of one (`Subscriber IP`), counts for half.
+    """
+    best, found = 1.0, None
     for index, line in enumerate(top):
-        roles = {role for cell in line if (text := _clean(cell)) and (role := role_of(text))}
-        if len(roles) > best and roles & {"ip", "hit", "date", "doe", "info_hash"}:
-            best, found = len(roles), index
+        texts = [text for cell in line if (text := _clean(cell))]
+        named = {role for text in texts if (role := role_of(text))}
+        hinted = {hint for text in texts if not _tells(text) and (hint := hint_of(text))} - named
+        score = len(named) + 0.5 * len(hinted)
+        if score > best and (named | hinted) & {"ip", "hit", "date", "doe", "info_hash"} and len(texts) > 1:
+            best, found = score, index
     return found
 
 
-def _first_data(top: list[tuple[str | None, ...]], roles: dict[str, int]) -> int:
+def _tells(text: str) -> bool:
+    """Whether the cell says something (`ISP: Comcast`, an address, a date), as no heading does."""
+    return len(text) > 60 or re.search(r":\s|\d\D?\d{2}", text) is not None
+
+
+def _first_data(top: list[Line], roles: dict[str, int]) -> int:
     """Where there is no header: the first line that fills the columns of times and addresses."""
     wanted = [i for role, i in roles.items() if role in ("hit", "date", "ip")]
     return next((n for n, line in enumerate(top) if wanted and all(_clean(line[i]) for i in wanted)), 0)
 
 
-def _lines(top: list[tuple[str | None, ...]]) -> tuple[str, ...]:
-    joined = (" ".join(text for cell in line if (text := _clean(cell))) for line in top)
-    return tuple(line for line in joined if line)
+def _lines(top: list[Line]) -> tuple[str, ...]:
+    return tuple(text for line in top if (text := _joined(line)))
 
 
-def _constants(top: list[tuple[str | None, ...]]) -> dict[str, str]:
+def constants_of(top: list[Line]) -> dict[str, str]:
     """What the preamble gives for all rows: `File Hash: 8342...`, a label beside its value, or a bare hash."""
     found: dict[str, str] = {}
     for line in top:
         cells = [text for cell in line if cell and (text := cell.strip())]
         for cell, beside in zip(cells, [*cells, ""][1:], strict=True):
-            for part in cell.splitlines():
+            for part in _NEXT_LABEL.split(cell):
                 label, _, value = part.partition(":")
                 role, given = role_of(label.strip()), value.strip() or beside
                 if role in _SERVES_ALL and given:
                     found.setdefault(role, given)
+            if read_doe(cell) is not None and "doe" in cell.lower():
+                found.setdefault("doe", cell)
         if bare := hash_in_text(" ".join(cells)):
             found.setdefault("info_hash", bare)
+    named = {ip for line in top for ip in addresses_in_text(_joined(line))}
+    if len(named) == 1 and len(addresses_in_text(found.get("ip", ""))) != 1:
+        found["ip"] = named.pop()
     return found
+
+
+def _joined(line: Line) -> str:
+    return " ".join(text for cell in line if (text := _clean(cell)))
 
 
 def _zone(headings: dict[str, str], preamble: tuple[str, ...]) -> Zone | None:

@@ -17,7 +17,7 @@ _CLOCK = (
     r"(?P<h>[0-9]{1,2})(?::(?P<mi>[0-9]{2})(?::(?P<s>[0-9]{2})(?:[.,](?P<f>[0-9]{1,9}))?)?)?"
     r"(?: ?(?P<ap>[ap])(?:\.? ?m\b\.?|\b))?"  # the p of PST is no p.m.
 )
-_ZONE = r" ?(?P<z>[a-z][a-z0-9 ./:+-]{0,40}|[+-] ?[0-9]{1,2}(?::?[0-9]{2})?)?"
+_ZONE = r" ?(?P<z>[a-z][a-z0-9_ ./:+-]{0,40}|[+-] ?[0-9]{1,2}(?::?[0-9]{2})?)?"
 _GAP = r"(?: ?t ?|, ?| - |-| )"
 _TAIL = rf"(?:{_GAP}{_CLOCK})?{_ZONE}$"
 _MONTH = r"(?P<mon>[a-z]{3,9})\.?"
@@ -36,6 +36,9 @@ _CLOCK_FIRST = (
     r"(\S*[0-9]{4}|\S+ [0-9]{1,2},? [0-9]{4}|[0-9]{1,2} \S+ [0-9]{4})$"
 )
 """`09:44 UTC 23-Jul-2012`: the time of day in front."""
+_YEAR_LAST = r"^([a-z]{3,9} +[0-9]{1,2}) ([0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?)( [a-z]{3,4})? ([0-9]{4})$"
+"""`Jul 23 09:44:00 UTC 2012`, as Unix writes it."""
+_ZONE_FIRST = r"^(utc|gmt|[ecmp][sd]t):? ([0-9].*)$"
 
 MANY = 5_000
 """From so many texts on, the commonest forms are tried first by themselves."""
@@ -156,31 +159,49 @@ def _smooth(text: pl.Expr) -> pl.Expr:
         text.str.replace_all(r"[\s\u00a0\u1680\u2000-\u200f\u202f\u205f\u2060\u3000\ufeff]+", " ")
         .str.replace_all(r"[\u00ad\u2010-\u2015\u2212\ufe58\ufe63\uff0d]", "-")
         .str.replace_all(r"\u2236|\uff1a", ":")
-        .str.strip_chars(" ,;")
+        .str.strip_chars(" ,;'\u2018\u2019")
         .str.replace(r"^(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\.?,? ", "")
         .str.replace(r",? (?:at|@) ", " ")
         .str.replace(r"\b(\d{1,2})(?:st|nd|rd|th)\b", "$1")
+        .str.replace(r"^([0-9]{4}):([0-9]{2}):([0-9]{2})\b", "$1-$2-$3")  # as cameras write it
+        .str.replace(r"([0-9])_([0-9])", "$1 $2")
+        .str.replace(r"([ -][0-9]{1,2})\.([0-9]{2})\.([0-9]{2})( ?[ap]\.? ?m)", "$1:$2:$3$4")
+        .str.replace(r" (?:hrs?|hours)\.?$", "")
         .str.replace_all(r"[()\[\]]", " ")
         .str.replace_all(r" *([/:]) *", "$1")
         .str.replace_all(r" +", " ")
         .str.strip_chars()
         .str.replace(_CLOCK_FIRST, "$2 $1")
+        .str.replace(_YEAR_LAST, "$1 $4 $2$3")
+        .str.replace(_ZONE_FIRST, "$2 $1")
     )
 
 
 def _serials(rows: pl.DataFrame, epoch_1904: bool) -> pl.DataFrame:
-    """41113.4055: days since the end of 1899 (or since 1904), to the second."""
+    """41113.4055: days since the end of 1899 (or since 1904), to the second; or 1343036640, seconds since 1970."""
     number = pl.when(pl.col("plain").str.contains(r"^\d{5}(?:\.\d+)?$")).then("plain").cast(pl.Float64, strict=False)
     days = pl.when(number.is_between(28_000 if epoch_1904 else 30_000, 60_000)).then(number)
     seconds = ((days + (1_462 if epoch_1904 else 0) - 25_569) * 86_400).round().cast(pl.Int64)
     digits = pl.col("plain").str.split(".").list.get(1, null_on_oob=True).str.len_bytes().fill_null(0).cast(pl.Int64)
-    return rows.with_columns(naive=(seconds * SECOND).cast(pl.Datetime("us"))).with_columns(
-        _nothing("zone"),
+    unix = _unix()
+    return rows.with_columns(naive=pl.coalesce(seconds * SECOND, unix).cast(pl.Datetime("us"))).with_columns(
+        pl.when(unix.is_not_null()).then(pl.lit("utc")).alias("zone"),
         pl.max_horizontal(DAY / pl.lit(10.0).pow(digits), SECOND).cast(pl.Int64).alias("precision"),
         *(pl.lit(False).alias(name) for name in ("open", "day_first", "month_first", "mended", "stored")),
         _nothing("swapped"),
         pl.lit(True).alias("serial"),
     )
+
+
+def _unix() -> pl.Expr:
+    """Microseconds since 1970 of a text that counts seconds or milliseconds since then, from 1990 to 2035."""
+    plain = pl.col("plain")
+    whole = pl.when(plain.str.contains(r"^[0-9]{10}(?:\.0+)?$")).then(plain.str.slice(0, 10))
+    milli = pl.when(plain.str.contains(r"^[0-9]{13}(?:\.0+)?$")).then(plain.str.slice(0, 13))
+    found = pl.coalesce(
+        whole.cast(pl.Int64, strict=False) * SECOND, milli.cast(pl.Int64, strict=False) * (SECOND // 1000)
+    )
+    return pl.when(found.is_between(631_152_000 * SECOND, 2_051_222_400 * SECOND)).then(found)
 
 
 def _match(rows: pl.DataFrame, pattern: str, may_swap: bool) -> tuple[pl.DataFrame, pl.DataFrame]:
@@ -192,7 +213,7 @@ def _match(rows: pl.DataFrame, pattern: str, may_swap: bool) -> tuple[pl.DataFra
     return got.filter(pl.col("y").is_null()).select("at", "plain"), read.select(
         "at",
         "naive",
-        pl.col("z").str.strip_chars().replace({"": None}).alias("zone"),
+        pl.col("z").str.strip_chars().replace({"": None, "hrs": None, "hours": None}).alias("zone"),
         _precision().alias("precision"),
         (
             pl.lit(may_swap)
@@ -200,8 +221,9 @@ def _match(rows: pl.DataFrame, pattern: str, may_swap: bool) -> tuple[pl.DataFra
             & (pl.col("second") <= 12)
             & (pl.col("first") != pl.col("second"))
         ).alias("open"),
-        pl.lit(may_swap).and_(pl.col("first") > 12).alias("day_first"),
-        pl.lit(may_swap).and_(pl.col("second") > 12).alias("month_first"),
+        # A date that no calendar has shows nothing of the order.
+        (pl.lit(may_swap) & (pl.col("first") > 12) & pl.col("naive").is_not_null()).alias("day_first"),
+        (pl.lit(may_swap) & (pl.col("second") > 12) & pl.col("naive").is_not_null()).alias("month_first"),
         pl.when(pl.lit(may_swap)).then("swapped").alias("swapped"),
         pl.lit(False).alias("serial"),
         pl.col("mended"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from zoneinfo import available_timezones
 
 from app.base.paths import data
 
@@ -16,13 +17,23 @@ _IN_TEXT = re.compile(
     r"|(?P<name>Eastern|Central|Mountain|Pacific|Alaska|Hawaii)\s+(?P<kind>Standard\s+|Daylight\s+)?Time"
     r"|times?\s+(?:are\s+|is\s+)?(?:stated\s+|given\s+|shown\s+)?(?:in\s+)?(?:U\.?S\.?\s+)?"
     r"(?P<plain>Eastern|Central|Mountain|Pacific|Alaska|Hawaii)\b"
+    r"|time\s*zones?\s*[:=]?\s*(?:U\.?S\.?\s+)?(?P<zoned>Eastern|Central|Mountain|Pacific|Alaska|Hawaii)\b"
+    r"|(?P<iana>(?:America|US|Europe|Pacific|Etc)/\w+(?:/\w+)?)"
     r"|(?P<coordinated>Coordinated\s+Universal\s+Time|Greenwich\s+Mean\s+Time|Zulu))",
     re.IGNORECASE,
 )
-_ABBREVIATION = re.compile(r"\b(EST|EDT|CST|CDT|MST|MDT|PST|PDT|AKST|AKDT|HST|ET|CT|MT|PT)\b(?:\s*/\s*(\w{3}))?")
+_BARE = re.compile(r"\b(?P<bare>Eastern|Central|Mountain|Pacific|Alaska|Hawaii)\b(?!\s+(?:Div|Dist))", re.IGNORECASE)
+"""Enough in the heading of a column of times; elsewhere these words name places."""
+_ABBREVIATION = re.compile(
+    r"\b(EST|EDT|CST|CDT|MST|MDT|PST|PDT|AKST|AKDT|HST|CET|CEST|ET|CT|MT|PT)\b(?:\s*/\s*(\w{3}))?"
+)
 _PAIR = {"EST": "ET", "CST": "CT", "MST": "MT", "PST": "PT", "EDT": "ET", "CDT": "CT", "MDT": "MT", "PDT": "PT"}
 _GLUED = re.compile(r"(?<=[a-z])(UTC|GMT)\b")
 """`HitDateUTC` has no word boundary in front of its zone."""
+_OF_A_CLOCK = re.compile(
+    r"\d{1,2}:\d{2}(?::\d{2})?\s*(?:[ap]\.?m\.?)?\s*\(?(?:[A-Z]{2,4}\b(?:[+-]\d+)?|\w+ Time\b)", re.IGNORECASE
+)
+"""`Filed: 08/22/12 10:00 AM CDT`: the zone of that one time, and of no other."""
 
 
 @cache
@@ -45,19 +56,23 @@ def zone_of_word(word: str) -> Zone | None:
         return str(table["abbreviations"][plain.upper()])
     if re.fullmatch(r"(u ?s )?(eastern|central|mountain|pacific|alaska|hawaii)( (standard |daylight )?time)?", plain):
         return zone_in_text(plain if plain.endswith("time") else plain + " time")
+    if "/" in plain and (name := iana(word.strip().strip("()"))):
+        return name
     return zone_in_text(plain) if plain in ("coordinated universal time", "greenwich mean time") else None
 
 
 def zone_in_text(text: str, *, heading: bool = False) -> Zone | None:
     """The zone that a heading or a line above the table names, or None. Two-letter words count in headings only."""
-    text = _GLUED.sub(r" \1", text)
+    text = _spaced(_OF_A_CLOCK.sub(" ", text))
     table = data("zones.toml")
     if found := _IN_TEXT.search(text):
         if found["coordinated"]:
             return 0
         if found["base"]:
             return zone_of_word(found["off"]) if found["off"] else 0
-        name = (found["name"] or found["plain"]).lower()
+        if found["iana"]:
+            return iana(found["iana"].replace(" ", "_"))
+        name = (found["name"] or found["plain"] or found["zoned"]).lower()
         if not found["kind"]:
             return str(table["names"][name])
         standard = int(table["standard"][name])
@@ -69,12 +84,24 @@ def zone_in_text(text: str, *, heading: bool = False) -> Zone | None:
         if len(word) == 2:
             return str(table["abbreviations"][word]) if heading else None
         return int(table["offsets"][word.lower()])
+    if heading and (found := _BARE.search(text)):
+        return str(table["names"][found["bare"].lower()])
     return None
+
+
+def iana(name: str) -> str | None:
+    """The zone's name as the IANA writes it, or None if it is none of theirs: `america/new_york`."""
+    return next((z for z in available_timezones() if z.lower() == name.lower()), None)
+
+
+def _spaced(text: str) -> str:
+    """`hit_date_utc` and `HitDateUTC` with their words apart; `America/New_York` stays one."""
+    return _GLUED.sub(r" \1", re.sub(r"(?<!New)(?<!Los)_", " ", text))
 
 
 def standard_named(text: str) -> str | None:
     """The IANA zone whose standard time the text names outright (`EST`, `Eastern Standard Time`), or None."""
-    table = data("zones.toml")
+    table, text = data("zones.toml"), _OF_A_CLOCK.sub(" ", text)
     if found := re.search(
         r"\b(eastern|central|mountain|pacific|alaska|hawaii)\s+standard\s+time\b", text, re.IGNORECASE
     ):
@@ -85,9 +112,9 @@ def standard_named(text: str) -> str | None:
 
 def without_zone(heading: str) -> str:
     """The heading with its words of zones taken out, so that only the name of the column is left."""
-    text = _GLUED.sub(r" \1", heading)
+    text = _spaced(heading)
     text = re.sub(r"\bU\.?\s*S\.?(?=\s+(?:Eastern|Central|Mountain|Pacific))", " ", text, flags=re.IGNORECASE)
-    return _ABBREVIATION.sub(" ", _IN_TEXT.sub(" ", text))
+    return _BARE.sub(" ", _ABBREVIATION.sub(" ", _IN_TEXT.sub(" ", text)))
 
 
 def zone_label(zone: Zone) -> str:

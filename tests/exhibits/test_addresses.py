@@ -83,6 +83,19 @@ def test_a_hash_is_found_in_a_line_of_prose() -> None:
 
 
 def test_does_and_ports_are_numbers_however_they_are_dressed() -> None:
-    does = ["29", "29.0", "Doe 29", "John Doe 29", "DOE #29", "Doe No. 29", "29.", "John Doe X", "0", "-1", None]
-    assert read_does(pl.Series(does)).to_list() == [29, 29, 29, 29, 29, 29, 29, None, None, None, None]
+    does = [
+        "29",
+        "29.0",
+        "Doe 29",
+        "John Doe 29",
+        "DOE #29",
+        "Doe No. 29",
+        "29.",
+        "Doe29",
+        "DOE-29",
+        "Doe \u2013 29",
+        "'29",
+    ]
+    assert read_does(pl.Series(does)).to_list() == [29] * len(does)
+    assert read_does(pl.Series(["1,029", "John Doe X", "0", "-1", None])).to_list() == [1029, None, None, None, None]
     assert read_ports(pl.Series(["51413", "51413.0", "65536", "x", None])).to_list() == [51413, 51413, None, None, None]

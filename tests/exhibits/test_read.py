@@ -194,7 +194,8 @@ def test_rows_that_cannot_be_read_stay_with_their_defect(tmp_path: Path) -> None
     assert hits(exhibit) == [None, None, D29, D29, D29, D29, None, None]
     assert kinds(exhibit) == [
         ("time_unreadable", 2), ("time_missing", 3), ("address_unreadable", 4), ("address_missing", 5),
-        ("doe_unreadable", 6), ("hash_unreadable", 7), ("address_unreadable", 8), ("address_unreadable", 9),
+        ("doe_unreadable", 6), ("hash_unreadable", 7), ("address_unreadable", 8), ("doe_missing", 8),
+        ("address_unreadable", 9),
         ("time_unreadable", 9),
     ]  # fmt: skip
     bad = exhibit.defects[-1]

@@ -49,7 +49,7 @@ def test_every_address_is_one_of_documentation() -> None:
     for case in ("12-cv-6675", "12-cv-6677"):
         told = [d.message for d in sample(case).defects if d.kind == "documentation_address"]
         assert len(told) == 1
-        assert told[0].startswith(f"{sample(case).rows} addresses")
+        assert told[0].startswith(f"The exhibit lists {sample(case).rows} addresses")
 
 
 def test_the_planted_defects_are_found_and_no_others() -> None:

@@ -101,6 +101,22 @@ def cell_formats(book: Workbook, part: str, letters: tuple[str, ...]) -> pl.Data
     return found.join(legend, on="mark").filter(pl.col("code").is_not_null()).select("letter", "row", "code")
 
 
+_MERGED = re.compile(rb'<(?:\w+:)?mergeCell\s[^>]*ref="([A-Z]+)(\d+):([A-Z]+)(\d+)"')
+_MOST_MERGED = 1_000_000
+"""Cells; a sheet that claims more is no exhibit."""
+
+
+def merged_cells(book: Workbook, part: str) -> pl.DataFrame:
+    """The cells that are merged with one above them in the same column: `letter`, `row`, `top` (u32)."""
+    found: list[tuple[str, int, int]] = []
+    for piece in chunks(book.archive, part):
+        for low, first, high, last in _MERGED.findall(piece) if b"mergeCell" in piece else ():
+            top, end = int(first), int(last)
+            if low == high and end - top + len(found) < _MOST_MERGED:
+                found += [(low.decode(), row, top) for row in range(top + 1, end + 1)]
+    return pl.DataFrame(found, schema={"letter": pl.String, "row": pl.UInt32, "top": pl.UInt32}, orient="row")
+
+
 def _cells(piece: bytes, letters: bytes) -> list[bytes]:
     """The tags of those columns' cells, from the reference on."""
     if b'<c r="' in piece:

@@ -37,6 +37,8 @@ def _text(column: pl.Expr, kind: pl.DataType) -> pl.Expr:
     """The column as a sheet would hold it: date cells as `2012-07-23 09:44:00`, with their offset if they have one."""
     if isinstance(kind, pl.Datetime):
         return column.dt.to_string("%Y-%m-%d %H:%M:%S%.f%:z" if kind.time_zone else "%Y-%m-%d %H:%M:%S%.f")
-    if isinstance(kind, pl.Binary | pl.List | pl.Array | pl.Struct | pl.Object):
+    if isinstance(kind, pl.Binary):
+        return column.bin.encode("hex")  # a hash in its 20 bytes
+    if isinstance(kind, pl.List | pl.Array | pl.Struct | pl.Object):
         return pl.lit(None, pl.String)  # nothing that an exhibit prints
     return column.cast(pl.String, strict=False)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from collections.abc import Callable
 from functools import partial
 from xml.etree import ElementTree
 
@@ -15,7 +16,7 @@ from app.base.problem import Problem
 from app.base.progress import Progress
 from app.exhibits.defects import Defects
 from app.exhibits.formats import archive as zips
-from app.exhibits.formats.ooxml import Workbook, cell_formats, open_workbook
+from app.exhibits.formats.ooxml import Workbook, cell_formats, merged_cells, open_workbook
 from app.exhibits.sheet import Sheet, Source, letter
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -109,14 +110,17 @@ def _sheet(reader: fastexcel.ExcelReader, name: str, book: Workbook | None, file
         stored=True,
         hidden=loaded.visible != "visible",
         epoch_1904=bool(book and book.epoch_1904),
-        formats=partial(_formats, book, part, file) if book and part else None,
+        formats=partial(_scan, cell_formats, book, part, file) if book and part else None,
+        merged=partial(_scan, merged_cells, book, part, file) if book and part else None,
     )
 
 
-def _formats(book: Workbook, part: str, file: str, letters: tuple[str, ...]) -> pl.DataFrame:
-    """The number formats of those columns; here a checksum that calamine does not compare comes to light."""
+def _scan(
+    look: Callable[..., pl.DataFrame], book: Workbook, part: str, file: str, *what: tuple[str, ...]
+) -> pl.DataFrame:
+    """A scan of the sheet's XML; here a checksum that calamine does not compare comes to light."""
     try:
-        return cell_formats(book, part, letters)
+        return look(book, part, *what)
     except zips.ERRORS as error:
         raise Problem(zips.DAMAGED.format(file=file)) from error
 

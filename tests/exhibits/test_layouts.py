@@ -1,0 +1,216 @@
+"""Layouts of tables: side by side, blocks of one Doe each, a sheet a provider, merged cells, formulas."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from openpyxl import Workbook
+
+from app.exhibits import late_defects, read_exhibit
+from tests.exhibits.files import D29, D38, HASH, OTHER, column, hits, kinds, text, workbook
+
+NINE, THIRTY = "7/23/2012 9:44", "8/9/2012 1:32"
+
+
+def test_two_tables_side_by_side_are_both_read(tmp_path: Path) -> None:
+    exhibit = workbook(
+        tmp_path,
+        [
+            ["File Hash: " + HASH],
+            ["Doe", "IP", "Hit UTC", None, "Doe", "IP", "Hit UTC"],
+            [29, "192.0.2.29", NINE, None, 38, "192.0.2.38", THIRTY],
+            [None, None, None, None, 39, "192.0.2.39", THIRTY],
+        ],
+    )
+    assert column(exhibit, "doe") == [29, 38, 39]
+    assert hits(exhibit) == [D29, D38, D38]
+    assert column(exhibit, "row") == [3, 3, 4]
+    assert column(exhibit, "sheet") == ["Sheet", "Sheet (E:G)", "Sheet (E:G)"]
+    assert exhibit.info_hashes == [HASH]
+    assert kinds(exhibit) == [("tables_beside", None)]
+
+
+def test_a_heading_that_occurs_twice_is_no_second_table(tmp_path: Path) -> None:
+    exhibit = text(tmp_path, f"Doe,IP,Hit UTC,Date,Date\n29,192.0.2.29,{NINE},1/2/2012,1/3/2012\n")
+    assert hits(exhibit) == [D29]
+    assert kinds(exhibit) == []
+
+
+def test_a_block_for_each_doe_with_its_address_above_its_works(tmp_path: Path) -> None:
+    exhibit = workbook(
+        tmp_path,
+        [
+            ["Doe 29", "IP: 192.0.2.29"], ["Hit UTC", "Hash"], [NINE, HASH], [None],
+            ["Doe 38", "IP: 192.0.2.38"], ["Hit UTC", "Hash"], [THIRTY, OTHER], [NINE, HASH],
+        ],
+    )  # fmt: skip
+    assert column(exhibit, "doe") == [29, 38, 38]
+    assert column(exhibit, "ip") == ["192.0.2.29", "192.0.2.38", "192.0.2.38"]
+    assert hits(exhibit) == [D29, D38, D29]
+    assert kinds(exhibit) == [("row_skipped", 5), ("row_skipped", 6)]
+
+
+def test_a_block_that_names_no_address_has_none(tmp_path: Path) -> None:
+    exhibit = workbook(
+        tmp_path,
+        [["Doe 29", "IP: 192.0.2.29"], ["Hit UTC", "Hash"], [NINE, HASH], ["Doe 38"], [THIRTY, HASH]],
+    )
+    assert column(exhibit, "doe") == [29, 38]
+    assert column(exhibit, "ip") == ["192.0.2.29", None]
+    assert ("address_missing", 5) in kinds(exhibit)
+
+
+def test_an_address_in_a_line_of_words_serves_all_rows(tmp_path: Path) -> None:
+    exhibit = text(
+        tmp_path,
+        "File Hashes for IP Address 192.0.2.29\nISP: Example Net\n"
+        f"Hit Date UTC,File Hash,Title\n{NINE},{HASH},One\n{THIRTY},{OTHER},Two\n",
+    )
+    assert column(exhibit, "ip") == ["192.0.2.29"] * 2
+    assert column(exhibit, "doe") == [None, None]
+    assert kinds(exhibit) == []
+
+
+def test_a_sheet_called_by_its_provider(tmp_path: Path) -> None:
+    book = Workbook()
+    for name, doe in (("Comcast", 29), ("Batch 2", 38)):
+        sheet = book.create_sheet(name)
+        sheet.append(["No", "IP", "Hit UTC"])
+        sheet.append([doe, f"192.0.2.{doe}", NINE])
+    book.remove(book.worksheets[0])
+    book.save(tmp_path / "sheets.xlsx")
+    exhibit = read_exhibit(tmp_path / "sheets.xlsx")
+    assert column(exhibit, "isp") == ["Comcast", None]
+    assert kinds(exhibit) == [("isp_from_sheet", None)]
+
+
+def test_merged_cells_speak_for_all_their_rows(tmp_path: Path) -> None:
+    book = Workbook()
+    sheet = book.active
+    for line in (["Doe", "IP", "Hit UTC"], [29, "192.0.2.29", NINE], [None, None, THIRTY], [38, "192.0.2.38", NINE]):
+        sheet.append(line)
+    sheet.merge_cells("A2:A3")
+    sheet.merge_cells("B2:B3")
+    book.save(tmp_path / "merged.xlsx")
+    exhibit = read_exhibit(tmp_path / "merged.xlsx")
+    assert column(exhibit, "doe") == [29, 29, 38]
+    assert hits(exhibit) == [D29, D38, D29]
+    assert exhibit.changes.rows() == [(1, "ip", "", "192.0.2.29"), (1, "doe", "", "29")]
+    assert kinds(exhibit) == []
+    late = late_defects(tmp_path / "merged.xlsx", exhibit)
+    assert [d.kind for d in late] == ["merged_cells", "merged_cells"]
+
+
+def test_a_blank_that_is_not_merged_stays_blank(tmp_path: Path) -> None:
+    exhibit = workbook(tmp_path, [["Doe", "IP", "Hit UTC"], [29, "192.0.2.29", NINE], [None, None, THIRTY, "x"]])
+    assert hits(exhibit) == [D29, None]
+    assert kinds(exhibit) == [("address_missing", 3), ("doe_missing", 3)]
+
+
+def test_what_other_rows_list_and_this_one_does_not_is_told(tmp_path: Path) -> None:
+    exhibit = text(tmp_path, f"Doe,IP,Hit UTC,Hash\n29,192.0.2.29,{NINE},{HASH}\n,192.0.2.38,{THIRTY},\n")
+    assert kinds(exhibit) == [("doe_missing", 3), ("hash_missing", 3)]
+
+
+def test_errors_and_formulas_are_told_cell_by_cell(tmp_path: Path) -> None:
+    exhibit = workbook(
+        tmp_path, [["Doe", "IP", "Hit UTC"], [29, "192.0.2.29", "#N/A"], [38, "192.0.2.38", "=NOW()"], [3, "x", NINE]]
+    )
+    assert hits(exhibit) == [None, None, D29]
+    told = late_defects(tmp_path / "exhibit.xlsx", exhibit)
+    assert [(d.kind, d.row, d.column, d.text, d.event) for d in told] == [
+        ("cell_error", 2, "C", "#N/A", 0),
+        ("formula_empty", 3, "C", "=NOW()", 1),
+        ("formulas", None, None, "C3", None),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("headings", "hit"),
+    [
+        ("Last Hit Date UTC,First Hit Date UTC", D29),
+        ("Most Recent Hit (UTC),First Seen (UTC)", D29),
+        ("Registration Date,Last Hit Date UTC", D29),
+        ("Publication Date,Date of Contact UTC", D29),
+    ],
+)
+def test_the_hit_is_the_first_of_a_range_and_never_the_date_of_a_registration(
+    tmp_path: Path, headings: str, hit: datetime
+) -> None:
+    exhibit = text(tmp_path, f"Doe,IP,{headings}\n29,192.0.2.29,{THIRTY},{NINE}\n")
+    assert hits(exhibit) == [hit]
+
+
+def test_headings_that_only_hold_a_word_of_a_role_make_a_header(tmp_path: Path) -> None:
+    exhibit = text(tmp_path, f"DOE,SUBSCRIBER IP,MOST RECENT HIT (UTC),HASH CODE\n29,192.0.2.29,{NINE},{HASH}\n")
+    assert (column(exhibit, "row"), column(exhibit, "doe")) == ([2], [29])
+    assert (hits(exhibit), exhibit.info_hashes) == ([D29], [HASH])
+
+
+@pytest.mark.parametrize(
+    "line",
+    [f"Unique Hash: {HASH}, Title: Backstage", f"Infringed Work: Backstage; Hash: {HASH}", f"Hash {HASH.lower()}"],
+)
+def test_a_hash_among_other_things_above_the_table(tmp_path: Path, line: str) -> None:
+    exhibit = text(tmp_path, f'"{line}"\n\nDoe,IP,Hit UTC\n29,192.0.2.29,{NINE}\n')
+    assert exhibit.info_hashes == [HASH]
+
+
+def test_the_time_of_filing_states_no_zone_for_the_hits(tmp_path: Path) -> None:
+    exhibit = text(tmp_path, f"Filed: 08/22/12 10:00 AM CDT\nDoe,IP,Hit Date\n29,192.0.2.29,{NINE}\n")
+    assert hits(exhibit) == [D29]
+    assert not exhibit.zone_stated
+
+
+@pytest.mark.parametrize(
+    ("above", "heading", "printed"),
+    [
+        ("Time Zone: Eastern", "Hit Date", "7/23/2012 5:44 AM"),
+        ("Time zone: America/Chicago", "Hit Date", "7/23/2012 4:44 AM"),
+        ("Eastern Division", "HIT DATE - CENTRAL", "7/23/2012 4:44 AM"),
+        ("", "hit_date_utc", "7/23/2012 9:44 AM"),
+        ("", "Hit Date (CEST)", "7/23/2012 11:44 AM"),
+        ("", "Hit Date", "7/23/2012 5:44 AM America/New_York"),
+        ("", "Hit Date", "UTC 7/23/2012 9:44 AM"),
+        ("", "Hit Date", "Mon Jul 23 09:44:00 UTC 2012"),
+        ("", "Hit Date", "1343036640"),
+    ],
+)
+def test_the_zone_is_found_where_it_stands(tmp_path: Path, above: str, heading: str, printed: str) -> None:
+    exhibit = text(tmp_path, f"{above}\nDoe,IP,{heading}\n29,192.0.2.29,{printed}\n")
+    assert hits(exhibit) == [D29]
+    assert exhibit.zone_stated
+
+
+@pytest.mark.parametrize(
+    "printed",
+    [
+        "'7/23/2012 9:44:00 AM", "2012-07-23_09:44:00", "2012:07:23 09:44:00", "23-Jul-12 09.44.00 AM",
+        "7/23/2012 09:44:00 hrs", "Mon Jul 23 09:44:00 2012",
+    ],
+)  # fmt: skip
+def test_rarer_forms_of_times(tmp_path: Path, printed: str) -> None:
+    assert hits(text(tmp_path, f"Doe,IP,Hit UTC\n29,192.0.2.29,{printed}\n")) == [D29]
+
+
+def test_a_date_of_no_calendar_shows_nothing_of_the_order_of_day_and_month(tmp_path: Path) -> None:
+    exhibit = text(
+        tmp_path, "Doe,IP,Hit UTC\n1,192.0.2.1,13/13/2012 9:44\n2,192.0.2.2,7/23/2012 9:44\n3,192.0.2.3,8/9/2012 1:32\n"
+    )
+    assert hits(exhibit) == [None, D29, D38]
+    assert kinds(exhibit) == [("time_unreadable", 2)]
+
+
+def test_a_sheet_that_leaves_the_order_open_follows_the_other_sheets(tmp_path: Path) -> None:
+    book = Workbook()
+    for doe, hit in ((29, "23/7/2012 9:44"), (38, "9/8/2012 1:32")):
+        sheet = book.create_sheet(f"Part {doe}")
+        sheet.append(["Doe", "IP", "Hit UTC"])
+        sheet.append([doe, f"192.0.2.{doe}", hit])
+    book.remove(book.worksheets[0])
+    book.save(tmp_path / "parts.xlsx")
+    exhibit = read_exhibit(tmp_path / "parts.xlsx")
+    assert hits(exhibit) == [D29, D38]
+    assert kinds(exhibit) == []
