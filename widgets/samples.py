@@ -11,7 +11,7 @@ from app.base.paths import resource
 from app.base.problem import Problem
 from app.services import Analysis, Desk
 from widgets.background import Task
-from widgets.welcome import Glimpse
+from widgets.welcome_parts import Glimpse
 
 _SAYS = {
     "12-cv-6677": "42 Does, two remain; seventeen days apart",

@@ -3,16 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from dataclasses import dataclass
-from typing import Any
 
 from PySide6.QtCore import (
-    QAbstractListModel,
     QEvent,
     QModelIndex,
-    QObject,
-    QPersistentModelIndex,
     QPoint,
     QPointF,
     QRect,
@@ -21,96 +15,20 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from app.findings.finding import Finding, Side, Weight
+from app.findings.finding import Finding, Side
 from widgets import marks
+from widgets.panel.findings_model import ITEM, FindingsModel, Index, Topic, side_word, where
 from widgets.theme import Theme, theme
 
-ITEM = Qt.ItemDataRole.UserRole
 _PAD = 12
 _MARK = 22
 _FIGURE_LEAST, _FIGURE_MOST = 84, 0.5
 _HEAD = 26
 _LINES = 3
 _SENTENCE_END = re.compile(r"(?<=[a-z0-9][.]) (?=[A-Z])")
-_NO_PARENT = QModelIndex()
-_WEIGHTS: tuple[tuple[Weight, str], ...] = (("weighs", "carry weight"), ("review", "to review"), ("know", "to know"))
-Index = QModelIndex | QPersistentModelIndex
-
-
-@dataclass(frozen=True, slots=True)
-class Topic:
-    """A heading of the list, which folds."""
-
-    name: str
-    count: int
-
-
-class FindingsModel(QAbstractListModel):
-    """Topics and their findings, as values."""
-
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._findings: tuple[Finding, ...] = ()
-        self._items: list[Topic | Finding] = []
-        self._folded: set[str] = set()
-
-    def show(self, findings: tuple[Finding, ...]) -> None:
-        self.beginResetModel()
-        self._findings = findings
-        self._lay_out()
-        self.endResetModel()
-
-    def fold(self, topic: str) -> None:
-        self.beginResetModel()
-        self._folded ^= {topic}
-        self._lay_out()
-        self.endResetModel()
-
-    def is_folded(self, topic: str) -> bool:
-        return topic in self._folded
-
-    def item(self, row: int) -> Topic | Finding:
-        return self._items[row]
-
-    def rows_of_weight(self, weight: Weight) -> list[int]:
-        return [r for r, item in enumerate(self._items) if isinstance(item, Finding) and item.weight == weight]
-
-    def rowCount(self, parent: Index = _NO_PARENT) -> int:
-        return 0 if parent.isValid() else len(self._items)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        item = self._items[index.row()]
-        if role == ITEM:
-            return item
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            if isinstance(item, Topic):
-                return f"{item.name}, {item.count}"
-            return f"{item.text} {item.value}, {side_word(item)}, {where(item)}"
-        if role == Qt.ItemDataRole.ToolTipRole and isinstance(item, Finding):
-            return f"{item.text}\n{item.rows_text or item.docket}".strip()
-        return None
-
-    def _lay_out(self) -> None:
-        self._items = []
-        for topic in dict.fromkeys(finding.topic for finding in self._findings):
-            of_topic = [f for f in self._findings if f.topic == topic]
-            self._items.append(Topic(topic, len(of_topic)))
-            if topic not in self._folded:
-                self._items.extend(of_topic)
-
-
-def side_word(finding: Finding) -> str:
-    return "work product" if finding.work_product else finding.side
-
-
-def where(finding: Finding) -> str:
-    """The link below a finding: its rows, else its place in the docket."""
-    if finding.rows_text:
-        return finding.rows_text
-    return finding.docket or "how this is counted"
 
 
 class FindingsDelegate(QStyledItemDelegate):
@@ -314,38 +232,3 @@ class FindingsView(QListView):
             self.kept = item.id
             self.chosen.emit(item)
             self.viewport().update()
-
-
-class Legend(QWidget):
-    """`3 carry weight  3 to review  5 to know`, each with its shape."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._colours = theme(False)
-        self._counts: Counter[str] = Counter()
-        self.setFixedHeight(30)
-
-    def restyle(self, colours: Theme) -> None:
-        self._colours = colours
-        self.update()
-
-    def show_counts(self, findings: tuple[Finding, ...]) -> None:
-        self._counts = Counter(finding.weight for finding in findings)
-        self.setAccessibleName(", ".join(self._texts()))
-        self.update()
-
-    def _texts(self) -> list[str]:
-        return [f"{self._counts[weight]} {word}" for weight, word in _WEIGHTS]
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.fillRect(self.rect(), self._colours.panel)
-        painter.setFont(self._colours.ui_font(-0.4))
-        x = _PAD
-        for (weight, _), text in zip(_WEIGHTS, self._texts(), strict=True):
-            marks.weight_mark(painter, weight, QRectF(x, 8.5, 13, 13), self._colours)
-            painter.setPen(self._colours.ink2)
-            painter.drawText(QRect(x + 18, 0, 200, 30), Qt.AlignmentFlag.AlignVCenter, text)
-            x += 18 + painter.fontMetrics().horizontalAdvance(text) + 14
-        painter.end()

@@ -13,7 +13,8 @@ from app.findings.finding import Finding
 from app.services import Analysis
 from widgets.background import Latest
 from widgets.icons import icon, pixmap
-from widgets.panel.findings import FindingsView, Legend
+from widgets.panel.findings import FindingsView
+from widgets.panel.legend import Legend
 from widgets.panel.order import OrderPage
 from widgets.panel.paper import Paper
 from widgets.parts import bar, filled, label, link
