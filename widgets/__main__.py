@@ -5,8 +5,11 @@ from __future__ import annotations
 import multiprocessing
 import os
 import sys
+import threading
 from collections.abc import Sequence
 from pathlib import Path
+
+from app.base.worker import Worker
 
 _WITHOUT_WINDOW = ("analyze", "draft", "verify")
 _USAGE = """usage: doeline [FILE...] [--samples] [--picture DIR]
@@ -72,11 +75,13 @@ def _with_window(files: list[Path], samples: bool, pictures: Path | None) -> int
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
     # polars reads this at its import; one core stays free for the window.
     os.environ.setdefault("POLARS_MAX_THREADS", str(max(1, (os.cpu_count() or 2) - 1)))
+    worker = Worker()
+    threading.Thread(target=worker.start, daemon=True).start()  # it imports its readers while Qt is imported here
     from widgets.launch import launch, without_display
 
     if samples and not seen and pictures is None:
-        return without_display(Path("out"))
-    return launch(files, samples, pictures)
+        return without_display(worker, Path("out"))
+    return launch(worker, files, samples, pictures)
 
 
 if __name__ == "__main__":

@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QApplication
 
 from app.base.problem import Problem
+from app.base.worker import Worker
 from app.services import Desk
 from widgets import trouble
 from widgets.appearance import Appearance
@@ -31,11 +32,11 @@ def application() -> QApplication:
     return made
 
 
-def launch(files: list[Path], samples: bool, pictures: Path | None) -> int:
+def launch(worker: Worker, files: list[Path], samples: bool, pictures: Path | None) -> int:
     """Open the window with these files; with `pictures`, save them and end."""
     made = application()
     trouble.start_log()
-    window = MainWindow(Desk(), Appearance(made), as_left=pictures is None)
+    window = MainWindow(Desk(worker=worker), Appearance(made), as_left=pictures is None)
     trouble.install_hook(window.tell)
     wanted = [*files, *(sample_files() if samples else [])]
     if wanted:
@@ -46,10 +47,10 @@ def launch(files: list[Path], samples: bool, pictures: Path | None) -> int:
     return made.exec()
 
 
-def without_display(out: Path) -> int:
+def without_display(worker: Worker, out: Path) -> int:
     """The same job where no window can be shown: papers of the samples, and pictures of the window."""
     made = application()
-    window = MainWindow(Desk(), Appearance(made), as_left=False)
+    window = MainWindow(Desk(worker=worker), Appearance(made), as_left=False)
     window.open(sample_files())
     settle(window)
     print("doeline: there is no display here; the samples are opened without a window.")

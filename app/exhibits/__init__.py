@@ -1,6 +1,25 @@
-"""Files become events: read, map columns, clean, name what is wrong. The verbs are two."""
+"""Files become events: read, map columns, clean, name what is wrong. The verbs are two.
 
-from app.exhibits.late import late_defects
-from app.exhibits.read import read_exhibit
+They are imported when they are first asked for: the window needs the schema at its start, the readers (and the
+libraries behind them) are the worker's.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from app.exhibits.late import late_defects
+    from app.exhibits.read import read_exhibit
 
 __all__ = ["late_defects", "read_exhibit"]
+
+_HOMES = {"late_defects": "app.exhibits.late", "read_exhibit": "app.exhibits.read"}
+
+
+def __getattr__(name: str) -> Any:
+    from importlib import import_module
+
+    if name in _HOMES:
+        return getattr(import_module(_HOMES[name]), name)
+    raise AttributeError(name)

@@ -21,6 +21,12 @@ assert not window.grab().isNull()
 """
 
 OURS = """
+import threading
+from app.base.worker import Worker
+
+if __name__ == "__main__":
+    worker = Worker()
+    threading.Thread(target=worker.start, daemon=True).start()
 from app.services import Desk
 from widgets.appearance import Appearance
 from widgets.launch import application
@@ -30,7 +36,7 @@ from widgets.pictures import settle
 
 if __name__ == "__main__":
     made = application()
-    desk = Desk()
+    desk = Desk(worker=worker)
     window = MainWindow(desk, Appearance(made))
     window.resize(1400, 900)
     window.open(samples())
