@@ -15,12 +15,14 @@ import threading
 from collections.abc import Callable
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
+from pathlib import Path
 from typing import Any
 
 from app.base.problem import Cancelled, Problem
 from app.base.progress import Progress, silent
 
 _POLL = 0.05  # seconds between two looks at `cancelled`
+_MARGIN = 8 << 30  # bytes of address space beyond the machine's memory; allocators reserve more than they use
 _THREADS = "POLARS_MAX_THREADS"
 
 
@@ -68,6 +70,8 @@ class Worker:
             except BaseException as error:
                 if not getattr(error, "of_the_work", False):
                     self._stop()
+                elif about and isinstance(error, RuntimeError):
+                    raise Problem(f"{about} met a fault of this program ({error}); please report it.") from error
                 raise
 
     def close(self) -> None:
@@ -128,6 +132,9 @@ class Worker:
 def _serve(pipe: Connection, folder: str) -> None:
     """The life of the process: import what is heavy, then answer until the other side hangs up."""
     tempfile.tempdir = folder
+    # What a library prints when it dies is no sentence for a person.
+    os.dup2(os.open(Path(folder, "stderr.txt"), os.O_WRONLY | os.O_CREAT | os.O_APPEND), 2)
+    _limit_memory()
     import polars  # noqa: F401
 
     def progress(what: str, share: float) -> None:
@@ -146,10 +153,21 @@ def _serve(pipe: Connection, folder: str) -> None:
         pipe.send(answer)
 
 
+def _limit_memory() -> None:
+    """At most the machine's memory and a margin, where the system can say so: a hostile file ends its reader only."""
+    try:
+        import resource
+
+        physical = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
+        resource.setrlimit(resource.RLIMIT_AS, (physical + _MARGIN, resource.RLIM_INFINITY))
+    except (ImportError, AttributeError, ValueError, OSError):
+        return  # Windows has no such limit, and a container may forbid it
+
+
 def _plain(error: BaseException) -> Exception:
     """The same error if it can cross to the other process, else a sentence that holds its words."""
     if isinstance(error, Problem | Cancelled):
         return error
     if isinstance(error, MemoryError):
         return Problem("There is not enough memory for this file; close other programs and try again.")
-    return RuntimeError(f"{type(error).__name__}: {error}")
+    return RuntimeError(" ".join(f"{type(error).__name__}: {error}".split())[:300])

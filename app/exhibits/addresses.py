@@ -80,7 +80,9 @@ def _read(text: str) -> tuple[str | None, int | None, bool]:
 
 def _without_marks(text: str) -> str:
     """The text without what nobody sees, quotation marks, and the apostrophe that marks a cell as text."""
-    return re.sub(r"[\u200b-\u200f\u2060\ufeff\u00ad]", "", text).strip(" \t\"'\u2018\u2019\u201c\u201d\u00a0")
+    return re.sub(r"[\u200b-\u200f\u202a-\u202e\u2060\ufeff\u00ad]", "", text).strip(
+        " \t\"'\u2018\u2019\u201c\u201d\u00a0"
+    )
 
 
 def _bare(text: str) -> tuple[str, int | None] | None:

@@ -15,6 +15,7 @@ def read_does(texts: pl.Series) -> pl.Series:
     text = texts.cast(pl.String).str.strip_chars()
     number = text.cast(pl.UInt32, strict=False)
     if number.null_count() > text.null_count():
+        text = text.str.replace_all(r"[\u200b-\u200f\u202a-\u202e\u2060\ufeff]", "")
         number = number.fill_null(text.str.extract(_DOE, 1).str.replace_all(",", "").cast(pl.UInt32, strict=False))
     return number.replace(0, None).alias("doe")
 

@@ -11,6 +11,10 @@ import polars as pl
 CellFormats = Callable[[tuple[str, ...]], pl.DataFrame]
 """Letters of columns -> one row a cell that holds a number or date: `letter`, `row` (u32), `code` (number format)."""
 
+WIDEST = 1_000
+"""Columns; no exhibit has more, and to look at each takes its time."""
+TOO_WIDE = f"has more than {WIDEST:,} columns, as no exhibit has"
+
 MergedCells = Callable[[], pl.DataFrame]
 """One row a cell that is merged with one above it: `letter`, `row` (u32), `top` (u32, the row that holds the value)."""
 

@@ -15,7 +15,7 @@ from app.exhibits.columns import map_columns
 from app.exhibits.hashes import hash_in_text
 from app.exhibits.headings import hint_of, role_of
 from app.exhibits.numbers import read_doe
-from app.exhibits.sheet import Sheet
+from app.exhibits.sheet import TOO_WIDE, WIDEST, Sheet
 from app.exhibits.zones import Zone, zone_in_text
 
 _SEARCHED = 400
@@ -49,6 +49,8 @@ def find_tables(sheet: Sheet) -> list[Table] | str:
     """The table of the sheet, and those beside it; or, in words that follow the sheet's name, why there is none."""
     if not sheet.frame.width or not sheet.frame.height:
         return "is empty"
+    if sheet.frame.width > WIDEST:
+        return TOO_WIDE
     top = sheet.frame.head(_SEARCHED).rows()
     header = _header(top)
     parts = [(0, sheet.frame.width)] if header is None else _beside([_clean(c) for c in top[header]])

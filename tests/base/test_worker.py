@@ -51,6 +51,17 @@ def test_a_problem_crosses_as_its_sentence_and_the_process_lives_on(worker: Work
     assert worker.run(f"{TASKS}:who")[0] == before
 
 
+def test_a_fault_of_ours_is_a_sentence_that_names_the_work(worker: Worker) -> None:
+    with pytest.raises(Problem, match=r"^odd\.xlsx met a fault of this program \(KeyError: 'a fault of ours'\)"):
+        worker.run(f"{TASKS}:fail", about="odd.xlsx")
+
+
+def test_work_that_asks_for_more_memory_than_there_is_ends_in_a_sentence(worker: Worker) -> None:
+    with pytest.raises(Problem, match="not enough memory"):
+        worker.run(f"{TASKS}:hoard", about="huge.xlsx")
+    assert worker.run(f"{TASKS}:double", 2) == 4
+
+
 def test_a_process_that_dies_is_a_sentence_and_is_replaced(worker: Worker) -> None:
     before = worker.run(f"{TASKS}:who")
     with pytest.raises(Problem, match=r"^evil\.xlsx broke its reader"):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import csv
 import io
+import re
 from collections import Counter
 
 import polars as pl
@@ -13,10 +14,12 @@ from polars.exceptions import PolarsError
 from app.base.problem import Problem
 from app.base.progress import Progress
 from app.exhibits.defects import Defects
-from app.exhibits.sheet import Sheet, Source, letter
+from app.exhibits.sheet import TOO_WIDE, WIDEST, Sheet, Source, letter
 
 _DELIMITERS = (",", "\t", ";", "|")
 _SAMPLE = 1 << 16
+_LONGEST = 1 << 20
+"""Bytes among which a line of a table ends."""
 _NOT_TEXT = "{file} is no spreadsheet that can be read; give an .xlsx, .xls, .ods, .csv or .parquet file."
 _BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 
@@ -30,9 +33,13 @@ def read(source: Source, defects: Defects, progress: Progress) -> list[Sheet]:
     """The text as one sheet. Problem if it is no text."""
     progress(f"Reading {source.file}", 0.0)
     text = _utf8(source, defects)
-    sample = text[:_SAMPLE].decode("utf-8", "ignore")
+    if len(text) > _LONGEST and not re.search(rb"[\r\n]", text[:_LONGEST]):
+        raise Problem(_NOT_TEXT.format(file=source.file))
+    sample = text.lstrip()[:_SAMPLE].decode("utf-8", "ignore")
     delimiter, width = _sniff(sample)
-    frame = _parse(text, delimiter, width, defects)
+    frame = _parse(text, delimiter, min(width, WIDEST + 1), defects)
+    if frame.width > WIDEST:
+        raise Problem(f"{source.file} {TOO_WIDE}; check that it is the exhibit.")
     return [Sheet(name=source.path.stem, frame=frame, letters=tuple(frame.columns))]
 
 
@@ -67,7 +74,7 @@ def _sniff(sample: str) -> tuple[str, int]:
     """The delimiter under which most lines agree on a width, and the widest line seen. A lone column: comma, 1."""
     best = (0, 0, ",", 1)
     lines = sample.splitlines()[:1000]
-    if len(sample) >= _SAMPLE - 4:
+    if len(sample) >= _SAMPLE - 4 and len(lines) > 1:
         lines = lines[:-1]
     for delimiter in _DELIMITERS:
         try:
@@ -104,7 +111,9 @@ def _parse(text: bytes, delimiter: str, width: int, defects: Defects) -> pl.Data
             return _plain_lines(text, delimiter)
         if frame[names[-1]].null_count() == frame.height:
             return frame.drop(names[-1])
-        width *= 2
+        if width > WIDEST:
+            return frame
+        width = min(width * 2, WIDEST + 1)
 
 
 def _plain_lines(text: bytes, delimiter: str) -> pl.DataFrame:

@@ -48,6 +48,8 @@ def read(source: Source, defects: Defects, progress: Progress) -> list[Sheet]:
         names = reader.sheet_names
     except BaseException as error:
         raise _refusal(source, error) from error
+    if len(set(names)) < len(names):
+        raise Problem(zips.DAMAGED.format(file=source.file))  # no spreadsheet program writes two sheets of one name
     sheets = []
     for position, name in enumerate(names):
         progress(f"Reading {source.file}, sheet {name}", position / len(names))
@@ -81,18 +83,26 @@ def _ods_clocks_as_text(source: Source) -> bytes:
     """
     if not source.content.startswith(b"PK"):
         return source.content
-    with zips.open_archive(source) as archive:
-        if "content.xml" not in archive.namelist():
-            return source.content
-        content = archive.read("content.xml")
-        if _ODS_CLOCK not in content:
-            return source.content
-        told = re.sub(rb' office:time-value="[^"]*"', b"", content.replace(_ODS_CLOCK, b'office:value-type="string"'))
-        out = io.BytesIO()
-        with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as copy:
-            for name in archive.namelist():
-                copy.writestr(name, told if name == "content.xml" else archive.read(name))
-        return out.getvalue()
+    try:
+        with zips.open_archive(source) as archive:
+            if "content.xml" not in archive.namelist():
+                return source.content
+            content = archive.read("content.xml")
+            if _ODS_CLOCK not in content:
+                return source.content
+            return _with_content(archive, content)
+    except (*zips.ERRORS, zipfile.LargeZipFile) as error:
+        raise Problem(zips.DAMAGED.format(file=source.file)) from error
+
+
+def _with_content(archive: zipfile.ZipFile, content: bytes) -> bytes:
+    """A copy of the .ods, with its times of day as texts."""
+    told = re.sub(rb' office:time-value="[^"]*"', b"", content.replace(_ODS_CLOCK, b'office:value-type="string"'))
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as copy:
+        for name in archive.namelist():
+            copy.writestr(name, told if name == "content.xml" else archive.read(name))
+    return out.getvalue()
 
 
 def _sheet(reader: fastexcel.ExcelReader, name: str, book: Workbook | None, file: str) -> Sheet:
