@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
@@ -16,7 +17,7 @@ from widgets import trouble
 from widgets.appearance import Appearance
 from widgets.main_window import MainWindow
 from widgets.open_files import samples as sample_files
-from widgets.pictures import save_pictures, settle
+from widgets.pictures import guide_pictures, save_pictures, settle
 from widgets.theme import register_fonts
 
 
@@ -42,7 +43,11 @@ def launch(worker: Worker, files: list[Path], samples: bool, pictures: Path | No
     if wanted:
         window.open(wanted)
     if pictures is not None:
-        return _take_pictures(window, pictures, "main")
+        window.show()
+        settle(window)
+        return _take_pictures(
+            window, guide_pictures(window, pictures) if samples else save_pictures(window, pictures, "main")
+        )
     window.show()
     return made.exec()
 
@@ -60,16 +65,14 @@ def without_display(worker: Worker, out: Path) -> int:
     except Problem as problem:
         print(f"doeline: {problem.sentence}", file=sys.stderr)
         return 2
-    return _take_pictures(window, out, "window")
-
-
-def _take_pictures(window: MainWindow, folder: Path, name: str) -> int:
     window.show()
     settle(window)
-    if window.session.analysis is not None and window.session.analysis.cases:
-        window.session.show_case(window.session.analysis.cases[-1].number)
+    return _take_pictures(window, save_pictures(window, out, "window"))
+
+
+def _take_pictures(window: MainWindow, pictures: Iterator[Path]) -> int:
     try:
-        for path in save_pictures(window, folder, name):
+        for path in pictures:
             print(f"doeline: wrote {path}")
     except OSError as error:
         print(f"doeline: the picture cannot be written: {error}; choose another folder.", file=sys.stderr)

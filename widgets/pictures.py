@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import timedelta
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
 
+from app.matter import changes
+from app.matter.model import Dwell
+from app.services import CaseView
 from widgets.appearance import Scheme
 from widgets.main_window import MainWindow
 
@@ -30,12 +35,36 @@ def settle(window: MainWindow) -> None:
 
 def save_pictures(window: MainWindow, folder: Path, name: str) -> Iterator[Path]:
     """`name`-light.png and `name`-dark.png of the window as it stands."""
+    for scheme in (Scheme.LIGHT, Scheme.DARK):
+        yield _save(window, scheme, folder, name)
+
+
+def guide_pictures(window: MainWindow, folder: Path) -> Iterator[Path]:
+    """The pictures of README: each case of the samples, at a dwell of 24 hours, with memo, findings and order."""
+    runner, cases = window.session.runner, [view.number for view in _views(window)]
+    runner.change(partial(changes.set_dwell, dwell=Dwell(after=timedelta(hours=24))))
+    runner.change(partial(changes.set_standard, standard="concurrent"))
+    settle(window)
+    window.session.show_case(cases[-1])
+    window.panel.show_memo()
+    yield from save_pictures(window, folder, "main")
+    window.panel.show_proposed()
+    yield _save(window, Scheme.LIGHT, folder, "order")
+    window.session.show_case(cases[0])
+    window.panel.show_findings()
+    yield _save(window, Scheme.DARK, folder, "findings")
+
+
+def _views(window: MainWindow) -> tuple[CaseView, ...]:
+    return window.session.analysis.cases if window.session.analysis else ()
+
+
+def _save(window: MainWindow, scheme: Scheme, folder: Path, name: str) -> Path:
     folder.mkdir(parents=True, exist_ok=True)
     window.resize(*_SIZE)
-    for scheme in (Scheme.LIGHT, Scheme.DARK):
-        window.appearance.hold(scheme)
-        settle(window)
-        path = folder / f"{name}-{scheme.value}.png"
-        if not window.grab().save(str(path)):
-            raise OSError(f"{path} cannot be written")
-        yield path
+    window.appearance.hold(scheme)
+    settle(window)
+    path = folder / f"{name}-{scheme.value}.png"
+    if not window.grab().save(str(path)):
+        raise OSError(f"{path} cannot be written")
+    return path
