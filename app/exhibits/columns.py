@@ -20,8 +20,9 @@ _CLOCK = (
     r"(?i)^(?:1899-12-3\d |1900-01-0\d |1904-01-01 )?\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?"
     r"(?:\s?[ap]\.?\s?m\.?)?(?: ?\(?[a-z][a-z. ]{0,24}\)?|Z)?$"
 )
+_HALF = r"(?i)^[ap]\.?\s?m\.?$"
 _TIMES = ("hit", "date", "time", "hit_end")
-_BY_NAME = ("zone", "port", "isp", "city", "state", "title", "client")
+_BY_NAME = ("zone", "port", "isp", "city", "state", "title", "client", "case")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,7 @@ class Content:
     hash: float = 0.0
     named_doe: float = 0.0  # "Doe 29"
     number: float = 0.0
+    half: float = 0.0  # a.m. or p.m. by itself
 
 
 def contents(sample: pl.DataFrame) -> list[Content]:
@@ -80,6 +82,7 @@ def _content(texts: pl.Series, address: float, hashed: float, times: pl.DataFram
         hash=hashed,
         named_doe=int((does.is_not_null() & texts.str.contains(r"(?i)doe")).sum()) / n,
         number=_share(does),
+        half=int(texts.str.contains(_HALF).sum()) / n,
     )
 
 
@@ -96,6 +99,7 @@ def map_columns(headings: Sequence[str | None], sample: pl.DataFrame) -> dict[st
     roles: dict[str, int] = {}
     _map_address(roles, names, hints, held)
     _map_times(roles, names, hints, held)
+    _take(roles, "half", {i: c.half for i, c in enumerate(held) if c.half >= _MOST})
     _map_hash(roles, names, hints, held)
     _map_doe(roles, names, hints, held)
     for role in _BY_NAME:

@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from app.base.paths import data
 from app.exhibits.zones import without_zone
 
 
-@cache
+@lru_cache(10_000)
 def role_of(heading: str) -> str | None:
     """The role that a heading names outright: `Hit Date (UTC)` is `hit`, `DOE#` is `doe`; None for no role."""
     key = _key(without_zone(heading)) or _key(heading)
-    return next(
-        (role for role, names in data("columns.toml")["names"].items() if key in {_key(n) for n in names}), None
-    )
+    return _roles().get(key)
 
 
 @cache
+def _roles() -> dict[str, str]:
+    """Key of a heading -> its role, of all that are known."""
+    return {_key(name): role for role, names in data("columns.toml")["names"].items() for name in names}
+
+
+@lru_cache(10_000)
 def hint_of(heading: str) -> str | None:
     """The role that a word of the heading points at: `Date of First Contact` is perhaps `hit`."""
     words = set(re.findall(r"[a-z]+[0-9]*", without_zone(heading).lower()))

@@ -25,6 +25,8 @@ def with_times(rows: pl.DataFrame, tables: Sequence[Table], role: str) -> pl.Dat
     """
     halves = role == "hit" and "date" in rows.columns
     text = _joined(rows) if halves else pl.col(role)
+    if role == "hit":
+        text = _with_half(text, rows)
     texts = rows.select("sheet", "row", text.alias("text"))
     read = read_times(texts["text"], epoch_1904=any(t.sheet.epoch_1904 for t in tables))
     times = pl.concat([texts, read], how="horizontal")
@@ -52,6 +54,14 @@ def _joined(rows: pl.DataFrame) -> pl.Expr:
     whole = pl.concat_str(day, pl.lit(" "), clock)
     both = pl.when(clock.is_null()).then(day).otherwise(whole)
     return pl.when(pl.col("hit").is_not_null()).then("hit").otherwise(both) if "hit" in rows.columns else both
+
+
+def _with_half(text: pl.Expr, rows: pl.DataFrame) -> pl.Expr:
+    """The text with the a.m. or p.m. of a column of its own behind it."""
+    if "half" not in rows.columns:
+        return text
+    alone = pl.col("half").is_not_null() & text.is_not_null()
+    return pl.when(alone).then(pl.concat_str(text, pl.lit(" "), pl.col("half"))).otherwise(text)
 
 
 def _halves_precise(times: pl.DataFrame, formats: pl.DataFrame) -> pl.DataFrame:

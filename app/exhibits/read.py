@@ -53,7 +53,7 @@ def read_exhibit(path: Path, progress: Progress = silent) -> Exhibit:
     zones = _zones(tables, footer)
     progress(f"Placing the times of {source.file}", 0.8)
     zoned = hits.place_hits(times, tables, zones, defects)
-    case = next((t.case for t in tables if t.case), None) or next(filter(None, map(case_number, footer)), None)
+    case = _case(tables, rows, footer, defects)
     events, changes = _events(source, rows, zoned, tables, case, defects)
     changes = pl.concat([changes, merged]).sort("event", maintain_order=True)
     progress(f"{source.file} is read", 1.0)
@@ -131,6 +131,16 @@ def _rows(tables: Sequence[Table], defects: Defects) -> tuple[pl.DataFrame, pl.D
     changes = rows.select("event", "sheet", "row").join(filled, on=["sheet", "row"])
     changes = changes.select("event", "column", pl.lit("").alias("printed"), "made")
     return rows, times.filter(keep).with_row_index("event"), every.filter(~keep), changes.cast(pl.Schema(CHANGES))
+
+
+def _case(tables: Sequence[Table], rows: pl.DataFrame, footer: tuple[str, ...], defects: Defects) -> str | None:
+    """The case number that stands above the table, in a column of it, or below it."""
+    column = rows["case"].drop_nulls().unique(maintain_order=True).to_list() if "case" in rows.columns else []
+    named = list(dict.fromkeys(filter(None, map(case_number, column))))
+    if len(named) > 1:
+        defects.add("cases_mixed", sheet=rows["sheet"][0], text=", ".join(named[:20]))
+    above = (t.case for t in tables)
+    return next(filter(None, (*above, *named, *map(case_number, footer))), None)
 
 
 def _zones(tables: Sequence[Table], footer: tuple[str, ...]) -> dict[str, Zone | None]:

@@ -44,6 +44,13 @@ def twice_named() -> bytes:
     return zipped(**parts)
 
 
+def torn(archive: bytes, member: bytes) -> bytes:
+    """The zip file with the first bytes of that member's content spoilt."""
+    at = archive.index(member) + len(member)
+    return archive[:at] + b"\xff\xff" + archive[at + 2 :]
+
+
+CLOCK = 'office:value-type="time"'
 GOOD = book(("Doe", "IP", "Hit UTC"), *[(n, f"192.0.2.{n}", "7/23/2012 9:44") for n in range(1, 50)])
 TYPES = "[Content_Types].xml"
 ENTITIES = '<!DOCTYPE a [<!ENTITY b "xxxx">]><workbook>' + "&b;" * 1000 + "</workbook>"
@@ -69,11 +76,11 @@ BAD: dict[str, tuple[bytes, str]] = {
     "nodates.xlsx": (book(("Doe", "IP", "ISP"), (1, "192.0.2.1", "Net")), "has no column of dates"),
     "old.xls": (OLE + b"\0" * 5000, "is damaged"),
     "locked.xlsx": (OLE + b"\0" * 600 + "EncryptedPackage".encode("utf-16-le"), "is protected by a password"),
-    "wide.csv": (b"Doe,IP,Hit UTC" + b",x" * 5000 + b"\n" + b"1,192.0.2.1,7/23/2012" + b",y" * 5000, "has more than 1,000"),
+    "wide.csv": (b"Doe,IP,Hit UTC" + b",x" * 5000 + b"\n1,192.0.2.1,7/23/2012" + b",y" * 5000, "has more than 1,000"),
     "oneline.csv": (b"a" * (2 << 20), "is no spreadsheet"),
     "commas.csv": (b"," * (1 << 19) + b"\n", "has more than 1,000 columns"),
     "same.xlsx": (twice_named(), "is damaged"),
-    "clocks.ods": (zipped(**{"content.xml": "<a/>", "b.png": "b" * 900})[:-700], "is damaged"),
+    "clocks.ods": (torn(zipped(**{"content.xml": CLOCK, "b.png": "b" * 9}), b"b.png"), "is damaged"),
     "page.pdf": (b"%PDF-1.7\n" + bytes(range(256)) * 8, "is no spreadsheet"),
 }  # fmt: skip
 

@@ -214,3 +214,35 @@ def test_a_sheet_that_leaves_the_order_open_follows_the_other_sheets(tmp_path: P
     exhibit = read_exhibit(tmp_path / "parts.xlsx")
     assert hits(exhibit) == [D29, D38]
     assert kinds(exhibit) == []
+
+
+def test_morning_and_afternoon_in_a_column_of_their_own(tmp_path: Path) -> None:
+    exhibit = text(
+        tmp_path,
+        "Doe,IP,Date,Time (UTC),AM/PM\n29,192.0.2.29,7/23/2012,9:44:00,AM\n38,192.0.2.38,7/23/2012,9:44:00,PM\n",
+    )
+    assert hits(exhibit) == [D29, datetime(2012, 7, 23, 21, 44)]
+
+
+def test_the_hash_of_a_piece_yields_to_that_of_the_file(tmp_path: Path) -> None:
+    both = text(tmp_path, f"Doe,IP,Hit UTC,Piece Hash,File Hash\n29,192.0.2.29,{NINE},{OTHER},{HASH}\n")
+    assert both.info_hashes == [HASH]
+    alone = text(tmp_path, f"Doe,IP,Hit UTC,Piece Hash\n29,192.0.2.29,{NINE},{OTHER}\n")
+    assert alone.info_hashes == [OTHER]
+
+
+def test_commas_of_a_preamble_do_not_hide_the_delimiter_of_the_table(tmp_path: Path) -> None:
+    exhibit = text(
+        tmp_path, "Malibu Media, LLC v. Does 1-2, Exhibit A, Page 1\n" * 4 + f"Doe;IP;Hit UTC\n29;192.0.2.29;{NINE}\n"
+    )
+    assert hits(exhibit) == [D29]
+    assert column(exhibit, "row") == [6]
+
+
+def test_a_column_of_case_numbers(tmp_path: Path) -> None:
+    head, row = "Case No.,Doe,IP,Hit UTC\n", "{},29,192.0.2.29,7/23/2012 9:44\n"
+    one = text(tmp_path, head + row.format("1:12-cv-06677"))
+    assert one.case == "12-cv-6677"
+    two = text(tmp_path, head + row.format("1:12-cv-06677") + row.format("1:12-cv-06675"))
+    assert two.case == "12-cv-6677"
+    assert kinds(two) == [("cases_mixed", None)]

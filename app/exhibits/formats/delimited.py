@@ -14,10 +14,13 @@ from polars.exceptions import PolarsError
 from app.base.problem import Problem
 from app.base.progress import Progress
 from app.exhibits.defects import Defects
+from app.exhibits.headings import role_of
 from app.exhibits.sheet import TOO_WIDE, WIDEST, Sheet, Source, letter
 
 _DELIMITERS = (",", "\t", ";", "|")
 _SAMPLE = 1 << 16
+_HEADS = 60
+"""Lines in which headings are looked for."""
 _LONGEST = 1 << 20
 """Bytes among which a line of a table ends."""
 _NOT_TEXT = "{file} is no spreadsheet that can be read; give an .xlsx, .xls, .ods, .csv or .parquet file."
@@ -71,20 +74,26 @@ def _utf8(source: Source, defects: Defects) -> bytes:
 
 
 def _sniff(sample: str) -> tuple[str, int]:
-    """The delimiter under which most lines agree on a width, and the widest line seen. A lone column: comma, 1."""
-    best = (0, 0, ",", 1)
+    """The delimiter that shows most headings in a line, else that by which most lines agree on a width.
+
+    And the widest line seen. A lone column: comma, 1.
+    """
+    best = (0, 0, 0, ",", 1)
     lines = sample.splitlines()[:1000]
     if len(sample) >= _SAMPLE - 4 and len(lines) > 1:
         lines = lines[:-1]
     for delimiter in _DELIMITERS:
         try:
-            widths = Counter(len(row) for row in csv.reader(lines, delimiter=delimiter) if len(row) > 1)
+            rows = [row for row in csv.reader(lines, delimiter=delimiter) if len(row) > 1]
         except csv.Error:
             continue
-        if widths:
+        if rows:
+            widths = Counter(map(len, rows))
             width, agree = widths.most_common(1)[0]
-            best = max(best, (agree, width, delimiter, max(widths)))
-    return best[2], best[3]
+            # A line of headings tells more than the commas of a preamble in prose.
+            heads = max(len({role for cell in row[:50] if (role := role_of(cell.strip()))}) for row in rows[:_HEADS])
+            best = max(best, (heads if heads > 1 else 0, agree, width, delimiter, max(widths)))
+    return best[3], best[4]
 
 
 def _parse(text: bytes, delimiter: str, width: int, defects: Defects) -> pl.DataFrame:
