@@ -38,17 +38,27 @@ def _precision_us(column: pl.Series) -> npt.NDArray[np.int64] | None:
 
 
 def needed_for_one_instant(swarm: Swarm) -> Needed:
-    """max(first) - min(last), at least 0: intervals on a line share a point if every two do (Helly)."""
+    """max(first) - min(last) over two different Does, at least 0: intervals on a line share a point if every
+    two do (Helly)."""
     spans = swarm.spans
     if spans.height < 2:
         return NONE_NEEDED
     first, last = epoch_us(spans["first"]), epoch_us(spans["last"])
-    exact = _span(int(first.max() - last.min()))
+    exact = _span(_greatest_apart(first, last))
     p, q = _precision_us(spans["first_precision"]), _precision_us(spans["last_precision"])
     if p is None or q is None:
         return Needed(exact, None, None)
-    least = _span(int((first - p).max() - (last + q).min()))
-    return Needed(exact, least, _span(int((first + p).max() - (last - q).min())))
+    return Needed(exact, _span(_greatest_apart(first - p, last + q)), _span(_greatest_apart(first + p, last - q)))
+
+
+def _greatest_apart(first: npt.NDArray[np.int64], last: npt.NDArray[np.int64]) -> int:
+    """max of first[i] - last[j] over i and j that differ: a Doe's own times never stand apart."""
+    latest, earliest = int(first.argmax()), int(last.argmin())
+    if latest != earliest:
+        return int(first[latest] - last[earliest])
+    return max(
+        int(np.delete(first, latest).max() - last[earliest]), int(first[latest] - np.delete(last, earliest).min())
+    )
 
 
 def needed_for_chain(swarm: Swarm) -> Needed:
@@ -58,11 +68,12 @@ def needed_for_chain(swarm: Swarm) -> Needed:
         return NONE_NEEDED
     first, last = epoch_us(spans["first"]), epoch_us(spans["last"])
     reach = np.maximum.accumulate(last)
-    exact = _span(int((first[1:] - reach[:-1]).max()))
+    apart = first[1:] - reach[:-1]
+    exact = _span(int(apart.max()))
     p, q = _precision_us(spans["first_precision"]), _precision_us(spans["last_precision"])
     if p is None or q is None:
         return Needed(exact, None, None)
-    holder = np.maximum.accumulate(np.where(last >= reach, np.arange(len(last)), 0))
+    rises = np.concatenate([[True], last[1:] > reach[:-1]])  # of equal last hits the first one holds, as in gaps
+    holder = np.maximum.accumulate(np.where(rises, np.arange(len(last)), 0))
     slack = p[1:] + q[holder[:-1]]
-    apart = first[1:] - reach[:-1]
     return Needed(exact, _span(int((apart - slack).max())), _span(int((apart + slack).max())))

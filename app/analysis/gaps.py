@@ -21,7 +21,8 @@ class Gap:
     `since` is `before` unless an earlier Doe is listed for longer. `elapsed` is exact between the listed
     times; `least` and `most` allow each time its printed precision, for a log may cut or round (None where
     the precision is not known). `calendar_days` counts dates as printed (the court's seventeen);
-    `calendar_days_local` in the court's zone, None without one.
+    `calendar_days_local` in the court's zone, None without one, and where a time is printed no finer than a
+    day: of a bare date nothing tells the day in another zone.
     """
 
     case: str
@@ -61,18 +62,12 @@ def neighbour_gaps(swarm: Swarm, court_zone: str | None) -> list[Gap]:
     return _measure(swarm, paired.join(held, on="since", maintain_order="left"), court_zone)
 
 
-def gap_between(swarm: Swarm, one: int, other: int, court_zone: str | None) -> Gap | None:
-    """The gap between two Does of the swarm, the later measured from the earlier; None if one is not in it."""
-    spans = swarm.spans.filter(pl.col("who").is_in([one, other]))
-    if one == other or spans.height != 2:
-        return None
-    return neighbour_gaps(Swarm(swarm.case, swarm.info_hash, spans), court_zone)[0]
-
-
 def _measure(swarm: Swarm, pairs: pl.DataFrame, court_zone: str | None) -> list[Gap]:
     zero = pl.duration(days=0)
     apart = pl.col("first") - pl.col("since_last")
     slack = pl.col("first_precision") + pl.col("since_precision")
+    day = pl.duration(days=1)
+    timed = ((pl.col("first_precision") < day) & (pl.col("since_precision") < day)).fill_null(True)
     printed_days = (pl.col("first_printed").dt.date() - pl.col("since_printed").dt.date()).dt.total_days()
     local = (
         (
@@ -90,7 +85,7 @@ def _measure(swarm: Swarm, pairs: pl.DataFrame, court_zone: str | None) -> list[
         least=pl.when(slack.is_not_null()).then(pl.max_horizontal(apart - slack, zero)),
         most=pl.when(slack.is_not_null()).then(pl.max_horizontal(apart + slack, zero)),
         calendar_days=pl.max_horizontal(printed_days, pl.lit(0)),
-        calendar_days_local=pl.when(pl.lit(court_zone is not None)).then(pl.max_horizontal(local, pl.lit(0))),
+        calendar_days_local=pl.when(pl.lit(court_zone is not None) & timed).then(pl.max_horizontal(local, pl.lit(0))),
         since_event="since_event",
         after_event="first_event",
     )

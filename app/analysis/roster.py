@@ -22,12 +22,13 @@ class Roster:
     (u32). Sorted by case, then Doe number, then address.
     `hits`: who, hit (UTC), hit_end (UTC, equal to `hit` where no range is listed), event, info_hash, printed
     (naive), offset_min (i16), precision. Only rows with an instant. Sorted by who and hit.
-    `hashes`: who, info_hash (null: a row whose hash is not listed or not readable); each pair once.
+    `rows`: who, event, info_hash (null: not listed or not readable) of every row that names a Doe, with an
+    instant or without. Sorted by event.
     """
 
     does: pl.DataFrame
     hits: pl.DataFrame
-    hashes: pl.DataFrame
+    rows: pl.DataFrame
 
     @property
     def keys(self) -> list[DoeKey]:
@@ -71,7 +72,7 @@ def roster(events: pl.DataFrame) -> Roster:
         .collect()
     )
     rows = named.join(does.lazy().select(*key, "who"), on=key, nulls_equal=True)
-    hashes = rows.select("who", pl.col("info_hash").cast(pl.String)).unique().sort("who", "info_hash").collect()
+    of_does = rows.select("who", "event", pl.col("info_hash").cast(pl.String)).sort("event").collect()
     hits = (
         rows.filter(pl.col("hit").is_not_null())
         .select(
@@ -87,7 +88,7 @@ def roster(events: pl.DataFrame) -> Roster:
         .sort("who", "hit", "event")
         .collect()
     )
-    return Roster(does.rename({"number": "doe"}).drop("place"), hits, hashes)
+    return Roster(does.rename({"number": "doe"}).drop("place"), hits, of_does)
 
 
 def epoch_us(instants: pl.Series) -> npt.NDArray[np.int64]:

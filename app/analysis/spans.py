@@ -23,11 +23,14 @@ class Swarm:
     spans: pl.DataFrame
 
 
-def swarms(roster: Roster, who: frozenset[int] | None = None) -> list[Swarm]:
-    """The swarms of the roster, by case and hash; of the Does in `who` only, where that is given."""
+def narrowed(swarm: Swarm, who: frozenset[int]) -> Swarm:
+    """The swarm of those Does only."""
+    return Swarm(swarm.case, swarm.info_hash, swarm.spans.filter(swarm.spans["who"].is_in(sorted(who))))
+
+
+def swarms(roster: Roster) -> list[Swarm]:
+    """The swarms of the roster, by case and hash."""
     hits = roster.hits.lazy()
-    if who is not None:
-        hits = hits.filter(pl.col("who").is_in(sorted(who)))
     first = pl.col("hit").arg_min()
     last = pl.col("hit_end").arg_max()
     spans = (

@@ -70,6 +70,14 @@ def instant_long(at: datetime) -> str:
     return f"{date_long(at)}, at {time_of_day(at)}"
 
 
+def offset_name(minutes: int) -> str:
+    """`UTC`, `UTC−05:00`: an offset from UTC as papers print it."""
+    if minutes == 0:
+        return "UTC"
+    hours, rest = divmod(abs(minutes), 60)
+    return f"UTC{'+' if minutes > 0 else '−'}{hours:02}:{rest:02}"
+
+
 def instant_medium(at: datetime) -> str:
     """`Jul 23, 9:44 a.m.`, for labels."""
     return f"{_MONTHS[at.month - 1][:3]} {at.day}, {time_of_day(at)}"

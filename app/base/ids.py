@@ -100,10 +100,10 @@ def series(parts: Sequence[str], word: str = "and") -> str:
 
 
 def doe_name(doe: DoeId) -> str:
-    """`John Doe 38`; `John Doe X` as it calls itself; an address only as the one that is listed."""
+    """`John Doe 38`; `John Doe X` as it calls itself. An address is never a name: such a Doe is called by its row."""
     if isinstance(doe, int):
         return f"John Doe {doe}"
-    return doe if re.match(r"(?i)(john|jane)\s+doe\b", doe) else f"the Doe listed at {doe}"
+    return "an unnumbered Doe" if re.fullmatch(r"[\d.]+|[0-9a-fA-F:.]*:[0-9a-fA-F:.]*", doe) else doe
 
 
 def does_name(does: Iterable[DoeId]) -> str:

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from app.analysis.gaps import Gap
-from app.base.clock import small_number
+from app.base.clock import small_number, span_long
 from app.drafting.names import EXHIBIT, client
 from app.drafting.template import Part, doe, figure, fill, join, sentence
 from app.drafting.tree import Block, Figure, Heading, Paragraph, Run, Runs, Table
 from app.findings.book import Book
 from app.findings.clusters import cluster_id
 from app.findings.finding import Finding
-from app.findings.gaps import client_gaps, gap_ends, gap_words
-from app.findings.times import zone_of
+from app.findings.gaps import GapWords, client_gaps, gap_ends, gap_side, gap_words
+from app.findings.times import zone_of, zone_stated
 from app.law.case_view import CaseView
 
 WEEKS = 14  # calendar days from which "weeks apart" may be said
@@ -19,23 +19,22 @@ WEEKS = 14  # calendar days from which "weeks apart" may be said
 
 def rows_section(view: CaseView, book: Book, drawing: Figure | None) -> list[Block]:
     """Nothing is said that hurts the client: a gap under a day has no paragraph, and no row in the table."""
-    gaps = [g for g in client_gaps(view) if book.gap(g, view).side == "helps"]
-    named = [g for g in gaps if _is_clients(g, view, book)] or gaps[:0]
-    blocks: list[Block] = [
-        Heading(sentence("memo", "rows", "heading")),
-        Paragraph(_listed(view, book), numbered=True, key="memo:listed"),
-    ]
+    heading = Heading(sentence("memo", "rows", "heading"))
+    if not view.listed:
+        return [heading, Paragraph((Run(sentence("memo", "rows", "no_exhibit"), "blank"),), numbered=True)]
+    gaps = [g for g in client_gaps(view) if gap_side(g, view, book.evidence) == "helps"]
+    named = [g for g in gaps if set(gap_ends(g, book.evidence)) & set(view.case.clients)]
+    blocks: list[Block] = [heading, Paragraph(_listed(view, book), numbered=True, key="memo:listed")]
     blocks += _several_hashes(view, book)
     for gap in named:
         blocks += _gap_paragraphs(gap, view, book)
-    if not named and len(view.remaining) > 1:
+    if not named and len(view.remaining) > 2:
         blocks += _instant(view, book)
     widest = max((g.calendar_days for g in gaps), default=0)
     if widest >= 1:
         which = "weeks" if widest >= WEEKS else "dates"
-        blocks.append(
-            Paragraph(fill(sentence("memo", "rows", which), exhibit=EXHIBIT), numbered=True, key="memo:dates")
-        )
+        dates = fill(sentence("memo", "rows", which), exhibit=EXHIBIT)
+        blocks.append(Paragraph(dates, numbered=True, key="memo:dates"))
     blocks += _clusters(view, book)
     if gaps:
         blocks.append(_table(gaps, view, book, clients=bool(named)))
@@ -44,16 +43,11 @@ def rows_section(view: CaseView, book: Book, drawing: Figure | None) -> list[Blo
     return blocks
 
 
-def _is_clients(gap: Gap, view: CaseView, book: Book) -> bool:
-    return bool(set(gap_ends(gap, book.evidence)) & set(view.case.clients))
-
-
 def _listed(view: CaseView, book: Book) -> Runs:
     listed = book[f"listed:{view.number}"]
     once = book.get(f"once:{view.number}")
-    every = once is not None and once.value.split(" of ")[0] == once.value.split(" of ")[1]
     one_time: Part = ""
-    if once is not None and every:
+    if once is not None and len(once.does) == len(view.remaining):
         key = "one_time" if view.case.docketed else "one_time_listed"
         one_time = fill(sentence("memo", "rows", key), once=figure(once, "a single listed time"))
     first = fill(
@@ -68,46 +62,65 @@ def _listed(view: CaseView, book: Book) -> Runs:
         "remaining": figure(remaining, str(len(view.remaining))),
         "remaining_names": figure(remaining, view.names(view.remaining)),
     }
-    template = "dismissed" if len(view.remaining) <= 3 else "dismissed_many"
+    left = len(view.remaining)
+    template = "dismissed_all" if not left else "dismissed" if left <= 3 else "dismissed_many"
     return join([first, fill(sentence("memo", "rows", template), **parts)])
 
 
 def _gap_paragraphs(gap: Gap, view: CaseView, book: Book) -> list[Block]:
-    since, after = gap_ends(gap, book.evidence)
-    finding = book.gap(gap, view)
-    words = gap_words(gap, book.evidence)
-    since_time = book.time(view.number, since, last=True)
-    after_time = book.time(view.number, after)
-    assert since_time is not None and after_time is not None
+    """The two listed times, the three figures between them, and the stay that would have to bridge them."""
+    evidence = book.evidence
+    since, after = gap_ends(gap, evidence)
+    finding, words = book.gap(gap, view), gap_words(gap, evidence)
     names: dict[str, Part] = {"since": doe(view, since), "after": doe(view, after)}
-    zone = zone_of(book.evidence, gap.since_event)
+    zones = [zone_of(evidence, event) for event in (gap.since_event, gap.after_event)]
+    times = fill(
+        sentence("memo", "rows", "times" if len(set(zones)) == 1 else "times_zones"),
+        since_time=figure(book.time(gap.since_event, (gap.case, since), end=True)),
+        after_time=figure(book.time(gap.after_event, (gap.case, after))),
+        zone=zones[0],
+        after_zone=zones[1],
+        **names,
+    )
     local: Part = ""
     if words.local:
         local = fill(
             sentence("memo", "rows", "local"), local_days=figure(finding, words.local), local_basis=words.local_basis
         )
-    figures = fill(
-        sentence("memo", "rows", "gap"),
-        days=figure(finding, words.days),
-        days_basis=words.days_basis,
-        elapsed=figure(finding, words.elapsed),
-        local=local,
-    )
-    if words.bounds:
-        figures = join([figures, fill(sentence("memo", "rows", "bounds"), bounds=figure(finding, words.bounds))])
-    times = fill(
-        sentence("memo", "rows", "times"),
-        since_time=figure(since_time),
-        after_time=figure(after_time),
-        zone=zone,
-        **names,
-    )
-    need = fill(sentence("memo", "rows", "need"), elapsed=figure(finding, words.elapsed), exhibit=EXHIBIT, **names)
+    parts = [
+        times,
+        fill(
+            sentence("memo", "rows", "gap"),
+            days=figure(finding, words.days),
+            days_basis=words.days_basis,
+            elapsed=figure(finding, words.elapsed),
+            local=local,
+        ),
+    ]
+    if words.least:
+        bounds = {"least": figure(finding, words.least), "most": figure(finding, words.most)}
+        parts.append(fill(sentence("memo", "rows", "bounds"), **bounds))
+    if not zone_stated(evidence, gap.since_event):
+        parts.append(fill(sentence("memo", "rows", "unstated"), exhibit=EXHIBIT))
     key = f"memo:{finding.id}"
     return [
-        Paragraph(join([times, figures]), numbered=True, key=key),
-        Paragraph(need, numbered=True, key=f"{key}:need"),
+        Paragraph(join(parts), numbered=True, key=key),
+        Paragraph(_need(words, finding, names, view, book), numbered=True, key=f"{key}:need"),
     ]
+
+
+def _need(words: GapWords, finding: Finding, names: dict[str, Part], view: CaseView, book: Book) -> Runs:
+    """At least the *least* that the printed precision allows: the claim must hold whichever way a time was cut."""
+    need = fill(sentence("memo", "rows", "need"), elapsed=figure(finding, words.least or words.elapsed), **names)
+    stay = "stay_ranges" if _lists_ranges(view, book) else "stay"
+    return join([need, fill(sentence("memo", "rows", stay), exhibit=EXHIBIT)])
+
+
+def _lists_ranges(view: CaseView, book: Book) -> bool:
+    """Whether any Doe who remains is listed over a span: by a range, or more than once."""
+    who = [view.who[d] for d in view.remaining if d in view.who]
+    does = book.evidence.roster.does[sorted(who)]
+    return bool((does["first"] < does["last"]).any())
 
 
 def _several_hashes(view: CaseView, book: Book) -> list[Block]:
@@ -122,15 +135,23 @@ def _several_hashes(view: CaseView, book: Book) -> list[Block]:
 
 def _instant(view: CaseView, book: Book) -> list[Block]:
     """For a client without a number, or whom no gap sets apart: the stay that one instant would need of all."""
-    if len(view.swarms) != 1:
+    if len(view.swarms) != 1 or view.swarms[0].info_hash is None:
         return []
-    needed = book.get(f"dwell:{view.number}:{(view.swarms[0].info_hash or 'none')[:8]}:concurrent")
-    if needed is None or needed.side != "helps":
+    standing = view.standing("concurrent", view.swarms[0].info_hash)
+    finding = book.get(f"dwell:{view.number}:{view.swarms[0].info_hash}:concurrent")
+    if finding is None or finding.side != "helps" or standing is None or standing.needed is None:
         return []
-    counted = book.get(f"remaining:{view.number}") or book[f"listed:{view.number}"]
-    who = figure(counted, small_number(len(view.remaining)))
-    runs = fill(sentence("memo", "rows", "instant"), remaining=who, needed=figure(needed), exhibit=EXHIBIT)
-    return [Paragraph(runs, numbered=True, key=f"memo:{needed.id}")]
+    needed = standing.needed.dwell if standing.needed.least is None else standing.needed.least
+    timed = view.swarms[0].spans.height
+    everybody = timed == len(view.remaining)
+    runs = fill(
+        sentence("memo", "rows", "instant" if everybody else "instant_timed"),
+        does=figure(finding, small_number(timed)),
+        needed=figure(finding, span_long(needed)),
+    )
+    stay = "stay_ranges" if _lists_ranges(view, book) else "stay"
+    runs = join([runs, fill(sentence("memo", "rows", stay), exhibit=EXHIBIT)])
+    return [Paragraph(runs, numbered=True, key=f"memo:{finding.id}")]
 
 
 def _clusters(view: CaseView, book: Book) -> list[Block]:

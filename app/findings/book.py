@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from app.analysis.gaps import Gap
-from app.base.ids import DoeId
+from app.base.ids import DoeKey
 from app.findings.closeness import closeness_findings
 from app.findings.clusters import cluster_findings
 from app.findings.counts import count_findings
@@ -18,7 +18,7 @@ from app.findings.parties import party_findings
 from app.findings.pleading import pleading_findings
 from app.findings.relief import relief_findings
 from app.findings.requests import request_findings
-from app.findings.times import listed_time
+from app.findings.times import time_finding
 from app.law.case_view import CaseView
 
 
@@ -61,10 +61,9 @@ class Book:
         known = self._found.get(gap_id(gap, self.evidence))
         return known or self._keep(gap_finding(gap, view, self.evidence))
 
-    def time(self, case: str, doe: DoeId, last: bool = False) -> Finding | None:
-        """The listed time of a Doe; kept, so that a document's figure leads back to it."""
-        finding = listed_time(self.evidence, case, doe, last)
-        return self._keep(finding) if finding else None
+    def time(self, event: int, key: DoeKey, end: bool = False) -> Finding:
+        """The listed time that a paper states, in the row that lists it."""
+        return self._keep(time_finding(self.evidence, event, key, end))
 
     def _keep(self, finding: Finding) -> Finding:
         self._found[finding.id] = finding

@@ -38,11 +38,11 @@ def _near_client(swarm: Swarm, view: CaseView, evidence: Evidence) -> list[Findi
         if not near:
             continue
         nearest = timedelta(microseconds=int(min(apart[k] for k in near)))
-        events = evidence.events_of([who[i], *(who[k] for k in near)])
+        events = evidence.events_of([who[i], *(who[k] for k in near)], swarm)
         others = view.names(evidence.keys[who[k]][1] for k in near)
         found.append(
             Finding(
-                id=f"near:{view.number}:{(swarm.info_hash or 'none')[:8]}:{client}",
+                id=f"near:{view.number}:{swarm.info_hash or 'none'}:{client}",
                 topic="Swarm timing",
                 case=view.number,
                 text=say("near", "text_one" if len(near) == 1 else "text", others=others, client=view.name(client)),
@@ -68,10 +68,10 @@ def _busiest_day(swarm: Swarm, view: CaseView, evidence: Evidence) -> list[Findi
     if len(chosen) < 2:
         return []
     spread = timedelta(microseconds=int(first[int(until[start]) - 1] - first[start]))
-    events = evidence.events_of(chosen)
+    events = evidence.events_of(chosen, swarm)
     return [
         Finding(
-            id=f"day:{view.number}:{(swarm.info_hash or 'none')[:8]}",
+            id=f"day:{view.number}:{swarm.info_hash or 'none'}",
             topic="Swarm timing",
             case=view.number,
             text=say("day", "text", does=count(len(chosen), "Doe")),

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from app.analysis.dwell import needed_for_one_instant
-from app.base.clock import instant_long, span_short
+from app.analysis.spans import narrowed
+from app.base.clock import span_long
 from app.base.ids import DoeKey
 from app.findings.evidence import Evidence
 from app.findings.finding import Finding
-from app.findings.times import printed_at
+from app.findings.times import words_at
 from app.findings.words import say
-from app.law.case_view import CaseView, narrowed
+from app.law.case_view import CaseView
 from app.matter.model import Cluster
 
 
@@ -37,13 +38,13 @@ def _findings(cluster: Cluster, keys: tuple[DoeKey, ...], view: CaseView, eviden
     parts = [("does", names)]
     if own.height:
         first, last = int(own["event"][0]), int(own.sort("hit_end")["event"][-1])
-        parts.append(("first", instant_long(printed_at(evidence, first))))
-        parts.append(("last", instant_long(printed_at(evidence, last))))
+        parts.append(("first", words_at(evidence, first)))
+        parts.append(("last", words_at(evidence, last, end=True)))
     who = frozenset(view.who[d] for _, d in keys)
     swarms = [s for s in (narrowed(s, who) for s in evidence.swarms if s.case == view.number) if s.spans.height]
     if len(swarms) == 1 and swarms[0].spans.height > 1:
-        needed = needed_for_one_instant(swarms[0]).dwell
-        parts.append(("needed", span_short(needed)))
+        needed = needed_for_one_instant(swarms[0])
+        parts.append(("needed", span_long(needed.dwell if needed.least is None else needed.least)))
     return [
         Finding(
             id=cluster_id(cluster, view.number, part),

@@ -33,7 +33,7 @@ def _listed(view: CaseView, evidence: Evidence) -> Finding:
             unread=unread,
         ),
         value=count(len(view.listed), "Doe"),
-        events=evidence.events_of(view.who.values()) if rows < 2000 else (),
+        events=evidence.rows_of(view.who.values()) if rows < 2000 else (),
         rows_text=count(rows, "row"),
     )
 
@@ -77,10 +77,10 @@ def _remaining(view: CaseView) -> list[Finding]:
 def _times_a_doe(view: CaseView, evidence: Evidence) -> list[Finding]:
     considered = [view.who[d] for d in view.remaining if d in view.who]
     does = evidence.roster.does[sorted(considered)] if considered else evidence.roster.does.head(0)
-    once = does.filter(does["hits"] == 1)
+    once = does.filter((does["hits"] == 1) & (does["first"] == does["last"]))
     if not once.height:
         return []
-    every = once.height == does.height
+    every = once.height == len(view.remaining)
     kind = "every" if every else "one" if once.height == 1 else "some"
     return [
         Finding(
@@ -88,7 +88,7 @@ def _times_a_doe(view: CaseView, evidence: Evidence) -> list[Finding]:
             topic="Swarm timing",
             case=view.number,
             text=say("once", kind, n=small_number(once.height).capitalize()),
-            value=say("once", "value", n=once.height, all=does.height),
+            value=say("once", "value", n=once.height, all=len(view.remaining)),
             side="helps",
             events=evidence.events_of(once["who"].to_list()) if once.height < 2000 else (),
             does=tuple(evidence.keys[w] for w in once["who"]),

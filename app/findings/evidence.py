@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import accumulate
 
 import polars as pl
 
@@ -39,11 +41,22 @@ class Evidence:
         """Their rows in the roster; those whom no exhibit lists have none."""
         return [self._who[key] for key in keys if key in self._who]
 
-    def events_of(self, who: Iterable[int]) -> tuple[int, ...]:
-        """The hits of those Does, in the order of the exhibit."""
-        wanted = sorted(set(who))
-        hits = self.roster.hits
-        return tuple(sorted(hits.filter(hits["who"].is_in(wanted))["event"].to_list()))
+    def events_of(self, who: Iterable[int], swarm: Swarm | None = None) -> tuple[int, ...]:
+        """The hits of those Does, in the order of the exhibit; of one swarm only, where it is given."""
+        hits = self.roster.hits.filter(self.roster.hits["who"].is_in(sorted(set(who))))
+        if swarm is not None:
+            hits = hits.filter(pl.col("info_hash").eq_missing(pl.lit(swarm.info_hash, pl.String)))
+        return tuple(sorted(hits["event"].to_list()))
+
+    def rows_of(self, who: Iterable[int]) -> tuple[int, ...]:
+        """Every row that names those Does, with a readable time or without."""
+        rows = self.roster.rows
+        return tuple(rows.filter(rows["who"].is_in(sorted(set(who))))["event"].to_list())
+
+    def exhibit_of(self, event: int) -> Exhibit:
+        """The exhibit in which that row stands."""
+        ends = list(accumulate(exhibit.rows for exhibit in self.exhibits))
+        return self.exhibits[bisect_right(ends, event)]
 
     def exhibits_of(self, case: str) -> tuple[Exhibit, ...]:
         files = {ref.file for ref in self.matter.exhibits if ref.case == case}

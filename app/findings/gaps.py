@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 
 from app.analysis.gaps import Gap
 from app.base.clock import count, span_long, span_short, zone_name
-from app.base.ids import DoeId
+from app.base.ids import DoeId, series
 from app.findings.evidence import Evidence
 from app.findings.finding import CLOSE, Finding, Side
 from app.findings.times import zone_of
@@ -14,24 +15,26 @@ from app.findings.words import say
 from app.law.case_view import CaseView
 
 SHOWN = 3  # the largest gaps have lines of their own in the list
+FINE = timedelta(seconds=4)  # times printed to the second: bounds that close need no words
 
 
 @dataclass(frozen=True, slots=True)
 class GapWords:
-    """The figures of one gap in words. `local` is empty where no court zone is known or it equals `days`' basis."""
+    """The figures of one gap in words; those that the exhibit cannot carry are empty."""
 
     days: str  # "17 calendar days"
     days_basis: str  # "as printed, in UTC"
     elapsed: str  # "16 days, 15 hours, and 48 minutes"
     elapsed_short: str  # "16 d 15 h 48 min"
-    local: str  # "16 calendar days"
+    local: str  # "16 calendar days"; empty without a court zone, or where only dates are printed
     local_basis: str  # "in Central time"
-    bounds: str  # how far the printed precision lets it differ; empty where exact to the second
+    least: str  # the least that the printed precision allows, in long words; empty where exact to the second
+    most: str
 
 
 def gap_id(gap: Gap, evidence: Evidence) -> str:
     since, after = gap_ends(gap, evidence)
-    return f"gap:{gap.case}:{(gap.info_hash or 'none')[:8]}:{since}:{after}"
+    return f"gap:{gap.case}:{gap.info_hash or 'none'}:{since}:{after}"
 
 
 def gap_ends(gap: Gap, evidence: Evidence) -> tuple[DoeId, DoeId]:
@@ -41,37 +44,47 @@ def gap_ends(gap: Gap, evidence: Evidence) -> tuple[DoeId, DoeId]:
 
 def gap_words(gap: Gap, evidence: Evidence) -> GapWords:
     court = evidence.matter.court_zone
-    printed_zone = zone_of(evidence, gap.since_event)
-    bounds = ""
-    if gap.least is not None and gap.most is not None and (gap.most - gap.least).total_seconds() > 2 * 2:
-        bounds = say("gap", "between", least=span_short(gap.least), most=span_short(gap.most))
+    zones = list(dict.fromkeys(zone_of(evidence, event) for event in (gap.since_event, gap.after_event)))
+    rough = gap.least is not None and gap.most is not None and gap.most - gap.least > FINE
+    local = gap.calendar_days_local
     return GapWords(
         days=count(gap.calendar_days, "calendar day"),
-        days_basis=say("gap", "basis", zone=printed_zone),
+        days_basis=say("gap", "basis", zone=series(zones)),
         elapsed=span_long(gap.elapsed),
         elapsed_short=span_short(gap.elapsed),
-        local=count(gap.calendar_days_local, "calendar day") if gap.calendar_days_local is not None else "",
+        local=count(local, "calendar day") if local is not None else "",
         local_basis=say("gap", "local_basis", zone=zone_name(court)) if court else "",
-        bounds=bounds,
+        least=span_long(gap.least) if rough and gap.least is not None else "",
+        most=span_long(gap.most) if rough and gap.most is not None else "",
     )
 
 
-def gap_finding(gap: Gap, view: CaseView, evidence: Evidence, shown: bool = False) -> Finding:
-    """One gap. Of a client's own it helps or, under a day, hurts; between others it is neutral.
+def gap_side(gap: Gap, view: CaseView, evidence: Evidence) -> Side:
+    """Of a client's own gap: helps, or hurts where it may be under a day; between others neutral.
 
-    Where no client is a numbered Doe, the gaps between those who remain speak for all of them.
+    Where no client is a numbered Doe, the gaps between those who remain speak for all of them. A gap of rows
+    whose info hash is not known is neutral: nothing shows that they are of one swarm.
     """
+    ours = set(view.case.clients) & set(view.who)
+    if (ours and not set(gap_ends(gap, evidence)) & ours) or gap.info_hash is None:
+        return "neutral"
+    apart = gap.elapsed if gap.least is None else gap.least
+    if apart >= CLOSE:
+        return "helps"
+    return "hurts" if ours else "neutral"
+
+
+def gap_finding(gap: Gap, view: CaseView, evidence: Evidence, shown: bool = False) -> Finding:
+    """One gap with its three figures."""
     since, after = gap_ends(gap, evidence)
     words = gap_words(gap, evidence)
-    ours = set(view.case.clients) & set(view.who)
-    own = not ours or bool({since, after} & ours)
-    side: Side = "neutral" if not own else "helps" if gap.elapsed >= CLOSE else "hurts" if ours else "neutral"
+    side = gap_side(gap, view, evidence)
     figures = [f"{words.days} {words.days_basis}"]
     if words.local:
         figures.append(f"{words.local} {words.local_basis}")
     text = say("gap", "text", since=view.name(since), after=view.name(after), figures="; ".join(figures))
-    if words.bounds:
-        text += say("gap", "bounds", bounds=words.bounds)
+    if words.least:
+        text += say("gap", "bounds", least=words.least, most=words.most)
     events = (gap.since_event, gap.after_event)
     return Finding(
         id=gap_id(gap, evidence),

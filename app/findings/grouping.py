@@ -12,7 +12,7 @@ from app.law.standards import Standing, standard_name
 
 
 def _id(kind: str, standing: Standing) -> str:
-    return f"{kind}:{standing.case}:{(standing.info_hash or 'none')[:8]}:{standing.standard}"
+    return f"{kind}:{standing.case}:{standing.info_hash or 'none'}:{standing.standard}"
 
 
 def grouping_findings(view: CaseView, evidence: Evidence) -> list[Finding]:
@@ -59,7 +59,10 @@ def _needed(standing: Standing, evidence: Evidence) -> Finding:
 def _side(standing: Standing, evidence: Evidence) -> Side:
     """A stay of a day and more helps; for a chain only where the widest gap is a client's own."""
     assert standing.needed is not None
-    if standing.needed.dwell < CLOSE:
+    needed = standing.needed
+    if standing.info_hash is None:
+        return "neutral"
+    if (needed.dwell if needed.least is None else needed.least) < CLOSE:
         return "hurts"
     clients = {(standing.case, c) for c in evidence.view(standing.case).case.clients}
     own = clients & {evidence.keys[w] for w in _who(_extremes(standing, evidence), evidence)}
@@ -88,7 +91,9 @@ def _groups(standing: Standing, evidence: Evidence) -> Finding:
     assert standing.groups is not None and standing.witness is not None
     dwell = evidence.matter.dwell.total
     stay = say("groups", "stay", dwell=span_short(dwell)) if dwell else say("groups", "no_stay")
-    witness = evidence.events_of(standing.witness)
+    view = evidence.view(standing.case)
+    swarm = next(s for s in view.swarms if s.info_hash == standing.info_hash)
+    witness = evidence.events_of(standing.witness, swarm)
     return Finding(
         id=_id("groups", standing),
         topic="Swarm timing",
@@ -110,7 +115,7 @@ def _groups(standing: Standing, evidence: Evidence) -> Finding:
 
 
 def _hash(standing: Standing, view: CaseView, evidence: Evidence) -> Finding:
-    events = evidence.events_of(view.who[d] for d in view.remaining if d in view.who)
+    events = evidence.rows_of(view.who[d] for d in view.remaining if d in view.who)
     n = len(standing.groups) if standing.groups is not None else 0
     kind = "unknown" if n == 0 else "one" if n == 1 else "several"
     return Finding(

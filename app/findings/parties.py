@@ -31,6 +31,21 @@ def _client(view: CaseView) -> list[Finding]:
                 does=tuple((number, c) for c in case.clients),
             )
         )
+    outside = [c for c in case.clients if isinstance(c, int) and c not in view.does]
+    if outside:
+        found.append(
+            Finding(
+                id=f"client-outside:{number}",
+                topic="Parties",
+                case=number,
+                text=say("client", "outside", clients=view.names(outside)),
+                value=say("client", "outside_value"),
+                side="hurts",
+                weight="review",
+                docket="docket",
+                does=tuple((number, c) for c in outside),
+            )
+        )
     gone = [c for c in case.clients if c in case.dismissed]
     if gone:
         found.append(

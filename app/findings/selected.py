@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from app.analysis.dwell import needed_for_one_instant
+from app.analysis.spans import narrowed
 from app.base.clock import count, instant_short, span_short
 from app.findings.evidence import Evidence
 from app.findings.finding import Finding
 from app.findings.times import printed_at
 from app.findings.words import say
-from app.law.case_view import narrowed
 from app.matter.selection import Selection
 
 

@@ -1,48 +1,59 @@
-"""The time that the exhibit lists for a Doe."""
+"""The times that the exhibit lists, as it prints them."""
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from app.base.clock import instant_long, zone_name
-from app.base.ids import DoeId
+from app.base.clock import date_long, instant_long, offset_name, zone, zone_name
+from app.base.ids import DoeKey
 from app.findings.evidence import Evidence
 from app.findings.finding import Finding
 from app.findings.words import say
 
+DAY = timedelta(days=1)
 
-def listed_time(evidence: Evidence, case: str, doe: DoeId, last: bool = False) -> Finding | None:
-    """When the exhibit lists the Doe first (or last), as printed; None where it lists no readable time."""
-    who = evidence.view(case).who.get(doe)
-    if who is None:
-        return None
-    hits = evidence.roster.hits
-    own = hits.filter(hits["who"] == who).sort("hit_end" if last else "hit", descending=last)
-    if not own.height:
-        return None
-    event = int(own["event"][0])
+
+def time_finding(evidence: Evidence, event: int, key: DoeKey, end: bool = False) -> Finding:
+    """The time that one row lists for a Doe; its end, where the row lists a range and `end` is asked for."""
+    case, doe = key
     return Finding(
-        id=f"time:{case}:{doe}:{'last' if last else 'first'}",
+        id=f"time:{event}:{'end' if end else 'start'}",
         topic="Swarm timing",
         case=case,
         text=say("time", "text", doe=evidence.view(case).name(doe), zone=zone_of(evidence, event)),
-        value=instant_long(printed_at(evidence, event)),
+        value=words_at(evidence, event, end),
         events=(event,),
-        does=((case, doe),),
+        does=(key,),
         rows_text=evidence.rows_text([event]),
         shown=False,
     )
 
 
-def printed_at(evidence: Evidence, event: int) -> datetime:
-    """The time of that row as the exhibit prints it."""
-    value = evidence.events["printed"][event]
-    assert isinstance(value, datetime)
-    return value
+def printed_at(evidence: Evidence, event: int, end: bool = False) -> datetime:
+    """The time of that row as the exhibit prints it; the end of its range, where it has one and `end` is asked for."""
+    row = evidence.events.row(event, named=True)
+    printed = row["printed"]
+    assert isinstance(printed, datetime)
+    return printed + (row["hit_end"] - row["hit"]) if end and row["hit_end"] is not None else printed
+
+
+def words_at(evidence: Evidence, event: int, end: bool = False) -> str:
+    """`July 23, 2012, at 9:44 a.m.`; the date alone where the exhibit prints no time of day."""
+    at = printed_at(evidence, event, end)
+    precision = evidence.events["precision"][event]
+    return date_long(at) if precision is not None and precision >= DAY else instant_long(at)
 
 
 def zone_of(evidence: Evidence, event: int) -> str:
-    """The zone in which that row prints its time."""
-    file = evidence.events["exhibit"][event]
-    exhibit = next((e for e in evidence.exhibits if e.file == file), None)
-    return zone_name(exhibit.zone) if exhibit else "UTC"
+    """The zone in which that row prints its time: the exhibit's, or the row's own offset where it differs."""
+    exhibit = evidence.exhibit_of(event)
+    offset, hit = evidence.events["offset_min"][event], evidence.events["hit"][event]
+    if offset is None or hit is None:
+        return zone_name(exhibit.zone)
+    usual = hit.astimezone(zone(exhibit.zone)).utcoffset()
+    return zone_name(exhibit.zone) if usual == timedelta(minutes=offset) else offset_name(offset)
+
+
+def zone_stated(evidence: Evidence, event: int) -> bool:
+    """Whether the exhibit says in which zone it prints; else it is read as UTC, and that is an assumption."""
+    return evidence.exhibit_of(event).zone_stated

@@ -8,7 +8,7 @@ from datetime import timedelta
 
 from app.analysis.gaps import Gap, neighbour_gaps
 from app.analysis.roster import Roster
-from app.analysis.spans import Swarm
+from app.analysis.spans import Swarm, narrowed
 from app.base.ids import DoeId, doe_order, does_name, ranges, series
 from app.law.dispositions import Disposition, replay
 from app.law.relief import Proposed, proposed
@@ -16,6 +16,9 @@ from app.law.severance import Severance, severance
 from app.law.standards import Standing, apply_standards
 from app.matter.model import Case, Standard
 from app.matter.remaining import Status, statuses
+
+RowPlace = tuple[str, int]
+"""(the exhibit and sheet where a case has several, else "", the row as a person counts it)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,20 +37,25 @@ class CaseView:
     standings: tuple[Standing, ...]
     requests: tuple[Disposition, ...]
     proposed: Proposed
-    rows: dict[DoeId, int]
+    rows: dict[DoeId, RowPlace]
 
     def name(self, doe: DoeId) -> str:
         """`John Doe 38`; a Doe whom only an address names is called by its row: no address goes into a paper."""
         return self.names([doe])
 
     def names(self, does: Iterable[DoeId]) -> str:
-        """`John Does 29 and 38`; `the Does listed in rows 4 and 9`."""
+        """`John Does 29 and 38`; `the Does listed in rows 4 and 9 of b.csv`."""
         chosen = tuple(does)
-        rows = ranges(self.rows[d] for d in chosen if d in self.rows).split(", ")
-        named = [does_name(d for d in chosen if d not in self.rows)] if set(chosen) - set(self.rows) else []
-        if rows != [""]:
-            one = sum(d in self.rows for d in chosen) == 1
-            named.append(f"the {'Doe listed in row' if one else 'Does listed in rows'} {series(rows)}")
+        places: dict[str, list[int]] = {}
+        for doe in chosen:
+            if doe in self.rows:
+                place, row = self.rows[doe]
+                places.setdefault(place, []).append(row)
+        others = [doe for doe in chosen if doe not in self.rows]
+        named = [does_name(others)] if others else []
+        for place, rows in places.items():
+            word = "Doe listed in row" if len(rows) == 1 else "Does listed in rows"
+            named.append(f"the {word} {series(ranges(rows).split(', '))}{f' of {place}' if place else ''}")
         return series(named)
 
     @property
@@ -94,7 +102,7 @@ def case_view(
     roster: Roster,
     dwell: timedelta,
     court_zone: str | None,
-    rows: dict[DoeId, int],
+    rows: dict[DoeId, RowPlace],
 ) -> CaseView:
     """The view of one case. `swarms_of_case` are of all its listed Does; it is narrowed to those considered."""
     listed = tuple(sorted(who, key=doe_order))
@@ -111,13 +119,8 @@ def case_view(
         who=who,
         swarms=swarms,
         gaps=tuple(gap for swarm in swarms for gap in neighbour_gaps(swarm, court_zone)),
-        standings=tuple(apply_standards(case.number, considered, swarms, roster, dwell)),
-        requests=replay(case, listed),
-        proposed=proposed(case, listed),
+        standings=tuple(apply_standards(case.number, considered, bool(order.remaining), swarms, roster, dwell)),
+        requests=replay(case, order),
+        proposed=proposed(case, order),
         rows=rows,
     )
-
-
-def narrowed(swarm: Swarm, who: frozenset[int]) -> Swarm:
-    """The swarm of those Does only."""
-    return Swarm(swarm.case, swarm.info_hash, swarm.spans.filter(swarm.spans["who"].is_in(sorted(who))))

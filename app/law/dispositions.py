@@ -9,14 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Literal, cast
+from typing import cast
 
 from app.base.ids import DoeId, doe_name, does_name
 from app.base.paths import data
-from app.law.severance import Severance, severance
+from app.law.severance import Severance
 from app.matter.model import Case, Entry, Request, RequestKind
-
-Outcome = Literal["granted", "denied", "denied as moot", "moot", "stricken as moot", "not reached"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +25,7 @@ class Disposition:
     movant: str
     does: tuple[DoeId, ...]
     request: RequestKind
-    disposition: str
+    disposition: str  # granted, denied, denied as moot, stricken as moot, not reached; or what the Court has ruled
     reason: str
     by_court: bool = False
 
@@ -39,30 +37,31 @@ def _reason(key: str, **names: object) -> str:
     return cast(str, data("law", "reasons.toml")[key]).format(**names)
 
 
-def replay(case: Case, listed: Iterable[DoeId]) -> tuple[Disposition, ...]:
-    """Every request of every entry of the case, in the docket's order.
+def replay(case: Case, order: Severance) -> tuple[Disposition, ...]:
+    """Every request of every entry of the case, in the docket's order; `order` is the severance in that case.
 
     A request of several movants with different fates is split by fate, so that each has one disposition.
     """
-    known = tuple(listed)
-    order = severance(case, known)
+    severed = frozenset(order.severed)
     found: list[Disposition] = []
     for entry in case.entries:
         for request in entry.requests:
-            found += _dispose(case, order, entry, request)
+            found += _dispose(case, order, severed, entry, request)
     return tuple(found)
 
 
-def _dispose(case: Case, order: Severance, entry: Entry, request: Request) -> list[Disposition]:
+def _dispose(
+    case: Case, order: Severance, severed: frozenset[DoeId], entry: Entry, request: Request
+) -> list[Disposition]:
     if request.ruled:
         reason = _reason("by_court", ruling=f" (Dkt. {entry.ruling_dkt})" if entry.ruling_dkt else "")
         return [Disposition(entry.dkt, _movant(entry), entry.does, request.kind, request.ruled, reason, by_court=True)]
     if not entry.does:
-        disposition, reason = _of_plaintiff(case, order, entry, request)
+        disposition, reason = _of_plaintiff(case, order, severed, entry, request)
         return [Disposition(entry.dkt, _movant(entry), (), request.kind, disposition, reason)]
     fates: dict[Answer, list[DoeId]] = {}
     for doe in entry.does:
-        fates.setdefault(_of_doe(case, order, entry, request, doe), []).append(doe)
+        fates.setdefault(_of_doe(case, order, severed, entry, request, doe), []).append(doe)
     if len(fates) == 1:
         (disposition, reason), _ = next(iter(fates.items()))
         return [Disposition(entry.dkt, _movant(entry), entry.does, request.kind, disposition, reason)]
@@ -76,28 +75,30 @@ def _movant(entry: Entry) -> str:
     return does_name(entry.does) if entry.does else entry.movant
 
 
-def _leaves(case: Case, order: Severance, doe: DoeId) -> bool | None:
+def _leaves(case: Case, order: Severance, severed: frozenset[DoeId], doe: DoeId) -> bool | None:
     """Whether the Doe is severed; None where that is not known: an unnumbered Doe may be the one who stays,
     and severance itself may not be reached."""
     if not order.reached:
         return None
-    if isinstance(doe, int) or doe in order.remaining:
-        return doe in order.severed
+    if isinstance(doe, int) or doe in order.inside:
+        return doe in severed
     if not order.ordered:
         return False
     denied = {entry.not_doe for entry in case.entries if doe in entry.does}  # one paper says it for all
     return True if order.lowest in denied else None
 
 
-def _of_doe(case: Case, order: Severance, entry: Entry, request: Request, doe: DoeId) -> Answer:
+def _of_doe(
+    case: Case, order: Severance, severed: frozenset[DoeId], entry: Entry, request: Request, doe: DoeId
+) -> Answer:
     name = doe_name(doe)
-    if doe in case.dismissed:
+    if doe in order.dismissed:
         return "stricken as moot", _reason("movant_dismissed", doe=name)
-    if isinstance(doe, int) and doe not in order.remaining:
+    if isinstance(doe, int) and doe not in order.inside:
         return "not reached", _reason("no_such_doe", doe=name)
     if request.kind == "sever":
         return _sever(order, entry, doe, name)
-    leaves = _leaves(case, order, doe)
+    leaves = _leaves(case, order, severed, doe)
     if leaves is None:
         return "not reached", _may_stay(order, name)
     if leaves:
@@ -126,14 +127,14 @@ def _sever(order: Severance, entry: Entry, doe: DoeId, name: str) -> Answer:
     return "granted", _reason("sever_granted")
 
 
-def _of_plaintiff(case: Case, order: Severance, entry: Entry, request: Request) -> Answer:
+def _of_plaintiff(case: Case, order: Severance, severed: frozenset[DoeId], entry: Entry, request: Request) -> Answer:
     target = entry.concerns if entry.concerns is not None else _only_unnumbered(case)
     if target is None:
         return "not reached", _reason("no_target")
     name = doe_name(target)
-    if target in case.dismissed:
+    if target in order.dismissed:
         return "not reached", _reason("target_dismissed", doe=name)
-    leaves = _leaves(case, order, target)
+    leaves = _leaves(case, order, severed, target)
     if leaves:
         return "denied as moot", _reason("movant_severed", doe=name)
     return "not reached", _may_stay(order, name) if leaves is None else _reason("not_in_opinion", doe=name)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
 from app.base.ids import DoeId, doe_order
+from app.law.severance import Severance
 from app.matter.model import Case, Entry, Relief, RequestKind
-from app.matter.remaining import lowest_remaining, remaining
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,17 +51,15 @@ class Proposed:
         return self.stays is not None and not self.leaving
 
 
-def proposed(case: Case, listed: Iterable[DoeId]) -> Proposed:
+def proposed(case: Case, order: Severance) -> Proposed:
     """The order that the clients of this case seek. Other movants' requests are left out."""
-    still_in = remaining(case, listed)
-    lowest = lowest_remaining(case, still_in)
     relief: Relief = case.relief or "all but lowest"
     if relief == "all but lowest":
-        stays: DoeId | None = lowest
-        leaving = tuple(doe for doe in still_in if doe != lowest) if lowest is not None else ()
+        stays: DoeId | None = order.lowest
+        leaving = tuple(doe for doe in order.remaining if doe != stays) if stays is not None else ()
     else:
         stays = None
-        leaving = tuple(sorted((c for c in case.clients if c not in case.dismissed), key=doe_order))
+        leaving = tuple(sorted((c for c in case.clients if _in_case(c, order)), key=doe_order))
     bare = Proposed(case.clients, relief, leaving, stays, ())
     asked = tuple(
         asked
@@ -71,6 +69,11 @@ def proposed(case: Case, listed: Iterable[DoeId]) -> Proposed:
         for asked in _asked(entry, request.kind, bare)
     )
     return Proposed(case.clients, relief, leaving, stays, asked)
+
+
+def _in_case(client: DoeId, order: Severance) -> bool:
+    """Whether a client is a defendant still: remaining, or named by no number and not dismissed."""
+    return client in order.inside or (isinstance(client, str) and client not in order.dismissed)
 
 
 def _asked(entry: Entry, kind: RequestKind, relief: Proposed) -> Iterator[Asked]:

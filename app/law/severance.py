@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from app.base.ids import DoeId
 from app.matter.model import Allegation, Case, Entry
-from app.matter.remaining import lowest_remaining, remaining
+from app.matter.remaining import lowest_numbered, remaining
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +27,8 @@ class Severance:
     severed: tuple[DoeId, ...]
     moved: tuple[Entry, ...]
     alleged: Allegation | None
+    inside: frozenset[DoeId]  # `remaining` as a set
+    dismissed: frozenset[DoeId]
 
     @property
     def reached(self) -> bool:
@@ -43,22 +45,19 @@ def same_time_alleged(case: Case) -> Allegation | None:
     return next((a for a in case.allegations if a.says == "same time" and not a.conclusory), None)
 
 
-def movant_stands(case: Case, entry: Entry, still_in: Iterable[DoeId]) -> bool:
-    """Whether any movant of the entry is still a defendant: a remaining Doe, or one whom no number names."""
-    inside = set(still_in)
-    return any(doe in inside or (isinstance(doe, str) and doe not in case.dismissed) for doe in entry.does)
-
-
 def severance(case: Case, listed: Iterable[DoeId]) -> Severance:
     """The severance that follows from the pending motions of one case and the Does `listed` in its exhibit."""
-    still_in = remaining(case, listed)
-    lowest = lowest_remaining(case, still_in)
+    still_in = remaining(case, tuple(listed))
+    lowest = lowest_numbered(still_in)
+    inside, dismissed = frozenset(still_in), frozenset(case.dismissed)
     moved = tuple(
         entry
         for entry in case.entries
-        if any(r.kind == "sever" and not r.ruled for r in entry.requests) and movant_stands(case, entry, still_in)
+        if any(r.kind == "sever" and not r.ruled for r in entry.requests)
+        # its movant is still a defendant: a remaining Doe, or one whom no number names
+        and any(doe in inside or (isinstance(doe, str) and doe not in dismissed) for doe in entry.does)
     )
     alleged = same_time_alleged(case)
     ordered = bool(moved) and alleged is None and lowest is not None
     severed = tuple(doe for doe in still_in if doe != lowest) if ordered else ()
-    return Severance(still_in, lowest, severed, moved, alleged)
+    return Severance(still_in, lowest, severed, moved, alleged, inside, dismissed)

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import cast
 
+import polars as pl
+
 from app.analysis.dwell import Needed
 from app.analysis.groups import Grouping, chain, one_common_instant, shared_hashes
 from app.analysis.roster import Roster
@@ -38,37 +40,45 @@ def standard_name(standard: Standard) -> str:
     return cast(str, data("law", "standards.toml")[standard]["name"])
 
 
+def _why(key: str, **values: object) -> str:
+    return cast(str, data("law", "standards.toml")["why"][key]).format(**values)
+
+
 def apply_standards(
-    case: str, who: frozenset[int], swarms: Sequence[Swarm], roster: Roster, dwell: timedelta
+    case: str,
+    who: frozenset[int],
+    remain: bool,
+    swarms: Sequence[Swarm],
+    roster: Roster,
+    dwell: timedelta,
 ) -> list[Standing]:
-    """Every standard over the Does `who` of one case, in the order same hash, then each swarm's other three."""
-    standings = [_same_hash(case, who, roster)]
+    """Every standard over the Does `who` of one case, in the order same hash, then each swarm's other three.
+
+    `remain`: whether anybody remains at all, listed or not.
+    """
+    standings = [_same_hash(case, who, remain, roster)]
+    missing = len(who - {w for swarm in swarms for w in swarm.spans["who"]})
     for swarm in swarms:
-        missing = _without_time(who, swarms, roster)
         for standard in STANDARDS[1:]:
             standings.append(_in_time(swarm, standard, dwell, missing))
     return standings
 
 
-def _same_hash(case: str, who: frozenset[int], roster: Roster) -> Standing:
-    pairs = [(w, h) for w, h in roster.hashes.iter_rows() if w in who]
-    known = [(w, h) for w, h in pairs if h is not None]
+def _same_hash(case: str, who: frozenset[int], remain: bool, roster: Roster) -> Standing:
+    pairs = roster.rows.select("who", "info_hash").unique(maintain_order=True).filter(pl.col("who").is_in(sorted(who)))
+    known = [(w, h) for w, h in pairs.iter_rows() if h is not None]
     unknown = who - {w for w, _ in known}
-    if not who:
-        return Standing(case, None, "same_hash", None, None, None, "No Does remain.")
-    if not known:
-        return Standing(case, None, "same_hash", None, None, None, "The exhibit lists no readable info hash.")
-    if unknown:
-        why = f"{count(len(unknown), 'Doe')} without a readable info hash: whether all share one cannot be shown."
+    if not known or unknown:
+        if not who:
+            why = _why("no_rows" if remain else "nobody")
+        elif not known:
+            why = _why("no_hash")
+        else:
+            why = _why("some_hash", does=count(len(unknown), "Doe"))
         return Standing(case, None, "same_hash", None, None, None, why)
     found = shared_hashes(known)
-    apart = f"{len(found.groups)} sets of Does share no info hash; the exhibit does not place them in one swarm."
-    return Standing(case, None, "same_hash", found.needed, found.groups, found.witness, None if found.needed else apart)
-
-
-def _without_time(who: frozenset[int], swarms: Sequence[Swarm], roster: Roster) -> int:
-    timed = {w for swarm in swarms for w in swarm.spans["who"]}
-    return len(who - timed)
+    apart = None if found.needed else _why("apart", n=len(found.groups))
+    return Standing(case, None, "same_hash", found.needed, found.groups, found.witness, apart)
 
 
 def _in_time(swarm: Swarm, standard: Standard, dwell: timedelta, missing: int) -> Standing:
@@ -76,11 +86,9 @@ def _in_time(swarm: Swarm, standard: Standard, dwell: timedelta, missing: int) -
         why = cast(str, data("law", "standards.toml")["direct_exchange"]["why"])
         return Standing(swarm.case, swarm.info_hash, standard, None, None, None, why)
     found: Grouping = (chain if standard == "chain" else one_common_instant)(swarm, dwell)
-    notes = []
-    if swarm.info_hash is None:
-        notes.append("The info hash of these rows is not listed or not readable; the figures assume one swarm.")
+    notes = [_why("unknown_hash")] if swarm.info_hash is None else []
     if missing:
-        notes.append(f"{count(missing, 'Doe')} without a readable time, left out.")
+        notes.append(_why("no_time", does=count(missing, "Doe")))
     return Standing(
         swarm.case, swarm.info_hash, standard, found.needed, found.groups, found.witness, " ".join(notes) or None
     )

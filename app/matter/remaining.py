@@ -25,9 +25,9 @@ def remaining(case: Case, listed: Iterable[DoeId]) -> tuple[DoeId, ...]:
     return tuple(sorted(named - set(case.dismissed), key=doe_order))
 
 
-def lowest_remaining(case: Case, listed: Iterable[DoeId]) -> int | None:
+def lowest_numbered(does: Iterable[DoeId]) -> int | None:
     """The lowest-numbered Doe of those; None where none of them has a number."""
-    return next((doe for doe in remaining(case, listed) if isinstance(doe, int)), None)
+    return min((doe for doe in does if isinstance(doe, int)), default=None)
 
 
 def status_of(case: Case, doe: DoeId) -> Status:

@@ -21,7 +21,7 @@ from app.findings.evidence import Evidence
 from app.findings.finding import Finding
 from app.findings.selected import selection_finding
 from app.findings.times import printed_at, zone_of
-from app.law.case_view import CaseView, case_view
+from app.law.case_view import CaseView, RowPlace, case_view
 from app.matter.model import Matter
 from app.matter.selection import Selection
 from app.services.figure import gap_figure
@@ -93,12 +93,21 @@ class Analysis:
             for number in numbers
         )
 
-    def _first_rows(self, who: dict[DoeId, int]) -> dict[DoeId, int]:
-        """The row of the exhibit that first lists each Doe without a number."""
+    def _first_rows(self, who: dict[DoeId, int]) -> dict[DoeId, RowPlace]:
+        """Where each Doe without a number is listed first."""
         unnumbered = {w: doe for doe, w in who.items() if isinstance(doe, str)}
-        hits = self.roster.hits.filter(self.roster.hits["who"].is_in(sorted(unnumbered)))
-        first = hits.group_by("who").agg(pl.col("event").min())
-        return {unnumbered[w]: int(self.events["row"][event]) for w, event in first.iter_rows()}
+        if not unnumbered:
+            return {}
+        rows = self.roster.rows.filter(self.roster.rows["who"].is_in(sorted(unnumbered)))
+        first = rows.group_by("who").agg(pl.col("event").min()).sort("who")
+        places = self.events[first["event"].to_list()].select(pl.col("exhibit", "sheet").cast(pl.String), "row")
+        sheets = places.select("exhibit", "sheet").unique()
+        files = sheets["exhibit"].n_unique()
+        found: dict[DoeId, RowPlace] = {}
+        for w, (file, sheet, row) in zip(first["who"], places.iter_rows(), strict=True):
+            place = "" if sheets.height == 1 else file if sheets.height == files else f"{file}, sheet “{sheet}”"
+            found[unnumbered[w]] = (place, row)
+        return found
 
     @property
     def findings(self) -> dict[str, Finding]:
@@ -123,8 +132,8 @@ class Analysis:
     def describe(self, event: int) -> str:
         """A hit in words: Doe, address, time as printed and in the court's zone, and its row."""
         row = self.events.row(event, named=True)
-        doe = row["doe"] if row["doe"] is not None else (row["ip"] or "")
-        lines = [f"{doe_name(doe)}, {row['ip'] or 'address not readable'}"]
+        address = row["ip"] or "address not readable"
+        lines = [address if row["doe"] is None else f"{doe_name(row['doe'])}, {address}"]
         if row["printed"] is not None:
             lines.append(
                 f"{instant_short(printed_at(self.evidence, event))} {zone_of(self.evidence, event)}, as printed"
@@ -154,10 +163,6 @@ class Analysis:
     def of_selection(self, selection: Selection) -> Finding | None:
         """What can be said of the selected Does."""
         return selection_finding(selection, self.evidence)
-
-
-def _short(analysis: Analysis, event: int) -> str:
-    return instant_short(printed_at(analysis.evidence, event)).replace("  ", " ")
 
 
 def labelled(exhibit: Exhibit, taken: Iterable[str]) -> Exhibit:

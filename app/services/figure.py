@@ -10,7 +10,7 @@ from app.base.ids import DoeKey
 from app.drafting.template import fill, join, record, sentence
 from app.drafting.tree import Figure
 from app.findings.evidence import Evidence
-from app.findings.gaps import client_gaps, gap_finding
+from app.findings.gaps import client_gaps, gap_side
 from app.law.case_view import CaseView
 from app.matter.model import Dwell
 from app.picture.figure import figure_svg
@@ -46,7 +46,7 @@ def exhibit_zone(evidence: Evidence, case: str | None) -> str:
 
 def gap_figure(view: CaseView, evidence: Evidence) -> Figure | None:
     """The client's gaps on a timeline, for the memorandum; where the client has no number, the largest ones."""
-    gaps = [g for g in client_gaps(view) if gap_finding(g, view, evidence).side == "helps"]
+    gaps = [g for g in client_gaps(view) if gap_side(g, view, evidence) == "helps"]
     chosen = {evidence.keys[who] for gap in gaps for who in (gap.since, gap.after)}
     if not chosen:
         return None
@@ -94,4 +94,4 @@ def sources(evidence: Evidence, case: str | None) -> list[Source]:
 
 def _names(evidence: Evidence) -> dict[DoeKey, str]:
     """Unnumbered Does by the row that lists them: an address stands on no paper."""
-    return {(view.number, doe): f"row {row}" for view in evidence.views for doe, row in view.rows.items()}
+    return {(view.number, doe): f"row {row}" for view in evidence.views for doe, (_, row) in view.rows.items()}

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.analysis.dwell import needed_for_chain, needed_for_one_instant
-from app.analysis.gaps import gap_between, neighbour_gaps
+from app.analysis.gaps import neighbour_gaps
 from app.analysis.groups import chain, one_common_instant, shared_hashes
 from app.analysis.presence import presence
 from app.analysis.roster import roster
@@ -141,8 +141,7 @@ def opinion_rows() -> list[tuple[int, str, datetime, str]]:
 
 def test_doe_29_and_doe_38_stand_17_days_apart_as_printed_and_16_in_central_time() -> None:
     (swarm,) = swarms(roster(events(opinion_rows())))
-    gap = gap_between(swarm, 0, 1, "America/Chicago")
-    assert gap is not None
+    (gap,) = neighbour_gaps(swarm, "America/Chicago")
     assert (gap.calendar_days, gap.calendar_days_local) == (17, 16)
     assert gap.elapsed == timedelta(days=16, hours=15, minutes=48)
     assert needed_for_one_instant(swarm).dwell == gap.elapsed

@@ -52,7 +52,7 @@ ALL_42 = tuple(range(1, 43))
 
 
 def outcome(case: Case, listed: tuple[DoeId, ...] = ALL_42) -> dict[tuple[str, str], str]:
-    return {(d.dkt, d.request): d.disposition for d in replay(case, listed)}
+    return {(d.dkt, d.request): d.disposition for d in replay(case, severance(case, listed))}
 
 
 def test_the_lowest_stays_and_the_other_movant_is_severed() -> None:
@@ -120,13 +120,13 @@ def test_a_doe_close_in_time_changes_no_disposition() -> None:
 
 def test_what_the_court_has_decided_stands() -> None:
     ruled = Entry("85", "Does 11, 32, 46", (Request("quash", ruled="stricken as moot"),), does=(11, 32, 46))
-    (only,) = replay(replace(CASE_6675, entries=(ruled,)), ())
+    (only,) = replay(case := replace(CASE_6675, entries=(ruled,)), severance(case, ()))
     assert only.disposition == "stricken as moot" and only.by_court
 
 
 def test_movants_of_one_entry_with_different_fates_are_told_apart() -> None:
     case = replace(CASE_6677, entries=(Entry("40", "Does 28 and 38", asks("sever"), does=(28, 38)),))
-    found = {d.does: d.disposition for d in replay(case, ALL_42)}
+    found = {d.does: d.disposition for d in replay(case, severance(case, ALL_42))}
     assert found == {(28,): "stricken as moot", (38,): "granted"}
 
 
@@ -188,7 +188,7 @@ cases = st.builds(
 @given(cases, st.sets(st.integers(1, 8)), st.randoms())
 def test_every_request_has_one_disposition_whatever_the_order(case: Case, listed: set[int], random: object) -> None:
     known = tuple(sorted(listed))
-    found = replay(case, known)
+    found = replay(case, severance(case, known))
     for entry in case.entries:
         for request in entry.requests:
             own = [d for d in found if d.dkt == entry.dkt and d.request == request.kind]
@@ -205,7 +205,7 @@ def test_every_request_has_one_disposition_whatever_the_order(case: Case, listed
 @settings(max_examples=200, deadline=None)
 @given(cases, st.sets(st.integers(1, 8)))
 def test_a_proposal_never_denies_and_never_makes_the_one_who_stays_leave(case: Case, listed: set[int]) -> None:
-    asked = proposed(case, tuple(sorted(listed)))
+    asked = proposed(case, severance(case, tuple(sorted(listed))))
     assert {a.disposition for a in asked.asked} <= {"granted", "moot"}
     assert asked.stays is None or asked.stays not in asked.leaving
     assert all(set(a.entry.does) & set(case.clients) for a in asked.asked)

@@ -1,7 +1,7 @@
 """Who remains, derived from docket and exhibit."""
 
 from app.matter.model import Case, Dismissal, DoeFacts
-from app.matter.remaining import lowest_remaining, remaining, status_of, statuses
+from app.matter.remaining import lowest_numbered, remaining, status_of, statuses
 
 
 def dismissed(*does):
@@ -17,7 +17,7 @@ def test_without_a_docket_all_that_are_listed():
 def test_a_docket_counts_the_complaints_does_less_the_dismissed():
     case = Case("12-cv-1", does=5, facts=dismissed(1, 4), docketed=True)
     assert remaining(case, [2]) == (2, 3, 5)
-    assert lowest_remaining(case, []) == 2
+    assert lowest_numbered(remaining(case, [])) == 2
     assert (status_of(case, 4), status_of(case, 5)) == ("dismissed", "remaining")
 
 
@@ -25,9 +25,13 @@ def test_a_doe_beyond_the_complaints_count_is_not_lost():
     assert remaining(Case("12-cv-1", does=2, docketed=True), [7]) == (1, 2, 7)
 
 
+def test_does_of_a_count_are_not_counted_again_by_their_addresses():
+    assert remaining(Case("12-cv-1", does=2, docketed=True), ["198.51.100.7", "198.51.100.8"]) == (1, 2)
+
+
 def test_only_numbered_does_can_be_the_lowest():
-    assert lowest_remaining(Case("12-cv-1", docketed=True), ["198.51.100.7"]) is None
-    assert lowest_remaining(Case("12-cv-1", docketed=True), ["198.51.100.7", 8]) == 8
+    assert lowest_numbered(["198.51.100.7"]) is None
+    assert lowest_numbered(["198.51.100.7", 8]) == 8
 
 
 def test_other_facts_take_nobody_out():

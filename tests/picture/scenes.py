@@ -13,7 +13,7 @@ import polars as pl
 
 from app.analysis.gaps import neighbour_gaps
 from app.analysis.roster import Roster, roster
-from app.analysis.spans import swarms
+from app.analysis.spans import narrowed, swarms
 from app.base.ids import DoeKey, parse_does
 from app.exhibits.schema import EVENTS
 from app.matter.model import Case, Cluster, Dismissal, DoeFacts, Dwell, Entry, Matter, Request
@@ -60,7 +60,9 @@ def scene_of(rows: Roster, matter: Matter, **choices: object) -> Scene:
     keys = rows.keys
     gone = {(c.number, d) for c in matter.cases if c.docketed for d in c.dismissed}
     left = frozenset(who for who, key in enumerate(keys) if key not in gone)
-    gaps = [gap for swarm in swarms(rows, left) for gap in neighbour_gaps(swarm, matter.court_zone)]
+    gaps = [
+        gap for swarm in (narrowed(s, left) for s in swarms(rows)) for gap in neighbour_gaps(swarm, matter.court_zone)
+    ]
     return build_scene(rows, swarms(rows), gaps, matter, **choices)  # type: ignore[arg-type]
 
 
