@@ -175,4 +175,6 @@ def _map_doe(
             scores[i] = (2.5 if hints[i] == "doe" else 2.0) + c.number / 10
         elif hints[i] == "doe" and c.number >= _MOST:
             scores[i] = 1.0
+        elif names[i] == hints[i] == "doe" and c.filled:
+            scores[i] = 0.01  # a column of Does that names no number: its rows tell why
     _take(roles, "doe", scores)

@@ -135,7 +135,19 @@ def _tell_order(read: pl.DataFrame, defects: Defects) -> None:
     if undecided.height:
         first = undecided["other"][0]
         defects.counted("date_order_open", undecided.select(_WHERE), "row", "hit", other=first)
+    _tell_short_years(read, defects)
     defects.rows("date_order_mixed", words.filter("mixed").select(*_WHERE, "other"), "hit")
+
+
+_SHORT = r"^\s*[0-9]{2}-[0-9]{2}-[0-9]{2}\b"
+_YEAR_FIRST = r"^\s*[0-9]{2}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])\b"
+
+
+def _tell_short_years(read: pl.DataFrame, defects: Defects) -> None:
+    """12-07-23 may be the year 2012 as well as 2023; a month of 23 anywhere in the column settles it."""
+    short = read.filter(pl.col("naive").is_not_null() & pl.col("text").str.contains(_SHORT) & ~pl.col("stored"))
+    if short.height and short["text"].str.contains(_YEAR_FIRST).all():
+        defects.counted("year_place_open", short.select(_WHERE), "date", "hit")
 
 
 def _tell_cells(read: pl.DataFrame, defects: Defects) -> None:

@@ -246,3 +246,17 @@ def test_a_column_of_case_numbers(tmp_path: Path) -> None:
     two = text(tmp_path, head + row.format("1:12-cv-06677") + row.format("1:12-cv-06675"))
     assert two.case == "12-cv-6677"
     assert kinds(two) == [("cases_mixed", None)]
+
+
+def test_a_column_of_does_without_a_number_is_told(tmp_path: Path) -> None:
+    exhibit = text(tmp_path, f"Defendant,IP,Hit UTC\nJohn Doe,192.0.2.29,{NINE}\n")
+    assert kinds(exhibit) == [("doe_unreadable", 2)]
+    numbered = text(tmp_path, f"No.,Defendant,IP,Hit UTC\n29,John Doe,192.0.2.29,{NINE}\n")
+    assert (column(numbered, "doe"), kinds(numbered)) == ([29], [])
+
+
+def test_a_short_year_that_may_stand_first_is_told(tmp_path: Path) -> None:
+    may = text(tmp_path, "Doe,IP,Hit UTC\n29,192.0.2.29,12-07-23 09:44\n38,192.0.2.38,12-08-09 01:32\n")
+    assert ("year_place_open", None) in kinds(may)
+    cannot = text(tmp_path, "Doe,IP,Hit UTC\n29,192.0.2.29,07-23-12 09:44\n38,192.0.2.38,08-09-12 01:32\n")
+    assert (hits(cannot), kinds(cannot)) == ([D29, D38], [])
