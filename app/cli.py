@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -22,17 +23,20 @@ def main(arguments: Sequence[str]) -> int:
     """Run one command; the exit code. 2 where a file or an option cannot be used, with a sentence on stderr."""
     options = _parser().parse_args(arguments)
     desk = Desk()
+    problems: list[str] = []
     try:
-        problems = _open(desk, options)
+        problems += _open(desk, options)
         analysis = desk.analysis()
         if options.command == "analyze":
-            print(_json(analysis) if options.json else _text(analysis))
+            print(_json(analysis) if options.json else _text(analysis), flush=True)
         elif analysis.cases:
             written = desk.export(options.out)
             print("\n".join(map(str, written)))
             problems += private_in(written)
     except Problem as problem:
-        problems = [problem.sentence]
+        problems.append(problem.sentence)
+    except BrokenPipeError:  # whoever read the output has seen enough
+        sys.stdout = open(os.devnull, "w")  # noqa: SIM115, PTH123 - lives until the process ends
     finally:
         desk.close()
     for sentence in problems:

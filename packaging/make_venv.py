@@ -29,13 +29,19 @@ def make_venv() -> None:
             stop(f"Python cannot make a virtual environment here; install {package} (sudo apt-get install {package}).")
 
 
+def pip(*arguments: str) -> None:
+    command = [str(BIN / "python"), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", *arguments]
+    if subprocess.run(command, cwd=ROOT).returncode:
+        stop("pip could not install what requirements.lock names (see above); check the network and run make again.")
+
+
 def main() -> None:
     make_venv()
-    pip = [str(BIN / "python"), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
     print("doeline: setting up .venv from requirements.lock ...", flush=True)
-    subprocess.run([*pip, "--require-hashes", "-r", "requirements.lock"], check=True, cwd=ROOT)
-    subprocess.run([*pip, "--no-deps", "--no-build-isolation", "--editable", "."], check=True, cwd=ROOT)
-    subprocess.run([str(BIN / "python"), "-m", "widgets.system_libraries"], check=True, cwd=ROOT)
+    pip("--require-hashes", "-r", "requirements.lock")
+    pip("--no-deps", "--no-build-isolation", "--editable", ".")
+    # What Qt lacks is said (or installed) here; the environment stands all the same, and lint needs no Qt.
+    subprocess.run([str(BIN / "python"), "-m", "widgets.system_libraries"], cwd=ROOT)
     (VENV / "ready").touch()
 
 

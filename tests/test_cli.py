@@ -147,4 +147,4 @@ def test_the_command_line_never_imports_qt() -> None:
     )
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, timeout=60)
     assert done.returncode == 0, done.stderr
-    assert "16 d 15 h 48 min" not in done.stderr and "12-cv-6677: 42 listed" in done.stdout
+    assert "12-cv-6677: 42 listed" in done.stdout

@@ -45,6 +45,8 @@ def zone(name: str) -> tzinfo:
 
 def zone_name(name: str) -> str:
     """How people call it: `Central`; the IANA name where it has no common one."""
+    if _FIXED.fullmatch(name):
+        return name.replace("-", "−")
     return _ZONE_NAMES.get(name, name.replace("_", " "))
 
 

@@ -146,7 +146,10 @@ def _relief(view: CaseView) -> list[Block]:
     asked = view.proposed
     name = client(view)
     asks = number_words(view.case.clients)["asks"]
-    if asked.relief != "all but lowest":
+    gone = bool(view.case.clients) and not asked.leaving and not asked.alone
+    if gone or (view.case.docketed and not view.remaining):
+        runs: Runs = (Run(sentence("memo", "relief", "gone"), "blank"),)
+    elif asked.relief != "all but lowest":
         key = "client_alone" if asked.relief == "client alone" else "drop"
         runs = fill(sentence("memo", "relief", key), client=name, asks=asks)
     elif asked.alone:

@@ -210,5 +210,5 @@ def _row(gap: Gap, view: CaseView, book: Book) -> tuple[Runs, ...]:
         (figure(finding, words.elapsed_short),),
     ]
     if book.evidence.matter.court_zone is not None:
-        cells.append((figure(finding, f"{gap.calendar_days_local:,}"),))
+        cells.append((figure(finding, f"{gap.calendar_days_local:,}" if words.local else "–"),))
     return tuple(cells)

@@ -84,14 +84,20 @@ def _words(motion: Motion, view: CaseView, asked: Sequence[Asked]) -> dict[str, 
 
 def _coming(motions: Sequence[Motion], view: CaseView) -> Runs:
     """`to sever [36] and to quash [37]`: each request beside its own entry."""
-    if motions:
+    entries: dict[str, list[Asked]] = {}
+    for motion in motions:
+        entries.setdefault(motion.dkt, []).extend(motion.asked)
+    if entries:
         requests = join(
-            [(Run(request_list(a.request for a in m.asked) + " "), entry(view.number, m.dkt)) for m in motions],
+            [
+                (Run(request_list(a.request for a in asked) + " "), entry(view.number, dkt))
+                for dkt, asked in entries.items()
+            ],
             " and ",
         )
     else:
         requests = (Run(request_list(["sever"]) + " "), blank("docket entry"))
-    several = len(motions) > 1 or any("," in m.dkt for m in motions)
+    several = len(entries) > 1 or any("," in dkt for dkt in entries)
     return fill(
         sentence("order", "proposed", "coming"),
         defendant=number_words(view.case.clients)["defendant"],
@@ -133,6 +139,8 @@ def _severance(view: CaseView, book: Book) -> list[Runs]:
     if asked.relief != "all but lowest":
         return _client_leaves(view, book)
     complaints = fill(sentence("order", "proposed", "complaint_many"))
+    if view.case.docketed and not view.remaining:
+        return [(Run(sentence("order", "proposed", "nobody"), "blank"),)]
     if asked.stays is None or not view.case.docketed:
         return [(Run(sentence("order", "proposed", "severed_open"), "blank"),), complaints]
     parts: dict[str, Part] = {
@@ -148,8 +156,10 @@ def _severance(view: CaseView, book: Book) -> list[Runs]:
 
 
 def _client_leaves(view: CaseView, book: Book) -> list[Runs]:
-    """The client alone severed, or dropped without prejudice."""
+    """The client alone severed, or dropped without prejudice. A client who is in the case no more is not."""
     asked = view.proposed
+    if view.case.clients and not asked.leaving:
+        return [(Run(sentence("order", "proposed", "client_gone"), "blank"),)]
     finding = book[leaving_id(view.number)]
     parts: dict[str, Part] = {
         "leaving": doe_list(view, asked.leaving) if asked.leaving else client(view),

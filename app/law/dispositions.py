@@ -30,11 +30,16 @@ class Disposition:
     by_court: bool = False
 
 
-Answer = tuple[str, str]
+Answer = tuple[str, str, tuple[tuple[str, str], ...]]
+"""(disposition, key of the reason, what else the reason names beside the movants)."""
 
 
 def _reason(key: str, **names: object) -> str:
     return cast(str, data("law", "reasons.toml")[key]).format(**names)
+
+
+def _answer(disposition: str, key: str, **names: str) -> Answer:
+    return disposition, key, tuple(names.items())
 
 
 def replay(case: Case, order: Severance) -> tuple[Disposition, ...]:
@@ -57,17 +62,22 @@ def _dispose(
         reason = _reason("by_court", ruling=f" (Dkt. {entry.ruling_dkt})" if entry.ruling_dkt else "")
         return [Disposition(entry.dkt, _movant(entry), entry.does, request.kind, request.ruled, reason, by_court=True)]
     if not entry.does:
-        disposition, reason = _of_plaintiff(case, order, severed, entry, request)
+        target, (disposition, key, names) = _of_plaintiff(case, order, severed, entry)
+        reason = _reason(key, doe=target, **dict(names))
         return [Disposition(entry.dkt, _movant(entry), (), request.kind, disposition, reason)]
     fates: dict[Answer, list[DoeId]] = {}
     for doe in entry.does:
         fates.setdefault(_of_doe(case, order, severed, entry, request, doe), []).append(doe)
-    if len(fates) == 1:
-        (disposition, reason), _ = next(iter(fates.items()))
-        return [Disposition(entry.dkt, _movant(entry), entry.does, request.kind, disposition, reason)]
     return [
-        Disposition(entry.dkt, does_name(does), tuple(does), request.kind, disposition, reason)
-        for (disposition, reason), does in fates.items()
+        Disposition(
+            entry.dkt,
+            does_name(does),
+            tuple(does),
+            request.kind,
+            disposition,
+            _reason(key, doe=does_name(does), **dict(names)),
+        )
+        for (disposition, key, names), does in fates.items()
     ]
 
 
@@ -91,59 +101,60 @@ def _leaves(case: Case, order: Severance, severed: frozenset[DoeId], doe: DoeId)
 def _of_doe(
     case: Case, order: Severance, severed: frozenset[DoeId], entry: Entry, request: Request, doe: DoeId
 ) -> Answer:
-    name = doe_name(doe)
     if doe in order.dismissed:
-        return "stricken as moot", _reason("movant_dismissed", doe=name)
+        return _answer("stricken as moot", "movant_dismissed")
     if isinstance(doe, int) and doe not in order.inside:
-        return "not reached", _reason("no_such_doe", doe=name)
+        return _answer("not reached", "no_such_doe")
     if request.kind == "sever":
-        return _sever(order, entry, doe, name)
+        return _sever(order, doe)
     leaves = _leaves(case, order, severed, doe)
     if leaves is None:
-        return "not reached", _may_stay(order, name)
+        return _may_stay(order)
     if leaves:
-        return "denied as moot", _reason("movant_severed", doe=name)
+        return _answer("denied as moot", "movant_severed")
     if request.kind == "quash":
-        return "denied", _reason("quash_denied", doe=name)
-    if request.kind == "anonymity" and request.unopposed:
-        return "granted", _reason("anonymity_granted", doe=name)
-    return "not reached", _reason("anonymity_opposed" if request.kind == "anonymity" else "not_in_opinion", doe=name)
-
-
-def _sever(order: Severance, entry: Entry, doe: DoeId, name: str) -> Answer:
-    if order.alleged is not None:
-        return "not reached", _reason("same_time_alleged", cite=order.alleged.cite)
-    if order.lowest is None:
-        return "not reached", _reason("no_lowest")
-    if not order.severed:
-        return "denied as moot", _reason("sole_defendant", doe=name)
-    if doe != order.lowest:
-        return "granted", _reason("sever_granted")
-    others = sorted((e for e in order.moved if any(d != order.lowest for d in e.does)), key=lambda e: e.dkt)
-    if others:
-        return "denied as moot", _reason(
-            "stays", doe=name, others=does_name(d for d in others[0].does if d != order.lowest), dkt=others[0].dkt
+        return _answer("denied", "quash_denied")
+    if request.kind == "anonymity":
+        return (
+            _answer("granted", "anonymity_granted")
+            if request.unopposed
+            else _answer("not reached", "anonymity_opposed")
         )
-    return "granted", _reason("sever_granted")
+    return _answer("not reached", "not_in_opinion")
 
 
-def _of_plaintiff(case: Case, order: Severance, severed: frozenset[DoeId], entry: Entry, request: Request) -> Answer:
+def _sever(order: Severance, doe: DoeId) -> Answer:
+    if order.alleged is not None:
+        return _answer("not reached", "same_time_alleged", cite=order.alleged.cite)
+    if order.lowest is None:
+        return _answer("not reached", "no_lowest")
+    if not order.severed:
+        return _answer("denied as moot", "sole_defendant")
+    others = sorted((e for e in order.moved if any(d != order.lowest for d in e.does)), key=lambda e: e.dkt)
+    if doe != order.lowest or not others:
+        return _answer("granted", "sever_granted")
+    names = does_name(d for d in others[0].does if d != order.lowest)
+    return _answer("denied as moot", "stays", others=names, dkt=others[0].dkt)
+
+
+def _of_plaintiff(case: Case, order: Severance, severed: frozenset[DoeId], entry: Entry) -> tuple[str, Answer]:
+    """At whom the motion aims, and what becomes of it."""
     target = entry.concerns if entry.concerns is not None else _only_unnumbered(case)
     if target is None:
-        return "not reached", _reason("no_target")
+        return "", _answer("not reached", "no_target")
     name = doe_name(target)
     if target in order.dismissed:
-        return "not reached", _reason("target_dismissed", doe=name)
+        return name, _answer("not reached", "target_dismissed")
     leaves = _leaves(case, order, severed, target)
     if leaves:
-        return "denied as moot", _reason("movant_severed", doe=name)
-    return "not reached", _may_stay(order, name) if leaves is None else _reason("not_in_opinion", doe=name)
+        return name, _answer("denied as moot", "movant_severed")
+    return name, _may_stay(order) if leaves is None else _answer("not reached", "not_in_opinion")
 
 
-def _may_stay(order: Severance, name: str) -> str:
+def _may_stay(order: Severance) -> Answer:
     if not order.reached or order.lowest is None:
-        return _reason("not_reached", doe=name)
-    return _reason("may_stay", doe=name, lowest=doe_name(order.lowest))
+        return _answer("not reached", "not_reached")
+    return _answer("not reached", "may_stay", lowest=doe_name(order.lowest))
 
 
 def _only_unnumbered(case: Case) -> DoeId | None:

@@ -50,7 +50,7 @@ class Desk:
         """Read files in the worker process; (exhibits, sentences about those that cannot be read). Raises Cancelled."""
         exhibits: list[Exhibit] = []
         problems: list[str] = []
-        chosen = list(dict.fromkeys(Path(p) for p in paths))
+        chosen = list(dict.fromkeys(Path(p).absolute() for p in paths))
         for i, path in enumerate(chosen):
 
             def told(what: str, share: float, done: int = i) -> None:
@@ -64,19 +64,19 @@ class Desk:
         return exhibits, problems
 
     def take(self, exhibits: Sequence[Exhibit]) -> Touched:
-        """Put exhibits that were read into the matter, in one change."""
-        known = set(self._frames)
-        fresh: list[Exhibit] = []
+        """Put exhibits that were read into the matter, in one change. One that is open already is not taken twice."""
+        open_now = {(ref.file, ref.sha256) for ref in self.store.matter().exhibits}
+        opened: list[OpenedExhibit] = []
         for exhibit in exhibits:
-            if any(sha == exhibit.sha256 and name.startswith(exhibit.file) for name, sha in known):
-                fresh.append(exhibit)  # the same file again: the matter says that it is open already
+            if any(
+                sha == exhibit.sha256 and self._frames[file, sha].path.name == exhibit.path.name
+                for file, sha in open_now
+            ):
                 continue
-            own = labelled(exhibit, [name for name, _ in known])
-            known.add((own.file, own.sha256))
-            fresh.append(own)
-        for exhibit in fresh:
-            self._frames.setdefault((exhibit.file, exhibit.sha256), exhibit)
-        opened = [OpenedExhibit(e.file, e.sha256, e.size, e.opened, e.case) for e in fresh]
+            own = labelled(exhibit, [file for file, _ in open_now])
+            open_now.add((own.file, own.sha256))
+            self._frames[own.file, own.sha256] = own
+            opened.append(OpenedExhibit(own.file, own.sha256, own.size, own.opened, own.case))
         return changes.open_exhibits(self.store, opened)
 
     def late_defects(self, progress: Progress = silent, cancelled: Callable[[], bool] = never) -> bool:

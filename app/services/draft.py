@@ -7,17 +7,17 @@ analysis; writing is slow and needs nothing but the plan, so that a worker proce
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
 from pathlib import Path
 
 from app.base.ids import case_short, is_numbered
+from app.base.paths import data
 from app.base.problem import Problem
 from app.base.progress import Progress, silent
 from app.drafting.tree import Document
 from app.exhibits.schema import Exhibit
+from app.law.standards import standard_name
 from app.services.analysis import Analysis
 from app.services.figure import timeline_svg
 
@@ -49,53 +49,83 @@ class Review:
 
 
 def papers(analysis: Analysis) -> list[Paper]:
-    """The papers of an export, in the order of filing, then the work product."""
+    """The papers of an export, in the order of filing, then the work product.
+
+    A case of which no exhibit is open has none to file: there are no rows to speak from.
+    """
     found: list[Paper] = []
-    several = len(analysis.cases) > 1
-    for view in analysis.cases:
-        name = f"memo-{file_part(view.number)}" if several else "memo"
+    views = [view for view in analysis.cases if view.listed]
+    parts = file_parts([view.number for view in views])
+    for view, part in zip(views, parts, strict=True):
+        name = f"memo-{part}" if len(views) > 1 else "memo"
         document = analysis.memo(view.number, name)
         found += [Paper(TO_FILE, f"{name}{ending}", document) for ending in (".docx", ".pdf")]
-    for view in analysis.cases:
+    for view, part in zip(views, parts, strict=True):
         order = analysis.order(view.number)
-        name = f"order-{file_part(view.number)}"
-        found += [Paper(TO_FILE, f"{name}{ending}", order) for ending in (".docx", ".pdf")]
+        found += [Paper(TO_FILE, f"order-{part}{ending}", order) for ending in (".docx", ".pdf")]
     found.append(Paper(WORK_PRODUCT, "exhibit-reviewed.xlsx", review=review(analysis)))
     found.append(Paper(WORK_PRODUCT, "replay.docx", analysis.replay()))
     found.append(Paper(WORK_PRODUCT, "timeline.png", svg=timeline_svg(analysis.evidence)))
     return found
 
 
-def file_part(case: str) -> str:
-    """The case in a file name: `12-cv-6677`; for an unnumbered one, its exhibit's name without what files forbid."""
-    text = case_short(case)
-    return text if is_numbered(case) else re.sub(r"[^\w-]+", "-", Path(text).stem).strip("-") or "case"
+def file_parts(cases: Sequence[str]) -> list[str]:
+    """The cases in file names, each its own: `12-cv-6677`; an unnumbered one by its exhibit's name."""
+    found: list[str] = []
+    for case in cases:
+        text = case_short(case)
+        part = text if is_numbered(case) else re.sub(r"[^\w-]+", "-", Path(text).stem).strip("-") or "case"
+        n = 2
+        while part in found:
+            part, n = f"{part.removesuffix(f'-{n - 1}')}-{n}", n + 1
+        found.append(part)
+    return found
 
 
 def review(analysis: Analysis) -> Review:
     """The reviewed exhibits with the groups of each standard and the clusters in columns of their own."""
-    texts: dict[int, dict[str, str]] = {}
+    return Review(analysis.exhibits, tuple(_columns(analysis)), analysis.matter.court_zone)
+
+
+def _columns(analysis: Analysis) -> Iterator[dict[str, dict[int, str]]]:
+    """For each exhibit {heading: {event within it: text}}, over all its rows, those without a time too."""
+    groups = _groups(analysis)
+    clusters: dict[int, list[str]] = {}
+    for cluster in analysis.matter.clusters:
+        for who in analysis.evidence.who(cluster.does):
+            clusters.setdefault(who, []).append(cluster.name)
+    rows = analysis.roster.rows
+    base = 0
+    for exhibit in analysis.exhibits:
+        own = rows.filter((rows["event"] >= base) & (rows["event"] < base + exhibit.rows))
+        found: dict[str, dict[int, str]] = {}
+        for who, event, info_hash in own.iter_rows():
+            for heading, text in groups.get((who, info_hash), {}).items():
+                found.setdefault(heading, {})[event - base] = text
+            if who in clusters:
+                found.setdefault(review_word("cluster"), {})[event - base] = "; ".join(clusters[who])
+        yield found
+        base += exhibit.rows
+
+
+def _groups(analysis: Analysis) -> dict[tuple[int, str | None], dict[str, str]]:
+    """{(who, info hash): {heading: number of the group}}; a group is of one swarm, same hash of all."""
+    found: dict[tuple[int, str | None], dict[str, str]] = {}
     for view in analysis.cases:
+        hashes = {s.info_hash for s in view.swarms}
         for standing in view.standings:
+            of_all = standing.standard == "same_hash"
+            heading = review_word("group").format(standard=standard_name(standing.standard).lower())
             for n, group in enumerate(standing.groups or (), 1):
                 for who in group:
-                    texts.setdefault(who, {})[f"Group ({standing.standard.replace('_', ' ')})"] = f"{n}"
-    for cluster in analysis.matter.clusters:
-        for who, key in enumerate(analysis.keys):
-            if key in cluster.does:
-                texts.setdefault(who, {})["Cluster"] = cluster.name
-    return Review(analysis.exhibits, _by_exhibit(analysis, texts), analysis.matter.court_zone)
-
-
-def _by_exhibit(analysis: Analysis, texts: Mapping[int, Mapping[str, str]]) -> tuple[Columns, ...]:
-    """For each exhibit {column: {event within it: text}}, from {who: {column: text}}."""
-    ends = list(accumulate(exhibit.rows for exhibit in analysis.exhibits))
-    found: tuple[dict[str, dict[int, str]], ...] = tuple({} for _ in analysis.exhibits)
-    for who, event in zip(analysis.roster.hits["who"], analysis.roster.hits["event"], strict=True):
-        i = bisect_right(ends, event)
-        for column, text in texts.get(who, {}).items():
-            found[i].setdefault(column, {})[event - (ends[i - 1] if i else 0)] = text
+                    for info_hash in hashes | {None} if of_all else {standing.info_hash}:
+                        found.setdefault((who, info_hash), {})[heading] = str(n)
     return found
+
+
+def review_word(key: str) -> str:
+    """A heading of the reviewed exhibit."""
+    return str(data("text", "review.toml")[key])
 
 
 def write_papers(plan: Sequence[Paper], out: Path, progress: Progress = silent) -> list[Path]:

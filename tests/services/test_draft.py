@@ -16,7 +16,7 @@ from app.matter import changes
 from app.matter.model import Dwell
 from app.matter.selection import choose
 from app.services import Desk
-from app.services.draft import file_part
+from app.services.draft import file_parts
 from tests.services.conftest import CASES
 
 TO_FILE = {
@@ -100,7 +100,7 @@ def test_the_reviewed_exhibit_keeps_rows_as_printed_beside_groups_and_defects(de
     book = openpyxl.load_workbook(out / "work-product" / "exhibit-reviewed.xlsx")
     text = {str(c.value) for sheet in book for row in sheet.iter_rows() for c in row if c.value is not None}
     assert "8342201A3C44277E7753 BBCB2EFDA014EBEF84A4" in text
-    assert any("Group (concurrent)" in t for t in text)
+    assert any("Group (one common instant)" in t for t in text)
     assert any("hash is broken" in t for t in text)
 
 
@@ -126,7 +126,13 @@ def test_a_folder_that_cannot_be_made_is_one_sentence(desk: Desk, tmp_path: Path
 
 
 def test_an_unnumbered_case_is_called_by_its_exhibit_in_file_names() -> None:
-    assert file_part("no case number: Exhibit A (2).csv") == "Exhibit-A-2"
+    keys = [
+        "no case number: Exhibit A.csv",
+        "no case number: Exhibit-A.tsv",
+        "12-cv-6677",
+        "no case number: Exhibit A.ods",
+    ]
+    assert file_parts(keys) == ["Exhibit-A", "Exhibit-A-2", "12-cv-6677", "Exhibit-A-3"]
 
 
 def test_a_client_whom_others_stand_close_to_files_no_gap_that_hurts(desk: Desk, tmp_path: Path) -> None:

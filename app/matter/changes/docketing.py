@@ -34,6 +34,14 @@ def read_docket(store: Store, docket: Docket, *, author: str | None = None) -> T
 
     if docket.zone:
         zone(docket.zone)
+    standing = store.matter()
+    others = {case.number for case in standing.cases if case.docketed} - {case.number for case in docket.cases}
+    if others and docket.court and standing.court and docket.court != standing.court:
+        # One matter is of one court: its name stands in every caption, its zone behind every local day.
+        raise Problem(
+            f"This docket is of {docket.court}, the matter of {standing.court}; "
+            "open the cases of another court in a matter of their own."
+        )
     numbers = ", ".join(case_short(case.number) for case in docket.cases)
     return record(store, f"read the docket of {numbers}" if numbers else "read a docket", author, write)
 
