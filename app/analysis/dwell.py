@@ -26,6 +26,7 @@ class Needed:
     most: timedelta | None
 
 
+Ints = npt.NDArray[np.int64]
 NONE_NEEDED = Needed(timedelta(0), timedelta(0), timedelta(0))
 
 
@@ -33,7 +34,7 @@ def _span(microseconds: int) -> timedelta:
     return timedelta(microseconds=max(0, microseconds))
 
 
-def _precision_us(column: pl.Series) -> npt.NDArray[np.int64] | None:
+def _precision_us(column: pl.Series) -> Ints | None:
     return None if column.null_count() else column.dt.total_microseconds().to_numpy()
 
 
@@ -51,7 +52,7 @@ def needed_for_one_instant(swarm: Swarm) -> Needed:
     return Needed(exact, _span(_greatest_apart(first - p, last + q)), _span(_greatest_apart(first + p, last - q)))
 
 
-def _greatest_apart(first: npt.NDArray[np.int64], last: npt.NDArray[np.int64]) -> int:
+def _greatest_apart(first: Ints, last: Ints) -> int:
     """max of first[i] - last[j] over i and j that differ: a Doe's own times never stand apart."""
     latest, earliest = int(first.argmax()), int(last.argmin())
     if latest != earliest:
@@ -73,7 +74,17 @@ def needed_for_chain(swarm: Swarm) -> Needed:
     p, q = _precision_us(spans["first_precision"]), _precision_us(spans["last_precision"])
     if p is None or q is None:
         return Needed(exact, None, None)
-    rises = np.concatenate([[True], last[1:] > reach[:-1]])  # of equal last hits the first one holds, as in gaps
-    holder = np.maximum.accumulate(np.where(rises, np.arange(len(last)), 0))
-    slack = p[1:] + q[holder[:-1]]
-    return Needed(exact, _span(int((apart - slack).max())), _span(int((apart + slack).max())))
+    return Needed(exact, *_chain_bounds(first - p, first + p, last - q, last + q))
+
+
+def _chain_bounds(first_low: Ints, first_high: Ints, last_low: Ints, last_high: Ints) -> tuple[timedelta, timedelta]:
+    """What the widest gap can be at least and at most while each time lies between its two bounds.
+
+    Arrays in the order of the listed first hits; a shift may change the order. At least: where all from j on
+    begin after all before j have ended, whatever the shifts. At most: a gap has the earliest-listed Doe j
+    behind it on its far side and all before j on its near side; for j = 0, some later Doe.
+    """
+    all_from = np.minimum.accumulate(first_low[::-1])[::-1]
+    least = int((all_from[1:] - np.maximum.accumulate(last_high)[:-1]).max())
+    most = int((first_high[1:] - np.maximum.accumulate(last_low)[:-1]).max())
+    return _span(least), _span(max(most, int((first_high[0] - last_low[1:]).max())))

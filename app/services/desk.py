@@ -83,10 +83,13 @@ class Desk:
         """Look for what a first reading leaves for later (hidden rows, merged cells, comments). True if any is new."""
         found = False
         for key, exhibit in list(self._frames.items()):
-            late = cast(
-                tuple[Defect, ...],
-                self.worker.run(LATE, exhibit.path, _places(exhibit), progress=progress, cancelled=cancelled),
-            )
+            about = exhibit.path.name
+            try:
+                late: tuple[Defect, ...] = self.worker.run(
+                    LATE, exhibit.path, _places(exhibit), progress=progress, cancelled=cancelled, about=about
+                )
+            except Problem:
+                continue  # the exhibit is read; a second look that fails takes nothing from it
             fresh = tuple(d for d in late if d not in exhibit.defects)
             if fresh:
                 self._frames[key] = replace(exhibit, defects=exhibit.defects + fresh)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 from itertools import combinations, pairwise
 
+import polars as pl
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -182,3 +183,38 @@ def test_shared_hashes_join_does_into_components(
     found = shared_hashes(pairs)
     assert found.groups == groups
     assert (found.needed is None) == (len(groups) > 1)
+
+
+listed_points = st.lists(
+    st.tuples(st.integers(0, 40), st.integers(0, 6), st.integers(-100, 100)), min_size=2, max_size=5
+)
+
+
+@settings(max_examples=300, deadline=None)
+@given(listed_points)
+def test_no_shift_within_the_printed_precision_leaves_the_bounds(points: list[tuple[int, int, int]]) -> None:
+    """(minute, precision, shift as a share of it): whatever the log cut or rounded, the stay needed lies between."""
+    minute = timedelta(minutes=1)
+    rows = [
+        events([(i + 1, "198.51.100.1", START + m * minute, HASH)], precision=p * minute).with_columns(
+            event=pl.lit(i, pl.UInt32)
+        )
+        for i, (m, p, _) in enumerate(points)
+    ]
+    (swarm,) = swarms(roster(pl.concat(rows)))
+    true = sorted(m + p * share / 100 for m, p, share in points)
+    chain_needs = max(b - a for a, b in pairwise(true))
+    instant_needs = true[-1] - true[0]
+    for needed, truth in ((needed_for_chain(swarm), chain_needs), (needed_for_one_instant(swarm), instant_needs)):
+        assert needed.least is not None and needed.most is not None
+        assert needed.least <= truth * minute + timedelta(milliseconds=1)
+        assert truth * minute <= needed.most + timedelta(milliseconds=1)
+
+
+def test_a_does_own_range_never_stands_apart_from_itself() -> None:
+    """Doe 1 is listed for a month, Doe 2 once in its middle, by dates alone: they overlap whichever way."""
+    day = timedelta(days=1)
+    one = events([(1, "198.51.100.1", START, HASH), (1, "198.51.100.1", START + 29 * day, HASH)], precision=day)
+    two = events([(2, "198.51.100.2", START + 14 * day, HASH)], precision=day).with_columns(event=pl.lit(2, pl.UInt32))
+    (swarm,) = swarms(roster(pl.concat([one, two])))
+    assert needed_for_one_instant(swarm).most == timedelta(0)
