@@ -29,7 +29,7 @@ def memo(view: CaseView, book: Book, drawing: Figure | None = None, name: str = 
         *_fairness(view, book),
         *_relief(view),
     ]
-    title = f"Memorandum in support of severance, {case_short(view.number)}"
+    title = sentence("memo", "name").format(case=case_short(view.number))
     return Document(name, title, tuple(blocks), case=view.number)
 
 

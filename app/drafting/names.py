@@ -6,19 +6,19 @@ import re
 
 from app.base.ids import DoeId
 from app.base.paths import data
-from app.drafting.template import blank, doe, doe_list, entry
+from app.drafting.template import blank, doe, doe_list, entry, sentence
 from app.drafting.tree import Run
 from app.law.case_view import CaseView
 from app.matter.model import RequestKind
 
-EXHIBIT = "Exhibit A"
+EXHIBIT = sentence("memo", "rows", "exhibit")
 
 
 def client(view: CaseView) -> Run:
     """`John Doe 38`; the marked blank where no client is recorded."""
     clients = view.case.clients
     if not clients:
-        return Run("John Doe [number]", "blank")
+        return Run(sentence("memo", "client_blank"), "blank")
     return doe(view, clients[0]) if len(clients) == 1 else doe_list(view, clients)
 
 

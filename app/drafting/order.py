@@ -53,7 +53,9 @@ def order(view: CaseView, book: Book) -> Document:
         entered(view),
     ]
     name = f"order-{case_short(view.number)}"
-    return Document(name, f"Proposed order, {case_short(view.number)}", tuple(blocks), case=view.number)
+    return Document(
+        name, sentence("order", "name").format(case=case_short(view.number)), tuple(blocks), case=view.number
+    )
 
 
 def entered(view: CaseView) -> Entered:

@@ -23,11 +23,11 @@ def replay_document(views: Sequence[CaseView], book: Book) -> Document:
     numbers = ", ".join(case_caption(v.number) for v in views)
     return Document(
         "replay",
-        f"Replay of the opinion, {numbers}",
+        sentence("order", "replay", "name").format(cases=numbers),
         tuple(blocks),
         work_product=True,
         header=sentence("order", "replay", "header"),
-        header_right=f"No. {numbers}" if len(views) == 1 else f"Nos. {numbers}",
+        header_right=sentence("order", "replay", "no" if len(views) == 1 else "nos").format(cases=numbers),
         case=views[0].number if len(views) == 1 else None,
     )
 

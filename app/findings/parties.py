@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from app.base.ids import doe_name, ranges
-from app.findings.finding import Finding
+from app.base.ids import DoeId, doe_name, ranges
+from app.findings.finding import Finding, Side
 from app.findings.words import say
 from app.law.case_view import CaseView
 
@@ -13,54 +13,28 @@ def party_findings(view: CaseView) -> list[Finding]:
 
 
 def _client(view: CaseView) -> list[Finding]:
-    case, number = view.case, view.number
-    if not case.clients:
-        return []
-    found = []
-    if view.proposed.client_stays:
-        found.append(
-            Finding(
-                id=f"client-lowest:{number}",
-                topic="Parties",
-                case=number,
-                text=say("client", "lowest"),
-                value=say("client", "lowest_value"),
-                side="hurts",
-                weight="review",
-                docket="docket",
-                does=tuple((number, c) for c in case.clients),
-            )
+    """What must be known of our client before anything is tendered."""
+    clients = view.case.clients
+    kinds: tuple[tuple[str, Side, tuple[DoeId, ...]], ...] = (
+        ("lowest", "hurts", clients if view.proposed.client_stays else ()),
+        ("outside", "hurts", tuple(c for c in clients if isinstance(c, int) and c not in view.does)),
+        ("dismissed", "neutral", tuple(c for c in clients if c in view.severance.dismissed)),
+    )
+    return [
+        Finding(
+            id=f"client-{kind}:{view.number}",
+            topic="Parties",
+            case=view.number,
+            text=say("client", kind, clients=view.names(does)),
+            value=say("client", f"{kind}_value"),
+            side=side,
+            weight="review",
+            docket="docket",
+            does=tuple((view.number, doe) for doe in does),
         )
-    outside = [c for c in case.clients if isinstance(c, int) and c not in view.does]
-    if outside:
-        found.append(
-            Finding(
-                id=f"client-outside:{number}",
-                topic="Parties",
-                case=number,
-                text=say("client", "outside", clients=view.names(outside)),
-                value=say("client", "outside_value"),
-                side="hurts",
-                weight="review",
-                docket="docket",
-                does=tuple((number, c) for c in outside),
-            )
-        )
-    gone = [c for c in case.clients if c in case.dismissed]
-    if gone:
-        found.append(
-            Finding(
-                id=f"client-dismissed:{number}",
-                topic="Parties",
-                case=number,
-                text=say("client", "dismissed", clients=view.names(gone)),
-                value=say("client", "dismissed_value"),
-                weight="review",
-                docket="docket",
-                does=tuple((number, c) for c in gone),
-            )
-        )
-    return found
+        for kind, side, does in kinds
+        if does
+    ]
 
 
 def _unnumbered(view: CaseView) -> list[Finding]:
