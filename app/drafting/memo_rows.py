@@ -9,7 +9,7 @@ from app.drafting.template import Part, doe, figure, fill, join, sentence
 from app.drafting.tree import Block, Figure, Heading, Paragraph, Run, Runs, Table
 from app.findings.book import Book
 from app.findings.clusters import cluster_id
-from app.findings.finding import Finding
+from app.findings.finding import Finding, at_least
 from app.findings.gaps import GapWords, client_gaps, gap_ends, gap_side, gap_words
 from app.findings.times import zone_of, zone_stated
 from app.law.case_view import CaseView
@@ -110,8 +110,7 @@ def _gap_paragraphs(gap: Gap, view: CaseView, book: Book) -> list[Block]:
 
 
 def _need(words: GapWords, finding: Finding, names: dict[str, Part], view: CaseView, book: Book) -> Runs:
-    """At least the *least* that the printed precision allows: the claim must hold whichever way a time was cut."""
-    need = fill(sentence("memo", "rows", "need"), elapsed=figure(finding, words.least or words.elapsed), **names)
+    need = fill(sentence("memo", "rows", "need"), elapsed=figure(finding, words.needed), **names)
     stay = "stay_ranges" if _lists_ranges(view, book) else "stay"
     return join([need, fill(sentence("memo", "rows", stay), exhibit=EXHIBIT)])
 
@@ -141,7 +140,7 @@ def _instant(view: CaseView, book: Book) -> list[Block]:
     finding = book.get(f"dwell:{view.number}:{view.swarms[0].info_hash}:concurrent")
     if finding is None or finding.side != "helps" or standing is None or standing.needed is None:
         return []
-    needed = standing.needed.dwell if standing.needed.least is None else standing.needed.least
+    needed = at_least(standing.needed.dwell, standing.needed.least)
     timed = view.swarms[0].spans.height
     everybody = timed == len(view.remaining)
     runs = fill(

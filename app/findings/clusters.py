@@ -7,7 +7,7 @@ from app.analysis.spans import narrowed
 from app.base.clock import span_long
 from app.base.ids import DoeKey
 from app.findings.evidence import Evidence
-from app.findings.finding import Finding
+from app.findings.finding import Finding, at_least
 from app.findings.times import words_at
 from app.findings.words import say
 from app.law.case_view import CaseView
@@ -44,7 +44,7 @@ def _findings(cluster: Cluster, keys: tuple[DoeKey, ...], view: CaseView, eviden
     swarms = [s for s in (narrowed(s, who) for s in evidence.swarms if s.case == view.number) if s.spans.height]
     if len(swarms) == 1 and swarms[0].spans.height > 1:
         needed = needed_for_one_instant(swarms[0])
-        parts.append(("needed", span_long(needed.dwell if needed.least is None else needed.least)))
+        parts.append(("needed", span_long(at_least(needed.dwell, needed.least))))
     return [
         Finding(
             id=cluster_id(cluster, view.number, part),

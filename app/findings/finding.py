@@ -15,6 +15,7 @@ Weight = Literal["weighs", "review", "know"]
 CLOSE = timedelta(days=1)
 """Listed times closer than this hurt a client who wants to be apart: such a gap stays in the work product."""
 
+
 Topic = Literal["Swarm timing", "Exhibit defects", "Pleading", "Parties", "Requests"]
 
 
@@ -40,3 +41,9 @@ class Finding:
     rows_text: str = ""  # "Exhibit A, sheet 1, rows 31 and 40"
     work_product: bool = False  # tells the plaintiff too much: never filed
     shown: bool = True  # False: only documents state it; it has no line of its own in the list
+
+
+def at_least(listed: timedelta, least: timedelta | None) -> timedelta:
+    """What "at least" may be said of a span between listed times: the span, unless it is printed so roughly
+    (by dates alone) that it may be a day less; then the least that the precision allows."""
+    return least if least is not None and listed - least >= CLOSE else listed

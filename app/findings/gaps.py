@@ -9,7 +9,7 @@ from app.analysis.gaps import Gap
 from app.base.clock import count, span_long, span_short, zone_name
 from app.base.ids import DoeId, series
 from app.findings.evidence import Evidence
-from app.findings.finding import CLOSE, Finding, Side
+from app.findings.finding import CLOSE, Finding, Side, at_least
 from app.findings.times import zone_of
 from app.findings.words import say
 from app.law.case_view import CaseView
@@ -30,6 +30,7 @@ class GapWords:
     local_basis: str  # "in Central time"
     least: str  # the least that the printed precision allows, in long words; empty where exact to the second
     most: str
+    needed: str  # the stay that would at least have to bridge it, in long words
 
 
 def gap_id(gap: Gap, evidence: Evidence) -> str:
@@ -56,6 +57,7 @@ def gap_words(gap: Gap, evidence: Evidence) -> GapWords:
         local_basis=say("gap", "local_basis", zone=zone_name(court)) if court else "",
         least=span_long(gap.least) if rough and gap.least is not None else "",
         most=span_long(gap.most) if rough and gap.most is not None else "",
+        needed=span_long(at_least(gap.elapsed, gap.least)),
     )
 
 

@@ -69,6 +69,7 @@ def test_the_memo_of_6677_states_the_gap_and_the_law(out: Path) -> None:
         "17 calendar days as printed, in UTC",
         "16 days, 15 hours, and 48 minutes",
         "16 calendar days in Central time",
+        "came to at least 16 days, 15 hours, and 48 minutes together",
         "July 23, 2012, at 9:44 a.m.",
         "Turley v. Gaetz",
         "TCYK, LLC v. Does 1-87",
