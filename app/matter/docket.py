@@ -10,6 +10,7 @@ from typing import Any
 import tomli_w
 
 from app.base import clock
+from app.base.atomic import atomic
 from app.base.problem import Problem
 from app.matter.docket_fields import Table
 from app.matter.docket_reading import CASE_KEYS, one_of_each, read_case
@@ -58,13 +59,8 @@ def write_docket(matter: Matter, path: Path) -> None:
     tables: dict[str, Any] = {"court": docket.court, "zone": docket.zone}
     tables = {key: value for key, value in tables.items() if value is not None}
     tables["case"] = [case_table(case) for case in docket.cases]
-    beside = path.with_name(f".{path.name}.part")
-    try:
-        beside.write_text(tomli_w.dumps(tables), encoding="utf-8", newline="\n")
-        beside.replace(path)
-    except OSError as error:
-        beside.unlink(missing_ok=True)
-        raise Problem(f"{path.name} could not be written ({error.strerror}); choose another place.") from error
+    with atomic(path) as draft:
+        draft.write_text(tomli_w.dumps(tables), encoding="utf-8", newline="\n")
 
 
 def _parse(path: Path) -> dict[str, Any]:

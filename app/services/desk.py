@@ -13,7 +13,7 @@ from app.base.worker import Worker
 from app.exhibits.schema import Defect, Exhibit
 from app.matter import changes
 from app.matter.changes import OpenedExhibit
-from app.matter.docket import Docket, read_docket
+from app.matter.docket import Docket, read_docket, write_docket
 from app.matter.store import Store
 from app.matter.touched import Touched
 from app.picture.lanes import Order
@@ -98,6 +98,10 @@ class Desk:
 
     def read_docket(self, path: Path) -> Docket:
         return read_docket(path)
+
+    def write_docket(self, path: Path) -> None:
+        """The matter's docket as a docket.toml; names and notes of Does stay in the matter."""
+        write_docket(self.store.matter(), path)
 
     def take_docket(self, docket: Docket) -> Touched:
         return changes.read_docket(self.store, docket)

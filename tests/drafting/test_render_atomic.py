@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from app.base.atomic import atomic
 from app.base.problem import Problem
-from app.drafting.render import atomic
 from app.drafting.render.docx import write_docx
 from app.drafting.render.pdf import write_pdf
 from app.drafting.render.picture import svg_to_png

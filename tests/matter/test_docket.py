@@ -370,9 +370,14 @@ def test_files_that_cannot_be_read_are_named(tmp_path, docket):
         docket("case = " + "[" * 100_000)
 
 
-def test_a_docket_that_cannot_be_written_leaves_the_old_one(tmp_path):
+def test_a_docket_that_cannot_be_written_leaves_the_old_one(tmp_path, monkeypatch):
+    path = tmp_path / "docket.toml"
+    write_docket(Matter(court="N.D. Ill."), path)
+    before = path.read_bytes()
+    monkeypatch.setattr(type(path), "replace", lambda *_: (_ for _ in ()).throw(PermissionError(13, "denied")))
     with pytest.raises(Problem, match="could not be written"):
-        write_docket(Matter(), tmp_path / "nowhere" / "docket.toml")
+        write_docket(Matter(court="S.D.N.Y."), path)
+    assert path.read_bytes() == before and list(tmp_path.iterdir()) == [path]
 
 
 def test_each_word_of_the_model_has_its_synonyms_and_no_synonym_two_words():

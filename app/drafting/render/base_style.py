@@ -11,8 +11,8 @@ from pathlib import Path
 
 import docx
 
+from app.base.atomic import atomic
 from app.base.paths import resource
-from app.drafting.render import atomic
 
 FACE = "Times New Roman"
 _W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'

@@ -13,8 +13,8 @@ from docx.oxml.ns import qn
 from docx.parts.document import DocumentPart
 from docx.shared import Pt
 
+from app.base.atomic import atomic
 from app.base.paths import data, resource
-from app.drafting.render import atomic
 from app.drafting.render.caption import LEFT, PARENTHESES, RIGHT_PADDING, caption_lines, text_width
 from app.drafting.render.docx_xml import Element, cell, node, paragraph, row, table, text_runs, twips
 from app.drafting.render.layout import (

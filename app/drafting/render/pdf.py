@@ -13,9 +13,9 @@ from typing import Any
 
 import typst
 
+from app.base.atomic import atomic
 from app.base.paths import resource
 from app.base.problem import Problem
-from app.drafting.render import atomic
 from app.drafting.render.caption import LEFT, PARENTHESES, RIGHT_PADDING, caption_lines
 from app.drafting.render.layout import (
     AFTER_LIST,

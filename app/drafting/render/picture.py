@@ -9,9 +9,9 @@ from pathlib import Path
 
 import typst
 
+from app.base.atomic import atomic
 from app.base.paths import resource
 from app.base.problem import Problem
-from app.drafting.render import atomic
 
 _PAGE = b"""
 #let width = sys.inputs.at("width", default: "")

@@ -13,9 +13,9 @@ from openpyxl import Workbook
 from openpyxl.styles import Alignment, PatternFill
 from openpyxl.worksheet.properties import PageSetupProperties
 
+from app.base.atomic import atomic
 from app.base.clock import count, date_long, span_short, time_of_day, zone, zone_name
 from app.base.paths import data
-from app.drafting.render import atomic
 from app.drafting.render.workbook import BOLD, CHANGED, Column, TableSheet, put_text, write_tables
 from app.exhibits.schema import Defect, Exhibit
 
