@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from app.base.worker import Worker
+from widgets.exhibit_files import samples as sample_files
 
 _WITHOUT_WINDOW = ("analyze", "draft", "verify")
 _USAGE = """usage: doeline [FILE...] [--samples] [--picture DIR]
@@ -76,12 +77,16 @@ def _with_window(files: list[Path], samples: bool, pictures: Path | None) -> int
     # polars reads this at its import; one core stays free for the window.
     os.environ.setdefault("POLARS_MAX_THREADS", str(max(1, (os.cpu_count() or 2) - 1)))
     worker = Worker()
-    threading.Thread(target=worker.start, daemon=True).start()  # it imports its readers while Qt is imported here
+    threading.Thread(target=worker.start, daemon=True).start()  # it imports its readers while polars is imported here
+    from widgets.ahead import Ahead
+
+    wanted = [*files, *(sample_files() if samples else [])]
+    ahead = Ahead(worker, wanted)
     from widgets.launch import launch, without_display
 
     if samples and not seen and pictures is None:
-        return without_display(worker, Path("out"))
-    return launch(worker, files, samples, pictures)
+        return without_display(worker, ahead, Path("out"))
+    return launch(worker, ahead, wanted, samples, pictures)
 
 
 if __name__ == "__main__":

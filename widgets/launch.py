@@ -14,9 +14,10 @@ from app.base.problem import Problem
 from app.base.worker import Worker
 from app.services import Desk
 from widgets import trouble
+from widgets.ahead import Ahead
 from widgets.appearance import Appearance
+from widgets.exhibit_files import samples as sample_files
 from widgets.main_window import MainWindow
-from widgets.open_files import samples as sample_files
 from widgets.pictures import guide_pictures, save_pictures, settle
 from widgets.theme import register_fonts
 
@@ -33,15 +34,14 @@ def application() -> QApplication:
     return made
 
 
-def launch(worker: Worker, files: list[Path], samples: bool, pictures: Path | None) -> int:
-    """Open the window with these files; with `pictures`, save them and end."""
+def launch(worker: Worker, ahead: Ahead, files: list[Path], samples: bool, pictures: Path | None) -> int:
+    """Open the window with these files, which `ahead` reads; with `pictures`, save them and end."""
     made = application()
     trouble.start_log()
     window = MainWindow(Desk(worker=worker), Appearance(made), as_left=pictures is None)
     trouble.install_hook(window.tell)
-    wanted = [*files, *(sample_files() if samples else [])]
-    if wanted:
-        window.open(wanted)
+    if files:
+        window.open(files, ahead)
     if pictures is not None:
         window.show()
         settle(window)
@@ -52,11 +52,11 @@ def launch(worker: Worker, files: list[Path], samples: bool, pictures: Path | No
     return made.exec()
 
 
-def without_display(worker: Worker, out: Path) -> int:
+def without_display(worker: Worker, ahead: Ahead, out: Path) -> int:
     """The same job where no window can be shown: papers of the samples, and pictures of the window."""
     made = application()
     window = MainWindow(Desk(worker=worker), Appearance(made), as_left=False)
-    window.open(sample_files())
+    window.open(sample_files(), ahead)
     settle(window)
     print("doeline: there is no display here; the samples are opened without a window.")
     try:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QDockWidget, QMainWindow, QMenu, QMessageBox, QSta
 from app.matter.selection import choose
 from app.services import Desk
 from widgets.actions import RECENT, ROSTER_MENU, Act, Actions
+from widgets.ahead import Ahead
 from widgets.appearance import Appearance
 from widgets.caption import window_title
 from widgets.commands import MatterCommands, SelectCommands, ViewCommands
@@ -106,9 +107,9 @@ class MainWindow(QMainWindow):
     def about(self) -> None:
         QMessageBox.about(self, "About Doeline", _ABOUT)
 
-    def open(self, paths: list[Path]) -> None:
-        """Open these files, as if they had been dropped."""
-        self.files.open(paths)
+    def open(self, paths: list[Path], ahead: Ahead | None = None) -> None:
+        """Open these files, as if they had been dropped; `ahead` reads them already."""
+        self.files.open(paths, ahead)
 
     def _place(self) -> None:
         """Roster at left, timeline in the middle, panel at right, rows below; all docks move and keep their place."""
@@ -172,6 +173,7 @@ class MainWindow(QMainWindow):
         ):
             source.connect(self.tell)
         self.exporting.told.connect(lambda text: self.status.showMessage(text, 10_000))
+        self.timeline.drawn.connect(self.files.look_again)
         self.timeline.dwell_dragged.connect(self.matter.set_dwell)
         self.tools.dwell.dragged.connect(self.matter.drag_dwell)
         self.tools.dwell.released.connect(runner.end_merge)

@@ -10,21 +10,24 @@ from PySide6.QtCore import QMimeData, QObject, QSettings, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app.base.clock import count
-from app.base.paths import resource
 from app.base.problem import Cancelled, Problem
 from app.base.progress import Progress
 from app.matter.touched import Touched
+from app.services import Readings
+from widgets.ahead import Ahead
+from widgets.exhibit_files import DOCKET, ENDINGS, expanded, is_docket, samples
 from widgets.recent import Recent
 from widgets.runner import SlowWork
 from widgets.session import Session
 
-ENDINGS = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".csv", ".tsv", ".txt", ".parquet")
-DOCKET = ".toml"
 _FILTER = (
     f"Exhibits and dockets ({' '.join('*' + e for e in (*ENDINGS, DOCKET))});;"
     f"Exhibits ({' '.join('*' + e for e in ENDINGS)});;Dockets (*.toml);;All files (*)"
 )
 _FOLDER = "folder"
+
+ReadExhibits = Callable[[Sequence[Path], Progress, Callable[[], bool]], Readings]
+"""Files to exhibits, and sentences about those that cannot be read."""
 
 
 class OpenFiles(QObject):
@@ -38,6 +41,7 @@ class OpenFiles(QObject):
         self._session = session
         self._window = window
         self.recent = Recent(self)
+        self._unlooked = False
 
     def ask(self) -> None:
         self._ask("Open exhibits and dockets", _FILTER)
@@ -51,18 +55,19 @@ class OpenFiles(QObject):
     def clear_recent(self) -> None:
         self.recent.clear()
 
-    def open(self, paths: Iterable[Path]) -> None:
-        """Open exhibits and dockets together; folders stand for the files in them."""
+    def open(self, paths: Iterable[Path], ahead: Ahead | None = None) -> None:
+        """Open exhibits and dockets together; folders stand for the files in them. `ahead` reads them already."""
         chosen = list(expanded(paths))
         if not chosen:
             self.problem.emit(
                 "There is no exhibit or docket in what was opened; choose a spreadsheet or a docket.toml."
             )
             return
-        exhibits = [path for path in chosen if path.suffix.lower() != DOCKET]
-        dockets = [path for path in chosen if path.suffix.lower() == DOCKET]
+        exhibits = [path for path in chosen if not is_docket(path)]
+        dockets = [path for path in chosen if is_docket(path)]
+        read: ReadExhibits = ahead.read if ahead else self._session.desk.read
         name = f"Reading {chosen[0].name}" if len(chosen) == 1 else f"Reading {count(len(chosen), 'file')}"
-        self._session.runner.work(SlowWork(name, _reader(self._session, exhibits, dockets), self._take))
+        self._session.runner.work(SlowWork(name, _reader(self._session, read, exhibits, dockets), self._take))
 
     def open_dropped(self, data: QMimeData) -> bool:
         """Open what was dropped; False where it holds no file."""
@@ -89,12 +94,14 @@ class OpenFiles(QObject):
         if read.paths:
             self.recent.add(read.paths)
             self.opened.emit(read.paths)
-        if read.exhibits:
-            self._look_again()
+        self._unlooked |= bool(read.exhibits)
         return touched
 
-    def _look_again(self) -> None:
+    def look_again(self) -> None:
         """After the first picture: hidden rows, merged cells and comments, which take longer to find."""
+        if not self._unlooked:
+            return
+        self._unlooked = False
         desk, runner = self._session.desk, self._session.runner
 
         def take(found: bool) -> None:
@@ -112,10 +119,10 @@ class _Read:
 
 
 def _reader(
-    session: Session, exhibits: Sequence[Path], dockets: Sequence[Path]
+    session: Session, read_exhibits: ReadExhibits, exhibits: Sequence[Path], dockets: Sequence[Path]
 ) -> Callable[[Progress, Callable[[], bool]], _Read]:
     def read(progress: Progress, cancelled: Callable[[], bool]) -> _Read:
-        found, problems = session.desk.read(exhibits, progress, cancelled) if exhibits else ([], [])
+        found, problems = read_exhibits(exhibits, progress, cancelled) if exhibits else ([], [])
         read_dockets = []
         paths = [exhibit.path for exhibit in found]
         for path in dockets:
@@ -129,19 +136,3 @@ def _reader(
         return _Read(found, read_dockets, problems, paths)
 
     return read
-
-
-def expanded(paths: Iterable[Path]) -> Iterable[Path]:
-    """Files as they are; folders as the exhibits and dockets in them, by name."""
-    for path in paths:
-        if path.is_dir():
-            yield from sorted(p for p in path.iterdir() if p.suffix.lower() in (*ENDINGS, DOCKET))
-        else:
-            yield path
-
-
-def samples() -> list[Path]:
-    """Both cases of the opinion with their dockets."""
-    folder = resource("samples")
-    found = [p for p in sorted(folder.rglob("*")) if p.suffix.lower() in (*ENDINGS, DOCKET) and p.is_file()]
-    return [p for p in found if p.suffix.lower() != ".txt"]

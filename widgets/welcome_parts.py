@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
 )
 
-from widgets.icons import icon
+from widgets.icons import icon, pixmap
 from widgets.parts import filled, label
 from widgets.theme import Theme, theme
 
@@ -117,7 +117,7 @@ class Card(QPushButton):
         painter.setPen(QPen(colours.line, 1))
         painter.setBrush(colours.linked if active else colours.base)
         painter.drawRect(box)
-        icon("sheet", colours.ink2).paint(painter, 14, 16, 16, 16)
+        painter.drawPixmap(14, 16, pixmap("sheet", colours.ink2, 16, self.devicePixelRatioF()))
         name, says, beside = self._texts
         text = box.adjusted(42, 7, -150, 0)
         painter.setFont(colours.ui_font(0, 600))

@@ -27,6 +27,10 @@ LATE = "app.exhibits:late_defects"
 WRITE = "app.services.draft:write_papers"
 
 
+Readings = tuple[list[Exhibit], list[str]]
+"""Exhibits that were read, and sentences about the files that could not be."""
+
+
 def never() -> bool:
     return False
 
@@ -46,7 +50,7 @@ class Desk:
 
     def read(
         self, paths: Iterable[Path], progress: Progress = silent, cancelled: Callable[[], bool] = never
-    ) -> tuple[list[Exhibit], list[str]]:
+    ) -> Readings:
         """Read files in the worker process; (exhibits, sentences about those that cannot be read). Raises Cancelled."""
         exhibits: list[Exhibit] = []
         problems: list[str] = []

@@ -23,29 +23,32 @@ assert not window.grab().isNull()
 OURS = """
 import threading
 from app.base.worker import Worker
+from widgets.exhibit_files import samples
 
 if __name__ == "__main__":
     worker = Worker()
     threading.Thread(target=worker.start, daemon=True).start()
-from app.services import Desk
-from widgets.appearance import Appearance
-from widgets.launch import application
-from widgets.main_window import MainWindow
-from widgets.open_files import samples
-from widgets.pictures import settle
+    from widgets.ahead import Ahead
+    ahead = Ahead(worker, samples())
+    from PySide6.QtCore import QEventLoop
+    from app.services import Desk
+    from widgets.appearance import Appearance
+    from widgets.launch import application
+    from widgets.main_window import MainWindow
 
-if __name__ == "__main__":
     made = application()
-    desk = Desk(worker=worker)
-    window = MainWindow(desk, Appearance(made))
+    window = MainWindow(Desk(worker=worker), Appearance(made))
     window.resize(1400, 900)
-    window.open(samples())
+    window.open(samples(), ahead)
     window.show()
-    settle(window)
+    loop = QEventLoop()
+    window.timeline.drawn.connect(loop.quit)
+    loop.exec()
+    assert window.timeline.view.scene is not None and window.panel.findings.findings.rowCount()
     assert not window.grab().isNull()
     print("painted", flush=True)
     import os
-    desk.close()
+    window.session.desk.close()
     os._exit(0)
 """
 

@@ -13,9 +13,9 @@ from PySide6.QtWidgets import QApplication
 from app.base.worker import Worker
 from app.services import Desk
 from widgets.appearance import Appearance, Scheme
+from widgets.exhibit_files import samples
 from widgets.launch import application
 from widgets.main_window import MainWindow
-from widgets.open_files import samples
 from widgets.pictures import settle
 
 pyqtgraph.setConfigOption("mouseRateLimit", -1)  # every mouse event counts

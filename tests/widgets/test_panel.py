@@ -25,6 +25,7 @@ def anchors(paper: Paper, kind: str) -> list[str]:
 
 
 def gap_anchor(window: MainWindow) -> str:
+    window.panel.show_memo()
     return next(href for href in anchors(window.panel.memo, "figure") if parse_href(href)[1].startswith("gap:"))
 
 
@@ -63,8 +64,7 @@ def test_the_memo_underlines_its_figures_and_keeps_the_colour_of_the_text(window
 
 
 def test_hovering_a_figure_lights_its_rows_and_leaving_puts_them_out(window: MainWindow, qtbot: QtBot) -> None:
-    paper = window.panel.memo
-    address = QUrl(gap_anchor(window))
+    address, paper = QUrl(gap_anchor(window)), window.panel.memo
     lit: list[Lit] = []
     window.session.lit_changed.connect(lit.append)
     paper.highlighted.emit(address)
@@ -95,10 +95,12 @@ def test_proposed_and_replay_are_two_outputs(window: MainWindow) -> None:
 
 
 def test_the_papers_follow_the_case_and_the_dwell(window: MainWindow, settled: Settled) -> None:
+    window.panel.show_memo()
     before = window.panel.memo.toPlainText()
     window.acts[Act.PREVIOUS_CASE].trigger()
     settled(window)
     assert window.panel.memo.toPlainText() != before
+    window.panel.show_order()
     assert "John Doe X" in window.panel.order.paper.toPlainText()
 
 

@@ -73,6 +73,7 @@ def test_a_dragged_cluster_reaches_the_memo_and_the_word_file(window: MainWindow
     names = "John Does 3, 9, 18, 39, and 40 (“First days”)"
     assert names in blocks_as_text(analysis.memo(CASE))
 
+    window.panel.show_memo()
     shown = [b.toPlainText().replace("\u00a0", " ") for b in window.panel.findChildren(QTextBrowser)]
     assert any(names in text for text in shown), "the panel shows the tree that Word gets"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QSize, QThreadPool, Signal
+from PySide6.QtCore import QSize, QThreadPool, QTimer, Signal
 from PySide6.QtWidgets import QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from app.drafting.tree import Document
@@ -23,6 +23,7 @@ from widgets.tabs import Tabs
 from widgets.theme import Theme
 
 _FINDINGS, _MEMO, _ORDER = range(3)
+_UNSEEN_MS = 60
 
 
 @dataclass(frozen=True)
@@ -50,6 +51,7 @@ class Panel(QWidget):
         self._pool = QThreadPool(self)
         self._papers = Latest(self._pool, self)
         self._current: Papers | None = None
+        self._soon = QTimer(self, singleShot=True, interval=_UNSEEN_MS)
         self.tabs = Tabs("Panel")
         for at, name in enumerate(("Findings", "Memo", "Order")):
             self.tabs.set_tab(at, name)
@@ -90,7 +92,7 @@ class Panel(QWidget):
     @property
     def busy(self) -> bool:
         """Whether papers are being composed."""
-        return self._papers.busy
+        return self._papers.busy or self._soon.isActive()
 
     def show_findings(self) -> None:
         self._show_tab(_FINDINGS)
@@ -126,6 +128,8 @@ class Panel(QWidget):
     def _connect(self) -> None:
         session = self._session
         self.tabs.currentChanged.connect(self._pages.setCurrentIndex)
+        self.tabs.currentChanged.connect(self._compose_if_waiting)
+        self._soon.timeout.connect(self._compose)
         session.refreshed.connect(self._recompute)
         session.case_changed.connect(self._recompute)
         session.selection.changed.connect(self._show_findings)
@@ -147,13 +151,26 @@ class Panel(QWidget):
         self._pages.currentWidget().setFocus()
 
     def _recompute(self, *_: object) -> None:
-        """Findings stand in the analysis; the papers are composed beside the GUI thread."""
+        """Findings stand in the analysis. A paper that is not seen lets the timeline be drawn before it."""
         self._show_findings()
-        analysis, case = self._session.analysis, self._session.case
-        if analysis is None or not case:
+        if self._session.analysis is None or not self._session.case:
+            self._soon.stop()
             self._show_papers(Papers("", None, None, None))
-            return
-        self._papers.ask(lambda: _compose(analysis, case))
+        elif self.tabs.currentIndex() == _FINDINGS:
+            self._soon.start()
+        else:
+            self._compose()
+
+    def _compose_if_waiting(self, _at: int) -> None:
+        if self._soon.isActive():
+            self._compose()
+
+    def _compose(self) -> None:
+        """Beside the GUI thread."""
+        self._soon.stop()
+        analysis, case = self._session.analysis, self._session.case
+        if analysis is not None and case:
+            self._papers.ask(lambda: _compose(analysis, case))
 
     def _show_findings(self, *_: object) -> None:
         analysis, case = self._session.analysis, self._session.case

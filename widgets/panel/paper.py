@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from PySide6.QtCore import QPoint, Qt, QUrl, Signal
-from PySide6.QtGui import QMouseEvent, QPalette, QTextBlock, QTextCharFormat, QTextCursor, QTextFragment
+from PySide6.QtGui import QMouseEvent, QPalette, QShowEvent, QTextBlock, QTextCharFormat, QTextCursor, QTextFragment
 from PySide6.QtWidgets import QTextBrowser, QTextEdit, QToolTip, QWidget
 
 from app.drafting.render.html import PanelTheme, panel_html, parse_href
@@ -25,6 +25,7 @@ class Paper(QTextBrowser):
         super().__init__(parent)
         self._colours: Theme = theme(False)
         self._paper: Document | None = None
+        self._stale = False
         self._tip: Callable[[str, str], str] = lambda _kind, _ref: ""
         self._hot = ""
         self._kept = ""
@@ -44,14 +45,19 @@ class Paper(QTextBrowser):
     def restyle(self, colours: Theme) -> None:
         self._colours = colours
         self.setPalette(self._own_palette())
-        self._write()
+        self._write_if_seen()
 
     def show_paper(self, paper: Document | None) -> None:
-        """Show the paper; the place that was read keeps its place."""
+        """Show the paper; the place that was read keeps its place. One that is not seen is written when it is."""
         if paper == self._paper:
             return
         self._paper = paper
-        self._write()
+        self._write_if_seen()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._stale:
+            self._write()
 
     def forget(self) -> None:
         """Nothing is kept lit any more."""
@@ -78,7 +84,13 @@ class Paper(QTextBrowser):
         palette.setColor(palette.ColorRole.Link, self._colours.ink)
         return palette
 
+    def _write_if_seen(self) -> None:
+        self._stale = True
+        if self.isVisible():
+            self._write()
+
     def _write(self) -> None:
+        self._stale = False
         top = self.verticalScrollBar().value()
         if self._paper is None:
             self.clear()

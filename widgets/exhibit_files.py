@@ -1,0 +1,31 @@
+"""Which files are exhibits and which are dockets; knows nothing of Qt, for files are read while it is imported."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from app.base.paths import resource
+
+ENDINGS = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".csv", ".tsv", ".txt", ".parquet")
+DOCKET = ".toml"
+
+
+def is_docket(path: Path) -> bool:
+    return path.suffix.lower() == DOCKET
+
+
+def expanded(paths: Iterable[Path]) -> Iterator[Path]:
+    """Files as they are; folders as the exhibits and dockets in them, by name."""
+    for path in paths:
+        if path.is_dir():
+            yield from sorted(p for p in path.iterdir() if p.suffix.lower() in (*ENDINGS, DOCKET))
+        else:
+            yield path
+
+
+def samples() -> list[Path]:
+    """Both cases of the opinion with their dockets."""
+    folder = resource("samples")
+    found = [p for p in sorted(folder.rglob("*")) if p.suffix.lower() in (*ENDINGS, DOCKET) and p.is_file()]
+    return [p for p in found if p.suffix.lower() != ".txt"]
