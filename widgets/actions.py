@@ -24,6 +24,7 @@ class Act(Enum):
     OPEN_SAMPLES = "open_samples"
     CLEAR_RECENT = "clear_recent"
     READ_DOCKET = "read_docket"
+    SAVE_DOCKET = "save_docket"
     EXPORT = "export"
     QUIT = "quit"
     UNDO = "undo"
@@ -109,7 +110,8 @@ RECENT = ("Open &recent", (Act.CLEAR_RECENT,))
 
 MENUS: tuple[Menu, ...] = (
     ("&File", (
-        Act.OPEN, RECENT, Act.OPEN_SAMPLES, SEPARATOR, Act.READ_DOCKET, SEPARATOR, Act.EXPORT, SEPARATOR, Act.QUIT,
+        Act.OPEN, RECENT, Act.OPEN_SAMPLES, SEPARATOR, Act.READ_DOCKET, Act.SAVE_DOCKET, SEPARATOR,
+        Act.EXPORT, SEPARATOR, Act.QUIT,
     )),
     ("&Edit", (Act.UNDO, Act.REDO, SEPARATOR, Act.COPY_DOES, SEPARATOR, Act.FIND, Act.FILTER)),
     ("&View", (

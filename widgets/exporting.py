@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QSettings, Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QPushButton, QWidget
 
 from app.base.clock import count
+from app.base.problem import Problem
 from app.findings.finding import Finding
 from app.services import Analysis
 from widgets.dialogs.frame import Frame
@@ -62,6 +63,20 @@ class Exporting(QObject):
         super().__init__(window)
         self._session = session
         self._window = window
+
+    def ask_docket(self) -> None:
+        """The docket as a file that a person can read, change, and read in again."""
+        name, _ = QFileDialog.getSaveFileName(self._window, "Save docket", "docket.toml", "Dockets (*.toml)")
+        if name:
+            self.save_docket(Path(name))
+
+    def save_docket(self, path: Path) -> None:
+        try:
+            self._session.desk.write_docket(path)
+        except Problem as problem:
+            self.problem.emit(problem.sentence)
+        else:
+            self.told.emit(f"The docket is written to {path.name}.")
 
     def ask(self) -> None:
         analysis = self._session.analysis

@@ -146,3 +146,19 @@ def test_the_scale_of_the_dwell_goes_there_and_back() -> None:
     assert written(timedelta(days=1)) == "24 h"
     assert neighbour(timedelta(hours=24), longer=True) == timedelta(hours=48)
     assert neighbour(timedelta(hours=5), longer=False) == timedelta(hours=1)
+
+
+def test_the_docket_of_the_matter_is_saved_as_a_file_that_reads_back(window, tmp_path):
+    path = tmp_path / "docket.toml"
+    window.exporting.save_docket(path)
+    docket = window.session.desk.read_docket(path)
+    assert [case.number for case in docket.cases] == ["12-cv-6675", "12-cv-6677"]
+    assert docket.cases[1].clients == (38,) and len(docket.cases[1].dismissed) == 40
+
+
+def test_a_docket_that_cannot_be_saved_is_a_sentence(window, tmp_path):
+    told = []
+    window.exporting.problem.connect(told.append)
+    (tmp_path / "file").write_text("")
+    window.exporting.save_docket(tmp_path / "file" / "docket.toml")
+    assert len(told) == 1 and "docket.toml" in told[0]

@@ -31,7 +31,10 @@ def picture(painter: QPainter, look: Look, window: Window) -> tuple[list[GapMark
     if not most:
         for label in place_clusters(look.scene, window, taken, lambda w, s: text.width(look.theme, w, s)):
             _cluster_label(painter, look.theme, label)
-        for name in lit_names(look.scene, window, look.linked, look.zone, lambda w, s: text.width(look.theme, w, s)):
+        told = {event for gap in gaps if gap.arrow is not None for event in gap.gap.events}
+        for name in lit_names(
+            look.scene, window, look.linked | told, look.zone, lambda w, s: text.width(look.theme, w, s)
+        ):
             _name(painter, look.theme, name)
     return gaps, most
 

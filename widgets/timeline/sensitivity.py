@@ -210,6 +210,9 @@ class SensitivityStrip(QWidget):
         wide = text.width(theme, at, "title") + 8 + text.width(theme, answer, "basis")
         left = x + 10 if x + 10 + wide <= area.right() + RIGHT else x - 10 - wide
         left = max(left, area.left())
+        painter.fillRect(
+            QRectF(left - 3, area.top() - 6, wide + 6, 16), theme.base
+        )  # the curve passes behind the words
         text.draw_haloed(painter, theme, left, area.top() + 6, at, bold, theme.ink)
         text.draw_haloed(
             painter, theme, left + text.width(theme, at, "title") + 8, area.top() + 6, answer, plain, theme.ink
