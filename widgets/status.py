@@ -43,6 +43,7 @@ class Status(QStatusBar):
         runner.cancelled.connect(lambda: self.showMessage("Cancelled; all is as it was.", 5000))
         for signal in (session.refreshed, session.case_changed, session.selection.changed):
             signal.connect(self._show)
+        self.messageChanged.connect(self._show)
         self._end()
         self._show()
 
@@ -70,6 +71,8 @@ class Status(QStatusBar):
         self.bar.setValue(0)
 
     def _show(self, *_: object) -> None:
+        if self.currentMessage():
+            return  # a message has the room of the facts; they come back when it goes
         analysis, case = self._session.analysis, self._session.case
         if analysis is None or not case:
             self._put([("Everything stays on this computer", "")])

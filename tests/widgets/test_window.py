@@ -106,3 +106,12 @@ def test_a_verb_never_imports_qt() -> None:
 def test_an_unknown_option_is_a_sentence(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["--colour"]) == 2
     assert "there is no option --colour" in capsys.readouterr().err
+
+
+def test_a_message_in_the_status_bar_has_its_room_to_itself(window, settled):
+    window.status.showMessage("Written.")
+    window.session.show_case("12-cv-6675")
+    settled(window)
+    assert not any(fact.isVisible() for fact in window.status._facts)
+    window.status.clearMessage()
+    assert window.status.texts[0] == "68 rows" and window.status._facts[0].isVisible()
