@@ -5,12 +5,18 @@ from __future__ import annotations
 from time import perf_counter
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
 
+from app.matter.selection import Combine, choose
 from widgets.actions import Act
 from widgets.main_window import MainWindow
 from widgets.roster.filter import matcher
 from widgets.roster.listing import Group, Line
 from widgets.roster.model import RosterModel
+from widgets.roster.view import RosterView
+from widgets.theme import theme
 
 CASE = "12-cv-6677"
 
@@ -81,3 +87,29 @@ def test_a_roster_of_25_000_does_costs_no_time() -> None:
     selection = model.selection_of(frozenset(("c", doe) for doe in range(0, 25_000, 1)))
     assert len(model.keys_in(selection)) == 25_000
     assert perf_counter() - began < 1.0
+
+
+def test_half_of_25_000_does_is_selected_at_once_and_seen(qtbot: QtBot) -> None:
+    view = RosterView()
+    qtbot.addWidget(view)
+    view.restyle(theme(False))
+    view.roster.show((Group("Remaining", tuple(line(doe) for doe in range(25_000))),), "UTC")
+    half = choose((("c", doe) for doe in range(0, 25_000, 2)), "every second")
+    began = perf_counter()
+    view.show_selection(half)
+    assert perf_counter() - began < 0.3
+    assert view.chosen_does == half.does
+
+
+def test_ctrl_and_click_take_one_doe_out_of_a_great_selection(qtbot: QtBot) -> None:
+    view = RosterView()
+    qtbot.addWidget(view)
+    view.restyle(theme(False))
+    view.resize(400, 300)
+    view.roster.show((Group("Remaining", tuple(line(doe) for doe in range(5_000))),), "UTC")
+    view.show_selection(choose((("c", doe) for doe in range(5_000)), "all"))
+    spot = view.visualRect(view.roster.index(3, 0)).center()
+    with qtbot.waitSignal(view.chosen) as told:
+        QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.ControlModifier, spot)
+    selection, mode = told.args
+    assert (selection.does, mode) == ({("c", 2)}, Combine.TOGGLE)  # row 0 is the heading

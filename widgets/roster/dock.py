@@ -78,7 +78,7 @@ class RosterDock(QWidget):
         self.view.customContextMenuRequested.connect(self._on_menu)
         session.refreshed.connect(self._on_refreshed)
         session.case_changed.connect(self._show)
-        session.view_changed.connect(self._show_lines)
+        session.view_changed.connect(self._on_view)
         session.selection.changed.connect(self._on_selection)
         session.lit_changed.connect(self._on_lit)
         session.reveal_doe.connect(self.view.reveal)
@@ -105,6 +105,11 @@ class RosterDock(QWidget):
         self.tabs.blockSignals(False)
         self.tabs.updateGeometry()
         self._show_lines()
+
+    def _on_view(self, *_: object) -> None:
+        """Of how the case is looked at, only the zone shows here; not the order of the lanes."""
+        if self.view.roster.zone != self._session.zone:
+            self._show_lines()
 
     def _show_lines(self, *_: object) -> None:
         session = self._session

@@ -54,7 +54,9 @@ def groups_of(analysis: Analysis, view: CaseView) -> tuple[Group, ...]:
     usual: Word = "Remaining" if view.case.docketed else "Listed"
     lines: list[Line] = []
     columns = [frame[name].to_list() for name in ("first", "hits", "isp", "ip")]
-    unlisted = [(view.number, doe) for doe in sorted(set(view.does) - set(view.listed), key=doe_order)]
+    unlisted = [
+        (view.number, doe) for doe in sorted({*view.remaining, *view.dismissed} - set(view.listed), key=doe_order)
+    ]
     nothing = [(key, None, 0, "", "") for key in unlisted]
     for key, first, hits, isp, ip in (*zip(analysis.keys, *columns, strict=True), *nothing):
         if key[0] == view.number:
@@ -83,7 +85,8 @@ def first_text(line: Line, zone_name: str) -> str:
 
 def count_text(view: CaseView) -> str:
     """`42 Does, 2 remain`"""
-    count = f"{len(view.does):,} {'Doe' if len(view.does) == 1 else 'Does'}"
+    does = len(view.does)  # sorted anew at each look
+    count = f"{does:,} {'Doe' if does == 1 else 'Does'}"
     return f"{count}, {len(view.remaining):,} remain" if view.case.docketed else f"{count} listed"
 
 

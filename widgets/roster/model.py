@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from enum import IntEnum
+from itertools import pairwise
+from math import inf
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QItemSelection, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -16,6 +18,8 @@ from widgets.roster.listing import Group, Line, first_text
 Index = QModelIndex | QPersistentModelIndex
 LINE = Qt.ItemDataRole.UserRole
 _NO_PARENT = QModelIndex()
+_HEADING = Qt.ItemFlag.ItemIsEnabled
+_LINE = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 
 
 class Column(IntEnum):
@@ -84,15 +88,15 @@ class RosterModel(QAbstractTableModel):
                     keys.add(item.key)
         return frozenset(keys)
 
-    def selection_of(self, keys: Iterable[DoeKey]) -> QItemSelection:
-        """Those Does as ranges of rows. Ranges, for single rows cost more than linearly."""
+    def selection_of(self, keys: Iterable[DoeKey], most_rows: float = inf, most_ranges: float = inf) -> QItemSelection:
+        """Those Does as ranges of rows; empty where there are more of either than is wanted."""
         rows = sorted(row for key in keys if (row := self._row_of.get(key)) is not None)
         made = QItemSelection()
-        start = 0
-        for at in range(1, len(rows) + 1):
-            if at == len(rows) or rows[at] != rows[at - 1] + 1:
-                made.select(self.index(rows[start], 0), self.index(rows[at - 1], len(Column) - 1))
-                start = at
+        starts = [at for at, row in enumerate(rows) if not at or row != rows[at - 1] + 1]
+        if len(rows) > most_rows or len(starts) > most_ranges:
+            return made
+        for start, end in pairwise([*starts, len(rows)]):
+            made.select(self.index(rows[start], 0), self.index(rows[end - 1], len(Column) - 1))
         return made
 
     def rowCount(self, parent: Index = _NO_PARENT) -> int:
@@ -103,8 +107,8 @@ class RosterModel(QAbstractTableModel):
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         if isinstance(self._rows[index.row()], Group):
-            return Qt.ItemFlag.ItemIsEnabled
-        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+            return _HEADING
+        return _LINE
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = 0) -> Any:
         if orientation != Qt.Orientation.Horizontal:

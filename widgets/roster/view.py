@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
     QHeaderView,
-    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
@@ -26,6 +25,8 @@ _ROW = 20
 _GROUP = 22
 _PAD = 5
 _BAR = 3
+_MOST_RANGES = 200  # Qt merges ranges of a selection one by one, and asks for the flags of every cell
+_MOST_ROWS = 2_000
 
 
 class RosterDelegate(QStyledItemDelegate):
@@ -60,7 +61,7 @@ class RosterDelegate(QStyledItemDelegate):
 
     def _paint_line(self, painter: QPainter, option: QStyleOptionViewItem, line: Line, index: Index) -> None:
         view, colours, box = self._view, self._view.colours, option.rect
-        selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        selected = line.key in view.chosen_does
         lit = line.key in view.lit or index.row() == view.hovered
         painter.fillRect(box, colours.sel if selected else colours.linked if lit else colours.base)
         if selected and index.column() == 0:
@@ -115,6 +116,7 @@ class RosterView(QTableView):
         super().__init__(parent)
         self.roster = RosterModel(self)
         self.colours: Theme = theme(False)
+        self.chosen_does: frozenset[DoeKey] = frozenset()
         self.lit: frozenset[DoeKey] = frozenset()
         self.hovered = -1
         self.fonts: dict[str, QFont] = {}
@@ -155,8 +157,12 @@ class RosterView(QTableView):
         self.viewport().update()
 
     def show_selection(self, selection: Selection) -> None:
-        """Show the standing selection; what is not in this table has no row here."""
-        wanted = self.roster.selection_of(selection.does)
+        """Show the standing selection; what is not in this table has no row here.
+
+        It is painted from the selection itself; Qt's own, from which keys go on, holds it only while it is small.
+        """
+        self.chosen_does = selection.does
+        wanted = self.roster.selection_of(selection.does, _MOST_ROWS, _MOST_RANGES)
         self._showing = True
         flags = QItemSelectionModel.SelectionFlag
         self.selectionModel().select(wanted, flags.ClearAndSelect)

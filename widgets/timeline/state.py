@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from app.base.ids import DoeKey
 from app.picture.scene import Scene
@@ -20,12 +21,12 @@ class Look:
     linked: frozenset[int]  # events
     zone: str  # the zone whose midnights are drawn and in which lit marks are told
 
-    @property
+    @cached_property
     def selected_lanes(self) -> list[int]:
         lane_of = self.scene.lane_of
         return sorted(lane for key in self.selected if (lane := lane_of.get(key)) is not None)
 
-    @property
+    @cached_property
     def linked_lanes(self) -> list[int]:
         lane_of = self.scene.lane_of_event
         return sorted({lane for event in self.linked if (lane := lane_of.get(event)) is not None})
