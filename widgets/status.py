@@ -71,8 +71,6 @@ class Status(QStatusBar):
         self.bar.setValue(0)
 
     def _show(self, *_: object) -> None:
-        if self.currentMessage():
-            return  # a message has the room of the facts; they come back when it goes
         analysis, case = self._session.analysis, self._session.case
         if analysis is None or not case:
             self._put([("Everything stays on this computer", "")])
@@ -108,7 +106,7 @@ class Status(QStatusBar):
         for at, fact in enumerate(self._facts):
             text, tone = texts[at] if at < len(texts) else ("", "")
             fact.setText(text)
-            fact.setVisible(bool(text))
+            fact.setVisible(bool(text) and not self.currentMessage())  # a message has the room of the facts
             if fact.property("tone") != tone:
                 fact.setProperty("tone", tone)
                 fact.style().unpolish(fact)
