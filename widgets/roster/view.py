@@ -230,8 +230,10 @@ class RosterView(QTableView):
         header = QFontMetrics(self.horizontalHeader().font())
         plain = QFontMetrics(self.fonts["row"])
         width = metrics.horizontalAdvance
+        seconds = any(line.first and line.first.second for line in self._sample())
         first = max(
-            width("Aug 28 20:44"), header.horizontalAdvance(str(self.roster.headerData(2, Qt.Orientation.Horizontal)))
+            width("Aug 28 20:44:44" if seconds else "Aug 28 20:44"),
+            header.horizontalAdvance(str(self.roster.headerData(2, Qt.Orientation.Horizontal))),
         )
         longest = max((len(str(line.key[1])) for line in self._sample()), default=2)
         doe = max(width("0" * min(longest, 15)), header.horizontalAdvance("Doe"))
