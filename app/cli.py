@@ -9,7 +9,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from app.base.clock import dwell_from_text, span_short, zone
+from app.base.clock import dwell_from_text, dwell_text, zone
 from app.base.ids import case_short
 from app.base.problem import Problem
 from app.matter import changes
@@ -94,6 +94,6 @@ def _text(analysis: Analysis) -> str:
             if finding.case == view.number and finding.shown:
                 lines.append(f"  {finding.value:>20}  {finding.text}")
     lines.append(
-        f"Dwell {span_short(analysis.matter.dwell.total)}; court zone {analysis.matter.court_zone or 'not known'}."
+        f"Dwell {dwell_text(analysis.matter.dwell.total)}; court zone {analysis.matter.court_zone or 'not known'}."
     )
     return "\n".join(lines)

@@ -174,9 +174,10 @@ class MainWindow(QMainWindow):
             source.connect(self.tell)
         self.exporting.told.connect(lambda text: self.status.showMessage(text, 10_000))
         self.timeline.drawn.connect(self.files.look_again)
-        self.timeline.dwell_dragged.connect(self.matter.set_dwell)
-        self.tools.dwell.dragged.connect(self.matter.drag_dwell)
-        self.tools.dwell.released.connect(runner.end_merge)
+        for dragged in (self.timeline.dwell_dragging, self.timeline.dwell_dragged, self.tools.dwell.dragged):
+            dragged.connect(self.matter.drag_dwell)  # one drag is one step of the history
+        for let_go in (self.timeline.dwell_dragged, self.tools.dwell.released):
+            let_go.connect(lambda *_: runner.end_merge())
         self.tools.dwell.chosen.connect(self.matter.set_dwell)
         self.tools.dwell.refused.connect(self.tell)
         self.tools.standard_chosen.connect(self.matter.choose_standard)

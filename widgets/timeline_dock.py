@@ -25,7 +25,8 @@ _ZOOM = 1.4
 class TimelineDock(QWidget):
     """Hands the timeline its scene, and the session what was chosen there."""
 
-    dwell_dragged = Signal(object)  # timedelta
+    dwell_dragging = Signal(object)  # timedelta, while the line is dragged
+    dwell_dragged = Signal(object)  # timedelta, when it is let go
     problem = Signal(str)
     drawn = Signal()  # the scene stands as the analysis has it
 
@@ -98,7 +99,11 @@ class TimelineDock(QWidget):
         self._scenes.ready.connect(self._on_scene)
         self._scenes.failed.connect(self._on_failure)
         self.view.chosen.connect(self._on_chosen)
-        self.view.dwell_dragged.connect(lambda seconds: self.dwell_dragged.emit(timedelta(seconds=round(seconds))))
+        for told, whole in (
+            (self.view.dwell_dragging, self.dwell_dragging),
+            (self.view.dwell_dragged, self.dwell_dragged),
+        ):
+            told.connect(lambda seconds, whole=whole: whole.emit(timedelta(seconds=round(seconds))))
         self.view.gap_clicked.connect(self._on_gap)
         self.lanes.activated.connect(lambda at: session.look(lanes=_LANES[at][0]))
         self.show_which.activated.connect(lambda at: session.look(show=_SHOWS[at]))

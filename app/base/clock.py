@@ -117,6 +117,12 @@ def span_short(span: timedelta) -> str:
     return " ".join(f"{n} {_SHORT[unit]}" for n, unit in _parts(span))
 
 
+def dwell_text(dwell: timedelta) -> str:
+    """`24 h`, `36 h`, `4 d`, `16 d 15 h 48 min`: whole hours below two days, as the tool bar has them."""
+    hours, rest = divmod(dwell, timedelta(hours=1))
+    return f"{hours} h" if 0 < hours < 48 and not rest else span_short(dwell)
+
+
 def span_long(span: timedelta) -> str:
     """`16 days, 15 hours, and 48 minutes`, for documents."""
     words = [f"{n} {unit}{'' if n == 1 else 's'}" for n, unit in _parts(span)]

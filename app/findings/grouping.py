@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.base.clock import count, span_short
+from app.base.clock import count, dwell_text, span_short
 from app.base.ids import DoeKey
 from app.findings.evidence import Evidence
 from app.findings.finding import CLOSE, Finding, Side
@@ -90,7 +90,7 @@ def _extremes(standing: Standing, evidence: Evidence) -> tuple[int, ...]:
 def _groups(standing: Standing, evidence: Evidence) -> Finding:
     assert standing.groups is not None and standing.witness is not None
     dwell = evidence.matter.dwell.total
-    stay = say("groups", "stay", dwell=span_short(dwell)) if dwell else say("groups", "no_stay")
+    stay = say("groups", "stay", dwell=dwell_text(dwell)) if dwell else say("groups", "no_stay")
     view = evidence.view(standing.case)
     swarm = next(s for s in view.swarms if s.info_hash == standing.info_hash)
     witness = evidence.events_of(standing.witness, swarm)

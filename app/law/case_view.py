@@ -38,6 +38,7 @@ class CaseView:
     requests: tuple[Disposition, ...]
     proposed: Proposed
     rows: dict[DoeId, RowPlace]
+    does: tuple[DoeId, ...]  # all of the case: the exhibit's, and those of the complaint's count that it does not list
 
     def name(self, doe: DoeId) -> str:
         """`John Doe 38`; a Doe whom only an address names is called by its row: no address goes into a paper."""
@@ -73,11 +74,6 @@ class CaseView:
     @property
     def severed(self) -> tuple[DoeId, ...]:
         return self.severance.severed
-
-    @property
-    def does(self) -> tuple[DoeId, ...]:
-        """All Does of the case: those of the exhibit, and those of the complaint's count that it does not list."""
-        return tuple(sorted({*self.listed, *self.remaining, *self.dismissed}, key=doe_order))
 
     @property
     def statuses(self) -> dict[DoeId, Status]:
@@ -123,4 +119,5 @@ def case_view(
         requests=replay(case, order),
         proposed=proposed(case, order),
         rows=rows,
+        does=tuple(sorted({*listed, *order.remaining, *order.dismissed}, key=doe_order)),
     )

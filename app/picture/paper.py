@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from app.base.clock import zone_name
+from app.base.clock import dwell_text, zone_name
 from app.base.paths import data
 from app.picture import svg
 from app.picture.marks import HATCHES, PAPER_COLOURS, POLYGONS, SHAPES
 from app.picture.scene import GapPicture, Scene
-from app.picture.strips import dwell_text
 
 WIDTH = 624.0  # units, of which 96 make an inch
 MOST_HITS = 4_000  # drawn as marks; beyond, as cells

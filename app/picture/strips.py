@@ -15,19 +15,13 @@ from app.analysis.presence import Presence as Presence
 from app.analysis.presence import presence
 from app.analysis.sensitivity import GroupCounter
 from app.analysis.spans import Swarm
-from app.base.clock import count, instant_short, small_number, span_short, zone, zone_name
+from app.base.clock import count, dwell_text, instant_short, small_number, span_short, zone, zone_name
 from app.base.paths import data
 from app.matter.model import Dwell
 
 _SHORTEST = timedelta(hours=1)
 _LONGEST = tuple(timedelta(days=n) for n in (2, 4, 7, 14, 30, 60, 90, 180, 365, 730, 1825, 3650))
 _MANY = 2_000
-
-
-def dwell_text(dwell: timedelta) -> str:
-    """`24 h`, `36 h`, `4 d`, `16 d 15 h 48 min`: whole hours below two days."""
-    hours, rest = divmod(dwell, timedelta(hours=1))
-    return f"{hours} h" if 0 < hours < 48 and not rest else span_short(dwell)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -88,3 +88,21 @@ def test_a_dragged_cluster_reaches_the_memo_and_the_word_file(window: MainWindow
     settle(window)
     assert window.session.analysis is not None and not window.session.analysis.matter.clusters
     assert "First days" not in blocks_as_text(window.session.analysis.memo(CASE))
+
+
+def test_dragging_the_dwell_line_moves_everything_and_is_one_step_to_undo(window: MainWindow) -> None:
+    """The line of the sensitivity strip, by mouse: what the matter holds follows before the button is let go."""
+    strip = window.timeline.view.sensitivity
+    at = QPoint(round(strip.place(0)), strip.height() // 2)
+    QTest.mousePress(strip, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, at)
+    for hours in (3, 12, 24):
+        QTest.mouseMove(strip, QPoint(round(strip.place(hours * 3600.0)), at.y()))
+    settle(window)
+    analysis = window.session.analysis
+    assert analysis is not None and analysis.matter.dwell.total.total_seconds() > 20 * 3600
+    end = QPoint(round(strip.place(48 * 3600.0)), at.y())
+    QTest.mouseRelease(strip, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, end)
+    settle(window)
+    window.session.runner.undo()
+    settle(window)
+    assert window.session.analysis is not None and not window.session.analysis.matter.dwell.total

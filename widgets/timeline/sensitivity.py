@@ -11,9 +11,10 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QWidget
 
+from app.base.clock import dwell_text
 from app.base.paths import data
 from app.picture.labels import Style
-from app.picture.strips import Sensitivity, dwell_text
+from app.picture.strips import Sensitivity
 from widgets.theme import Theme
 from widgets.timeline import text
 from widgets.timeline.axes import GUTTER
@@ -45,6 +46,7 @@ class SensitivityStrip(QWidget):
         self._look: Look | None = None
         self._gutter = float(GUTTER)
         self._dragged: float | None = None
+        self._before = 0.0  # seconds, when the drag began: Esc goes back to it
         self._picture: QPixmap | None = None
         self._drawn: tuple[object, ...] = ()
 
@@ -242,6 +244,7 @@ class SensitivityStrip(QWidget):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton and self._curves() is not None:
+            self._before = self._dwell().total_seconds()
             self._drag_to(event.position().x())
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
@@ -266,6 +269,7 @@ class SensitivityStrip(QWidget):
         steps = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
         if event.key() == Qt.Key.Key_Escape and self._dragged is not None:
             self._dragged = None
+            self.released.emit(self._before)
             self.update()
         elif event.key() in steps and self._curves() is not None:
             self.released.emit(self._stepped(steps[Qt.Key(event.key())]))

@@ -34,7 +34,8 @@ class Timeline(QWidget):
 
     chosen = Signal(object, object)  # Selection, Combine
     hovered = Signal(object)  # the event under the cursor, or None
-    dwell_dragged = Signal(float)  # seconds in all, when the line is let go
+    dwell_dragging = Signal(float)  # seconds in all, while the line is dragged
+    dwell_dragged = Signal(float)  # the same, when the line is let go
     gap_clicked = Signal(object)  # GapPicture
 
     def __init__(self, describe: Callable[[int], str] | None = None, parent: QWidget | None = None) -> None:
@@ -77,6 +78,7 @@ class Timeline(QWidget):
         view.fitted.connect(self.fit)
         view.layer.scaled.connect(self.overview.show_scale)
         self.overview.moved.connect(lambda t0, t1: box.look_at(t0, t1, *box.viewRange()[1]))
+        self.sensitivity.dragging.connect(self.dwell_dragging)
         self.sensitivity.released.connect(self.dwell_dragged)
         self._tip.timeout.connect(self._show_tip)
 

@@ -7,7 +7,7 @@ from datetime import timedelta
 
 import apsw
 
-from app.base.clock import span_short, zone, zone_name
+from app.base.clock import dwell_text, zone, zone_name
 from app.base.problem import Problem
 from app.matter.model import STANDARDS, Dwell, Standard
 from app.matter.recording import record
@@ -22,9 +22,9 @@ def set_dwell(store: Store, dwell: Dwell, *, author: str | None = None) -> Touch
     if min(dwell.after, dwell.before) < timedelta(0) or dwell.total > _LONGEST:
         raise Problem("A dwell is nothing or more, and at most a hundred years; give another.")
     microsecond = timedelta(microseconds=1)
-    name = f"set dwell to {span_short(dwell.after)}"
+    name = f"set dwell to {dwell_text(dwell.after)}"
     if dwell.before:
-        name += f" after, {span_short(dwell.before)} before"
+        name += f" after, {dwell_text(dwell.before)} before"
     write = _update("dwell_after_us = ?, dwell_before_us = ?", dwell.after // microsecond, dwell.before // microsecond)
     return record(store, name, author, write)
 

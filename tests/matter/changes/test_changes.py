@@ -297,7 +297,7 @@ class TestSettings:
         dwell = Dwell(timedelta(hours=36), timedelta(minutes=30))
         assert changes.set_dwell(store, dwell) == Touched(settings=True)
         assert store.matter().dwell == dwell
-        assert history.undo_name(store) == "set dwell to 1 d 12 h after, 30 min before"
+        assert history.undo_name(store) == "set dwell to 36 h after, 30 min before"
         assert not changes.set_dwell(store, dwell)
 
     @pytest.mark.parametrize("after", [timedelta(seconds=-1), timedelta(days=40_000)])
