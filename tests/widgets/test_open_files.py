@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.base.problem import Cancelled, Problem
+from app.exhibits import read_exhibit
 from widgets.main_window import MainWindow
 
 Settled = Callable[[MainWindow], None]
@@ -49,17 +50,43 @@ def test_both_samples_open_each_with_its_own_does(window: MainWindow) -> None:
     assert window.status.texts[:2] == ("42 rows", "42 hits")
 
 
+BAD = {
+    "empty.csv": b"",
+    "notes.xlsx": b"no spreadsheet at all",
+    "nodates.csv": b"DOE#,IP Address,ISP\n1,198.51.100.1,Net\n2,198.51.100.2,Net\n",
+}
+
+
+@pytest.mark.parametrize("name", BAD)
 def test_a_bad_file_is_a_sentence_and_what_is_open_stays_open(
-    window: MainWindow, tmp_path: Path, settled: Settled
+    window: MainWindow, tmp_path: Path, settled: Settled, name: str
 ) -> None:
-    bad = tmp_path / "notes.xlsx"
-    bad.write_bytes(b"no spreadsheet at all")
+    (tmp_path / name).write_bytes(BAD[name])
+    _refused(window, tmp_path / name, settled)
+
+
+def test_a_locked_file_is_a_sentence_and_what_is_open_stays_open(
+    window: MainWindow, tmp_path: Path, settled: Settled, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    locked = tmp_path / "locked.csv"
+    locked.write_bytes(BAD["nodates.csv"])
+
+    def refuse(_path: Path) -> bytes:
+        raise PermissionError(13, "denied")
+
+    # read in this process: the fault cannot be planted in the worker's
+    monkeypatch.setattr(window.session.desk.worker, "run", lambda _what, path, **_how: read_exhibit(path))
+    monkeypatch.setattr(Path, "read_bytes", refuse)
+    _refused(window, locked, settled)
+
+
+def _refused(window: MainWindow, bad: Path, settled: Settled) -> None:
     before = window.session.desk.store.matter()
     window.open([bad])
     settled(window)
     assert window.messages.isVisible()
-    assert "notes.xlsx" in window.messages.text.text()
-    assert window.messages.text.text().count("Traceback") == 0
+    assert bad.name in window.messages.text.text()
+    assert "Traceback" not in window.messages.text.text()
     assert window.session.desk.store.matter() == before
     assert window.status.texts[0] == "42 rows"
 
