@@ -16,8 +16,6 @@ from app.matter import changes
 from app.matter.model import Dwell
 from app.services import Analysis, Desk, private_in, report
 
-COMMANDS = ("analyze", "draft")
-
 
 def main(arguments: Sequence[str]) -> int:
     """Run one command; the exit code. 2 where a file or an option cannot be used, with a sentence on stderr."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
 from datetime import timedelta
 
 import numpy as np
@@ -37,9 +36,3 @@ class GroupCounter:
             at = bisect_right(self._first, self._next_end[at] + stay, at)
             count += 1
         return count
-
-
-def groups_by_dwell(swarm: Swarm, standard: str, dwells: Sequence[timedelta]) -> list[int]:
-    """The number of groups at each of `dwells`, under `concurrent` or `chain`."""
-    counter = GroupCounter(swarm)
-    return [counter.groups(standard, dwell) for dwell in dwells]

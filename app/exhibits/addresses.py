@@ -10,7 +10,6 @@ import polars as pl
 
 _OCTET = r"(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)"
 CANONICAL_V4 = rf"^{_OCTET}\.{_OCTET}\.{_OCTET}\.{_OCTET}$"
-WITH_PORT_V4 = rf"^({_OCTET}\.{_OCTET}\.{_OCTET}\.{_OCTET}):(\d{{1,5}})$"
 
 _DOCUMENTATION = r"^(?:192\.0\.2|198\.51\.100|203\.0\.113)\.|^2001:db8:|^3fff:"
 _SPECIAL = (

@@ -30,15 +30,8 @@ def lowest_numbered(does: Iterable[DoeId]) -> int | None:
     return min((doe for doe in does if isinstance(doe, int)), default=None)
 
 
-def status_of(case: Case, doe: DoeId) -> Status:
-    """What the docket says of this Doe; "listed" where no docket says who remains."""
-    if not case.docketed:
-        return "listed"
-    return "dismissed" if case.facts_of(doe).dismissed else "remaining"
-
-
 def statuses(case: Case, does: Iterable[DoeId]) -> dict[DoeId, Status]:
-    """`status_of` for many Does at once, in one walk over the facts."""
+    """What the docket says of these Does; "listed" where no docket says who remains."""
     if not case.docketed:
         return dict.fromkeys(does, "listed")
     gone = set(case.dismissed)

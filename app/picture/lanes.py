@@ -12,7 +12,6 @@ from app.base.ids import DoeKey, case_short, doe_order
 from app.matter.model import Case, Matter
 
 Order = Literal["first hit", "number", "isp"]
-ORDERS: tuple[Order, ...] = ("first hit", "number", "isp")
 
 Status = Literal["remaining", "dismissed", "listed"]
 """`listed`: no docket says whether the Doe remains."""

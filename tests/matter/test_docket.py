@@ -3,13 +3,13 @@
 from datetime import date
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.base import paths
 from app.base.ids import unnumbered_case
 from app.base.problem import Problem
-from app.matter.docket import Docket, docket_from, docket_of, read_docket, write_docket
+from app.matter.docket import Docket, docket_from, read_docket
 from app.matter.docket_reading import ALLEGATION_KEYS, CASE_KEYS, ENTRY_KEYS
 from app.matter.model import (
     ALLEGATIONS,
@@ -20,11 +20,8 @@ from app.matter.model import (
     Dismissal,
     DoeFacts,
     Entry,
-    Matter,
     Request,
 )
-
-from .dockets import dockets
 
 WHOLE = """
 court = "N.D. Ill."
@@ -370,16 +367,6 @@ def test_files_that_cannot_be_read_are_named(tmp_path, docket):
         docket("case = " + "[" * 100_000)
 
 
-def test_a_docket_that_cannot_be_written_leaves_the_old_one(tmp_path, monkeypatch):
-    path = tmp_path / "docket.toml"
-    write_docket(Matter(court="N.D. Ill."), path)
-    before = path.read_bytes()
-    monkeypatch.setattr(type(path), "replace", lambda *_: (_ for _ in ()).throw(PermissionError(13, "denied")))
-    with pytest.raises(Problem, match="could not be written"):
-        write_docket(Matter(court="S.D.N.Y."), path)
-    assert path.read_bytes() == before and list(tmp_path.iterdir()) == [path]
-
-
 def test_each_word_of_the_model_has_its_synonyms_and_no_synonym_two_words():
     vocabulary = paths.data("docket.toml")
     for kind, words in (("requests", REQUEST_KINDS), ("reliefs", RELIEFS), ("allegations", ALLEGATIONS)):
@@ -387,15 +374,6 @@ def test_each_word_of_the_model_has_its_synonyms_and_no_synonym_two_words():
         written = [synonym for synonyms in vocabulary[kind].values() for synonym in synonyms]
         assert len(written) == len(set(written))
         assert all(word in vocabulary[kind][word] for word in words)
-
-
-@given(dockets)
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-def test_what_is_written_is_read_again(tmp_path, docket):
-    path = tmp_path / "docket.toml"
-    matter = Matter(cases=docket.cases, court=docket.court, court_zone=docket.zone)
-    write_docket(matter, path)
-    assert read_docket(path) == docket == docket_of(matter)
 
 
 keys = st.sampled_from([*CASE_KEYS, *ENTRY_KEYS, *ALLEGATION_KEYS, "court", "zone", "case", "prejudice"])
@@ -420,21 +398,3 @@ def test_whatever_stands_in_a_docket_it_is_read_or_refused_in_one_sentence(table
         assert problem.sentence.startswith("docket.toml")
     else:
         assert all(case.docketed for case in docket.cases)
-
-
-def test_names_and_notes_never_leave_with_a_docket(tmp_path):
-    path = tmp_path / "docket.toml"
-    facts = (DoeFacts(2, dismissed=Dismissal(), named="A. Person", note="called"), DoeFacts(3, note="called"))
-    write_docket(Matter(cases=(Case("12-cv-1", facts=facts),)), path)
-    assert "Person" not in path.read_text() and "called" not in path.read_text()
-    assert read_docket(path).cases[0].facts == (DoeFacts(2, dismissed=Dismissal()),)
-
-
-def test_a_written_docket_reads_like_one(tmp_path, docket):
-    path = tmp_path / "written.toml"
-    read = docket(WHOLE)
-    write_docket(Matter(cases=read.cases, court=read.court, court_zone=read.zone), path)
-    text = path.read_text()
-    assert 'dismissed = "1-28, 30-37, 39-42"' in text
-    assert 'client = "38"' in text
-    assert "[[case.entry]]" in text

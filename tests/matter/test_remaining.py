@@ -1,7 +1,7 @@
 """Who remains, derived from docket and exhibit."""
 
 from app.matter.model import Case, Dismissal, DoeFacts
-from app.matter.remaining import lowest_numbered, remaining, status_of, statuses
+from app.matter.remaining import lowest_numbered, remaining, statuses
 
 
 def dismissed(*does):
@@ -11,14 +11,14 @@ def dismissed(*does):
 def test_without_a_docket_all_that_are_listed():
     case = Case("12-cv-1", does=9)
     assert remaining(case, [3, 1, "198.51.100.7", 3]) == (1, 3, "198.51.100.7")
-    assert status_of(case, 3) == "listed"
+    assert statuses(case, [3]) == {3: "listed"}
 
 
 def test_a_docket_counts_the_complaints_does_less_the_dismissed():
     case = Case("12-cv-1", does=5, facts=dismissed(1, 4), docketed=True)
     assert remaining(case, [2]) == (2, 3, 5)
     assert lowest_numbered(remaining(case, [])) == 2
-    assert (status_of(case, 4), status_of(case, 5)) == ("dismissed", "remaining")
+    assert statuses(case, [4, 5]) == {4: "dismissed", 5: "remaining"}
 
 
 def test_a_doe_beyond_the_complaints_count_is_not_lost():
@@ -39,8 +39,7 @@ def test_other_facts_take_nobody_out():
     assert remaining(case, []) == (1, 2)
 
 
-def test_many_at_once_say_what_each_says_alone():
-    for docketed in (True, False):
-        case = Case("12-cv-1", facts=dismissed(1, "198.51.100.7"), docketed=docketed)
-        does = [1, 2, "198.51.100.7", "198.51.100.8"]
-        assert statuses(case, does) == {doe: status_of(case, doe) for doe in does}
+def test_a_doe_without_a_number_is_dismissed_by_its_address():
+    case = Case("12-cv-1", facts=dismissed(1, "198.51.100.7"), docketed=True)
+    found = statuses(case, [1, 2, "198.51.100.7", "198.51.100.8"])
+    assert list(found.values()) == ["dismissed", "remaining", "dismissed", "remaining"]

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.analysis.groups import chain, one_common_instant
-from app.analysis.sensitivity import groups_by_dwell
+from app.analysis.sensitivity import GroupCounter
 from app.analysis.spans import swarms
 from app.base.ids import doe_order
 from app.matter.model import Case, Dismissal, DoeFacts, Dwell, Matter
@@ -192,7 +192,8 @@ def test_groups_counted_are_as_many_as_groups_made(standard, group, spans, dwell
     ]
     [swarm] = swarms(listed(hits))
     asked = [timedelta(minutes=m) for m in dwells]
-    assert groups_by_dwell(swarm, standard, asked) == [len(group(swarm, dwell).groups) for dwell in asked]
+    counted = [GroupCounter(swarm).groups(standard, dwell) for dwell in asked]
+    assert counted == [len(group(swarm, dwell).groups) for dwell in asked]
 
 
 def test_events_and_times_belong_together():

@@ -62,7 +62,9 @@ def test_a_bad_file_is_a_sentence_and_what_is_open_stays_open(
     window: MainWindow, tmp_path: Path, settled: Settled, name: str
 ) -> None:
     (tmp_path / name).write_bytes(BAD[name])
-    _refused(window, tmp_path / name, settled)
+    before = window.session.desk.store.matter()
+    assert name in _sentence_about(window, tmp_path / name, settled)
+    assert window.session.desk.store.matter() == before and window.status.texts[0] == "42 rows"
 
 
 def test_a_locked_file_is_a_sentence_and_what_is_open_stays_open(
@@ -77,18 +79,18 @@ def test_a_locked_file_is_a_sentence_and_what_is_open_stays_open(
     # read in this process: the fault cannot be planted in the worker's
     monkeypatch.setattr(window.session.desk.worker, "run", lambda _what, path, **_how: read_exhibit(path))
     monkeypatch.setattr(Path, "read_bytes", refuse)
-    _refused(window, locked, settled)
-
-
-def _refused(window: MainWindow, bad: Path, settled: Settled) -> None:
     before = window.session.desk.store.matter()
+    assert "locked.csv may not be read" in _sentence_about(window, locked, settled)
+    assert window.session.desk.store.matter() == before and window.status.texts[0] == "42 rows"
+
+
+def _sentence_about(window: MainWindow, bad: Path, settled: Settled) -> str:
+    """What the window says of a file that it was asked to open."""
     window.open([bad])
     settled(window)
-    assert window.messages.isVisible()
-    assert bad.name in window.messages.text.text()
-    assert "Traceback" not in window.messages.text.text()
-    assert window.session.desk.store.matter() == before
-    assert window.status.texts[0] == "42 rows"
+    said: str = window.messages.text.text()
+    assert window.messages.isVisible() and "Traceback" not in said
+    return said
 
 
 def test_a_vanished_file_beside_a_good_one_does_not_keep_it_out(
