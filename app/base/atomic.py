@@ -46,6 +46,6 @@ def _refusal(path: Path, error: OSError) -> str:
             "close it there, or choose another folder."
         )
     if error.errno in (errno.ENOSPC, errno.EDQUOT):
-        return f"The disk has no room left for “{path.name}” in {path.parent}; free some and export again."
+        return f"The disk has no room left for “{path.name}” in {path.parent}; free some and try again."
     reason = error.strerror or type(error).__name__
     return f"“{path.name}” could not be written to {path.parent} ({reason}); choose another folder."

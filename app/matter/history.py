@@ -1,69 +1,96 @@
-"""What was done, by whom, when; and the way back and forth. Entries are chained, so a change to one shows."""
+"""What was done, by whom, when; and the way back and forth. Nothing that was done is ever lost.
+
+The steps form a tree: whoever goes back and does something else begins another line, and the steps left behind
+stand aside, to be gone to again. Each step is chained to the one recorded before it, so a change to one shows.
+"""
 
 from __future__ import annotations
 
-import hashlib
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Literal
 
 import apsw
 
 from app.base.problem import Problem
+from app.matter.chain import FIRST, link
+from app.matter.custody import last_anchored
 from app.matter.schema import DATA_TABLES
 from app.matter.store import Store
 from app.matter.touched import Touched
 
-_BEFORE_THE_FIRST = bytes(32)
+State = Literal["done", "undone", "aside"]
+"""Whether a step holds now, would be redone next or later, or stands on a line that was left."""
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One change of the history. Those beyond the pointer are undone and may be redone."""
+    """One change of the history."""
 
-    position: int  # from 1
+    position: int  # from 1, in the order of recording
+    parent: int  # the step after which it was done; 0 where it was the first
     name: str  # "mark Does 61–68 dismissed"
     author: str
     at: datetime  # aware, UTC
-    undone: bool
+    state: State
 
 
 def append(connection: apsw.Connection, name: str, author: str, at: datetime, changeset: bytes) -> None:
-    """A new last step, within the transaction of the change itself. What was undone can no more be redone."""
-    position = _pointer(connection)
-    connection.execute("DELETE FROM history WHERE position > ?", (position,))
-    before = connection.execute("SELECT link FROM history WHERE position = ?", (position,)).get
+    """A new step after the one that holds last, within the transaction of the change itself."""
+    parent, position = _pointer(connection), _last(connection) + 1
     stamp = at.isoformat()
-    link = _link(
-        before if isinstance(before, bytes) else _BEFORE_THE_FIRST, position + 1, name, author, stamp, changeset
-    )
+    own = _link(_link_of(connection, position - 1), position, parent, name, author, stamp, changeset)
     connection.execute(
-        "INSERT INTO history (position, name, author, at, changeset, link) VALUES (?, ?, ?, ?, ?, ?)",
-        (position + 1, name, author, stamp, changeset, link),
+        "INSERT INTO history (position, name, author, at, changeset, link, parent) VALUES (?, ?, ?, ?, ?, ?, ?)",
+        (position, name, author, stamp, changeset, own, None if parent == position - 1 else parent),
     )
-    _point(connection, position + 1)
+    _point(connection, position, tip=position)
 
 
 def undo(store: Store) -> Touched:
     """Take the last step back. Empty where there is none."""
-    with store.transaction() as connection:
-        position = _pointer(connection)
-        return _move(connection, position, max(position - 1, 0))
+    return store.write(lambda connection: _go(connection, _parent(connection, _pointer(connection))))
 
 
 def redo(store: Store) -> Touched:
     """Do the step that was undone last again. Empty where there is none."""
-    with store.transaction() as connection:
-        position = _pointer(connection)
-        return _move(connection, position, min(position + 1, _last(connection)))
+
+    def write(connection: apsw.Connection) -> Touched:
+        following = _next(connection)
+        return Touched() if following is None else _go(connection, following)
+
+    return store.write(write)
 
 
 def go_to(store: Store, position: int) -> Touched:
-    """Bring the matter to what it was after step `position`; 0 is before the first. All the way or not at all."""
-    with store.transaction() as connection:
+    """Bring the matter to what it was after step `position`, on whichever line that is; 0 is before the first."""
+
+    def write(connection: apsw.Connection) -> Touched:
         last = _last(connection)
         if not 0 <= position <= last:
             raise Problem(f"The history has {last} steps; there is no step {position}.")
-        return _move(connection, _pointer(connection), position)
+        return _go(connection, position)
+
+    return store.write(write)
+
+
+def instead_of(store: Store, position: int, change: Callable[[Store], Touched]) -> Touched:
+    """Make a change in place of step `position`, as a drag does; after it where that step is not the last any more.
+
+    One transaction: whatever `change` raises leaves step `position` as it was.
+    """
+
+    def write(connection: apsw.Connection) -> Touched:
+        touched = Touched()
+        if _pointer(connection) == _last(connection) == position > last_anchored(connection):
+            parent = _parent(connection, position)
+            touched = _go(connection, parent)
+            connection.execute("DELETE FROM history WHERE position = ?", (position,))
+            _point(connection, parent, tip=parent)
+        return touched | change(store)
+
+    return store.write(write)
 
 
 def undo_name(store: Store) -> str | None:
@@ -75,7 +102,8 @@ def undo_name(store: Store) -> str | None:
 def redo_name(store: Store) -> str | None:
     """What `redo` would do again. None where there is nothing."""
     with store.reading() as connection:
-        return _name(connection, _pointer(connection) + 1)
+        following = _next(connection)
+        return None if following is None else _name(connection, following)
 
 
 def position(store: Store) -> int:
@@ -85,28 +113,66 @@ def position(store: Store) -> int:
 
 
 def entries(store: Store) -> tuple[Step, ...]:
-    """Every step, oldest first."""
+    """Every step, in the order of recording."""
     with store.reading() as connection:
-        pointer = _pointer(connection)
-        return tuple(
-            Step(number, name, author, datetime.fromisoformat(at), number > pointer)
-            for number, name, author, at in connection.execute(
-                "SELECT position, name, author, at FROM history ORDER BY position"
-            )
+        rows = list(connection.execute(f"SELECT position, {_PARENT}, name, author, at FROM history ORDER BY position"))
+        parents = {own: parent for own, parent, *_ in rows}
+        done = _upward(parents, _pointer(connection))
+        line = _upward(parents, _tip(connection))
+    return tuple(
+        Step(
+            own,
+            parent,
+            name,
+            author,
+            datetime.fromisoformat(at),
+            "done" if own in done else "undone" if own in line else "aside",
         )
+        for own, parent, name, author, at in rows
+    )
 
 
 def first_broken(store: Store) -> int | None:
     """The first step whose link does not follow from what it says and from the step before; None if all do."""
-    expected, before = 1, _BEFORE_THE_FIRST
+    expected, before = 1, FIRST
     with store.reading() as connection:
-        for number, name, author, at, changeset, link in connection.execute(
-            "SELECT position, name, author, at, changeset, link FROM history ORDER BY position"
+        for number, parent, name, author, at, changeset, own in connection.execute(
+            f"SELECT position, {_PARENT}, name, author, at, changeset, link FROM history ORDER BY position"
         ):
-            if number != expected or link != _link(before, number, name, author, at, changeset):
+            if number != expected or own != _link(before, number, parent, name, author, at, changeset):
                 return expected
-            expected, before = expected + 1, link
+            expected, before = expected + 1, own
     return None
+
+
+def done_steps(connection: apsw.Connection, position: int | None = None) -> list[int]:
+    """The steps that lead from an empty matter to the given one, or to the present; the first first."""
+    at = _pointer(connection) if position is None else position
+    found = []
+    while at:
+        found.append(at)
+        at = _parent(connection, at)
+    return found[::-1]
+
+
+def changeset_of(connection: apsw.Connection, position: int) -> bytes:
+    """What step `position` changed, as SQLite's session extension recorded it."""
+    found = connection.execute("SELECT changeset FROM history WHERE position = ?", (position,)).get
+    assert isinstance(found, bytes), position
+    return found
+
+
+def apply(connection: apsw.Connection, changeset: bytes, number: int) -> None:
+    """Write a changeset to the data tables, and to no others; all of it or, with a Problem, nothing."""
+
+    def conflict(_reason: int, _change: apsw.TableChange) -> int:
+        return apsw.SQLITE_CHANGESET_ABORT
+
+    try:
+        apsw.Changeset.apply(changeset, connection, filter=lambda name: name in DATA_TABLES, conflict=conflict)
+    except (apsw.AbortError, apsw.ConstraintError, apsw.CorruptError, apsw.MismatchError, apsw.MisuseError) as error:
+        name = _name(connection, number)
+        raise Problem(f"Step {number}, “{name}”, does not fit the matter as it stands; nothing was changed.") from error
 
 
 def touched_by(changeset: bytes) -> Touched:
@@ -114,47 +180,84 @@ def touched_by(changeset: bytes) -> Touched:
     return Touched.of_tables({change.name for change in apsw.Changeset.iter(changeset)} if changeset else ())
 
 
-def _link(before: bytes, position: int, name: str, author: str, at: str, changeset: bytes) -> bytes:
-    """SHA-256 over the link before and each part, its length first: no two steps share a text."""
-    digest = hashlib.sha256(before)
-    for part in (str(position).encode(), name.encode(), author.encode(), at.encode(), changeset):
-        digest.update(len(part).to_bytes(8, "big"))
-        digest.update(part)
-    return digest.digest()
+_PARENT = "coalesce(parent, position - 1)"
+"""A step without a parent of its own follows the one recorded before it: so did all of the first format."""
 
 
-def _move(connection: apsw.Connection, start: int, end: int) -> Touched:
-    touched = Touched()
-    backward = end < start
-    steps = range(start, end, -1) if backward else range(start + 1, end + 1)
-    for number in steps:
-        changeset = connection.execute("SELECT changeset FROM history WHERE position = ?", (number,)).get
-        assert isinstance(changeset, bytes), number
-        _apply(connection, apsw.Changeset.invert(changeset) if backward else changeset, number)
-        touched |= touched_by(changeset)
-    _point(connection, end)
+def _link(before: bytes, position: int, parent: int, name: str, author: str, at: str, changeset: bytes) -> bytes:
+    aside = () if parent == position - 1 else (str(parent),)
+    return link(before, str(position), name, author, at, changeset, *aside)
+
+
+def _link_of(connection: apsw.Connection, position: int) -> bytes:
+    before = connection.execute("SELECT link FROM history WHERE position = ?", (position,)).get
+    return before if isinstance(before, bytes) else FIRST
+
+
+def _go(connection: apsw.Connection, target: int) -> Touched:
+    """Back to where the two lines part, then forward to the target."""
+    start, forward, touched = _pointer(connection), list[int](), Touched()
+    at, meet = start, target
+    while at != meet:  # a parent's number is below its child's, so the two ways meet
+        if at > meet:
+            touched |= _step(connection, at, backward=True)
+            at = _parent(connection, at)
+        else:
+            forward.append(meet)
+            meet = _parent(connection, meet)
+    for number in reversed(forward):
+        touched |= _step(connection, number, backward=False)
+    on_line = target in done_steps(connection, _tip(connection)) or not target
+    _point(connection, target, tip=_tip(connection) if on_line else _newest_from(connection, target))
     return touched
 
 
-def _apply(connection: apsw.Connection, changeset: bytes, number: int) -> None:
-    try:
-        apsw.Changeset.apply(
-            changeset,
-            connection,
-            filter=lambda table: table in DATA_TABLES,
-            conflict=lambda _reason, _change: apsw.SQLITE_CHANGESET_ABORT,
-        )
-    except apsw.AbortError as error:
-        name = _name(connection, number)
-        raise Problem(f"Step {number}, “{name}”, does not fit the matter as it stands; nothing was changed.") from error
+def _step(connection: apsw.Connection, number: int, *, backward: bool) -> Touched:
+    changeset = changeset_of(connection, number)
+    apply(connection, apsw.Changeset.invert(changeset) if backward else changeset, number)
+    return touched_by(changeset)
+
+
+def _next(connection: apsw.Connection) -> int | None:
+    """The step after the pointer on the line that is being followed."""
+    pointer, at = _pointer(connection), _tip(connection)
+    while at and (parent := _parent(connection, at)) != pointer:
+        at = parent
+    return at or None
+
+
+def _newest_from(connection: apsw.Connection, position: int) -> int:
+    """The end of the line that goes on from a step, by its newest step each time."""
+    while True:
+        child = connection.execute(f"SELECT max(position) FROM history WHERE {_PARENT} = ?", (position,)).get
+        if child is None:
+            return position
+        position = int(child)
+
+
+def _upward(parents: dict[int, int], position: int) -> set[int]:
+    found = set()
+    while position in parents:
+        found.add(position)
+        position = parents[position]
+    return found
+
+
+def _parent(connection: apsw.Connection, position: int) -> int:
+    return int(connection.execute(f"SELECT {_PARENT} FROM history WHERE position = ?", (position,)).get or 0)
 
 
 def _pointer(connection: apsw.Connection) -> int:
     return int(connection.execute("SELECT position FROM history_pointer").get)
 
 
-def _point(connection: apsw.Connection, position: int) -> None:
-    connection.execute("UPDATE history_pointer SET position = ?", (position,))
+def _tip(connection: apsw.Connection) -> int:
+    tip = connection.execute("SELECT tip FROM history_pointer").get
+    return _last(connection) if tip is None else int(tip)
+
+
+def _point(connection: apsw.Connection, position: int, *, tip: int) -> None:
+    connection.execute("UPDATE history_pointer SET position = ?, tip = ?", (position, tip))
 
 
 def _last(connection: apsw.Connection) -> int:

@@ -17,15 +17,22 @@ def record(store: Store, name: str, author: str | None, write: Callable[[apsw.Co
 
     Nothing enters the history where nothing changed; whatever `write` raises leaves all as it was.
     """
-    with store.transaction() as connection:
-        session = apsw.Session(connection, "main")
-        try:
-            for table in DATA_TABLES:
-                session.attach(table)
-            write(connection)
-            changeset = session.changeset()
-        finally:
-            session.close()
+
+    def watched(connection: apsw.Connection) -> Touched:
+        changeset = _watched(connection, write)
         if changeset:
             history.append(connection, name, store.author if author is None else author, store.now(), changeset)
         return history.touched_by(changeset)
+
+    return store.write(watched)
+
+
+def _watched(connection: apsw.Connection, write: Callable[[apsw.Connection], None]) -> bytes:
+    session = apsw.Session(connection, "main")
+    try:
+        for table in DATA_TABLES:
+            session.attach(table)
+        write(connection)
+        return session.changeset()
+    finally:
+        session.close()

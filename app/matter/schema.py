@@ -1,15 +1,18 @@
-"""The tables of a matter, version 1. STRICT, each with a primary key: the session extension records no other.
+"""The tables of a matter. STRICT, each with a primary key: the session extension records no other.
 
 A Doe's id is ANY: SQLite then keeps the number 29 and the text "29" apart, as DoeId does. No table cascades;
 whoever deletes a row deletes what hangs on it, so a changeset holds every row and inverts as it stands.
+
+Format 1 is written out; each later format is the statements that lead to it, so that a matter of any age and a
+new one come to the same tables. Later formats add tables and columns and change none: the changesets of a
+history stay applicable, and an older program's rows stay what they were.
 """
 
 from __future__ import annotations
 
 APPLICATION_ID = 0x446F656C  # "Doel"
-VERSION = 1
 
-DATA = """
+_DATA = """
 CREATE TABLE settings (
     id INTEGER PRIMARY KEY CHECK (id = 1),
     dwell_after_us INTEGER NOT NULL CHECK (dwell_after_us >= 0),
@@ -121,7 +124,7 @@ CREATE TABLE cluster_members (
 ) STRICT, WITHOUT ROWID;
 """
 
-HISTORY = """
+_HISTORY = """
 CREATE TABLE history (
     position INTEGER PRIMARY KEY CHECK (position > 0),
     name TEXT NOT NULL,
@@ -137,10 +140,66 @@ CREATE TABLE history_pointer (
 ) STRICT;
 """
 
-FIRST_ROWS = """
+_FIRST_ROWS = """
 INSERT INTO settings (id, dwell_after_us, dwell_before_us) VALUES (1, 0, 0);
 INSERT INTO history_pointer (id, position) VALUES (1, 0);
 """
+
+_FORMAT_2 = """
+ALTER TABLE settings ADD COLUMN keep_originals INTEGER NOT NULL DEFAULT 0 CHECK (keep_originals IN (0, 1));
+ALTER TABLE history ADD COLUMN parent INTEGER CHECK (parent >= 0 AND parent < position);
+ALTER TABLE history_pointer ADD COLUMN tip INTEGER CHECK (tip >= 0);
+
+CREATE TABLE snapshots (
+    id INTEGER PRIMARY KEY,
+    name TEXT NOT NULL,
+    position INTEGER NOT NULL CHECK (position >= 0),
+    author TEXT NOT NULL,
+    at TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE custody (
+    position INTEGER PRIMARY KEY CHECK (position > 0),
+    kind TEXT NOT NULL,
+    author TEXT NOT NULL,
+    at TEXT NOT NULL,
+    body TEXT NOT NULL,
+    link BLOB NOT NULL CHECK (length(link) = 32)
+) STRICT;
+
+CREATE TABLE readings (
+    id INTEGER PRIMARY KEY,
+    file TEXT NOT NULL,
+    sha256 TEXT NOT NULL,
+    UNIQUE (file, sha256)
+) STRICT;
+
+CREATE TABLE parts (
+    id INTEGER PRIMARY KEY,
+    reading INTEGER NOT NULL,
+    name TEXT NOT NULL,
+    size INTEGER NOT NULL CHECK (size >= 0),
+    sha256 TEXT NOT NULL,
+    UNIQUE (reading, name)
+) STRICT;
+
+CREATE TABLE chunks (
+    id INTEGER PRIMARY KEY,
+    part INTEGER NOT NULL,
+    bytes BLOB NOT NULL
+) STRICT;
+CREATE INDEX chunks_of_part ON chunks (part);
+
+CREATE TABLE view_state (
+    id INTEGER PRIMARY KEY CHECK (id = 1),
+    body TEXT NOT NULL
+) STRICT;
+"""
+
+FORMATS = (_DATA + _HISTORY + _FIRST_ROWS, _FORMAT_2)
+"""What leads from nothing to format 1, from 1 to 2, and so on."""
+
+VERSION = len(FORMATS)
 
 DATA_TABLES = (
     "settings",
@@ -156,3 +215,8 @@ DATA_TABLES = (
     "cluster_members",
 )
 """What a change may touch and undo brings back. The history is not among them."""
+
+PLAIN_TABLES = (*DATA_TABLES, "history", "history_pointer", "snapshots", "custody", "readings", "parts", "view_state")
+"""Every table but that of the exhibits' bytes: small enough to be checked whole whenever a matter is opened."""
+
+TABLES = (*PLAIN_TABLES, "chunks")

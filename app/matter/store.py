@@ -1,4 +1,4 @@
-"""The matter's database: SQLite, in memory or a file. The one place where a connection is opened."""
+"""The matter's database: in memory, or a file that each change reaches at once. Whoever writes, writes through it."""
 
 from __future__ import annotations
 
@@ -7,15 +7,27 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TypeVar
 
 import apsw
 
 from app.base.problem import Problem
-from app.matter import schema
+from app.matter import custody
+from app.matter.connection import UNWRITABLE, Access, Locked, damaged, open_connection
+from app.matter.copying import held_by_another, whole_copy
 from app.matter.model import Matter
 from app.matter.reading import read_matter
+from app.matter.refuge import take_refuge
 
-_UNWRITABLE = (apsw.FullError, apsw.IOError, apsw.ReadOnlyError, apsw.BusyError, apsw.CorruptError, apsw.CantOpenError)
+T = TypeVar("T")
+
+
+class Unstorable(Problem):
+    """The disk, the folder or a lock refuses; all stays as it was."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(f"The change could not be stored ({reason}); the matter stays as it was.")
+        self.reason = reason
 
 
 def _utc_now() -> datetime:
@@ -23,98 +35,162 @@ def _utc_now() -> datetime:
 
 
 class Store:
-    """One matter. Read it with `matter()`; change it only through `app.matter.changes` and `history`.
+    """One matter. Read it with `matter()`; change it only through `app.matter.changes`, `history` and its like.
 
-    `path` is the database file, None for one in memory. `author` signs the changes that name no other;
+    `path` is where the attorney keeps the matter, None for one that no file holds; `place` is the file that is
+    written now, None for memory. They differ once the file could be written no more: then the store goes on in a
+    recovery file, or else in memory, and says so once in `notices`. `author` signs the changes that name no other;
     `now` gives the time of a change (aware, UTC). One store may be used from several threads, one at a time.
     """
 
-    def __init__(self, path: Path | None = None, *, author: str = "", now: Callable[[], datetime] = _utc_now) -> None:
-        self.path = path
+    def __init__(
+        self,
+        path: Path | None = None,
+        *,
+        passphrase: str | None = None,
+        new: bool = False,
+        author: str = "",
+        now: Callable[[], datetime] = _utc_now,
+        vfs: str = "",
+    ) -> None:
+        """Open the matter at `path`, or with `new` make it there. Raises Locked for a passphrase, else Problem."""
+        opened = open_connection(path, passphrase, new=new, vfs=vfs)
+        self._connection = opened.connection
+        self.access: Access = opened.access
         self.author = author
         self.now = now
+        self.path = self.place = path
+        self.passphrase = passphrase
+        self.in_refuge = False  # whether its file could be written no more, and the work goes on elsewhere
+        self.notices = [opened.why] if opened.why else []
+        self._why = opened.why
         self._lock = threading.RLock()
         self._matter: Matter | None = None
-        self._connection = _open(path)
+        self._depth = 0
+        if path is None or new:
+            custody.note(self, "created")
+        elif opened.came_from:
+            custody.note(self, "migrated", {"from": opened.came_from})
 
     @classmethod
     def in_memory(cls, *, author: str = "", now: Callable[[], datetime] = _utc_now) -> Store:
         """A new, empty matter that no file holds."""
         return cls(None, author=author, now=now)
 
+    @property
+    def name(self) -> str:
+        """The matter as a sentence calls it."""
+        return f"“{self.path.name}”" if self.path else "The matter"
+
     def matter(self) -> Matter:
         """Everything that is decided or recorded, now. The same value until the next change."""
+        standing = self._matter
+        if standing is not None:  # without the lock: no window waits while a large exhibit is stored
+            return standing
+        with self.reading() as connection:
+            try:
+                self._matter = standing = read_matter(connection)
+            except (ValueError, TypeError, KeyError, IndexError) as error:
+                raise damaged(self.name) from error
+            return standing
+
+    def write(self, work: Callable[[apsw.Connection], T]) -> T:
+        """What `work` writes, whole or not at all. Where the file refuses it is run once more, in a refuge."""
         with self._lock:
-            if self._matter is None:
-                self._matter = read_matter(self._connection)
-            return self._matter
+            if self._depth:
+                with self.transaction() as connection:
+                    return work(connection)
+            try:
+                with self.transaction() as connection:
+                    return work(connection)
+            except Unstorable as unstorable:
+                self._flee(unstorable)
+            with self.transaction() as connection:
+                return work(connection)
 
     @contextmanager
     def transaction(self) -> Iterator[apsw.Connection]:
-        """Write whole or not at all. What SQLite cannot write becomes a Problem; all stays as it was."""
+        """A transaction, or within one a savepoint. What SQLite cannot write becomes Unstorable."""
         with self._lock:
+            if self.access == "newer":
+                raise Problem(self._why)
+            if self.access == "protected":
+                raise Unstorable("it is write-protected")
+            self._depth += 1
             try:
-                self._connection.execute("BEGIN IMMEDIATE")
-                yield self._connection
-                self._connection.execute("COMMIT")
-            except _UNWRITABLE as error:
-                raise Problem(f"The change could not be stored ({error}); the matter stays as it was.") from error
+                if self._depth == 1:
+                    self._connection.execute("BEGIN IMMEDIATE")
+                    yield self._connection
+                    self._connection.execute("COMMIT")
+                else:
+                    with self._connection:
+                        yield self._connection
+            except UNWRITABLE as error:
+                raise Unstorable(str(error)) from error
             finally:
-                if self._connection.in_transaction:
-                    self._connection.execute("ROLLBACK")
+                self._depth -= 1
+                if not self._depth:
+                    self._roll_back()
                 self._matter = None
 
     @contextmanager
     def reading(self) -> Iterator[apsw.Connection]:
-        """The connection, for reading alone."""
+        """The connection, for reading alone. What cannot be read is a Problem."""
         with self._lock:
-            yield self._connection
+            try:
+                yield self._connection
+            except (apsw.CorruptError, apsw.NotADBError, apsw.TooBigError) as error:
+                raise damaged(self.name) from error
+            except UNWRITABLE as error:
+                raise Problem(f"{self.name} can be read no more ({error}); see that its disk is there.") from error
+
+    def save_as(self, path: Path, passphrase: str | None = None) -> None:
+        """The whole matter at that place, in place of what stood there, whole or not at all. It lives there then."""
+        with self._lock:
+            if self.access == "newer":
+                raise Problem(self._why)
+            own = self.place is not None and path.exists() and path.samefile(self.place)
+            if not own and held_by_another(path):
+                raise Problem(f"“{path.name}” is open in another window; close it there, or choose another name.")
+            try:
+                with self.reading() as connection, whole_copy(connection, path, passphrase):
+                    if own:
+                        connection.close()  # not every system replaces a file that is open
+            except Problem:
+                if own:
+                    self._connection = open_connection(path, self.passphrase).connection
+                raise
+            left, self._connection = self._connection, open_connection(path, passphrase).connection
+            left.close()
+            self.path = self.place = path
+            self.passphrase, self.access, self._why, self.in_refuge = passphrase, "whole", "", False
+            custody.note(self, "saved", {"file": path.name, "passphrase": passphrase is not None})
 
     def close(self) -> None:
         """Let go of the file. The store is of no use afterwards."""
         with self._lock:
             self._connection.close()
 
+    def _roll_back(self) -> None:
+        if self._connection.in_transaction:
+            try:
+                self._connection.execute("ROLLBACK")
+            except apsw.Error:
+                return  # SQLite did so by itself, or does when the file is opened again
 
-def _open(path: Path | None) -> apsw.Connection:
-    """A hardened connection to a matter of this version, made where there is none."""
-    where = f"“{path.name}”" if path else "The matter"
-    try:
-        connection = apsw.Connection(str(path) if path else ":memory:")
-        _harden(connection)
-        connection.execute("PRAGMA foreign_keys = ON")
-        _ensure_schema(connection, where)
-    except apsw.NotADBError as error:
-        raise Problem(f"{where} is not a matter of Doeline; choose another file.") from error
-    except _UNWRITABLE as error:
-        raise Problem(f"{where} could not be opened ({error}); see that it is there and not in use.") from error
-    return connection
-
-
-def _harden(connection: apsw.Connection) -> None:
-    """A matter file may come from anybody: trust nothing that its schema says."""
-    for option, value in (
-        (apsw.SQLITE_DBCONFIG_DEFENSIVE, 1),
-        (apsw.SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0),
-        (apsw.SQLITE_DBCONFIG_ENABLE_TRIGGER, 0),
-        (apsw.SQLITE_DBCONFIG_ENABLE_VIEW, 0),
-        (apsw.SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0),
-        (apsw.SQLITE_DBCONFIG_DQS_DDL, 0),
-        (apsw.SQLITE_DBCONFIG_DQS_DML, 0),
-    ):
-        connection.config(option, value)
+    def _flee(self, unstorable: Unstorable) -> None:
+        """Go on elsewhere with all that stands; Problem where there is no elsewhere."""
+        if self.place is None:
+            raise unstorable
+        refuge = take_refuge(self._connection, self.path, self.passphrase, self.now())
+        left, self._connection = self._connection, refuge.connection
+        try:
+            left.close()
+        except apsw.Error:
+            pass  # nothing more can be done for that file; its journal brings it in order when it is opened
+        self.place, self.access, self.in_refuge = refuge.path, "whole", True
+        self.notices.append(refuge.says(self.name, unstorable.reason))
+        custody.note(self, "moved", {"reason": unstorable.reason})
 
 
-def _ensure_schema(connection: apsw.Connection, where: str) -> None:
-    version = connection.pragma("user_version")
-    application = connection.pragma("application_id")
-    if version == 0 and application == 0 and not connection.execute("SELECT 1 FROM sqlite_schema").fetchall():
-        with connection:
-            connection.execute(schema.DATA + schema.HISTORY + schema.FIRST_ROWS)
-            connection.execute(f"PRAGMA application_id = {schema.APPLICATION_ID}")
-            connection.execute(f"PRAGMA user_version = {schema.VERSION}")
-        return
-    if application != schema.APPLICATION_ID:
-        raise Problem(f"{where} is not a matter of Doeline; choose another file.")
-    if version != schema.VERSION:
-        raise Problem(f"{where} was made by another version of Doeline (format {version}); open it with that one.")
+__all__ = ["Locked", "Store", "Unstorable"]

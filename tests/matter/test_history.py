@@ -1,12 +1,15 @@
 """Who did what when; undo, redo, and going to any moment between."""
 
+from datetime import timedelta
+from functools import partial
+
 import apsw
 import pytest
 
 from app.base.problem import Problem
-from app.matter import history
-from app.matter.changes import put_entry, set_case_facts, set_dismissed, set_note, set_relief
-from app.matter.model import Entry, Request
+from app.matter import custody, history
+from app.matter.changes import put_entry, set_case_facts, set_dismissed, set_dwell, set_note, set_relief
+from app.matter.model import Dwell, Entry, Request
 from app.matter.touched import Touched
 
 from .stores import START, dump, new_store
@@ -34,8 +37,8 @@ def test_the_history_says_who_did_what_when():
         (2, "seek all but lowest", "B. Associate"),
         (3, "enter Dkt. 18", "A. Attorney"),
     ]
-    assert steps[0].at == START
-    assert not any(s.undone for s in steps)
+    assert START < steps[0].at < steps[1].at < steps[2].at
+    assert all(s.state == "done" for s in steps)
 
 
 def test_undo_and_redo_walk_the_same_way_back_and_forth():
@@ -65,7 +68,7 @@ def test_going_to_a_moment_is_one_move():
     store, dumps = three_steps()
     assert history.go_to(store, 1) == Touched(cases=True, docket=True)
     assert dump(store) == dumps[1]
-    assert [s.undone for s in history.entries(store)] == [False, True, True]
+    assert [s.state for s in history.entries(store)] == ["done", "undone", "undone"]
     history.go_to(store, 3)
     assert dump(store) == dumps[3]
     history.go_to(store, 0)
@@ -75,13 +78,47 @@ def test_going_to_a_moment_is_one_move():
         history.go_to(store, 4)
 
 
-def test_a_new_change_after_undo_drops_what_could_be_redone():
-    store, _ = three_steps()
+def test_a_new_change_after_undo_begins_another_line_and_leaves_the_old_one_within_reach():
+    store, dumps = three_steps()
     history.undo(store)
     set_note(store, CASE, 38, "calls on Tuesday")
+    now = dump(store)
     assert history.redo_name(store) is None
-    assert [s.name for s in history.entries(store)][2:] == ["write a note on Doe 38"]
+    assert [(s.name, s.state) for s in history.entries(store)][1:] == [
+        ("seek all but lowest", "done"),
+        ("enter Dkt. 18", "aside"),
+        ("write a note on Doe 38", "done"),
+    ]
+    history.go_to(store, 3)
+    assert dump(store) == dumps[3]
+    assert [s.state for s in history.entries(store)] == ["done", "done", "done", "aside"]
+    history.undo(store)
+    assert history.redo_name(store) == "enter Dkt. 18"
+    history.go_to(store, 4)
+    assert dump(store) == now
     assert history.first_broken(store) is None
+
+
+def test_a_drag_is_one_step_whatever_number_of_values_it_passes():
+    store, dumps = three_steps()
+    set_dwell(store, Dwell(timedelta(hours=1)))
+    for hours in (2, 3, 4):
+        history.instead_of(store, 4, partial(set_dwell, dwell=Dwell(timedelta(hours=hours))))
+    assert [s.name for s in history.entries(store)][3:] == ["set dwell to 4 h"]
+    with pytest.raises(Problem):
+        history.instead_of(store, 4, partial(set_dwell, dwell=Dwell(timedelta(hours=-1))))
+    assert store.matter().dwell.after == timedelta(hours=4), "a value that is refused leaves the one before"
+    history.undo(store)
+    assert dump(store) == dumps[3]
+    assert history.first_broken(store) is None
+
+
+def test_a_step_that_the_custody_log_has_sealed_is_not_replaced():
+    store, _ = three_steps()
+    custody.note(store, "exported")
+    history.instead_of(store, 3, partial(set_dwell, dwell=Dwell(timedelta(hours=2))))
+    assert [s.name for s in history.entries(store)][2:] == ["enter Dkt. 18", "set dwell to 2 h"]
+    assert custody.first_broken(store) is None
 
 
 def test_a_change_that_changes_nothing_is_no_step_and_keeps_what_can_be_redone():

@@ -1,8 +1,11 @@
 """Random walks of changes: undoing all gives back the matter to the letter, redoing all what it had become."""
 
 from datetime import timedelta
+from pathlib import Path
+from random import Random
+from tempfile import TemporaryDirectory
 
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
@@ -11,8 +14,10 @@ from app.base.problem import Problem
 from app.matter import changes, history
 from app.matter.model import ALLEGATIONS, RELIEFS, STANDARDS, Allegation, DoeFacts, Dwell
 from app.matter.selection import choose
+from app.matter.store import Store
 
 from . import dockets
+from .random_changes import random_change
 from .stores import dump, new_store, opened
 
 cases = st.sampled_from(["12-cv-6675", "12-cv-6677", "no case number: a.csv"])
@@ -26,12 +31,21 @@ files = st.lists(
 
 
 class Walk(RuleBasedStateMachine):
-    """`dumps[n]` is what the data tables held after step n; the pointer says where the walk stands."""
+    """`dumps[n]` is what the data tables held after step n, `parents[n]` the step before it, `line` the steps that
+    undo and redo walk along."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.store = new_store()
-        self.dumps = [dump(self.store)]
+        self.store = self.new()
+        self.dumps = {0: dump(self.store)}
+        self.parents: dict[int, int] = {}
+        self.line = [0]
+
+    def new(self):
+        return new_store()
+
+    def path_to(self, step):
+        return [*self.path_to(self.parents[step]), step] if step else [0]
 
     def change(self, name, *arguments, **facts):
         before, at = dump(self.store), history.position(self.store)
@@ -42,11 +56,12 @@ class Walk(RuleBasedStateMachine):
             assert dump(self.store) == before
             assert history.entries(self.store) == steps
             return
-        after = dump(self.store)
+        after, new = dump(self.store), len(steps) + 1
         assert bool(touched) == (after != before)
+        assert len(history.entries(self.store)) == (new if touched else new - 1)
         if touched:
-            self.dumps = [*self.dumps[: at + 1], after]
-        assert len(history.entries(self.store)) == (at + 1 if touched else len(steps))
+            self.dumps[new], self.parents[new] = after, at
+            self.line = self.path_to(new)
 
     @rule(case=cases, does=some_does, dismissal=st.none() | dockets.dismissals)
     def dismiss(self, case, does, dismissal):
@@ -137,19 +152,24 @@ class Walk(RuleBasedStateMachine):
     def undo(self):
         at = history.position(self.store)
         assert bool(history.undo(self.store)) == (at > 0)
-        assert dump(self.store) == self.dumps[max(at - 1, 0)]
+        assert dump(self.store) == self.dumps[self.parents.get(at, 0)]
 
     @rule()
     def redo(self):
-        at = history.position(self.store)
-        assert bool(history.redo(self.store)) == (at + 1 < len(self.dumps))
-        assert dump(self.store) == self.dumps[min(at + 1, len(self.dumps) - 1)]
+        at = self.line.index(history.position(self.store))
+        further = at + 1 < len(self.line)
+        assert bool(history.redo(self.store)) == further
+        assert dump(self.store) == self.dumps[self.line[at + 1 if further else at]]
 
     @rule(share=st.floats(0, 1))
     def go_to(self, share):
         position = round(share * (len(self.dumps) - 1))
         history.go_to(self.store, position)
         assert dump(self.store) == self.dumps[position]
+        if position not in self.line:
+            self.line = self.path_to(position)
+            while children := [step for step, parent in self.parents.items() if parent == self.line[-1]]:
+                self.line.append(max(children))
 
     @invariant()
     def the_chain_holds_and_no_row_hangs_in_the_air(self):
@@ -171,8 +191,47 @@ class Walk(RuleBasedStateMachine):
         assert dump(self.store) == self.dumps[0]
         while history.redo(self.store):
             pass
-        assert dump(self.store) == self.dumps[-1]
+        assert dump(self.store) == self.dumps[self.line[-1]]
+        assert [s.position for s in history.entries(self.store) if s.state != "aside"] == self.line[1:]
 
 
-Walk.TestCase.settings = settings(max_examples=60, stateful_step_count=25, deadline=None)
+class WalkOnDisk(Walk):
+    """Five hundred changes in a file, the program started anew in the middle, steps back and forth between."""
+
+    LEAST = 500
+
+    def new(self):
+        self.folder = TemporaryDirectory()
+        return Store(Path(self.folder.name, "walk.doeline"), new=True, author="A. Attorney")
+
+    @rule(seed=st.integers(0, 1 << 32))
+    def many(self, seed):
+        rng = Random(seed)
+        for _ in range(100):
+            name, arguments, facts = random_change(rng)
+            self.change(name, *arguments, **facts)
+
+    @rule()
+    def restart(self):
+        before, steps = dump(self.store), history.entries(self.store)
+        self.store.close()
+        self.store = Store(Path(self.folder.name, "walk.doeline"), author="A. Attorney")
+        assert (dump(self.store), history.entries(self.store)) == (before, steps)
+
+    def teardown(self):
+        seed = 0
+        while len(self.line) <= self.LEAST:
+            self.many(seed := seed + 1)
+            self.restart()
+        super().teardown()
+        self.store.close()
+        self.folder.cleanup()
+
+
+Walk.TestCase.settings = settings(max_examples=50, stateful_step_count=25, deadline=None)
 TestRandomWalk = Walk.TestCase
+
+WalkOnDisk.TestCase.settings = settings(
+    max_examples=3, stateful_step_count=8, deadline=None, suppress_health_check=list(HealthCheck)
+)
+TestFiveHundredChangesOnDisk = WalkOnDisk.TestCase

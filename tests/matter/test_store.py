@@ -23,7 +23,7 @@ def test_a_new_store_holds_an_empty_matter():
 def test_every_table_of_data_is_watched_and_has_a_primary_key():
     with new_store().reading() as connection:
         tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")}
-        assert tables == {*schema.DATA_TABLES, "history", "history_pointer"}
+        assert tables == set(schema.TABLES)
         for table in schema.DATA_TABLES:
             assert any(row[5] for row in connection.execute(f"PRAGMA table_info({table})")), table
             strict = connection.execute("SELECT strict FROM pragma_table_list WHERE name = ?", (table,)).get
@@ -33,7 +33,7 @@ def test_every_table_of_data_is_watched_and_has_a_primary_key():
 def test_the_database_says_what_it_is_and_trusts_nothing():
     with new_store().reading() as connection:
         assert connection.pragma("application_id") == schema.APPLICATION_ID
-        assert connection.pragma("user_version") == 1
+        assert connection.pragma("user_version") == schema.VERSION
         assert connection.pragma("foreign_keys") == 1
         assert connection.config(apsw.SQLITE_DBCONFIG_DEFENSIVE, -1) == 1
         assert connection.config(apsw.SQLITE_DBCONFIG_TRUSTED_SCHEMA, -1) == 0
@@ -65,7 +65,7 @@ def test_changes_from_several_threads_come_one_after_the_other():
 
 def test_a_matter_in_a_file_is_there_again(tmp_path):
     path = tmp_path / "one matter.doeline"
-    store = Store(path)
+    store = Store(path, new=True)
     set_dismissed(store, "12-cv-1", "1-3")
     name_cluster(store, "First weekend", choose([("12-cv-1", 5)]))
     matter = store.matter()
@@ -84,14 +84,24 @@ def test_a_file_that_is_no_matter_is_refused_by_name(tmp_path):
         Store(other)
 
 
-def test_a_matter_of_a_later_version_is_refused(tmp_path):
+def test_a_matter_of_a_newer_program_is_read_and_not_changed(tmp_path):
     path = tmp_path / "later.doeline"
-    store = Store(path)
+    store = Store(path, new=True)
+    set_dismissed(store, "12-cv-1", "1-3")
+    matter = store.matter()
     with store.reading() as connection:
-        connection.execute("PRAGMA user_version = 2")
+        connection.execute(
+            "ALTER TABLE settings ADD COLUMN fee TEXT; CREATE TABLE fees (id INTEGER PRIMARY KEY) STRICT"
+        )
+        connection.execute(f"PRAGMA user_version = {schema.VERSION + 1}")
     store.close()
-    with pytest.raises(Problem, match="another version"):
-        Store(path)
+    later = Store(path)
+    assert later.matter() == matter
+    assert later.notices == [
+        f"“later.doeline” was made by a newer Doeline (format {schema.VERSION + 1}); it can be read here, not changed."
+    ]
+    with pytest.raises(Problem, match="newer Doeline"):
+        set_dismissed(later, "12-cv-1", "4")
 
 
 def test_a_folder_is_no_matter(tmp_path):

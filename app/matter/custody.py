@@ -1,0 +1,116 @@
+"""The custody log: what was opened, mapped, overridden and exported, when and by whom. Entries are only added.
+
+Each entry is chained to the one before by SHA-256, and names the link of the history's last step at that time:
+neither log nor history can be changed, shortened or reordered up to an entry without its showing.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING, Any, Literal, get_args
+
+import apsw
+
+from app.matter.chain import FIRST, link
+
+if TYPE_CHECKING:
+    from app.matter.store import Store
+
+Kind = Literal[
+    "created",  # the matter itself
+    "migrated",  # brought to a later format
+    "opened",  # an exhibit: its file, size, digest, and the digests of what was read from it
+    "mapped",  # which column of a sheet was read as what, and in which zone
+    "found",  # defects that a second look added
+    "kept",  # the original bytes of an exhibit were stored
+    "docket",  # a docket file was read
+    "overridden",  # counsel put a value in place of one that exhibit or docket gives
+    "amended",  # a later version took the place of an exhibit
+    "changed",  # an exhibit's file is not what was opened
+    "exported",  # papers, their digests and the figures that they state
+    "saved",  # under another name or passphrase
+    "moved",  # to a recovery file, or back
+]
+KINDS: tuple[Kind, ...] = get_args(Kind)
+
+
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """One entry. `body` is plain JSON; it never holds the name of a person, and addresses only within figures."""
+
+    position: int  # from 1
+    kind: Kind
+    author: str
+    at: datetime  # aware, UTC
+    body: dict[str, Any]
+
+
+def append(
+    connection: apsw.Connection, kind: Kind, author: str, at: datetime, body: Mapping[str, Any] | None = None
+) -> None:
+    """One more entry, within the transaction of what it tells of."""
+    position, before = _last(connection)
+    told = {**(body or {}), "history": _anchor(connection)}
+    text = json.dumps(told, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    stamp = at.isoformat()
+    connection.execute(
+        "INSERT INTO custody (position, kind, author, at, body, link) VALUES (?, ?, ?, ?, ?, ?)",
+        (position + 1, kind, author, stamp, text, link(before, str(position + 1), kind, author, stamp, text)),
+    )
+
+
+def note(store: Store, kind: Kind, body: Mapping[str, Any] | None = None) -> None:
+    """One more entry, signed and dated by the store."""
+    store.write(lambda connection: append(connection, kind, store.author, store.now(), body))
+
+
+def entries(store: Store) -> tuple[Noted, ...]:
+    """Every entry, oldest first."""
+    with store.reading() as connection:
+        rows = list(connection.execute("SELECT position, kind, author, at, body FROM custody ORDER BY position"))
+    return tuple(
+        Noted(position, kind, author, datetime.fromisoformat(at), json.loads(body))
+        for position, kind, author, at, body in rows
+    )
+
+
+def first_broken(store: Store) -> int | None:
+    """The first entry that does not follow from what it says and from those before it; None where all do.
+
+    An entry whose step of the history is not what it was then is broken, too.
+    """
+    expected, before = 1, FIRST
+    with store.reading() as connection:
+        links = {0: FIRST.hex()} | {n: bytes(own).hex() for n, own in connection.execute(_LINKS)}
+        for position, kind, author, at, body, own in connection.execute(
+            "SELECT position, kind, author, at, body, link FROM custody ORDER BY position"
+        ):
+            if position != expected or own != link(before, str(position), kind, author, at, body):
+                return expected
+            anchor = json.loads(body).get("history") or {}
+            if links.get(anchor.get("step")) != anchor.get("link"):
+                return expected
+            expected, before = expected + 1, own
+    return None
+
+
+_LINKS = "SELECT position, link FROM history"
+
+
+def _last(connection: apsw.Connection) -> tuple[int, bytes]:
+    row = connection.execute("SELECT position, link FROM custody ORDER BY position DESC LIMIT 1").fetchone()
+    return (int(row[0]), bytes(row[1])) if row else (0, FIRST)
+
+
+def _anchor(connection: apsw.Connection) -> dict[str, Any]:
+    row = connection.execute("SELECT position, link FROM history ORDER BY position DESC LIMIT 1").fetchone()
+    return {"step": int(row[0]), "link": bytes(row[1]).hex()} if row else {"step": 0, "link": FIRST.hex()}
+
+
+def last_anchored(connection: apsw.Connection) -> int:
+    """The last step of the history that the log has sealed."""
+    body = connection.execute("SELECT body FROM custody ORDER BY position DESC LIMIT 1").get
+    return int(json.loads(str(body))["history"]["step"]) if body is not None else 0

@@ -1,0 +1,68 @@
+"""Changes of every kind with arguments from a seeded generator: for walks longer than hypothesis draws by itself."""
+
+from datetime import date, timedelta
+from random import Random
+
+from app.matter.docket import Docket
+from app.matter.model import (
+    ALLEGATIONS,
+    RELIEFS,
+    REQUEST_KINDS,
+    STANDARDS,
+    Allegation,
+    Case,
+    Dismissal,
+    Dwell,
+    Entry,
+    Request,
+)
+from app.matter.selection import choose
+
+from .stores import opened
+
+CASES = ("12-cv-6675", "12-cv-6677", "no case number: a.csv")
+DOES = (1, 2, 29, 38, "29", "198.51.100.7")
+WORDS = (None, "First weekend", "Späte Stunde", "x" * 300)
+
+
+def random_change(rng: Random):
+    """(name of the change function, its arguments, its keyword arguments)"""
+    case, does = rng.choice(CASES), rng.sample(DOES, rng.randint(1, 3))
+    day = rng.choice((None, date(2012, 7, 23), date(2013, 9, 27)))
+    entry = Entry(
+        str(rng.randint(1, 9)),
+        "Doe 29",
+        tuple(Request(k, rng.random() < 0.5) for k in rng.sample(REQUEST_KINDS, rng.randint(0, 3))),
+        tuple(does),
+        date=day,
+    )
+    hours = timedelta(hours=rng.randint(0, 700))
+    options = (
+        ("set_dismissed", (case, does, rng.choice((None, Dismissal(day, "7", True), Dismissal()))), {}),
+        ("set_served", (case, does, rng.choice((None, True, day))), {}),
+        ("set_represented", (case, does, rng.random() < 0.5), {}),
+        ("set_named", (case, does, rng.choice(WORDS)), {}),
+        ("set_note", (case, does, rng.choice(WORDS)), {}),
+        ("set_clients", (case, does[:-1]), {}),
+        ("set_relief", (case, rng.choice((None, *RELIEFS))), {}),
+        ("set_case_facts", (case,), {"judge": rng.choice(WORDS), "exhibit": rng.choice((None, "a.csv", "b.csv"))}),
+        ("put_entry", (case, entry), {}),
+        ("remove_entry", (case, str(rng.randint(1, 9))), {}),
+        ("put_allegation", (case, Allegation(rng.choice(ALLEGATIONS), "38", rng.random() < 0.5)), {}),
+        ("remove_allegation", (case, rng.choice(ALLEGATIONS), "38"), {}),
+        (
+            "read_docket",
+            (Docket("N.D. Ill.", "America/Chicago", (Case(CASES[0], entries=(entry,), docketed=True),)),),
+            {},
+        ),
+        ("open_exhibits", ([opened(rng.choice(("a.csv", "b.csv")), sha256=str(rng.randint(1, 3)))],), {}),
+        ("close_exhibit", (rng.randint(1, 3),), {}),
+        ("name_cluster", (f"cluster {rng.randint(1, 99)}", choose((case, doe) for doe in does)), {}),
+        ("rename_cluster", (rng.randint(1, 5), f"cluster {rng.randint(1, 99)}"), {}),
+        ("recolour_cluster", (rng.randint(1, 5), rng.randint(0, 9)), {}),
+        ("remove_cluster", (rng.randint(1, 5),), {}),
+        ("set_dwell", (Dwell(hours, timedelta(0)),), {}),
+        ("set_standard", (rng.choice((None, *STANDARDS)),), {}),
+        ("set_court_zone", (rng.choice((None, "America/Chicago", "America/New_York")),), {}),
+    )
+    return rng.choice(options)
