@@ -13,6 +13,7 @@ import shutil
 import tempfile
 import threading
 from collections.abc import Callable
+from functools import cache
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from pathlib import Path
@@ -20,6 +21,7 @@ from typing import Any
 
 from app.base.problem import Cancelled, Problem
 from app.base.progress import Progress, silent
+from app.base.sweep import private_folder, sweep
 
 _POLL = 0.05  # seconds between two looks at `cancelled`
 _MARGIN = 8 << 30  # bytes of address space beyond the machine's memory; allocators reserve more than they use
@@ -84,7 +86,7 @@ class Worker:
             return self._pipe
         self._stop()
         context = multiprocessing.get_context("spawn")
-        self._folder = tempfile.mkdtemp(prefix="doeline-")  # mkdtemp makes it 0700
+        self._folder = str(private_folder())
         ours, theirs = context.Pipe()
         before = os.environ.get(_THREADS)
         # polars reads this at its import; one core stays free for the window.
@@ -99,6 +101,7 @@ class Worker:
                 os.environ[_THREADS] = before
         theirs.close()
         self._pipe = ours
+        _sweep_once()  # while the process imports what it needs
         return ours
 
     def _answer(self, pipe: Connection, progress: Progress, cancelled: Callable[[], bool]) -> Any:
@@ -127,6 +130,11 @@ class Worker:
         if self._folder is not None:
             shutil.rmtree(self._folder, ignore_errors=True)
         self._process = self._pipe = self._folder = None
+
+
+@cache
+def _sweep_once() -> None:
+    sweep()
 
 
 def _serve(pipe: Connection, folder: str) -> None:
