@@ -124,7 +124,8 @@ def _next_reading(connection: apsw.Connection) -> int:
 def _put(store: Store, reading: int, name: str, data: bytes, cancelled: Callable[[], bool]) -> None:
     def begin(connection: apsw.Connection) -> int:
         connection.execute(
-            "INSERT INTO parts (id, reading, name, size, sha256) SELECT coalesce(max(id), 0) + 1, ?, ?, ?, ? FROM parts",
+            "INSERT INTO parts (id, reading, name, size, sha256)"
+            " SELECT coalesce(max(id), 0) + 1, ?, ?, ?, ? FROM parts",
             (reading, name, len(data), hashlib.sha256(data).hexdigest()),
         )
         return int(connection.execute("SELECT max(id) FROM parts").get)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TypeVar
@@ -184,10 +184,8 @@ class Store:
             raise unstorable
         refuge = take_refuge(self._connection, self.path, self.passphrase, self.now())
         left, self._connection = self._connection, refuge.connection
-        try:
+        with suppress(apsw.Error):  # its journal brings that file in order when it is opened again
             left.close()
-        except apsw.Error:
-            pass  # nothing more can be done for that file; its journal brings it in order when it is opened
         self.place, self.access, self.in_refuge = refuge.path, "whole", True
         self.notices.append(refuge.says(self.name, unstorable.reason))
         custody.note(self, "moved", {"reason": unstorable.reason})

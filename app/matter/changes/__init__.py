@@ -1,5 +1,6 @@
 """The changes of a matter. Each is one transaction with a name and an author, and returns what it touched."""
 
+from app.matter.changes.amending import amend_exhibit
 from app.matter.changes.cases import CaseFacts, set_case_facts, set_clients, set_relief
 from app.matter.changes.clusters import name_cluster, recolour_cluster, remove_cluster, rename_cluster
 from app.matter.changes.docketing import (
@@ -16,6 +17,7 @@ from app.matter.changes.settings import set_court_zone, set_dwell, set_standard
 __all__ = [
     "CaseFacts",
     "OpenedExhibit",
+    "amend_exhibit",
     "close_exhibit",
     "name_cluster",
     "open_exhibits",
