@@ -15,7 +15,7 @@ from app.matter.connection import open_connection
 from app.matter.copying import copy_rows, whole_copy
 
 ENDING = ".doeline"
-_RECOVERY = "recovery"
+RECOVERY = "recovery"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ class Refuge:
 def take_refuge(connection: apsw.Connection, home: Path | None, passphrase: str | None, at: datetime) -> Refuge:
     """All that stands in `connection`, copied to where it can be changed. Problem where it cannot even be read."""
     try:
-        path = free_path(f"{_RECOVERY} {home.stem if home else 'untitled'} {at:%Y-%m-%d %H%M}")
+        path = free_path(f"{RECOVERY} {home.stem if home else 'untitled'} {at:%Y-%m-%d %H%M}")
         with whole_copy(connection, path, passphrase):
             pass
         return Refuge(open_connection(path, passphrase).connection, path)
@@ -78,7 +78,7 @@ def kept() -> tuple[Path, ...]:
 
 
 def is_recovery(path: Path) -> bool:
-    return path.name.startswith(_RECOVERY) and is_kept(path)
+    return path.name.startswith(RECOVERY) and is_kept(path)
 
 
 def is_kept(path: Path) -> bool:

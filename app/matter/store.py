@@ -20,6 +20,10 @@ from app.matter.reading import read_matter
 from app.matter.refuge import take_refuge
 
 T = TypeVar("T")
+Ends = tuple[tuple[int, bytes] | None, ...]
+"""(position, link) at which the history ends, and at which the custody log does; None where it is empty."""
+
+_CHAINS = ("history", "custody")
 
 
 class Unstorable(Problem):
@@ -67,6 +71,7 @@ class Store:
         self._lock = threading.RLock()
         self._matter: Matter | None = None
         self._depth = 0
+        self.written = 0  # transactions so far: what has been copied at some count is behind once it is another
         if path is None or new:
             custody.note(self, "created")
         elif opened.came_from:
@@ -122,6 +127,7 @@ class Store:
                     self._connection.execute("BEGIN IMMEDIATE")
                     yield self._connection
                     self._connection.execute("COMMIT")
+                    self.written += 1
                 else:
                     with self._connection:
                         yield self._connection
@@ -165,6 +171,26 @@ class Store:
             self.path = self.place = path
             self.passphrase, self.access, self._why, self.in_refuge = passphrase, "whole", "", False
             custody.note(self, "saved", {"file": path.name, "passphrase": passphrase is not None})
+
+    def copy_to(self, path: Path) -> None:
+        """The whole matter at another place too, under the same passphrase."""
+        with self.reading() as connection, whole_copy(connection, path, self.passphrase):
+            pass
+
+    def ends(self) -> Ends:
+        """Where the history and the custody log end."""
+        query = "SELECT position, link FROM {} ORDER BY position DESC LIMIT 1"
+        with self.reading() as connection:
+            return tuple(connection.execute(query.format(table)).fetchone() for table in _CHAINS)
+
+    def holds(self, ends: Ends) -> bool:
+        """Whether this matter is that one, or has gone on from it."""
+        query = "SELECT 1 FROM {} WHERE position = ? AND link = ?"
+        with self.reading() as connection:
+            return all(
+                end is None or connection.execute(query.format(table), end).fetchone() is not None
+                for table, end in zip(_CHAINS, ends, strict=True)
+            )
 
     def close(self) -> None:
         """Let go of the file. The store is of no use afterwards."""

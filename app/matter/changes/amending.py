@@ -10,6 +10,7 @@ import apsw
 from app.base.ids import DoeId, doe_order
 from app.base.problem import Problem
 from app.matter.absorb import reassign_exhibits
+from app.matter.assign import assign_case
 from app.matter.changes.exhibits import OpenedExhibit
 from app.matter.recording import record
 from app.matter.store import Store
@@ -46,17 +47,17 @@ def amend_exhibit(
         raise Problem(f"Two Does of “{standing.file}” cannot become one; give each a Doe of its own.")
     if (standing.file, standing.sha256) == (new.file, new.sha256) and all(a == b for a, b in mapping.items()):
         return Touched()
+    case = matter.case(standing.case)
+    named_by_docket = assign_case([case], standing.file, None, claimed=[case.number]) is not None
 
     def write(connection: apsw.Connection) -> None:
-        _carry(connection, standing.case, mapping, displaced)
+        _carry(connection, case.number, mapping, displaced)
         connection.execute(
             "UPDATE exhibits SET file = ?, sha256 = ?, size = ?, opened = ?, printed_case = ? WHERE id = ?",
             (new.file, new.sha256, new.size, new.opened.isoformat(), new.printed_case, exhibit),
         )
-        # a docket that names the file as this case's Exhibit A means the one that stands in its place
-        connection.execute(
-            "UPDATE cases SET exhibit = ? WHERE number = ? AND exhibit = ?", (new.file, standing.case, standing.file)
-        )
+        if named_by_docket:  # as this case's Exhibit A: that is now the one in its place
+            connection.execute("UPDATE cases SET exhibit = ? WHERE number = ?", (new.file, case.number))
         reassign_exhibits(connection)
 
     return record(store, f"take the amended “{new.file}”", author, write)

@@ -1,0 +1,124 @@
+"""The file of a matter as the attorney knows it: new, opened, saved under a name, closed; wherever it lies."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Literal
+
+from app.base.problem import Problem
+from app.base.shares import on_a_share
+from app.matter import custody, history, keeping
+from app.matter.refuge import ENDING, free_path, is_kept, is_recovery
+from app.matter.share import Share, open_share, put_on_share
+from app.matter.store import Store
+
+Kept = Literal["file", "untitled", "share", "behind", "recovery", "memory", "newer"]
+"""Where the work is now: in its file; in a private one without a name; published on a share, or not yet; in a
+recovery file or in memory, for its own can be written no more; nowhere, for it can only be read."""
+
+
+@dataclass
+class MatterFile:
+    """One open matter and its place."""
+
+    store: Store
+    share: Share | None = None
+
+    @property
+    def kept(self) -> Kept:
+        store = self.store
+        if store.access == "newer":
+            return "newer"
+        if store.place is None:
+            return "memory"
+        if store.in_refuge or is_recovery(store.place):
+            return "recovery"
+        if self.share is not None:
+            return "behind" if self.share.is_behind(store) else "share"
+        return "untitled" if is_kept(store.place) else "file"
+
+    @property
+    def name(self) -> str:
+        """What a title bar calls it."""
+        path = self.store.path
+        return "Untitled" if path is None or self.kept == "untitled" else path.stem
+
+    def save_as(self, path: Path, passphrase: str | None) -> None:
+        """From now on the matter lives at `path`, whatever stood there. A file of ours without a name goes away."""
+        path = path if path.suffix == ENDING else path.with_name(path.name + ENDING)
+        left, share = self.store.place, self.share
+        if on_a_share(path.parent):
+            if share is not None and share.home == path:
+                share.claim.release()
+            self.share = put_on_share(self.store, path, passphrase)
+        else:
+            self.store.save_as(path, passphrase)
+            self.share = None
+        if share is not None and share is not self.share:
+            share.claim.release()
+        if left is not None and left != self.store.place and is_kept(left):
+            left.unlink(missing_ok=True)
+
+    def publish(self) -> bool:
+        """Bring a share up to date; whether there was anything to bring."""
+        return self.share is not None and self.share.publish(self.store)
+
+    def go_home(self) -> bool:
+        """Out of the refuge, back to the file that could be written no more, if it is as it was left."""
+        store = self.store
+        if not store.in_refuge or store.path is None or self.share is not None:
+            return False
+        standing = Store(store.path, passphrase=store.passphrase)
+        try:
+            as_left = store.holds(standing.ends()) and standing.access == "whole"
+        finally:
+            standing.close()
+        if not as_left:
+            raise Problem(f"{store.name} is not what it was when it could be written no more; save under another name.")
+        self.save_as(store.path, store.passphrase)
+        return True
+
+    def close(self, *, keep: bool = True) -> None:
+        """Let go of the file; publish what a share lacks. With `keep` false a matter without a name is thrown away."""
+        place, untitled = self.store.place, self.kept == "untitled"
+        if self.share is not None:
+            self.share.close(self.store)
+            return
+        self.store.close()
+        if untitled and not keep and place is not None:
+            place.unlink(missing_ok=True)
+
+
+def new_matter(author: str) -> MatterFile:
+    """An empty matter without a name, in a private file from its first moment; in memory where there can be none."""
+    try:
+        path = free_path(f"untitled {datetime.now():%Y-%m-%d %H%M%S}")
+        return MatterFile(Store(path, new=True, author=author))
+    except (Problem, OSError) as error:
+        made = MatterFile(Store.in_memory(author=author))
+        reason = error.sentence if isinstance(error, Problem) else str(error)
+        made.store.notices.append(f"The matter is kept in memory alone: {reason} Save it under a name.")
+        return made
+
+
+def open_matter(path: Path, author: str, passphrase: str | None = None) -> MatterFile:
+    """The matter in that file. Raises Locked where it wants a passphrase, else Problem."""
+    if on_a_share(path.parent):
+        made = MatterFile(*open_share(path, passphrase, author))
+    else:
+        made = MatterFile(Store(path, passphrase=passphrase, author=author))
+    if made.store.access == "whole":
+        keeping.sweep(made.store)
+    return made
+
+
+def is_matter(path: Path) -> bool:
+    return path.suffix.lower() == ENDING
+
+
+def is_worth_keeping(store: Store) -> bool:
+    """Whether anything was decided in the matter: a step that is not the opening of an exhibit or of a docket."""
+    openings = {note.body["history"]["step"] for note in custody.entries(store) if note.kind in ("opened", "docket")}
+    return any(step.position not in openings for step in history.entries(store))
