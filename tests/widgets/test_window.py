@@ -16,7 +16,6 @@ from app.base.paths import ROOT
 from widgets.__main__ import main
 from widgets.dialogs.shortcuts import ShortcutSheet
 from widgets.main_window import MainWindow
-from widgets.trouble import install_hook, without_addresses
 
 Settled = Callable[[MainWindow], None]
 
@@ -78,19 +77,6 @@ def test_an_export_says_where_it_went(window: MainWindow, settled: Settled, tmp_
     assert (tmp_path / "out" / "to-file").is_dir()
     assert (tmp_path / "out" / "work-product").is_dir()
     assert "written to" in window.status.currentMessage()
-
-
-def test_no_address_goes_into_a_log() -> None:
-    text = without_addresses("Doe 3 at 192.0.2.17 and 2001:db8::17 on 2012-07-23 09:44:00")
-    assert text == "Doe 3 at [address] and [address] on 2012-07-23 09:44:00"
-
-
-def test_what_nobody_caught_becomes_a_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
-    told: list[str] = []
-    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
-    install_hook(told.append)
-    sys.excepthook(ValueError, ValueError("x"), None)
-    assert len(told) == 1 and "Traceback" not in told[0]
 
 
 def test_a_verb_never_imports_qt() -> None:
