@@ -40,11 +40,13 @@ class Worker:
         self._process: BaseProcess | None = None
         self._pipe: Connection | None = None
         self._folder: str | None = None
+        self._closed = False
 
     def start(self) -> None:
         """Spawn the process now, so that the first piece of work does not wait for its imports."""
         with self._lock:
-            self._ready()
+            if not self._closed:
+                self._ready()
 
     def run(
         self,
@@ -57,9 +59,12 @@ class Worker:
         """The value of `module:function` called with `args` and `progress=` in the process.
 
         `about` names the work in the sentence that is raised when the process dies ("exhibit-a.xlsx").
-        Raises what the function raises, Problem for a process that died, Cancelled once `cancelled` says so.
+        Raises what the function raises, Problem for a process that died, Cancelled once `cancelled` says so
+        or the worker is closed.
         """
         with self._lock:
+            if self._closed:
+                raise Cancelled
             pipe = self._ready()
             try:
                 pipe.send((function, args))
@@ -77,8 +82,9 @@ class Worker:
                 raise
 
     def close(self) -> None:
-        """End the process and remove its private folder."""
+        """End the process and remove its private folder. A thread that comes late gets no new one, which would stay."""
         with self._lock:
+            self._closed = True
             self._stop()
 
     def _ready(self) -> Connection:

@@ -91,13 +91,13 @@ def test_the_next_program_sweeps_when_its_worker_starts(start: Start) -> None:
 
 def test_it_sweeps_once_a_process(temp: Path, dead: int) -> None:
     workers._sweep_once.cache_clear()
-    worker = Worker()
-    worker.start()
+    first, second = Worker(), Worker()
+    first.start()
     left = temp / f"doeline-{dead}-abcd_123"
     left.mkdir()
-    worker.close()
-    worker.start()
-    worker.close()
+    second.start()
+    first.close()
+    second.close()
     assert left.is_dir()
 
 

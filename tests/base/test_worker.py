@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -86,3 +87,13 @@ def test_a_closed_worker_leaves_nothing_behind() -> None:
     worker.close()
     worker.close()
     assert not Path(folder).exists()
+
+
+def test_a_closed_worker_takes_no_more_work(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    worker = Worker()
+    worker.close()
+    worker.start()
+    with pytest.raises(Cancelled):
+        worker.run(f"{TASKS}:double", 2)
+    assert list(tmp_path.iterdir()) == []
