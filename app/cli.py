@@ -1,8 +1,9 @@
-"""The program without a window: `doeline analyze` and `doeline draft`. The same services as the window's."""
+"""The program without a window: `doeline analyze`, `draft` and `verify`. The same services as the window's."""
 
 from __future__ import annotations
 
 import argparse
+import getpass
 import json
 import os
 import sys
@@ -14,12 +15,18 @@ from app.base.ids import case_short
 from app.base.problem import Problem
 from app.matter import changes
 from app.matter.model import Dwell
+from app.matter.store import Locked, Store
 from app.services import Analysis, Desk, private_in, report
+from app.services.verify import Check, verify
 
 
 def main(arguments: Sequence[str]) -> int:
     """Run one command; the exit code. 2 where a file or an option cannot be used, with a sentence on stderr."""
     options = _parser().parse_args(arguments)
+    return _verify(options) if options.command == "verify" else _work(options)
+
+
+def _work(options: argparse.Namespace) -> int:
     desk = Desk()
     problems: list[str] = []
     try:
@@ -42,6 +49,31 @@ def main(arguments: Sequence[str]) -> int:
     return 2 if problems else 0
 
 
+def _verify(options: argparse.Namespace) -> int:
+    """Check after check on stdout; the first that does not hold on stderr, and 1."""
+    first: Check | None = None
+    try:
+        for check in verify(options.file, _passphrase(options.file), options.papers):
+            print(f"{'ok     ' if check.holds else 'DIFFERS'} {check.what}: {check.says}", flush=True)
+            first = first or (None if check.holds else check)
+    except Problem as problem:
+        print(f"doeline: {problem.sentence}", file=sys.stderr)
+        return 2
+    if first is not None:
+        print(f"doeline: the first that differs: {first.what}: {first.says}", file=sys.stderr)
+    return 1 if first is not None else 0
+
+
+def _passphrase(path: Path) -> str | None:
+    """Asked for only where the matter wants one; a script gives it as a line."""
+    try:
+        Store(path, read_only=True).close()
+    except Locked:
+        asked = f"Passphrase of {path.name}: "
+        return getpass.getpass(asked) if sys.stdin.isatty() else sys.stdin.readline().rstrip("\n")
+    return None
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="doeline", description="Exhibit A of a BitTorrent John Doe suit, without the window."
@@ -56,6 +88,9 @@ def _parser() -> argparse.ArgumentParser:
     analyze.add_argument("--json", action="store_true", help="as one JSON object")
     drafting = commands.add_parser("draft", parents=[shared], help="write memo, order and work product")
     drafting.add_argument("--out", required=True, type=Path, metavar="DIR", help="the folder to write to")
+    verifying = commands.add_parser("verify", help="check a matter: exhibits, chains, tables, the last export")
+    verifying.add_argument("file", type=Path, metavar="FILE", help="a matter (.doeline); a passphrase is asked for")
+    verifying.add_argument("--papers", type=Path, metavar="DIR", help="where the exported papers lie now")
     return parser
 
 

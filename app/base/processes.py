@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import psutil  # type: ignore[import-untyped]
+import psutil
 
 _SAME = 2.0  # seconds; the system gives its own start in whole ones
 

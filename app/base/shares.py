@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePath, PurePosixPath, PureWindowsPath
 from typing import Literal
 
-import psutil  # type: ignore[import-untyped]
+import psutil
 
 Kind = Literal["local", "network", "removable", "unknown"]
 

@@ -53,12 +53,19 @@ class Opened:
     came_from: int = 0
 
 
-def open_connection(path: Path | None, passphrase: str | None = None, *, new: bool = False, vfs: str = "") -> Opened:
+def open_connection(
+    path: Path | None,
+    passphrase: str | None = None,
+    *,
+    new: bool = False,
+    read_only: bool = False,
+    vfs: str = "",
+) -> Opened:
     """A hardened connection to a matter of the present format; in memory where `path` is None.
 
     `new` makes the file (it must not be there); otherwise it must be there. A passphrase that the file does not
-    need is not used. Raises Locked, or Problem with a sentence for what is no matter, is damaged, or is held by
-    another.
+    need is not used. With `read_only` the file is not written to at all. Raises Locked, or Problem with a sentence
+    for what is no matter, is damaged, or is held by another.
     """
     where = f"“{path.name}”" if path else "The matter"
     if path is not None and path.exists() == new:
@@ -66,7 +73,7 @@ def open_connection(path: Path | None, passphrase: str | None = None, *, new: bo
     keys = (passphrase,) if new or passphrase is None else (None, passphrase)
     for key in keys:
         try:
-            return _open(path, key, new, vfs, where)
+            return _open(path, key, new, read_only, vfs, where)
         except apsw.NotADBError:
             continue  # no SQLite header: under a passphrase, or something else altogether
     if passphrase is None:
@@ -74,12 +81,12 @@ def open_connection(path: Path | None, passphrase: str | None = None, *, new: bo
     raise Locked(f"The passphrase does not open {where}; try another.")
 
 
-def _open(path: Path | None, key: str | None, new: bool, vfs: str, where: str) -> Opened:
+def _open(path: Path | None, key: str | None, new: bool, read_only: bool, vfs: str, where: str) -> Opened:
     """With that key. NotADBError where it does not fit; SQLite alone opens the file, for a second handle of ours
     would drop the locks that it holds in this process."""
     connection: apsw.Connection | None = None
     try:
-        connection = _connect(path, new, vfs)
+        connection = _connect(path, new, read_only, vfs)
         _set_up(connection, key)
         made, connection = _prepare(connection, where, new or path is None), None
     except apsw.NotADBError:
@@ -104,8 +111,9 @@ def damaged(where: str) -> Problem:
     return Problem(f"{where} is damaged or was not written by Doeline; open a copy that was kept elsewhere.")
 
 
-def _connect(path: Path | None, new: bool, vfs: str) -> apsw.Connection:
-    flags = apsw.SQLITE_OPEN_READWRITE | (apsw.SQLITE_OPEN_CREATE if new or path is None else 0)
+def _connect(path: Path | None, new: bool, read_only: bool, vfs: str) -> apsw.Connection:
+    flags = apsw.SQLITE_OPEN_READONLY if read_only else apsw.SQLITE_OPEN_READWRITE
+    flags |= apsw.SQLITE_OPEN_CREATE if new or path is None else 0
     return apsw.Connection(str(path) if path else ":memory:", flags=flags, vfs=vfs or None)
 
 

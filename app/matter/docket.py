@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 import tomllib
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -28,11 +29,15 @@ class Docket:
     court: str | None = None
     zone: str | None = None  # the court's, IANA
     cases: tuple[Case, ...] = ()
+    file: str = field(default="", compare=False)
+    sha256: str = field(default="", compare=False)  # of the file's bytes, in hex
 
 
 def read_docket(path: Path) -> Docket:
     """The docket in that file. What cannot be read is a Problem that names file, key and what is allowed."""
-    return docket_from(_parse(path), path.name)
+    raw = _bytes_of(path)
+    docket = docket_from(_parse(raw, path), path.name)
+    return replace(docket, file=path.name, sha256=hashlib.sha256(raw).hexdigest())
 
 
 def docket_from(tables: dict[str, Any], file: str) -> Docket:
@@ -63,7 +68,7 @@ def write_docket(matter: Matter, path: Path) -> None:
         draft.write_text(tomli_w.dumps(tables), encoding="utf-8", newline="\n")
 
 
-def _parse(path: Path) -> dict[str, Any]:
+def _bytes_of(path: Path) -> bytes:
     try:
         with path.open("rb") as file:
             raw = file.read(_MOST_BYTES + 1)
@@ -71,6 +76,10 @@ def _parse(path: Path) -> dict[str, Any]:
         raise Problem(f"{path.name} could not be read ({error.strerror}); see that the file is there.") from error
     if len(raw) > _MOST_BYTES:
         raise Problem(f"{path.name} is too large for a docket; give a docket.toml of at most 10 MB.")
+    return raw
+
+
+def _parse(raw: bytes, path: Path) -> dict[str, Any]:
     try:
         return tomllib.loads(raw.decode("utf-8-sig"))
     except UnicodeDecodeError as error:

@@ -26,8 +26,8 @@ from app.matter.model import (
 
 def read_matter(connection: apsw.Connection) -> Matter:
     """The whole matter as it stands in the tables."""
-    after, before, court, zone, standard = _rows(
-        connection, "SELECT dwell_after_us, dwell_before_us, court, court_zone, standard FROM settings"
+    after, before, court, zone, standard, originals = _rows(
+        connection, "SELECT dwell_after_us, dwell_before_us, court, court_zone, standard, keep_originals FROM settings"
     )[0]
     return Matter(
         cases=read_cases(connection),
@@ -37,6 +37,7 @@ def read_matter(connection: apsw.Connection) -> Matter:
         court=court,
         court_zone=zone,
         standard=standard,
+        keep_originals=bool(originals),
     )
 
 

@@ -53,12 +53,16 @@ class Store:
         *,
         passphrase: str | None = None,
         new: bool = False,
+        read_only: bool = False,
         author: str = "",
         now: Callable[[], datetime] = _utc_now,
         vfs: str = "",
     ) -> None:
-        """Open the matter at `path`, or with `new` make it there. Raises Locked for a passphrase, else Problem."""
-        opened = open_connection(path, passphrase, new=new, vfs=vfs)
+        """Open the matter at `path`, or with `new` make it there; `read_only` only looks.
+
+        Raises Locked for a passphrase, else Problem.
+        """
+        opened = open_connection(path, passphrase, new=new, read_only=read_only, vfs=vfs)
         self._connection = opened.connection
         self.access: Access = opened.access
         self.author = author

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import polars as pl
 
@@ -163,12 +163,3 @@ class Analysis:
     def of_selection(self, selection: Selection) -> Finding | None:
         """What can be said of the selected Does."""
         return selection_finding(selection, self.evidence)
-
-
-def labelled(exhibit: Exhibit, taken: Iterable[str]) -> Exhibit:
-    """The exhibit under a name that no other open one bears: two files may have one name in two folders."""
-    used, name, n = set(taken), exhibit.file, 2
-    while name in used:
-        name = f"{exhibit.file} ({n})"
-        n += 1
-    return exhibit if name == exhibit.file else replace(exhibit, file=name)

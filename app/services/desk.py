@@ -5,25 +5,29 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import cast
+from typing import Any, cast
 
 from app.base.problem import Problem
 from app.base.progress import Progress, silent
 from app.base.worker import Worker
+from app.exhibits.keeping import LATE
 from app.exhibits.schema import Defect, Exhibit
-from app.matter import changes
+from app.matter import changes, custody, history, keeping
 from app.matter.changes import OpenedExhibit
 from app.matter.docket import Docket, read_docket, write_docket
+from app.matter.file import MatterFile
 from app.matter.store import Store
 from app.matter.touched import Touched
 from app.picture.lanes import Order
 from app.picture.scene import Scene
-from app.services.analysis import Analysis, Rows, gather, labelled
-from app.services.draft import papers
+from app.services.analysis import Analysis, Rows, gather
+from app.services.draft import Paper, papers
+from app.services.exported import exported
 from app.services.figure import Show, scene_of
+from app.services.shelf import Shelf, never
 
 READ = "app.exhibits:read_exhibit"
-LATE = "app.exhibits:late_defects"
+LATE_LOOK = "app.exhibits:late_defects"
 WRITE = "app.services.draft:write_papers"
 
 
@@ -31,19 +35,19 @@ Readings = tuple[list[Exhibit], list[str]]
 """Exhibits that were read, and sentences about the files that could not be."""
 
 
-def never() -> bool:
-    return False
-
-
 class Desk:
-    """One matter. Reading is slow and changes nothing; taking is quick and is one change of the matter."""
+    """One matter. Reading and keeping are slow and change nothing of it; taking is quick and is one change."""
 
-    def __init__(self, store: Store | None = None, worker: Worker | None = None) -> None:
-        self.store = store or Store.in_memory()
+    def __init__(self, file: MatterFile | None = None, worker: Worker | None = None) -> None:
+        self.file = file or MatterFile(Store.in_memory())
         self.worker = worker or Worker()
-        self._frames: dict[tuple[str, str], Exhibit] = {}
+        self.shelf = Shelf(self.store)
         self._analysis: Analysis | None = None
         self._rows: tuple[tuple[tuple[str, str, str, int], ...], Rows] | None = None
+
+    @property
+    def store(self) -> Store:
+        return self.file.store
 
     def close(self) -> None:
         self.worker.close()
@@ -67,37 +71,47 @@ class Desk:
                 problems.append(problem.sentence)
         return exhibits, problems
 
+    def keep(
+        self, exhibits: Sequence[Exhibit], progress: Progress = silent, cancelled: Callable[[], bool] = never
+    ) -> list[Exhibit]:
+        """Store what was read in the matter's file; the exhibits to take, under the names that they have there."""
+        own = self.shelf.labelled(exhibits)
+        self.shelf.keep(own, progress, cancelled)
+        return own
+
     def take(self, exhibits: Sequence[Exhibit]) -> Touched:
         """Put exhibits that were read into the matter, in one change. One that is open already is not taken twice."""
-        open_now = {(ref.file, ref.sha256) for ref in self.store.matter().exhibits}
-        opened: list[OpenedExhibit] = []
-        for exhibit in exhibits:
-            if any(
-                sha == exhibit.sha256 and self._frames[file, sha].path.name == exhibit.path.name
-                for file, sha in open_now
-            ):
-                continue
-            own = labelled(exhibit, [file for file, _ in open_now])
-            open_now.add((own.file, own.sha256))
-            self._frames[own.file, own.sha256] = own
-            opened.append(OpenedExhibit(own.file, own.sha256, own.size, own.opened, own.case))
-        return changes.open_exhibits(self.store, opened)
+        own = self.shelf.labelled(exhibits)
+        for exhibit in own:
+            self.shelf.put(exhibit)
+        opened = [OpenedExhibit(e.file, e.sha256, e.size, e.opened, e.case) for e in own]
+
+        def write(connection: Any) -> Touched:
+            touched = changes.open_exhibits(self.store, opened)
+            for exhibit in own:
+                digests = keeping.digests(self.store, exhibit.file, exhibit.sha256)
+                custody.note(self.store, "opened", _opened(exhibit, digests))
+                custody.note(self.store, "mapped", _mapped(exhibit))
+            return touched
+
+        return self.store.write(write) if own else Touched()
 
     def late_defects(self, progress: Progress = silent, cancelled: Callable[[], bool] = never) -> bool:
         """Look for what a first reading leaves for later (hidden rows, merged cells, comments). True if any is new."""
         found = False
-        for key, exhibit in list(self._frames.items()):
+        for key, exhibit in self.shelf.at_hand():
+            if LATE in keeping.digests(self.store, *key):
+                continue
             about = exhibit.path.name
             try:
                 late: tuple[Defect, ...] = self.worker.run(
-                    LATE, exhibit.path, _places(exhibit), progress=progress, cancelled=cancelled, about=about
+                    LATE_LOOK, exhibit.path, _places(exhibit), progress=progress, cancelled=cancelled, about=about
                 )
             except Problem:
                 continue  # the exhibit is read; a second look that fails takes nothing from it
             fresh = tuple(d for d in late if d not in exhibit.defects)
-            if fresh:
-                self._frames[key] = replace(exhibit, defects=exhibit.defects + fresh)
-                found = True
+            self.shelf.add_defects(key, fresh)
+            found = found or bool(fresh)
         return found
 
     def read_docket(self, path: Path) -> Docket:
@@ -108,16 +122,22 @@ class Desk:
         write_docket(self.store.matter(), path)
 
     def take_docket(self, docket: Docket) -> Touched:
-        return changes.read_docket(self.store, docket)
+        """Put a docket that was read into the matter."""
+
+        def write(connection: Any) -> Touched:
+            touched = changes.read_docket(self.store, docket)
+            if touched:
+                cases = [case.number for case in docket.cases]
+                custody.note(self.store, "docket", {"file": docket.file, "sha256": docket.sha256, "cases": cases})
+            return touched
+
+        return self.store.write(write)
 
     def analysis(self) -> Analysis:
         """The matter as it stands, analysed. Rows are gathered again only when exhibits or their cases changed."""
         matter = self.store.matter()
-        open_now = [
-            (self._frames[ref.file, ref.sha256], ref.case)
-            for ref in matter.exhibits
-            if (ref.file, ref.sha256) in self._frames
-        ]
+        found = [(self.shelf.get(ref), ref.case) for ref in matter.exhibits]
+        open_now = [(exhibit, case) for exhibit, case in found if exhibit is not None]
         key = tuple((e.file, e.sha256, case, len(e.defects)) for e, case in open_now)
         if self._rows is None or self._rows[0] != key:
             self._rows = (key, gather(open_now))
@@ -131,9 +151,41 @@ class Desk:
         return scene_of(self.analysis().evidence, case, order, show)
 
     def export(self, out: Path, progress: Progress = silent, cancelled: Callable[[], bool] = never) -> list[Path]:
-        """Write all papers under `out`, in the worker process; the paths."""
-        plan = papers(self.analysis())
-        return cast(list[Path], self.worker.run(WRITE, plan, out, progress=progress, cancelled=cancelled))
+        """Write all papers under `out`, in the worker process, and note them in the custody log; the paths."""
+        plan, step = self._plan()
+        written = cast(list[Path], self.worker.run(WRITE, plan, out, progress=progress, cancelled=cancelled))
+        custody.note(self.store, "exported", exported(plan, written, out, step))
+        return written
+
+    def _plan(self) -> tuple[list[Paper], int]:
+        """The papers, and the step of the history that they speak of."""
+        while True:
+            step = history.position(self.store)
+            plan = papers(self.analysis())
+            if step == history.position(self.store):
+                return plan, step
+
+
+def _opened(exhibit: Exhibit, digests: dict[str, str]) -> dict[str, Any]:
+    return {
+        "file": exhibit.file,
+        "size": exhibit.size,
+        "sha256": exhibit.sha256,
+        "opened": exhibit.opened.isoformat(),
+        "rows": exhibit.rows,
+        "hits": exhibit.hits,
+        "defects": len(exhibit.defects),
+        "parts": digests,
+    }
+
+
+def _mapped(exhibit: Exhibit) -> dict[str, Any]:
+    sheets = [
+        {"sheet": s.name, "header_row": s.header_row, "columns": s.columns, "headings": s.headings, "rows": s.rows}
+        for s in exhibit.sheets
+    ]
+    zone = {"zone": exhibit.zone, "zone_stated": exhibit.zone_stated}
+    return {"file": exhibit.file, "sha256": exhibit.sha256, "sheets": sheets, **zone}
 
 
 def _places(exhibit: Exhibit) -> Exhibit:

@@ -12,7 +12,7 @@ from app.matter.changes.docketing import (
 )
 from app.matter.changes.does import set_dismissed, set_named, set_note, set_represented, set_served
 from app.matter.changes.exhibits import OpenedExhibit, close_exhibit, open_exhibits
-from app.matter.changes.settings import set_court_zone, set_dwell, set_standard
+from app.matter.changes.settings import set_court_zone, set_dwell, set_keep_originals, set_standard
 
 __all__ = [
     "CaseFacts",
@@ -34,6 +34,7 @@ __all__ = [
     "set_court_zone",
     "set_dismissed",
     "set_dwell",
+    "set_keep_originals",
     "set_named",
     "set_note",
     "set_relief",

@@ -45,6 +45,12 @@ def set_court_zone(store: Store, name: str | None, *, author: str | None = None)
     return record(store, step, author, _update("court_zone = ?", name))
 
 
+def set_keep_originals(store: Store, keep: bool, *, author: str | None = None) -> Touched:
+    """Whether the matter holds a copy of each exhibit's file, beside what was read from it."""
+    step = "keep a copy of each exhibit’s file" if keep else "keep no more copies of exhibits’ files"
+    return record(store, step, author, _update("keep_originals = ?", int(keep)))
+
+
 def _update(assignments: str, *values: int | str | None) -> Callable[[apsw.Connection], None]:
     def write(connection: apsw.Connection) -> None:
         connection.execute(f"UPDATE settings SET {assignments}", values)

@@ -1,0 +1,89 @@
+"""The matter built again from nothing but its history: what the tables must hold, and what they once held."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import apsw
+
+from app.base.problem import Problem
+from app.matter import history, schema
+from app.matter.connection import open_connection
+from app.matter.model import Matter
+from app.matter.reading import read_matter
+from app.matter.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Strayed:
+    """The first row of the data tables that the history does not lead to."""
+
+    table: str
+    key: tuple[Any, ...]
+    column: str  # empty where the whole row is too many or missing
+
+
+def matter_at(store: Store, step: int) -> Matter:
+    """The matter as it stood after that step of the history. Problem where the history cannot be followed."""
+    with _rebuilt(store, step) as built:
+        return read_matter(built)
+
+
+def first_strayed(store: Store) -> Strayed | None:
+    """Where the tables hold what the history does not lead to; None where all agree."""
+    with _rebuilt(store, history.position(store)) as built, store.reading() as connection:
+        for table in schema.DATA_TABLES:
+            columns, keys = _columns(built, table)
+            strayed = _first(_rows(built, table, keys), _rows(connection, table, keys), columns)
+            if strayed is not None:
+                return Strayed(table, *strayed)
+    return None
+
+
+class _rebuilt:
+    """An empty matter to which every step up to one was applied, in memory."""
+
+    def __init__(self, store: Store, step: int) -> None:
+        self._store, self._step = store, step
+        self._built = open_connection(None).connection
+
+    def __enter__(self) -> apsw.Connection:
+        with self._store.reading() as connection:
+            steps = history.done_steps(connection, self._step)
+            changesets = [history.changeset_of(connection, step) for step in steps]
+        self._built.execute("PRAGMA foreign_keys = 0")
+        for step, changeset in zip(steps, changesets, strict=True):
+            try:
+                history.apply(self._built, changeset, step)
+            except (Problem, apsw.Error) as error:
+                raise Problem(
+                    f"The history of {self._store.name} cannot be followed beyond step {step - 1}."
+                ) from error
+        return self._built
+
+    def __exit__(self, *_: object) -> None:
+        self._built.close()
+
+
+def _columns(connection: apsw.Connection, table: str) -> tuple[list[str], list[int]]:
+    """Names of the columns, and the places of those that make the key."""
+    info = list(connection.execute(f"PRAGMA table_info({table})"))
+    return [str(row[1]) for row in info], [i for i, row in enumerate(info) if row[5]]
+
+
+def _rows(connection: apsw.Connection, table: str, keys: list[int]) -> dict[tuple[Any, ...], tuple[Any, ...]]:
+    return {tuple(row[i] for i in keys): row for row in connection.execute(f"SELECT * FROM {table}")}
+
+
+def _first(
+    built: dict[tuple[Any, ...], tuple[Any, ...]], there: dict[tuple[Any, ...], tuple[Any, ...]], columns: list[str]
+) -> tuple[tuple[Any, ...], str] | None:
+    for key in sorted(built.keys() | there.keys(), key=repr):
+        due, found = built.get(key), there.get(key)
+        if due is None or found is None:
+            return key, ""
+        for column, one, other in zip(columns, due, found, strict=True):
+            if one != other or type(one) is not type(other):
+                return key, column
+    return None

@@ -1,0 +1,133 @@
+"""The exhibits of a matter as frames: read anew, or taken from the matter's own file when they are first asked for."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+
+from app.base.problem import Problem
+from app.base.progress import Progress, silent
+from app.exhibits.keeping import LATE, from_parts, late_part, to_parts
+from app.exhibits.schema import Defect, Exhibit
+from app.matter import custody, keeping
+from app.matter.model import ExhibitRef
+from app.matter.store import Store
+
+Key = tuple[str, str]
+"""(file, SHA-256): which reading. `file` is its label in the matter, unique among those that are open."""
+
+ORIGINAL = "original"
+"""The part that holds the file's own bytes, where the attorney wants them kept."""
+
+
+def never() -> bool:
+    return False
+
+
+class Shelf:
+    """Frames by reading. Keeping and fetching are slow; what is on the shelf is at hand."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._at_hand: dict[Key, Exhibit] = {}
+        self._missing: set[Key] = set()
+
+    def put(self, exhibit: Exhibit) -> None:
+        self._at_hand[exhibit.file, exhibit.sha256] = exhibit
+
+    def at_hand(self) -> list[tuple[Key, Exhibit]]:
+        """Those that need not be fetched."""
+        return list(self._at_hand.items())
+
+    def get(self, ref: ExhibitRef) -> Exhibit | None:
+        """The exhibit of that reference; None where the matter holds only its name. Problem where it is damaged."""
+        key = (ref.file, ref.sha256)
+        if key not in self._at_hand and key not in self._missing:
+            if not keeping.has(self._store, *key):
+                self._missing.add(key)
+                return None
+            self._at_hand[key] = self._fetch(key)
+        return self._at_hand.get(key)
+
+    def labelled(self, exhibits: Sequence[Exhibit]) -> list[Exhibit]:
+        """Those that are not open yet, each under a name that no other open one bears."""
+        refs = self._store.matter().exhibits
+        taken = {ref.file for ref in refs}
+        known = {(self._file_name(ref), ref.sha256) for ref in refs}
+        found: list[Exhibit] = []
+        for exhibit in exhibits:
+            if (exhibit.path.name, exhibit.sha256) not in known:
+                own = labelled(exhibit, taken)
+                found.append(own)
+                taken.add(own.file)
+                known.add((exhibit.path.name, exhibit.sha256))
+        return found
+
+    def keep(
+        self,
+        exhibits: Sequence[Exhibit],
+        progress: Progress = silent,
+        cancelled: Callable[[], bool] = never,
+    ) -> None:
+        """Store what was read in the matter's own file, and the files themselves where that is wanted."""
+        originals = self._store.matter().keep_originals
+        for i, exhibit in enumerate(exhibits):
+            progress(f"Keeping {exhibit.file}", i / len(exhibits))
+            parts = to_parts(exhibit)
+            if originals and (content := original_of(exhibit)) is not None:
+                parts[ORIGINAL] = content
+            keeping.keep(self._store, exhibit.file, exhibit.sha256, parts, cancelled)
+            self.put(exhibit)
+
+    def keep_originals(self, cancelled: Callable[[], bool] = never) -> list[str]:
+        """Store the files of the open exhibits that are still what was opened; the names of the others."""
+        gone: list[str] = []
+        for ref in self._store.matter().exhibits:
+            exhibit = self.get(ref)
+            if ORIGINAL in keeping.digests(self._store, ref.file, ref.sha256) or cancelled():
+                continue
+            content = original_of(exhibit) if exhibit is not None else None
+            if content is None:
+                gone.append(ref.file)
+            elif keeping.keep_part(self._store, ref.file, ref.sha256, ORIGINAL, content):
+                custody.note(self._store, "kept", {"file": ref.file, "sha256": ref.sha256})
+        return gone
+
+    def add_defects(self, key: Key, fresh: Iterable[Defect]) -> None:
+        """Defects that a second look has found; they are kept beside the first ones."""
+        exhibit, late = self._at_hand[key], tuple(fresh)
+        if late:
+            self._at_hand[key] = replace(exhibit, defects=exhibit.defects + late)
+        if keeping.keep_part(self._store, *key, LATE, late_part(late)) and late:
+            digest = keeping.digests(self._store, *key)[LATE]
+            custody.note(self._store, "found", {"file": key[0], "sha256": key[1], "defects": len(late), "part": digest})
+
+    def _fetch(self, key: Key) -> Exhibit:
+        names = (name for name in keeping.digests(self._store, *key) if name != ORIGINAL)
+        exhibit = from_parts({name: keeping.part(self._store, *key, name) for name in names})
+        if exhibit.sha256 != key[1]:
+            raise Problem(f"{key[0]} is damaged in this matter; open the exhibit’s file again.")
+        return exhibit if exhibit.file == key[0] else replace(exhibit, file=key[0])
+
+    def _file_name(self, ref: ExhibitRef) -> str:
+        exhibit = self._at_hand.get((ref.file, ref.sha256))
+        return exhibit.path.name if exhibit is not None else ref.file
+
+
+def original_of(exhibit: Exhibit) -> bytes | None:
+    """The bytes of the exhibit's file; None where it is gone or no longer what was opened."""
+    try:
+        content = exhibit.path.read_bytes()
+    except OSError:
+        return None
+    return content if hashlib.sha256(content).hexdigest() == exhibit.sha256 else None
+
+
+def labelled(exhibit: Exhibit, taken: Iterable[str]) -> Exhibit:
+    """The exhibit under a name that no other open one bears: two files may have one name in two folders."""
+    used, name, n = set(taken), exhibit.file, 2
+    while name in used:
+        name = f"{exhibit.file} ({n})"
+        n += 1
+    return exhibit if name == exhibit.file else replace(exhibit, file=name)
