@@ -22,6 +22,13 @@ class Act(Enum):
 
     OPEN = "open"
     OPEN_SAMPLES = "open_samples"
+    NEW_MATTER = "new_matter"
+    OPEN_MATTER = "open_matter"
+    SAVE_MATTER = "save_matter"
+    WRITE_AGAIN = "write_again"
+    PASSPHRASE = "passphrase"
+    KEEP_ORIGINALS = "keep_originals"
+    CLOSE_MATTER = "close_matter"
     CLEAR_RECENT = "clear_recent"
     READ_DOCKET = "read_docket"
     SAVE_DOCKET = "save_docket"
@@ -110,8 +117,9 @@ RECENT = ("Open &recent", (Act.CLEAR_RECENT,))
 
 MENUS: tuple[Menu, ...] = (
     ("&File", (
-        Act.OPEN, RECENT, Act.OPEN_SAMPLES, SEPARATOR, Act.READ_DOCKET, Act.SAVE_DOCKET, SEPARATOR,
-        Act.EXPORT, SEPARATOR, Act.QUIT,
+        Act.NEW_MATTER, Act.OPEN_MATTER, Act.OPEN, RECENT, Act.OPEN_SAMPLES, SEPARATOR,
+        Act.SAVE_MATTER, Act.WRITE_AGAIN, Act.PASSPHRASE, Act.KEEP_ORIGINALS, SEPARATOR,
+        Act.READ_DOCKET, Act.SAVE_DOCKET, SEPARATOR, Act.EXPORT, SEPARATOR, Act.CLOSE_MATTER, Act.QUIT,
     )),
     ("&Edit", (Act.UNDO, Act.REDO, SEPARATOR, Act.COPY_DOES, SEPARATOR, Act.FIND, Act.FILTER)),
     ("&View", (
@@ -145,6 +153,10 @@ ROSTER_MENU: tuple[Act | None, ...] = (
 )  # fmt: skip
 
 
+_ALONE = ("zone", "originals")
+"""Choices that are on or off, each for itself."""
+
+
 def in_menu(entries: tuple[Act | Menu | None, ...]) -> Iterator[Act]:
     """Every action of a menu and of the menus in it."""
     for entry in entries:
@@ -173,7 +185,7 @@ class Actions(QObject):
             action.triggered.connect(_without_arguments(getattr(parts[part], method)))
             if declared.choice:
                 action.setCheckable(True)
-                if declared.choice != "zone":
+                if declared.choice not in _ALONE:
                     groups.setdefault(declared.choice, QActionGroup(parent)).addAction(action)
             self._made[key] = action
 

@@ -10,7 +10,7 @@ from app.base.problem import Cancelled
 from app.base.progress import Progress
 from app.base.worker import Worker
 from app.services import Desk, Readings
-from widgets.exhibit_files import expanded, is_docket
+from widgets.exhibit_files import expanded, is_exhibit
 
 _LOOK = 0.02  # seconds between two looks at `cancelled`
 
@@ -20,7 +20,7 @@ class Ahead:
 
     def __init__(self, worker: Worker, paths: Iterable[Path]) -> None:
         self._worker = worker
-        self._paths = [path for path in expanded(paths) if not is_docket(path)]
+        self._paths = [path for path in expanded(paths) if is_exhibit(path)]
         self._cancel = threading.Event()
         self._read: Readings | None = None
         self._error: BaseException | None = None

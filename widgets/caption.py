@@ -1,4 +1,4 @@
-"""How the title of the window names a case: `Malibu Media v. Does 1–42, 12-cv-6677 — Doeline`."""
+"""How the title of the window names a case: `Malibu Media v. Does 1–42, 12-cv-6677 — smith — Doeline`."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ def short_party(name: str) -> str:
     return _FORMS.sub("", name.strip())
 
 
-def window_title(view: CaseView | None) -> str:
-    """The case in view; the name of the program alone where none is open."""
+def window_title(view: CaseView | None, matter: str = "") -> str:
+    """The case in view and the matter's name; the name of the program alone where none is open."""
     if view is None:
         return "Doeline"
     case = case_short(view.number)
@@ -24,7 +24,7 @@ def window_title(view: CaseView | None) -> str:
     party = short_party(view.case.plaintiff) if view.case.plaintiff else ""
     name = f"{party} v. {does}" if party else does
     number = case if is_numbered(view.number) else f"“{case}”"
-    return f"{name}, {number} — Doeline"
+    return " — ".join(part for part in (f"{name}, {number}", matter, "Doeline") if part)
 
 
 def _listed(view: CaseView) -> str:

@@ -9,10 +9,16 @@ from app.base.paths import resource
 
 ENDINGS = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".csv", ".tsv", ".txt", ".parquet")
 DOCKET = ".toml"
+MATTER = ".doeline"
 
 
 def is_docket(path: Path) -> bool:
     return path.suffix.lower() == DOCKET
+
+
+def is_exhibit(path: Path) -> bool:
+    """Whether it is read as an exhibit: all that is neither docket nor matter."""
+    return path.suffix.lower() not in (DOCKET, MATTER)
 
 
 def expanded(paths: Iterable[Path]) -> Iterator[Path]:

@@ -20,6 +20,7 @@ from widgets.exhibit_files import samples as sample_files
 from widgets.main_window import MainWindow
 from widgets.pictures import guide_pictures, save_pictures, settle
 from widgets.theme import register_fonts
+from widgets.windows import Windows
 
 
 def application() -> QApplication:
@@ -38,7 +39,7 @@ def launch(worker: Worker, ahead: Ahead, files: list[Path], samples: bool, pictu
     """Open the window with these files, which `ahead` reads; with `pictures`, save them and end."""
     made = application()
     trouble.start_log()
-    window = MainWindow(Desk(worker=worker), Appearance(made), as_left=pictures is None)
+    window = _first_window(worker, Appearance(made), as_left=pictures is None)
     trouble.install_hook(window.tell)
     if files:
         window.open(files, ahead)
@@ -55,7 +56,7 @@ def launch(worker: Worker, ahead: Ahead, files: list[Path], samples: bool, pictu
 def without_display(worker: Worker, ahead: Ahead, out: Path) -> int:
     """The same job where no window can be shown: papers of the samples, and pictures of the window."""
     made = application()
-    window = MainWindow(Desk(worker=worker), Appearance(made), as_left=False)
+    window = _first_window(worker, Appearance(made), as_left=False)
     window.open(sample_files(), ahead)
     settle(window)
     print("doeline: there is no display here; the samples are opened without a window.")
@@ -68,6 +69,13 @@ def without_display(worker: Worker, ahead: Ahead, out: Path) -> int:
     window.show()
     settle(window)
     return _take_pictures(window, save_pictures(window, out, "window"))
+
+
+def _first_window(worker: Worker, appearance: Appearance, *, as_left: bool) -> MainWindow:
+    def make(desk: Desk, windows: Windows) -> MainWindow:
+        return MainWindow(desk, appearance, windows, as_left=as_left)
+
+    return Windows(appearance, make).new(worker)
 
 
 def _take_pictures(window: MainWindow, pictures: Iterator[Path]) -> int:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QSettings, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QMenu, QMessageBox, QStackedWidget, QVBoxLayout, QWidget
 
+from app.base.problem import Problem
 from app.matter.selection import choose
 from app.services import Desk
 from widgets.actions import RECENT, ROSTER_MENU, Act, Actions
@@ -19,6 +20,8 @@ from widgets.dialogs.shortcuts import ShortcutSheet
 from widgets.exporting import Exporting
 from widgets.finder import found_does
 from widgets.icons import application_icon
+from widgets.keeper import Keeper
+from widgets.matter_files import MatterFiles
 from widgets.menu_marks import MenuMarks
 from widgets.message_bar import MessageBar
 from widgets.open_files import OpenFiles
@@ -31,7 +34,9 @@ from widgets.status import Status
 from widgets.theme import Theme
 from widgets.timeline_dock import TimelineDock
 from widgets.tool_bar import ToolBar
+from widgets.view_memory import ViewMemory
 from widgets.welcome import Welcome
+from widgets.windows import Windows
 
 _ROSTER, _PANEL, _PANEL_TIGHT, _ROWS = 352, 376, 340, 320
 _NARROW, _TIGHT = 1100, 1280
@@ -44,15 +49,20 @@ _ABOUT = (
 class MainWindow(QMainWindow):
     """One window on one matter."""
 
-    def __init__(self, desk: Desk, appearance: Appearance, *, as_left: bool = True) -> None:
-        """`as_left`: with the places that the docks had when it was last closed."""
+    def __init__(
+        self, desk: Desk, appearance: Appearance, windows: Windows | None = None, *, as_left: bool = True
+    ) -> None:
+        """One of `windows`, or the first of its own. `as_left`: with its docks where they were last."""
         super().__init__()
         self.appearance = appearance
+        self.windows = windows or Windows(appearance, lambda desk, all: MainWindow(desk, appearance, all))
+        self.windows.add(self)
         self.session = session = Session(desk, self)
         self.setWindowIcon(application_icon())
         self.setAcceptDrops(True)
         self.setDockNestingEnabled(True)
         self.files = OpenFiles(session, self)
+        self.matters = MatterFiles(session, self.files.recent, self)
         self.exporting = Exporting(session, self)
         self.matter = MatterCommands(session, self)
         self.timeline = TimelineDock(session)
@@ -60,18 +70,20 @@ class MainWindow(QMainWindow):
         self.panel = Panel(session, self.exporting.ask)
         self.rows = RowsDock(session)
         parts = {
-            "window": self, "files": self.files, "exporting": self.exporting, "matter": self.matter,
-            "timeline": self.timeline, "panel": self.panel, "rows": self.rows,
+            "window": self, "files": self.files, "matters": self.matters, "exporting": self.exporting,
+            "matter": self.matter, "timeline": self.timeline, "panel": self.panel, "rows": self.rows,
             "select": SelectCommands(session, self), "view": ViewCommands(session, appearance, self),
         }  # fmt: skip
         self.acts = Actions(parts, self)
+        self.memory = ViewMemory(session, self.timeline, self.panel, self.roster, self.rows, self)
+        self.keeper = Keeper(session, self.memory, self)
         self._marks = MenuMarks(self.acts, session, appearance, self.panel)
         self.tools = ToolBar(session, self.acts, self)
         self.addToolBar(self.tools)
         self.status = Status(session)
         self.setStatusBar(self.status)
         self.messages = MessageBar()
-        self.welcome = Welcome(self.files.recent, self.files.ask, glimpses())
+        self.welcome = Welcome(self.files.recent, self.files.ask, self.windows.kept_elsewhere, glimpses())
         self._placed = False
         self._place()
         self._menus = self.acts.fill(self.menuBar())
@@ -110,6 +122,21 @@ class MainWindow(QMainWindow):
     def open(self, paths: list[Path], ahead: Ahead | None = None) -> None:
         """Open these files, as if they had been dropped; `ahead` reads them already."""
         self.files.open(paths, ahead)
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether nothing is open in it, so that a matter can take its place."""
+        session = self.session
+        return not (session.case or session.runner.busy or session.runner.undo_name or session.runner.redo_name)
+
+    def quit(self) -> None:
+        """Close every window, this one last; one that refuses stops it."""
+        for window in (*(w for w in self.windows.all() if w is not self), self):
+            if not window.close():
+                return
+
+    def new_window(self) -> None:
+        self.windows.show_new(self)
 
     def _place(self) -> None:
         """Roster at left, timeline in the middle, panel at right, rows below; all docks move and keep their place."""
@@ -168,11 +195,19 @@ class MainWindow(QMainWindow):
             self.files.problem,
             self.matter.problem,
             self.exporting.problem,
+            self.matters.problem,
+            self.keeper.problem,
             self.panel.problem,
             self.timeline.problem,
         ):
             source.connect(self.tell)
-        self.exporting.told.connect(lambda text: self.status.showMessage(text, 10_000))
+        for part in (self.exporting, self.matters):
+            part.told.connect(lambda text: self.status.showMessage(text, 10_000))
+        for source in (self.files.matter_wanted, self.matters.wanted):
+            source.connect(lambda path: self.windows.open_matter(path, self))
+        self.matters.loaded.connect(self.keeper.recall_view)
+        self.matters.placed.connect(self.keeper.tell)
+        self.keeper.changed.connect(self._show_kept)
         self.timeline.drawn.connect(self.files.look_again)
         for dragged in (self.timeline.dwell_dragging, self.timeline.dwell_dragged, self.tools.dwell.dragged):
             dragged.connect(self.matter.drag_dwell)  # one drag is one step of the history
@@ -216,7 +251,7 @@ class MainWindow(QMainWindow):
     def _refresh(self, *_: object) -> None:
         session = self.session
         is_open = bool(session.case)
-        self.setWindowTitle(window_title(session.case_view))
+        self._show_kept()
         self._middle.setCurrentIndex(1 if is_open else 0)
         if is_open and self._docks[0].isHidden() and self._docks[1].isHidden():
             self._show_docks()
@@ -226,6 +261,12 @@ class MainWindow(QMainWindow):
         if not is_open:
             self._docks[2].hide()
         self._marks.show()
+
+    def _show_kept(self) -> None:
+        """Where the work is: in the title and at the right of the status bar."""
+        file = self.session.desk.file
+        self.setWindowTitle(window_title(self.session.case_view, file.name if self.session.case else ""))
+        self.status.show_kept(file, bool(self.session.case))
 
     def _show_recent(self) -> None:
         menu: QMenu = self._menus[RECENT[0]]
@@ -291,12 +332,20 @@ class MainWindow(QMainWindow):
             event.acceptProposedAction()
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        if not self.matters.may_close():
+            event.ignore()
+            return
+        self.keeper.close()
+        self.windows.forget(self)
         QSettings().setValue("geometry", self.saveGeometry())
         QSettings().setValue("docks", self.saveState())
         self.session.runner.close()
         self.panel.close_threads()
         self.timeline.close_threads()
-        self.session.desk.close()
+        try:
+            self.session.desk.close()
+        except Problem as problem:  # a share that is away: the work stays in the copy on this computer
+            QMessageBox.information(self, "Close the matter", problem.sentence)
         super().closeEvent(event)
 
     def _hover_drop(self, over: bool) -> None:

@@ -48,5 +48,7 @@ class MenuMarks:
         actions[Act.COURT_TIME].setChecked(view.court_time)
         actions[Act.COURT_TIME].setEnabled(bool(self._session.case and matter.court_zone))
         actions[Act.REPLAY if self._panel.order.replay else Act.PROPOSED].setChecked(True)
+        actions[Act.KEEP_ORIGINALS].setChecked(matter.keep_originals)
+        actions[Act.WRITE_AGAIN].setVisible(self._session.desk.store.in_refuge)
         for standard, act in _STANDARDS.items():
             actions[act].setChecked(matter.standard == standard)

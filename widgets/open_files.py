@@ -12,16 +12,17 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from app.base.clock import count
 from app.base.problem import Cancelled, Problem
 from app.base.progress import Progress
+from app.matter.file import is_matter
 from app.matter.touched import Touched
 from app.services import Readings
 from widgets.ahead import Ahead
-from widgets.exhibit_files import DOCKET, ENDINGS, expanded, is_docket, samples
+from widgets.exhibit_files import DOCKET, ENDINGS, MATTER, expanded, is_docket, samples
 from widgets.recent import Recent
 from widgets.runner import SlowWork
 from widgets.session import Session
 
 _FILTER = (
-    f"Exhibits and dockets ({' '.join('*' + e for e in (*ENDINGS, DOCKET))});;"
+    f"Exhibits and dockets ({' '.join('*' + e for e in (*ENDINGS, DOCKET, MATTER))});;"
     f"Exhibits ({' '.join('*' + e for e in ENDINGS)});;Dockets (*.toml);;All files (*)"
 )
 _FOLDER = "folder"
@@ -34,6 +35,7 @@ class OpenFiles(QObject):
     """Reads in the background; what cannot be read is said in a sentence, and the rest is opened all the same."""
 
     problem = Signal(str)
+    matter_wanted = Signal(object)  # Path
     opened = Signal(object)  # list[Path] that were read
 
     def __init__(self, session: Session, window: QWidget) -> None:
@@ -57,7 +59,12 @@ class OpenFiles(QObject):
 
     def open(self, paths: Iterable[Path], ahead: Ahead | None = None) -> None:
         """Open exhibits and dockets together; folders stand for the files in them. `ahead` reads them already."""
-        chosen = list(expanded(paths))
+        given = list(paths)
+        for path in filter(is_matter, given):
+            self.matter_wanted.emit(path)
+        chosen = [path for path in expanded(given) if not is_matter(path)]
+        if not chosen and any(map(is_matter, given)):
+            return
         if not chosen:
             self.problem.emit(
                 "There is no exhibit or docket in what was opened; choose a spreadsheet or a docket.toml."
@@ -125,6 +132,8 @@ def _reader(
         found, problems = read_exhibits(exhibits, progress, cancelled) if exhibits else ([], [])
         read_dockets = []
         paths = [exhibit.path for exhibit in found]
+        found, unkept = session.desk.keep(found, progress, cancelled)
+        problems = [*problems, *unkept]
         for path in dockets:
             if cancelled():
                 raise Cancelled

@@ -21,7 +21,7 @@ from app.base.problem import Cancelled, Problem
 from app.base.progress import Progress
 from app.matter import history
 from app.matter.store import Store
-from app.matter.touched import Touched
+from app.matter.touched import EVERYTHING, Touched
 from app.services import Analysis, Desk
 from widgets.background import Latest, Task
 
@@ -99,9 +99,11 @@ class Runner(QObject):
             self._held[merge] = function
             return True
         try:
-            if merge and self._merged == (merge, history.position(self._desk.store)):
-                self._touched |= history.undo(self._desk.store)
-            touched = function(self._desk.store)
+            store = self._desk.store
+            if merge and self._merged == (merge, history.position(store)):
+                touched = history.instead_of(store, history.position(store), function)
+            else:
+                touched = function(store)
         except Exception as error:
             self._tell(error)
             return False
@@ -135,7 +137,7 @@ class Runner(QObject):
 
     def refresh(self) -> None:
         """Compute the analysis anew though nothing was changed here."""
-        self._refresh(Touched(True, True, True, True, True, True))
+        self._refresh(EVERYTHING)
 
     def close(self) -> None:
         """Stop what is under way and wait for the threads."""

@@ -6,9 +6,20 @@ from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QStatusBar, QWi
 
 from app.base.clock import count
 from app.base.ids import doe_name
+from app.matter.file import Kept, MatterFile
 from app.services import Analysis
 from widgets.session import Session
 from widgets.theme import Theme
+
+_KEPT: dict[Kept, tuple[str, str, str]] = {
+    "file": ("Saved in {name}", "", "Each change is in the file at once"),
+    "untitled": ("Kept on this computer, without a name", "", "Save it under a name with Ctrl+Shift+S"),
+    "share": ("Published in {name}", "", "The share holds all that was done"),
+    "behind": ("Publishing {name}…", "", "The work is on this computer and on its way to the share"),
+    "recovery": ("In a recovery file", "warn", "Save it under a name with Ctrl+Shift+S"),
+    "memory": ("In memory only", "warn", "Nothing on a disk holds this work; save it with Ctrl+Shift+S"),
+    "newer": ("Read only", "warn", "A newer Doeline made this matter"),
+}
 
 
 class Status(QStatusBar):
@@ -74,11 +85,17 @@ class Status(QStatusBar):
         analysis, case = self._session.analysis, self._session.case
         if analysis is None or not case:
             self._put([("Everything stays on this computer", "")])
-            self._kept.setText("No exhibit open")
             return
         self._put(self._texts(analysis, case))
-        steps = self._session.runner.undo_name
-        self._kept.setText("Kept in memory only" if steps else "No change yet")
+
+    def show_kept(self, file: MatterFile, is_open: bool) -> None:
+        """Where the work is now, at the right; what is not as it should be in warn."""
+        name = file.store.path.name if file.store.path else ""
+        texts = _KEPT[file.kept] if is_open else ("No exhibit open", "", "")
+        text, tone, tip = texts
+        self._kept.setText(text.format(name=name))
+        self._kept.setToolTip(tip)
+        _tone(self._kept, tone or "last")
 
     def _texts(self, analysis: Analysis, case: str) -> list[tuple[str, str]]:
         names = {(ref.file, ref.sha256) for ref in analysis.matter.exhibits if ref.case == case}
@@ -107,7 +124,11 @@ class Status(QStatusBar):
             text, tone = texts[at] if at < len(texts) else ("", "")
             fact.setText(text)
             fact.setVisible(bool(text) and not self.currentMessage())  # a message has the room of the facts
-            if fact.property("tone") != tone:
-                fact.setProperty("tone", tone)
-                fact.style().unpolish(fact)
-                fact.style().polish(fact)
+            _tone(fact, tone)
+
+
+def _tone(part: QLabel, tone: str) -> None:
+    if part.property("tone") != tone:
+        part.setProperty("tone", tone)
+        part.style().unpolish(part)
+        part.style().polish(part)

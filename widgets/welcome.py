@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
@@ -18,6 +19,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.matter.file import is_matter
+from app.matter.refuge import is_recovery
 from widgets.parts import label
 from widgets.recent import Recent
 from widgets.theme import Theme, theme
@@ -33,6 +36,7 @@ _SOURCE = (
     "and 38 are the opinion’s; every other time and every address is invented."
 )
 _WIDTH = 1140
+_SHOWN, _KEPT_SHOWN = 5, 3  # cards in all, and of them matters that have no name yet
 
 
 class Welcome(QWidget):
@@ -40,9 +44,17 @@ class Welcome(QWidget):
 
     wanted = Signal(object)  # list[Path]
 
-    def __init__(self, recent: Recent, ask: Callable[[], None], glimpses: Sequence[Glimpse]) -> None:
+    def __init__(
+        self,
+        recent: Recent,
+        ask: Callable[[], None],
+        kept: Callable[[], Sequence[Path]],
+        glimpses: Sequence[Glimpse],
+    ) -> None:
+        """`kept` tells the matters without a name and the recovered ones that wait in the private folder."""
         super().__init__()
         self._recent = recent
+        self._kept = kept
         self._colours = theme(False)
         self._headings: list[QLabel] = []
         self._smalls: list[QLabel] = []
@@ -117,7 +129,7 @@ class Welcome(QWidget):
     def _right(self) -> QVBoxLayout:
         column = QVBoxLayout()
         column.setSpacing(8)
-        column.addWidget(self._heading("Recent files"))
+        column.addWidget(self._heading("Go on where you stopped"))
         column.addLayout(self._list)
         column.addSpacing(20)
         column.addWidget(self._heading("Samples"))
@@ -143,17 +155,36 @@ class Welcome(QWidget):
             if (old := item.widget()) is not None:
                 old.deleteLater()
         self._cards = []
-        paths = self._recent.paths()[:4]
+        waiting = list(self._kept())[:_KEPT_SHOWN]
+        for path in waiting:
+            self._add_card(path, *_kept_words(path))
+        paths = self._recent.paths()[: _SHOWN - len(waiting)]
         for path in paths:
-            there = path.exists()
-            beside = _when(path) if there else "file not found"
-            card = Card(path.name, _folder(path), beside, partial(self.wanted.emit, [path]))
-            card.restyle(self._colours)
-            self._list.addWidget(card)
-            self._cards.append(card)
-        if not paths:
+            self._add_card(path, path.stem if is_matter(path) else path.name, _folder(path))
+        if not (paths or waiting):
             nothing = label("The exhibits that you open stand here the next time.", "quiet")
             self._list.addWidget(nothing)
+
+    def _add_card(self, path: Path, name: str, says: str) -> None:
+        card = Card(
+            name, says, _when(path), partial(self.wanted.emit, [path]), "matter" if is_matter(path) else "sheet"
+        )
+        card.restyle(self._colours)
+        self._list.addWidget(card)
+        self._cards.append(card)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._show_recent()  # a matter without a name may have come or gone
+
+
+def _kept_words(path: Path) -> tuple[str, str]:
+    """What a matter of the private folder is called: its file's name is for nobody's eyes."""
+    if is_recovery(path):
+        return path.stem.removeprefix("recovery ").rsplit(" ", 2)[0], "Recovered: its own file could not be written"
+    if path.name.startswith("copy "):
+        return path.stem.split(" ", 2)[-1], "Not yet published on its share"
+    return "Untitled matter", "Without a name; save it under one"
 
 
 def _when(path: Path) -> str:

@@ -19,7 +19,7 @@ from widgets.icons import icon, pixmap
 from widgets.parts import filled, label
 from widgets.theme import Theme, theme
 
-_KINDS = ".xlsx  .xls  .xlsb  .ods  .csv  .tsv  .parquet, and docket.toml"
+_KINDS = ".xlsx  .xls  .xlsb  .ods  .csv  .tsv  .parquet, docket.toml, and matters (.doeline)"
 
 
 @dataclass(frozen=True)
@@ -89,8 +89,9 @@ class DropZone(QFrame):
 class Card(QPushButton):
     """A line of a list that can be chosen: two texts and something at right."""
 
-    def __init__(self, name: str, says: str, beside: str, action: Callable[[], None]) -> None:
+    def __init__(self, name: str, says: str, beside: str, action: Callable[[], None], drawing: str = "sheet") -> None:
         super().__init__()
+        self._drawing = drawing
         self._texts = (name, says, beside)
         self._colours = theme(False)
         self.place = ""
@@ -117,7 +118,7 @@ class Card(QPushButton):
         painter.setPen(QPen(colours.line, 1))
         painter.setBrush(colours.linked if active else colours.base)
         painter.drawRect(box)
-        painter.drawPixmap(14, 16, pixmap("sheet", colours.ink2, 16, self.devicePixelRatioF()))
+        painter.drawPixmap(14, 16, pixmap(self._drawing, colours.ink2, 16, self.devicePixelRatioF()))
         name, says, beside = self._texts
         text = box.adjusted(42, 7, -150, 0)
         painter.setFont(colours.ui_font(0, 600))

@@ -40,6 +40,11 @@ class MatterFile:
         return "untitled" if is_kept(store.place) else "file"
 
     @property
+    def is_private(self) -> bool:
+        """Whether it lies in the private folder, without a place of the attorney's choice."""
+        return self.store.path is not None and is_kept(self.store.path)
+
+    @property
     def name(self) -> str:
         """What a title bar calls it."""
         path = self.store.path
@@ -120,5 +125,9 @@ def is_matter(path: Path) -> bool:
 
 def is_worth_keeping(store: Store) -> bool:
     """Whether anything was decided in the matter: a step that is not the opening of an exhibit or of a docket."""
-    openings = {note.body["history"]["step"] for note in custody.entries(store) if note.kind in ("opened", "docket")}
+    openings = {
+        (note.body.get("history") or {}).get("step")
+        for note in custody.entries(store)
+        if note.kind in ("opened", "docket")
+    }
     return any(step.position not in openings for step in history.entries(store))

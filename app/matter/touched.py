@@ -41,3 +41,7 @@ class Touched:
     def of_tables(cls, tables: Iterable[str]) -> Touched:
         """What the rows of these data tables are to a person."""
         return cls(**{_PART[table]: True for table in tables})
+
+
+EVERYTHING = Touched(True, True, True, True, True, True)
+"""What opening another matter touches."""

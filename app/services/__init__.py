@@ -2,8 +2,8 @@
 
 from app.law.case_view import CaseView
 from app.services.analysis import Analysis
-from app.services.desk import Desk, Readings
+from app.services.desk import Desk, Prepared, Readings
 from app.services.draft import private_in
 from app.services.report import report
 
-__all__ = ["Analysis", "CaseView", "Desk", "Readings", "private_in", "report"]
+__all__ = ["Analysis", "CaseView", "Desk", "Prepared", "Readings", "private_in", "report"]

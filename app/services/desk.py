@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, cast
 
-from app.base.problem import Problem
+from app.base.problem import Cancelled, Problem
 from app.base.progress import Progress, silent
 from app.base.worker import Worker
 from app.exhibits.keeping import LATE
@@ -15,7 +15,7 @@ from app.exhibits.schema import Defect, Exhibit
 from app.matter import changes, custody, history, keeping
 from app.matter.changes import OpenedExhibit
 from app.matter.docket import Docket, read_docket, write_docket
-from app.matter.file import MatterFile
+from app.matter.file import MatterFile, is_worth_keeping, open_matter
 from app.matter.store import Store
 from app.matter.touched import Touched
 from app.picture.lanes import Order
@@ -35,6 +35,14 @@ Readings = tuple[list[Exhibit], list[str]]
 """Exhibits that were read, and sentences about the files that could not be."""
 
 
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A matter that was opened, with its exhibits at hand: what a desk can take at once."""
+
+    file: MatterFile
+    shelf: Shelf
+
+
 class Desk:
     """One matter. Reading and keeping are slow and change nothing of it; taking is quick and is one change."""
 
@@ -50,7 +58,40 @@ class Desk:
         return self.file.store
 
     def close(self) -> None:
-        self.worker.close()
+        """Let go of matter and worker. A matter without a name in which nothing was decided is thrown away."""
+        try:
+            self.file.close(keep=self.store.access == "whole" and is_worth_keeping(self.store))
+        finally:
+            self.worker.close()
+
+    @staticmethod
+    def prepare(
+        path: Path,
+        author: str,
+        passphrase: str | None = None,
+        progress: Progress = silent,
+        cancelled: Callable[[], bool] = never,
+    ) -> Prepared:
+        """Open a matter and fetch its exhibits. Raises Locked for a passphrase, Problem, Cancelled."""
+        file = open_matter(path, author, passphrase)
+        try:
+            shelf = Shelf(file.store)
+            refs = file.store.matter().exhibits
+            for i, ref in enumerate(refs):
+                if cancelled():
+                    raise Cancelled
+                progress(f"Opening {ref.file}", i / len(refs))
+                shelf.get(ref)
+        except BaseException:
+            file.close()
+            raise
+        return Prepared(file, shelf)
+
+    def adopt(self, prepared: Prepared) -> None:
+        """Show that matter from now on. The one before is closed, or thrown away where it has neither name nor work."""
+        left, self.file, self.shelf = self.file, prepared.file, prepared.shelf
+        self._analysis = self._rows = None
+        left.close(keep=is_worth_keeping(left.store))
 
     def read(
         self, paths: Iterable[Path], progress: Progress = silent, cancelled: Callable[[], bool] = never
@@ -73,11 +114,10 @@ class Desk:
 
     def keep(
         self, exhibits: Sequence[Exhibit], progress: Progress = silent, cancelled: Callable[[], bool] = never
-    ) -> list[Exhibit]:
+    ) -> Readings:
         """Store what was read in the matter's file; the exhibits to take, under the names that they have there."""
         own = self.shelf.labelled(exhibits)
-        self.shelf.keep(own, progress, cancelled)
-        return own
+        return own, self.shelf.keep(own, progress, cancelled)
 
     def take(self, exhibits: Sequence[Exhibit]) -> Touched:
         """Put exhibits that were read into the matter, in one change. One that is open already is not taken twice."""

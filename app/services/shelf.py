@@ -41,13 +41,17 @@ class Shelf:
         return list(self._at_hand.items())
 
     def get(self, ref: ExhibitRef) -> Exhibit | None:
-        """The exhibit of that reference; None where the matter holds only its name. Problem where it is damaged."""
+        """The exhibit of that reference; None where the matter holds only its name, or a damaged one."""
         key = (ref.file, ref.sha256)
         if key not in self._at_hand and key not in self._missing:
             if not keeping.has(self._store, *key):
                 self._missing.add(key)
                 return None
-            self._at_hand[key] = self._fetch(key)
+            try:
+                self._at_hand[key] = self._fetch(key)
+            except Problem as problem:  # the rest of the matter is none the worse for it
+                self._missing.add(key)
+                self._store.notices.append(problem.sentence)
         return self._at_hand.get(key)
 
     def labelled(self, exhibits: Sequence[Exhibit]) -> list[Exhibit]:
@@ -69,16 +73,24 @@ class Shelf:
         exhibits: Sequence[Exhibit],
         progress: Progress = silent,
         cancelled: Callable[[], bool] = never,
-    ) -> None:
-        """Store what was read in the matter's own file, and the files themselves where that is wanted."""
-        originals = self._store.matter().keep_originals
+    ) -> list[str]:
+        """Store what was read in the matter's own file, and the files themselves where that is wanted.
+
+        Sentences about those that cannot be stored; they can be taken all the same.
+        """
+        originals, problems = self._store.matter().keep_originals, list[str]()
         for i, exhibit in enumerate(exhibits):
             progress(f"Keeping {exhibit.file}", i / len(exhibits))
-            parts = to_parts(exhibit)
+            try:
+                parts = to_parts(exhibit)
+            except Problem as problem:
+                problems.append(problem.sentence)
+                continue
             if originals and (content := original_of(exhibit)) is not None:
                 parts[ORIGINAL] = content
             keeping.keep(self._store, exhibit.file, exhibit.sha256, parts, cancelled)
             self.put(exhibit)
+        return problems
 
     def keep_originals(self, cancelled: Callable[[], bool] = never) -> list[str]:
         """Store the files of the open exhibits that are still what was opened; the names of the others."""

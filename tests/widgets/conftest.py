@@ -11,6 +11,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QSettings
 from PySide6.QtWidgets import QApplication
 
 from app.base.worker import Worker
+from app.matter.file import new_matter
 from app.services import Desk
 from widgets.appearance import Appearance, Scheme
 from widgets.exhibit_files import samples
@@ -43,10 +44,11 @@ def worker() -> Iterator[Worker]:
 
 
 @pytest.fixture(autouse=True)
-def _own_settings(tmp_path: Path) -> None:
+def _own_settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     QSettings.setDefaultFormat(QSettings.Format.IniFormat)
     QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, str(tmp_path / "settings"))
     QSettings().clear()
+    monkeypatch.setenv("DOELINE_HOME", str(tmp_path / "home"))
 
 
 @pytest.fixture(scope="session")
@@ -60,7 +62,7 @@ def empty_window(appearance: Appearance, worker: Worker, monkeypatch: pytest.Mon
     """The window as it starts: no exhibit."""
     monkeypatch.setattr(worker, "close", lambda: None)  # a window that closes leaves the worker to the next one
     appearance.hold(Scheme.LIGHT)
-    window = MainWindow(Desk(worker=worker), appearance)
+    window = MainWindow(Desk(new_matter("A. Attorney"), worker), appearance)
     window.resize(1440, 900)
     window.show()
     yield window

@@ -46,7 +46,7 @@ def test_a_dropped_folder_opens_what_is_in_it(empty_window: MainWindow, exhibit:
 def test_both_samples_open_each_with_its_own_does(window: MainWindow) -> None:
     assert window.session.analysis is not None
     assert [view.number for view in window.session.analysis.cases] == ["12-cv-6675", "12-cv-6677"]
-    assert window.windowTitle() == "Malibu Media v. Does 1–42, 12-cv-6677 — Doeline"
+    assert window.windowTitle() == "Malibu Media v. Does 1–42, 12-cv-6677 — Untitled — Doeline"
     assert window.status.texts[:2] == ("42 rows", "42 hits")
 
 

@@ -138,6 +138,16 @@ class Timeline(QWidget):
             t0, t1 = _whole_days(self._scene, 0.0)
             self.view.box.look_at(t0, t1, 0.0, self.view.box.lanes_that_fit())
 
+    def shown_range(self) -> tuple[float, float, float, float]:
+        """Begin and end in view, seconds since 1970, and the first and last lane."""
+        (t0, t1), (lane0, lane1) = self.view.box.viewRange()
+        return float(t0), float(t1), float(lane0), float(lane1)
+
+    def show_range(self, t0: float, t1: float, lane0: float, lane1: float) -> None:
+        """Look at this range, as far as there is something to look at."""
+        if self._scene is not None and t0 < t1 and lane0 < lane1:
+            self.view.box.look_at(t0, t1, lane0, lane1)
+
     def show_does(self, keys: Iterable[DoeKey]) -> None:
         """Move the view, as little as needed, so that these Does' lanes and hits are in it."""
         scene, box = self._scene, self.view.box

@@ -1,0 +1,158 @@
+"""The file of the matter: new, opened, saved under a name or a passphrase, closed."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QSettings, QTimer, Signal
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+
+from app.base.user import user_name
+from app.matter import changes
+from app.matter.file import is_worth_keeping
+from app.matter.store import Locked
+from app.matter.touched import EVERYTHING, Touched
+from app.services import Desk, Prepared
+from widgets.dialogs.passphrase import AskPassphrase, ChoosePassphrase
+from widgets.recent import Recent
+from widgets.runner import SlowWork
+from widgets.session import Session
+
+_FOLDER = "matter folder"
+_KINDS = "Matters (*.doeline);;All files (*)"
+
+
+class MatterFiles(QObject):
+    """Everything slow runs in the background; a passphrase is asked for where one is wanted."""
+
+    problem = Signal(str)
+    told = Signal(str)
+    wanted = Signal(object)  # Path: the matter that somebody wants to see
+    loaded = Signal()  # the window shows another matter now
+    placed = Signal()  # the matter has another file
+
+    def __init__(self, session: Session, recent: Recent, window: QWidget) -> None:
+        super().__init__(window)
+        self._session = session
+        self._recent = recent
+        self._window = window
+
+    def ask_open(self) -> None:
+        name, _ = QFileDialog.getOpenFileName(self._window, "Open matter", self._folder(), _KINDS)
+        if name:
+            QSettings().setValue(_FOLDER, str(Path(name).parent))
+            self.wanted.emit(Path(name))
+
+    def load(self, path: Path, passphrase: str | None = None) -> None:
+        """Show the matter at `path` in this window, in place of the blank one."""
+        desk = self._session.desk
+
+        def read(progress, cancelled) -> Prepared | Locked:  # type: ignore[no-untyped-def]
+            try:
+                return Desk.prepare(path, user_name(), passphrase, progress, cancelled)
+            except Locked as locked:
+                return locked
+
+        def take(read: Prepared | Locked) -> Touched:
+            if isinstance(read, Locked):
+                QTimer.singleShot(0, partial(self._ask_passphrase, path, read.sentence))
+                return Touched()
+            desk.adopt(read)
+            if not read.file.is_private:
+                self._recent.add([path])
+            self.loaded.emit()
+            return EVERYTHING
+
+        self._session.runner.work(SlowWork(f"Opening {path.name}", read, take))
+
+    def ask_save(self) -> None:
+        """Save under a name; the matter lives there from now on, and every change reaches it."""
+        desk = self._session.desk
+        standing = desk.store.path
+        suggested = Path(self._folder()) / self._suggested() if desk.file.is_private or standing is None else standing
+        name, _ = QFileDialog.getSaveFileName(self._window, "Save matter as", str(suggested), _KINDS)
+        if name:
+            QSettings().setValue(_FOLDER, str(Path(name).parent))
+            self.save(Path(name), desk.store.passphrase)
+
+    def save(self, path: Path, passphrase: str | None) -> None:
+        file = self._session.desk.file
+
+        def saved(_: object) -> Touched:
+            assert file.store.path is not None
+            self._recent.add([file.store.path])
+            self.told.emit(f"Saved in {file.store.path.name}. Every change reaches it from now on.")
+            self.placed.emit()
+            return Touched()
+
+        work = SlowWork(f"Saving {path.name}", lambda *_: file.save_as(path, passphrase), saved)
+        self._session.runner.work(work)
+
+    def ask_passphrase(self) -> None:
+        """Set, change or remove the passphrase; the file is written anew."""
+        store = self._session.desk.store
+        if store.path is None:
+            self.problem.emit("The matter has no file yet; save it under a name first.")
+            return
+        chosen = ChoosePassphrase.ask(self._window, store.passphrase is not None)
+        if chosen is not None and (chosen or None) != store.passphrase:
+            self.save(store.path, chosen or None)
+
+    def keep_originals(self) -> None:
+        """Whether the matter holds a copy of each exhibit's file; turning it on stores those that are open."""
+        desk, runner = self._session.desk, self._session.runner
+        wanted = not desk.store.matter().keep_originals
+        runner.change(partial(changes.set_keep_originals, keep=wanted))
+        if wanted:
+            runner.work(
+                SlowWork("Keeping the exhibits’ files", lambda _p, c: desk.shelf.keep_originals(c), self._tell_gone)
+            )
+
+    def go_home(self) -> None:
+        """Out of the recovery file, back to the matter's own one."""
+        file = self._session.desk.file
+        if not file.store.in_refuge:
+            self.told.emit("The matter is in its own file.")
+            return
+        name = file.store.name
+
+        def back(there: bool) -> Touched:
+            if there:
+                self.told.emit(f"{name} holds everything again.")
+                self.placed.emit()
+            return Touched()
+
+        self._session.runner.work(SlowWork(f"Writing {name}", lambda *_: file.go_home(), back))
+
+    def may_close(self) -> bool:
+        """Whether the window may close: what is in memory alone would be lost, so the attorney is asked."""
+        file = self._session.desk.file
+        if file.kept != "memory" or (file.store.path is None and not is_worth_keeping(file.store)):
+            return True
+        answer = QMessageBox.warning(
+            self._window,
+            "Close the matter",
+            f"{file.store.name} is kept in memory alone and would be lost.",
+            QMessageBox.StandardButton.Save | QMessageBox.StandardButton.Discard | QMessageBox.StandardButton.Cancel,
+        )
+        if answer == QMessageBox.StandardButton.Save:
+            self.ask_save()
+        return answer == QMessageBox.StandardButton.Discard
+
+    def _ask_passphrase(self, path: Path, sentence: str) -> None:
+        passphrase = AskPassphrase.ask(self._window, sentence)
+        if passphrase is not None:
+            self.load(path, passphrase)
+
+    def _suggested(self) -> str:
+        cases = [case.number for case in self._session.desk.store.matter().cases]
+        return (cases[0] if len(cases) == 1 else "matter") + ".doeline"
+
+    def _tell_gone(self, gone: list[str]) -> Touched:
+        if gone:
+            self.problem.emit(f"{', '.join(gone)}: the file is gone or has changed since, so no copy is kept of it.")
+        return Touched()
+
+    def _folder(self) -> str:
+        return str(QSettings().value(_FOLDER, str(Path.home())))
