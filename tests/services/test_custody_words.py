@@ -1,0 +1,113 @@
+"""The custody log in words: every kind, and whatever a stranger's file may hold in an entry's place."""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.base.one_line import one_line
+from app.base.paths import data
+from app.matter import custody
+from app.matter.custody import KINDS, Noted
+from app.services import Desk
+from app.services.custody_words import say
+
+AT = datetime(2026, 1, 5, 15, 0, tzinfo=UTC)
+SHA = "d45df20137ea06c272effb6c7096d9df76b2f8b9a90c10151656506ee4dde7cc"
+KEYS = sorted(
+    {"file", "rows", "hits", "defects", "sha256", "sheets", "sheet", "columns", "doe", "ip", "zone", "zone_stated"}
+    | {"cases", "papers", "figures", "place", "passphrase", "reason", "from", "history"}
+)
+plain = st.none() | st.booleans() | st.integers() | st.floats() | st.text()
+bodies = st.recursive(plain, lambda each: st.lists(each) | st.dictionaries(st.sampled_from(KEYS) | st.text(), each))
+
+
+def said(kind: str, **body: object) -> str:
+    return say(Noted(1, kind, "", AT, body))  # type: ignore[arg-type]
+
+
+def test_what_opening_reading_and_exporting_leave_in_the_log_is_said_in_full(desk: Desk, tmp_path) -> None:
+    desk.export(tmp_path / "out")
+    texts = [say(noted) for noted in custody.entries(desk.store)]
+    assert texts[:3] == [
+        "began the matter",
+        "opened “exhibit-a-12-cv-6675.xlsx” (68 rows, 68 hits, 2 defects; SHA-256 d45d f201 … e7cc)",
+        "mapped “exhibit-a-12-cv-6675.xlsx”, sheet “Exhibit A”: Doe from column A, address from column B, "
+        "time from column C, info hash from column E, ISP from column D (times in UTC, as stated)",
+    ]
+    assert texts[5] == "read the docket file “docket.toml” for 12-cv-6675 (SHA-256 911d e9de … 3982)"
+    papers = custody.entries(desk.store)[-1].body["papers"]
+    figures = sum(len(paper.get("figures", ())) for paper in papers)
+    assert figures > 0
+    assert texts[-1] == f"exported {len(papers)} papers to {tmp_path / 'out'}: {figures} figures stated"
+
+
+@pytest.mark.parametrize(
+    ("kind", "body", "words"),
+    [
+        ("migrated", {"from": 1}, "brought the matter from format 1 to a later one"),
+        ("found", {"file": "a.xlsx", "defects": 1}, "found 1 more defect in “a.xlsx”"),
+        ("kept", {"file": "a.xlsx"}, "stored a copy of the file “a.xlsx” in the matter"),
+        ("kept", {"sha256": SHA}, "stored a copy of an exhibit’s file in the matter (SHA-256 d45d f201 … e7cc)"),
+        ("amended", {"file": "a.xlsx"}, "a later version took the place of “a.xlsx”"),
+        ("changed", {"file": "a.xlsx"}, "the file “a.xlsx” is not what was opened"),
+        ("saved", {"file": "s.doeline", "passphrase": True}, "saved the matter as “s.doeline” (with a passphrase)"),
+        ("saved", {"file": "s.doeline", "passphrase": False}, "saved the matter as “s.doeline” (without a passphrase)"),
+        (
+            "moved",
+            {"reason": "disk I/O error"},
+            "the file could no longer be written (disk I/O error); the work went on in a recovery file",
+        ),
+        (
+            "mapped",
+            {"file": "a.csv", "zone": "America/Chicago", "zone_stated": False},
+            "mapped “a.csv” (times read as Central, no zone being stated)",
+        ),
+    ],
+)
+def test_each_kind_has_its_own_words(kind: str, body: dict[str, object], words: str) -> None:
+    assert said(kind, **body) == words
+
+
+def test_many_sheets_and_cases_are_counted_not_listed() -> None:
+    sheets = [{"sheet": f"S{n}", "columns": {"doe": "A"}} for n in range(1, 6)]
+    text = said("mapped", file="a.xlsx", sheets=sheets)
+    assert "sheet “S3”: Doe from column A; and 2 more sheets" in text
+    assert "S4" not in text
+    assert said("docket", file="d.toml", cases=["1-cv-1"] * 4) == (
+        "read the docket file “d.toml” for 1-cv-1, 1-cv-1, 1-cv-1, and 1 more case"
+    )
+
+
+def test_every_kind_has_words_even_where_nothing_is_known_of_it() -> None:
+    assert set(data("text", "custody.toml")["kind"]) == set(KINDS)
+    for kind in KINDS:
+        text = said(kind)
+        assert text, kind
+        assert not set("{}()") & set(text), kind
+    assert said("shredded", file="a.xlsx") == "noted “shredded”, of which this version knows nothing"
+
+
+@given(st.sampled_from(KINDS) | st.text(max_size=20), bodies)
+def test_whatever_an_entry_holds_it_is_one_line_of_words(kind: str, body: object) -> None:
+    text = say(Noted(1, kind, "", AT, body))  # type: ignore[arg-type]
+    assert text
+    assert text.isprintable()
+    assert len(text) < 20_000
+
+
+def test_figures_that_no_list_holds_are_not_counted() -> None:
+    assert said("opened", file="a.xlsx", rows=True, hits=-3, defects="7") == "opened “a.xlsx”"
+    assert said("opened", rows=json.loads("9" * 4000)) == "opened an exhibit"
+    assert said("exported", place="out", papers=[{"figures": 7}, "x", {}]) == "exported 2 papers to out"
+
+
+def test_nothing_invisible_and_nothing_endless_comes_from_a_name() -> None:
+    assert said("opened", file="a\u202exlsx.exe\n<b>x</b>\x00") == "opened “a xlsx.exe <b>x</b>”"
+    assert len(said("opened", file="n" * 10_000_000)) < 200
+    assert one_line("one\ttwo\u2028 three") == "one two three"
+    assert one_line("a" * 30 + "z" * 30, most=21) == "a" * 10 + "…" + "z" * 10
