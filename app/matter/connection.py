@@ -1,4 +1,4 @@
-"""Opening the database of a matter: hardened, held alone, brought to the present format, its tables checked.
+"""Opening the database of a matter: hardened, held alone, inspected, brought to the present format.
 
 A matter file may come from anybody. Nothing that its schema says is trusted, and nothing is read before the
 tables are found to be ours (sqlite.org/security.html).
@@ -7,15 +7,18 @@ tables are found to be ours (sqlite.org/security.html).
 from __future__ import annotations
 
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 from typing import Literal
 
 import apsw
 
 from app.base.problem import Problem
-from app.matter import schema
+from app.matter import journal, schema
+from app.matter.inspecting import damaged, inspect
+from app.matter.unlocking import key_of, set_key
 
 UNWRITABLE = (
     apsw.FullError,
@@ -31,7 +34,15 @@ UNWRITABLE = (
 
 _PAGE = 16_384  # bytes; exhibits are large blobs
 _LONGEST = 64 << 20  # bytes of one value; exhibits stand in chunks of a quarter of that
-_PATIENCE = 8.0  # seconds that the checks of a file may take before it counts as built to hang
+_LIMITS = (
+    (apsw.SQLITE_LIMIT_LENGTH, _LONGEST),
+    (apsw.SQLITE_LIMIT_SQL_LENGTH, 100_000),
+    (apsw.SQLITE_LIMIT_EXPR_DEPTH, 100),
+    (apsw.SQLITE_LIMIT_LIKE_PATTERN_LENGTH, 50),
+    (apsw.SQLITE_LIMIT_TRIGGER_DEPTH, 1),
+    (apsw.SQLITE_LIMIT_ATTACHED, 0),
+)
+_PATIENCE = 8.0  # seconds of work that the checks of a file may take before it counts as built to hang
 _STEPS = 20_000  # of SQLite's machine between two looks at the clock
 
 
@@ -70,25 +81,30 @@ def open_connection(
     where = f"“{path.name}”" if path else "The matter"
     if path is not None and path.exists() == new:
         raise Problem(f"There is a file {where} already; choose another name." if new else f"{where} is not there.")
-    keys = (passphrase,) if new or passphrase is None else (None, passphrase)
-    for key in keys:
-        try:
-            return _open(path, key, new, read_only, vfs, where)
-        except apsw.NotADBError:
-            continue  # no SQLite header: under a passphrase, or something else altogether
-    if passphrase is None:
-        raise Locked(f"{where} is protected by a passphrase, or is not a matter of Doeline.")
-    raise Locked(f"The passphrase does not open {where}; try another.")
+    if passphrase == "":
+        if new:
+            raise Problem("An empty passphrase protects nothing; give one, or none at all.")
+        passphrase = None
+    try:
+        key = passphrase if new or path is None else key_of(path, passphrase, vfs)
+        return _open(path, key, new, read_only, vfs, where)
+    except apsw.NotADBError as error:  # no SQLite header: under a passphrase, or something else altogether
+        if passphrase is None:
+            raise Locked(f"{where} is protected by a passphrase, or is not a matter of Doeline.") from error
+        raise Locked(f"The passphrase does not open {where}; try another.") from error
 
 
 def _open(path: Path | None, key: str | None, new: bool, read_only: bool, vfs: str, where: str) -> Opened:
-    """With that key. NotADBError where it does not fit; SQLite alone opens the file, for a second handle of ours
-    would drop the locks that it holds in this process."""
+    """With that key, which fits. SQLite alone opens the file, for a second handle of ours would drop the locks that
+    it holds in this process."""
     connection: apsw.Connection | None = None
+    made: Opened | None = None
     try:
         connection = _connect(path, new, read_only, vfs)
-        _set_up(connection, key)
-        made, connection = _prepare(connection, where, new or path is None), None
+        with _patience(connection):
+            _set_up(connection, key)
+            made = _prepare(connection, where, new or path is None)
+        return made
     except apsw.NotADBError:
         raise
     except apsw.BusyError as error:
@@ -102,13 +118,29 @@ def _open(path: Path | None, key: str | None, new: bool, read_only: bool, vfs: s
     except (apsw.Error, OSError, MemoryError, OverflowError, UnicodeError) as error:
         raise damaged(where) from error
     finally:
-        if connection is not None:
-            connection.close()
-    return made
+        if connection is not None and (made is None or made.connection is not connection):
+            _let_go(connection, path if new and made is None else None)
 
 
-def damaged(where: str) -> Problem:
-    return Problem(f"{where} is damaged or was not written by Doeline; open a copy that was kept elsewhere.")
+def _let_go(connection: apsw.Connection, begun: Path | None) -> None:
+    """Close it; a file that was only begun goes away."""
+    with suppress(apsw.Error):
+        connection.close()
+    if begun is not None:
+        with suppress(OSError):
+            begun.unlink(missing_ok=True)
+            journal.remove(begun)
+
+
+@contextmanager
+def _patience(connection: apsw.Connection) -> Iterator[None]:
+    """End what takes too long; a slow disk is not counted, only work."""
+    began = time.thread_time()
+    connection.set_progress_handler(lambda: time.thread_time() - began > _PATIENCE, _STEPS, id=_patience)
+    try:
+        yield
+    finally:
+        connection.set_progress_handler(None, id=_patience)
 
 
 def _connect(path: Path | None, new: bool, read_only: bool, vfs: str) -> apsw.Connection:
@@ -118,8 +150,7 @@ def _connect(path: Path | None, new: bool, read_only: bool, vfs: str) -> apsw.Co
 
 
 def _set_up(connection: apsw.Connection, passphrase: str | None) -> None:
-    if passphrase is not None:
-        connection.pragma("key", passphrase)
+    set_key(connection, passphrase)
     for option, value in (
         (apsw.SQLITE_DBCONFIG_DEFENSIVE, 1),
         (apsw.SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0),
@@ -130,8 +161,8 @@ def _set_up(connection: apsw.Connection, passphrase: str | None) -> None:
         (apsw.SQLITE_DBCONFIG_DQS_DML, 0),
     ):
         connection.config(option, value)
-    connection.limit(apsw.SQLITE_LIMIT_LENGTH, _LONGEST)
-    connection.limit(apsw.SQLITE_LIMIT_ATTACHED, 0)
+    for limit, value in _LIMITS:
+        connection.limit(limit, value)
     for name, setting in (
         ("page_size", _PAGE),
         ("mmap_size", 0),  # a file cut short under a mapping would end the process
@@ -156,25 +187,21 @@ def _prepare(connection: apsw.Connection, where: str, new: bool) -> Opened:
         return Opened(connection)
     if application != schema.APPLICATION_ID or version < 1:
         raise Problem(f"{where} is not a matter of Doeline; choose another file.")
-    began = time.monotonic()
-    connection.set_progress_handler(lambda: time.monotonic() - began > _PATIENCE, _STEPS)
-    try:
-        access, why = _access(connection, version, where)
-        _check_schema(connection, version, where)
-        _check_rows(connection, where)
-    finally:
-        connection.set_progress_handler(None)
+    access, why = _access(connection, version, where)
+    inspect(connection, version, where)
     if version >= schema.VERSION:
         return Opened(connection, access, why)
     if access == "protected":
-        return Opened(_migrated_copy(connection, version), access, why)
+        return Opened(_migrated_copy(connection, version), access, why, version)
     migrate(connection, version)
     return Opened(connection, access, why, version)
 
 
 def _migrated_copy(source: apsw.Connection, version: int) -> apsw.Connection:
     """A matter of an older format that cannot be changed in its place, brought to the present one in memory."""
-    memory = _empty(version)
+    memory = _connect(None, False, False, "")
+    _set_up(memory, None)
+    migrate(memory, 0, version)
     with memory:
         memory.execute("PRAGMA defer_foreign_keys = ON")
         for (table,) in list(memory.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")):
@@ -182,7 +209,6 @@ def _migrated_copy(source: apsw.Connection, version: int) -> apsw.Connection:
             for row in source.execute(f"SELECT * FROM {table}"):
                 memory.execute(f"INSERT INTO {table} VALUES ({', '.join('?' * len(row))})", row)
     migrate(memory, version)
-    source.close()
     return memory
 
 
@@ -203,59 +229,13 @@ def _access(connection: apsw.Connection, version: int, where: str) -> tuple[Acce
 def _hold(connection: apsw.Connection) -> None:
     """Keep the file for ourselves from now on; Busy where another has it."""
     connection.execute("BEGIN EXCLUSIVE; COMMIT")
+    connection.pragma("journal_mode", "delete")  # another program may have left it with a log beside it
 
 
-def migrate(connection: apsw.Connection, version: int) -> None:
-    """From that format to the present one, whole or not at all."""
+def migrate(connection: apsw.Connection, version: int, to: int = schema.VERSION) -> None:
+    """From one format to another, whole or not at all."""
     with connection:
-        for step in schema.FORMATS[version:]:
+        for step in schema.FORMATS[version:to]:
             connection.execute(step)
         connection.execute(f"PRAGMA application_id = {schema.APPLICATION_ID}")
-        connection.execute(f"PRAGMA user_version = {schema.VERSION}")
-
-
-def _check_schema(connection: apsw.Connection, version: int, where: str) -> None:
-    """Nothing but our tables, each to the letter; of a newer format, at least the columns that we know."""
-    found = {(kind, name): sql for kind, name, sql in connection.execute("SELECT type, name, sql FROM sqlite_schema")}
-    if version <= schema.VERSION:
-        if found != dict(_expected(version)):
-            raise damaged(where)
-        return
-    known = _columns(_empty(schema.VERSION))
-    there = _columns(connection)
-    # A newer matter may have more tables and columns; ours must all be among them.
-    if any(not columns <= there.get(table, set()) for table, columns in known.items()):
-        raise Problem(f"{where} was made by a newer Doeline (format {version}) and cannot be read here; open it there.")
-
-
-@cache
-def _expected(version: int) -> tuple[tuple[tuple[str, str], str | None], ...]:
-    """What sqlite_schema holds in a matter of that format."""
-    memory = _empty(version)
-    return tuple(
-        ((str(kind), str(name)), sql) for kind, name, sql in memory.execute("SELECT type, name, sql FROM sqlite_schema")
-    )
-
-
-def _empty(version: int) -> apsw.Connection:
-    """An empty matter of that format, in memory."""
-    memory = apsw.Connection(":memory:")
-    for step in schema.FORMATS[:version]:
-        memory.execute(step)
-    return memory
-
-
-def _columns(connection: apsw.Connection) -> dict[str, set[str]]:
-    return {
-        table: {str(row[1]) for row in connection.execute(f"PRAGMA table_xinfo({table})")} for table in schema.TABLES
-    }
-
-
-def _check_rows(connection: apsw.Connection, where: str) -> None:
-    """Types, checks and keys of every table; the exhibits' bytes have their own digests."""
-    there = {str(name) for (name,) in connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")}
-    for table in schema.PLAIN_TABLES:
-        if table in there and connection.execute(f"PRAGMA integrity_check({table})").get != "ok":
-            raise damaged(where)
-    if connection.execute("PRAGMA foreign_key_check").fetchall():
-        raise damaged(where)
+        connection.execute(f"PRAGMA user_version = {to}")

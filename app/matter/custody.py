@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Literal, get_args
 
 import apsw
 
+from app.base.problem import Problem
 from app.matter.chain import FIRST, link
 
 if TYPE_CHECKING:
@@ -36,6 +37,8 @@ Kind = Literal[
 ]
 KINDS: tuple[Kind, ...] = get_args(Kind)
 
+LONGEST_BODY = 16 << 20  # characters
+
 
 @dataclass(frozen=True, slots=True)
 class Noted:
@@ -55,6 +58,8 @@ def append(
     position, before = _last(connection)
     told = {**(body or {}), "history": _anchor(connection)}
     text = json.dumps(told, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    if len(text) > LONGEST_BODY:
+        raise Problem("This is too much for one entry of the custody log; do it in smaller parts.")
     stamp = at.isoformat()
     connection.execute(
         "INSERT INTO custody (position, kind, author, at, body, link) VALUES (?, ?, ?, ?, ?, ?)",

@@ -19,6 +19,7 @@ from app.matter.custody import last_anchored
 from app.matter.schema import DATA_TABLES
 from app.matter.store import Store
 from app.matter.touched import Touched
+from app.matter.validity import check_changeset
 
 State = Literal["done", "undone", "aside"]
 """Whether a step holds now, would be redone next or later, or stands on a line that was left."""
@@ -83,7 +84,7 @@ def instead_of(store: Store, position: int, change: Callable[[Store], Touched]) 
 
     def write(connection: apsw.Connection) -> Touched:
         touched = Touched()
-        if _pointer(connection) == _last(connection) == position > last_anchored(connection):
+        if _pointer(connection) == _last(connection) == position > _sealed(connection):
             parent = _parent(connection, position)
             touched = _go(connection, parent)
             connection.execute("DELETE FROM history WHERE position = ?", (position,))
@@ -156,29 +157,35 @@ def done_steps(connection: apsw.Connection, position: int | None = None) -> list
 
 
 def changeset_of(connection: apsw.Connection, position: int) -> bytes:
-    """What step `position` changed, as SQLite's session extension recorded it."""
+    """What step `position` changed, as SQLite's session extension recorded it. Problem where the step is missing."""
     found = connection.execute("SELECT changeset FROM history WHERE position = ?", (position,)).get
-    assert isinstance(found, bytes), position
+    if not isinstance(found, bytes):
+        raise Problem(f"Step {position} of the history is missing; nothing was changed.")
     return found
 
 
-def apply(connection: apsw.Connection, changeset: bytes, number: int) -> None:
-    """Write a changeset to the data tables, and to no others; all of it or, with a Problem, nothing."""
+def apply(connection: apsw.Connection, changeset: bytes, number: int, *, backward: bool = False) -> Touched:
+    """Write a changeset, or what takes it back, to the data tables; all of it or, with a Problem, nothing."""
 
     def conflict(_reason: int, _change: apsw.TableChange) -> int:
         return apsw.SQLITE_CHANGESET_ABORT
 
     try:
-        apsw.Changeset.apply(changeset, connection, filter=lambda name: name in DATA_TABLES, conflict=conflict)
-    except (apsw.AbortError, apsw.ConstraintError, apsw.CorruptError, apsw.MismatchError, apsw.MisuseError) as error:
-        name = _name(connection, number)
+        change = apsw.Changeset.invert(changeset) if backward else changeset
+        check_changeset(change)
+        apsw.Changeset.apply(change, connection, filter=lambda name: name in DATA_TABLES, conflict=conflict)
+        return touched_by(change)
+    except (ValueError, apsw.AbortError, apsw.ConstraintError, apsw.CorruptError, *_MISFITS) as error:
+        name = (_name(connection, number) or "")[:200]
         raise Problem(f"Step {number}, “{name}”, does not fit the matter as it stands; nothing was changed.") from error
 
 
 def touched_by(changeset: bytes) -> Touched:
     """What the rows of a changeset are to a person."""
-    return Touched.of_tables({change.name for change in apsw.Changeset.iter(changeset)} if changeset else ())
+    return Touched.of_tables({change.name for change in apsw.Changeset.iter(changeset)})
 
+
+_MISFITS = (apsw.MismatchError, apsw.MisuseError, apsw.NoMemError, apsw.RangeError, apsw.SchemaChangeError)
 
 _PARENT = "coalesce(parent, position - 1)"
 """A step without a parent of its own follows the one recorded before it: so did all of the first format."""
@@ -213,9 +220,7 @@ def _go(connection: apsw.Connection, target: int) -> Touched:
 
 
 def _step(connection: apsw.Connection, number: int, *, backward: bool) -> Touched:
-    changeset = changeset_of(connection, number)
-    apply(connection, apsw.Changeset.invert(changeset) if backward else changeset, number)
-    return touched_by(changeset)
+    return apply(connection, changeset_of(connection, number), number, backward=backward)
 
 
 def _next(connection: apsw.Connection) -> int | None:
@@ -228,11 +233,18 @@ def _next(connection: apsw.Connection) -> int | None:
 
 def _newest_from(connection: apsw.Connection, position: int) -> int:
     """The end of the line that goes on from a step, by its newest step each time."""
-    while True:
-        child = connection.execute(f"SELECT max(position) FROM history WHERE {_PARENT} = ?", (position,)).get
-        if child is None:
-            return position
-        position = int(child)
+    newest = dict(
+        connection.execute(f"SELECT {_PARENT}, max(position) FROM history WHERE position > ? GROUP BY 1", (position,))
+    )
+    while position in newest:
+        position = newest[position]
+    return position
+
+
+def _sealed(connection: apsw.Connection) -> int:
+    """The last step that the custody log or a snapshot names: it stays what it is."""
+    named = connection.execute("SELECT coalesce(max(position), 0) FROM snapshots").get
+    return max(last_anchored(connection), int(named))
 
 
 def _upward(parents: dict[int, int], position: int) -> set[int]:

@@ -1,49 +1,62 @@
 """The exhibits' own bytes in the matter: each reading in named parts, each part in chunks under its SHA-256.
 
 A reading is written once and never changed; what is found later is one part more. No step of the history takes
-it out again: what was opened stays on record.
+it out again: what was opened stays on record. The bytes come first and the part last, in one transaction with its
+reading: whatever ends the program, there is no part without its bytes.
 """
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 import apsw
 
 from app.base.problem import Cancelled
-from app.matter.connection import damaged
+from app.matter.inspecting import damaged
 from app.matter.store import Store
 
 _CHUNK = 16 << 20  # bytes: SQLite's blobs end at a thousand million
+_LEAST = 64 << 10  # bytes of every chunk but the last, whoever wrote it
+
+Part = tuple[int, str, int, str]
+"""Its own number, name, size in bytes, SHA-256 in hex."""
 
 
 def keep(store: Store, file: str, sha256: str, parts: Mapping[str, bytes], cancelled: Callable[[], bool]) -> None:
     """Store what was read of that file. Chunk by chunk, so that nobody waits long for the matter meanwhile.
 
-    A reading that is there already stays as it is. Cancelled leaves chunks that the next opening sweeps away.
+    A reading that is there already stays as it is. It is there once all of it is: what is interrupted or cancelled
+    leaves chunks of no part, which the next opening sweeps away.
     """
     if has(store, file, sha256):
         return
-    with store.reading() as connection:
-        reading = _next_reading(connection)
-    for name, data in parts.items():
-        _put(store, reading, name, data, cancelled)
-    store.write(
-        lambda connection: connection.execute(
-            "INSERT INTO readings (id, file, sha256) VALUES (?, ?, ?)", (reading, file, sha256)
-        )
-    )
+    stored = [_put(store, name, data, cancelled) for name, data in parts.items()]
+
+    def write(connection: apsw.Connection) -> None:
+        if _reading(connection, file, sha256) is None:
+            connection.execute(
+                "INSERT INTO readings (id, file, sha256) SELECT coalesce(max(id), 0) + 1, ?, ? FROM readings",
+                (file, sha256),
+            )
+            _enter(connection, file, sha256, stored)
+
+    store.write(write)
 
 
 def keep_part(store: Store, file: str, sha256: str, name: str, data: bytes) -> bool:
     """One more part of a reading; False where it has one of that name, or there is no such reading."""
-    with store.reading() as connection:
-        reading = _reading(connection, file, sha256)
-    if reading is None or name in digests(store, file, sha256):
+    if not has(store, file, sha256) or name in digests(store, file, sha256):
         return False
-    _put(store, reading, name, data, lambda: False)
-    return True
+    stored = _put(store, name, data, lambda: False)
+
+    def write(connection: apsw.Connection) -> bool:
+        if name in digests(store, file, sha256):
+            return False
+        _enter(connection, file, sha256, [stored])
+        return True
+
+    return store.write(write)
 
 
 def has(store: Store, file: str, sha256: str) -> bool:
@@ -92,19 +105,11 @@ def readings(store: Store) -> tuple[tuple[str, str], ...]:
 
 def sweep(store: Store) -> None:
     """Take out what an interrupted opening left."""
-
-    def write(connection: apsw.Connection) -> None:
-        connection.execute(
-            "DELETE FROM chunks WHERE part IN (SELECT id FROM parts WHERE reading NOT IN (SELECT id FROM readings))"
-        )
-        connection.execute("DELETE FROM parts WHERE reading NOT IN (SELECT id FROM readings)")
-
+    left = "part NOT IN (SELECT id FROM parts)"
     with store.reading() as connection:
-        left = connection.execute(
-            "SELECT 1 FROM parts WHERE reading NOT IN (SELECT id FROM readings) LIMIT 1"
-        ).fetchall()
-    if left:
-        store.write(write)
+        found = connection.execute(f"SELECT 1 FROM chunks WHERE {left} LIMIT 1").fetchall()
+    if found:
+        store.write(lambda connection: connection.execute(f"DELETE FROM chunks WHERE {left}"))
 
 
 def _reading(connection: apsw.Connection, file: str, sha256: str) -> int | None:
@@ -112,33 +117,38 @@ def _reading(connection: apsw.Connection, file: str, sha256: str) -> int | None:
     return None if found is None else int(found)
 
 
-def _next_reading(connection: apsw.Connection) -> int:
-    """A number of which no reading and no left part knows."""
-    return int(
-        connection.execute(
-            "SELECT 1 + max((SELECT coalesce(max(id), 0) FROM readings), (SELECT coalesce(max(reading), 0) FROM parts))"
-        ).get
-    )
-
-
-def _put(store: Store, reading: int, name: str, data: bytes, cancelled: Callable[[], bool]) -> None:
-    def begin(connection: apsw.Connection) -> int:
-        connection.execute(
-            "INSERT INTO parts (id, reading, name, size, sha256)"
-            " SELECT coalesce(max(id), 0) + 1, ?, ?, ?, ? FROM parts",
-            (reading, name, len(data), hashlib.sha256(data).hexdigest()),
-        )
-        return int(connection.execute("SELECT max(id) FROM parts").get)
-
-    own = store.write(begin)
+def _put(store: Store, name: str, data: bytes, cancelled: Callable[[], bool]) -> Part:
+    """The bytes of a part, under a number that no other has, not even one that is being stored just now."""
+    own = 0
     for chunk in _chunks(data):
         if cancelled():
             raise Cancelled
-        store.write(
-            lambda connection, chunk=chunk: connection.execute(  # type: ignore[misc]
-                "INSERT INTO chunks (part, bytes) VALUES (?, ?)", (own, chunk)
-            )
+        own = store.write(lambda connection, own=own, chunk=chunk: _put_chunk(connection, own, chunk))  # type: ignore[misc]
+    return own, name, len(data), hashlib.sha256(data).hexdigest()
+
+
+def _put_chunk(connection: apsw.Connection, part: int, chunk: memoryview) -> int:
+    own = part or _free_number(connection)
+    connection.execute("INSERT INTO chunks (part, bytes) VALUES (?, ?)", (own, chunk))
+    return own
+
+
+def _enter(connection: apsw.Connection, file: str, sha256: str, parts: Iterable[Part]) -> None:
+    """Now they are parts of that reading."""
+    reading = _reading(connection, file, sha256)
+    for own, name, size, digest in parts:
+        connection.execute(
+            "INSERT INTO parts (id, reading, name, size, sha256) VALUES (?, ?, ?, ?, ?)",
+            (own or _free_number(connection), reading, name, size, digest),
         )
+
+
+def _free_number(connection: apsw.Connection) -> int:
+    return int(
+        connection.execute(
+            "SELECT 1 + max((SELECT coalesce(max(id), 0) FROM parts), (SELECT coalesce(max(part), 0) FROM chunks))"
+        ).get
+    )
 
 
 def _chunks(data: bytes) -> Iterator[memoryview]:
@@ -148,7 +158,7 @@ def _chunks(data: bytes) -> Iterator[memoryview]:
 
 
 def _fetch(store: Store, file: str, sha256: str, name: str) -> tuple[bytes, str]:
-    """The bytes of a part and the digest that is recorded for it."""
+    """The bytes of a part and the digest that is recorded for it; no more bytes than it is said to have."""
     with store.reading() as connection:
         row = connection.execute(
             "SELECT parts.id, parts.size, parts.sha256 FROM parts JOIN readings ON readings.id = parts.reading"
@@ -157,7 +167,12 @@ def _fetch(store: Store, file: str, sha256: str, name: str) -> tuple[bytes, str]
         ).fetchone()
         if row is None:
             raise damaged(store.name)
-        own, size, recorded = row
-        found = [bytes(b) for (b,) in connection.execute("SELECT bytes FROM chunks WHERE part = ? ORDER BY id", (own,))]
+        own, left, recorded = row
+        found: list[bytes] = []
+        for (chunk,) in connection.execute("SELECT bytes FROM chunks WHERE part = ? ORDER BY id", (own,)):
+            left -= len(chunk)
+            if left < 0 or (left and len(chunk) < _LEAST):
+                break  # crafted to be endless
+            found.append(chunk)
     data = found[0] if len(found) == 1 else b"".join(found)
-    return (data if len(data) == size else b""), str(recorded)
+    return (data if not left else b""), str(recorded)

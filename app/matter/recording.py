@@ -6,10 +6,12 @@ from collections.abc import Callable
 
 import apsw
 
+from app.base.problem import Problem
 from app.matter import history
 from app.matter.schema import DATA_TABLES
 from app.matter.store import Store
 from app.matter.touched import Touched
+from app.matter.validity import Invalid, check_changeset
 
 
 def record(store: Store, name: str, author: str | None, write: Callable[[apsw.Connection], None]) -> Touched:
@@ -21,10 +23,19 @@ def record(store: Store, name: str, author: str | None, write: Callable[[apsw.Co
     def watched(connection: apsw.Connection) -> Touched:
         changeset = _watched(connection, write)
         if changeset:
+            _check(changeset)
             history.append(connection, name, store.author if author is None else author, store.now(), changeset)
         return history.touched_by(changeset)
 
     return store.write(watched)
+
+
+def _check(changeset: bytes) -> None:
+    """What could be written but not opened again is refused here."""
+    try:
+        check_changeset(changeset)
+    except Invalid as error:
+        raise Problem(f"This is more than a matter can hold ({error}); write less, or otherwise.") from error
 
 
 def _watched(connection: apsw.Connection, write: Callable[[apsw.Connection], None]) -> bytes:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -11,11 +12,13 @@ import apsw
 
 from app.base import folders
 from app.base.problem import Problem
+from app.matter import journal
 from app.matter.connection import open_connection
-from app.matter.copying import copy_rows, whole_copy
+from app.matter.copying import copy_rows, raw_copy, whole_copy
 
 ENDING = ".doeline"
 RECOVERY = "recovery"
+_LONGEST = 200  # bytes; file systems take 255, and a journal has a longer name than its matter
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,15 +41,20 @@ class Refuge:
         )
 
 
-def take_refuge(connection: apsw.Connection, home: Path | None, passphrase: str | None, at: datetime) -> Refuge:
-    """All that stands in `connection`, copied to where it can be changed. Problem where it cannot even be read."""
-    try:
-        path = free_path(f"{RECOVERY} {home.stem if home else 'untitled'} {at:%Y-%m-%d %H%M}")
-        with whole_copy(connection, path, passphrase):
-            pass
-        return Refuge(open_connection(path, passphrase).connection, path)
-    except (Problem, OSError):
-        pass
+def take_refuge(
+    connection: apsw.Connection, place: Path, home: Path, passphrase: str | None, at: datetime, vfs: str = ""
+) -> Refuge:
+    """All that stands in `connection`, which is that of the file at `place`, copied to where it can be changed.
+
+    `connection` stays as it is. Problem where the matter cannot even be read.
+    """
+    for copied in (_copy_rows, _copy_bytes):
+        try:
+            path = free_path(f"{RECOVERY} {home.stem} {at:%Y-%m-%d %H%M}")
+            copied(connection, place, path, passphrase, vfs)
+            return Refuge(open_connection(path, passphrase, vfs=vfs).connection, path)
+        except (Problem, OSError, apsw.Error):
+            continue
     memory = open_connection(None).connection
     try:
         copy_rows(connection, memory)
@@ -59,9 +67,27 @@ def take_refuge(connection: apsw.Connection, home: Path | None, passphrase: str 
     return Refuge(memory, None)
 
 
+def _copy_rows(connection: apsw.Connection, place: Path, path: Path, passphrase: str | None, vfs: str) -> None:
+    with whole_copy(connection, path, passphrase, vfs):
+        pass
+
+
+def _copy_bytes(connection: apsw.Connection, place: Path, path: Path, passphrase: str | None, vfs: str) -> None:
+    """Where a change could be neither ended nor taken back SQLite reads no row; beside the copy it takes it back."""
+    try:
+        raw_copy(place, path)
+        open_connection(path, passphrase, vfs=vfs).connection.close()
+    except BaseException:
+        with suppress(OSError):
+            path.unlink(missing_ok=True)
+            journal.remove(path)
+        raise
+
+
 def free_path(stem: str) -> Path:
     """A name in the private folder that no file has."""
-    folder, plain = folders.kept_folder(), re.sub(r"[^\w ().-]+", "-", stem)
+    folder = folders.kept_folder()
+    plain = re.sub(r"[^\w ().-]+", "-", stem).encode()[:_LONGEST].decode(errors="ignore")
     path, n = folder / f"{plain}{ENDING}", 2
     while path.exists():
         path, n = folder / f"{plain} ({n}){ENDING}", n + 1
@@ -71,7 +97,8 @@ def free_path(stem: str) -> Path:
 def kept() -> tuple[Path, ...]:
     """Matters that lie in the private folder: without a name yet, or recovered; the newest first."""
     try:
-        found = [path for path in folders.kept_folder().glob(f"*{ENDING}") if path.is_file()]
+        there = folders.kept_folder().glob(f"*{ENDING}")
+        found = [path for path in there if path.is_file() and not path.name.startswith(("incoming ", "outgoing ", "."))]
         return tuple(sorted(found, key=lambda path: path.stat().st_mtime, reverse=True))
     except (Problem, OSError):
         return ()

@@ -13,8 +13,9 @@ import apsw
 
 from app.base.problem import Problem
 from app.matter import custody
-from app.matter.connection import UNWRITABLE, Access, Locked, damaged, open_connection
+from app.matter.connection import UNWRITABLE, Access, Locked, Opened, open_connection
 from app.matter.copying import held_by_another, whole_copy
+from app.matter.inspecting import damaged
 from app.matter.model import Matter
 from app.matter.reading import read_matter
 from app.matter.refuge import take_refuge
@@ -72,6 +73,7 @@ class Store:
         self.in_refuge = False  # whether its file could be written no more, and the work goes on elsewhere
         self.notices = [opened.why] if opened.why else []
         self._why = opened.why
+        self._vfs = vfs
         self._lock = threading.RLock()
         self._matter: Matter | None = None
         self._depth = 0
@@ -79,7 +81,7 @@ class Store:
         if path is None or new:
             custody.note(self, "created")
         elif opened.came_from:
-            custody.note(self, "migrated", {"from": opened.came_from})
+            self._note_migration(opened)
 
     @classmethod
     def in_memory(cls, *, author: str = "", now: Callable[[], datetime] = _utc_now) -> Store:
@@ -106,16 +108,14 @@ class Store:
     def write(self, work: Callable[[apsw.Connection], T]) -> T:
         """What `work` writes, whole or not at all. Where the file refuses it is run once more, in a refuge."""
         with self._lock:
-            if self._depth:
-                with self.transaction() as connection:
-                    return work(connection)
-            try:
-                with self.transaction() as connection:
-                    return work(connection)
-            except Unstorable as unstorable:
-                self._flee(unstorable)
-            with self.transaction() as connection:
-                return work(connection)
+            while True:
+                try:
+                    with self.transaction() as connection:
+                        return work(connection)
+                except Unstorable as unstorable:
+                    if self._depth:
+                        raise
+                    self._flee(unstorable)
 
     @contextmanager
     def transaction(self) -> Iterator[apsw.Connection]:
@@ -137,6 +137,10 @@ class Store:
                         yield self._connection
             except UNWRITABLE as error:
                 raise Unstorable(str(error)) from error
+            except (apsw.NoMemError, apsw.TooBigError, MemoryError, UnicodeEncodeError) as error:
+                raise Problem(f"This cannot be stored ({error}); the matter stays as it was.") from error
+            except apsw.ConnectionClosedError as error:
+                raise Problem(f"{self.name} is closed; open it again.") from error
             finally:
                 self._depth -= 1
                 if not self._depth:
@@ -153,6 +157,10 @@ class Store:
                 raise damaged(self.name) from error
             except UNWRITABLE as error:
                 raise Problem(f"{self.name} can be read no more ({error}); see that its disk is there.") from error
+            except (apsw.NoMemError, MemoryError) as error:
+                raise Problem(f"There is not enough memory for {self.name}; close other programs.") from error
+            except apsw.ConnectionClosedError as error:
+                raise Problem(f"{self.name} is closed; open it again.") from error
 
     def save_as(self, path: Path, passphrase: str | None = None) -> None:
         """The whole matter at that place, in place of what stood there, whole or not at all. It lives there then."""
@@ -163,22 +171,23 @@ class Store:
             if not own and held_by_another(path):
                 raise Problem(f"“{path.name}” is open in another window; close it there, or choose another name.")
             try:
-                with self.reading() as connection, whole_copy(connection, path, passphrase):
+                with self.reading() as connection, whole_copy(connection, path, passphrase, self._vfs):
                     if own:
                         connection.close()  # not every system replaces a file that is open
             except Problem:
                 if own:
-                    self._connection = open_connection(path, self.passphrase).connection
+                    self._reopen(path)
                 raise
-            left, self._connection = self._connection, open_connection(path, passphrase).connection
-            left.close()
+            left, self._connection = self._connection, open_connection(path, passphrase, vfs=self._vfs).connection
+            with suppress(apsw.Error):
+                left.close()
             self.path = self.place = path
             self.passphrase, self.access, self._why, self.in_refuge = passphrase, "whole", "", False
             custody.note(self, "saved", {"file": path.name, "passphrase": passphrase is not None})
 
     def copy_to(self, path: Path) -> None:
         """The whole matter at another place too, under the same passphrase."""
-        with self.reading() as connection, whole_copy(connection, path, self.passphrase):
+        with self.reading() as connection, whole_copy(connection, path, self.passphrase, self._vfs):
             pass
 
     def ends(self) -> Ends:
@@ -198,21 +207,37 @@ class Store:
 
     def close(self) -> None:
         """Let go of the file. The store is of no use afterwards."""
-        with self._lock:
+        with self._lock, suppress(apsw.Error):  # what is not tidied up now is when the file is opened again
             self._connection.close()
 
+    def _reopen(self, path: Path) -> None:
+        """Back at the file that was to be replaced by a copy, unless it was not let go of yet."""
+        try:
+            self._connection.in_transaction  # noqa: B018
+        except apsw.ConnectionClosedError:
+            self._connection = open_connection(path, self.passphrase, vfs=self._vfs).connection
+
+    def _note_migration(self, opened: Opened) -> None:
+        """In the file itself; or, where that cannot be written, in the copy in memory that stands for it."""
+        body = {"from": opened.came_from}
+        if opened.access == "whole":
+            custody.note(self, "migrated", body)
+            return
+        with opened.connection as memory:
+            custody.append(memory, "migrated", self.author, self.now(), body)
+
     def _roll_back(self) -> None:
-        if self._connection.in_transaction:
-            try:
+        # What SQLite cannot take back now it takes back when the file is opened again.
+        with suppress(apsw.Error):
+            if self._connection.in_transaction:
                 self._connection.execute("ROLLBACK")
-            except apsw.Error:
-                return  # SQLite did so by itself, or does when the file is opened again
 
     def _flee(self, unstorable: Unstorable) -> None:
         """Go on elsewhere with all that stands; Problem where there is no elsewhere."""
         if self.place is None:
             raise unstorable
-        refuge = take_refuge(self._connection, self.path, self.passphrase, self.now())
+        home = self.path or self.place
+        refuge = take_refuge(self._connection, self.place, home, self.passphrase, self.now(), self._vfs)
         left, self._connection = self._connection, refuge.connection
         with suppress(apsw.Error):  # its journal brings that file in order when it is opened again
             left.close()

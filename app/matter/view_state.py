@@ -5,14 +5,17 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from app.matter.custody import LONGEST_BODY
 from app.matter.store import Store
 
 
 def save_view(store: Store, view: dict[str, Any]) -> None:
-    """Keep this view in place of the last one; nothing is written where it is the same."""
+    """Keep this view in place of the last one; nothing is written where it is the same, or very long."""
     if view == load_view(store):
         return
     text = json.dumps(view, ensure_ascii=False, sort_keys=True)
+    if len(text) > LONGEST_BODY:
+        return
     store.write(
         lambda connection: connection.execute("INSERT OR REPLACE INTO view_state (id, body) VALUES (1, ?)", (text,))
     )
@@ -24,6 +27,6 @@ def load_view(store: Store) -> dict[str, Any]:
         text = connection.execute("SELECT body FROM view_state").get
     try:
         found = json.loads(str(text)) if text is not None else {}
-    except ValueError:
+    except (ValueError, RecursionError):
         return {}
     return found if isinstance(found, dict) else {}
