@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -37,10 +38,18 @@ def counted_one_by_one(times, offsets, time_level, bin0, bins, lane_level, row0,
     rows=st.integers(1, 9),
     few=st.sampled_from([0, 10, 1000]),
     before=st.integers(0, 14),
+    order=st.none() | st.randoms(use_true_random=False),
 )
-def test_the_pyramid_counts_as_the_plain_loop_does(lanes, time_level, bin0, bins, lane_level, row0, rows, few, before):
+def test_the_pyramid_counts_as_the_plain_loop_does(
+    lanes, time_level, bin0, bins, lane_level, row0, rows, few, before, order
+):
     times, offsets = in_rows(lanes)
     density = Density(times + 1_343_000_000_000_000, offsets, few)
+    if order is not None:  # hits in the order of a file
+        hits = [(lane, t + 1_343_000_000_000_000) for lane, hits in enumerate(lanes) for t in hits]
+        order.shuffle(hits)
+        lane, at = np.array(hits, np.int64).reshape(-1, 2).T
+        density = Density.of(lane.astype(np.uint16), at, len(lanes), few)
     density.counts(before, 0, 10, lane_level, 0, 3)  # what was asked before changes no answer
     expected = counted_one_by_one(times, offsets, time_level, bin0, bins, lane_level, row0, rows)
     assert np.array_equal(density.counts(time_level, bin0, bins, lane_level, row0, rows), expected)
@@ -56,6 +65,18 @@ def test_counts_across_tiles_lose_no_hit():
             counts = density.counts(32, 0, 60 * DAY >> 31, level, 0, 5 * TILE)
             assert counts.sum() == len(times)
         assert density.counts(32, 0, 2000, 0, TILE - 3, 6).sum() == 24
+
+
+@pytest.mark.parametrize("few", [0, 1_000_000])
+def test_a_slip_of_centuries_among_many_lanes_loses_no_hit(few):
+    rng = np.random.default_rng(2)
+    year = 365 * DAY
+    lanes = [sorted({*rng.integers(0, DAY, 3).tolist(), -1_900 * year, 7_900 * year}) for _ in range(20 * TILE)]
+    times, offsets = in_rows(lanes)
+    density = Density(times, offsets, few)
+    assert density.counts(50, 0, 1 << 9, 3, 0, 20 * TILE).sum() == len(times)
+    origin = density.origin
+    assert density.counts(30, -origin >> 30, DAY >> 29, 3, 0, 20 * TILE).sum() == 3 * 20 * TILE
 
 
 def test_a_window_far_from_all_hits_is_empty():
