@@ -14,15 +14,15 @@ from app.base.processes import alive
 _FORM = re.compile(r"doeline-(\d{1,10})-[a-z0-9_]{8}")
 
 
-def private_folder() -> Path:
-    """A new folder that only this user can read, named after this process."""
-    return Path(tempfile.mkdtemp(prefix=f"doeline-{os.getpid()}-"))  # mkdtemp makes it 0700
+def private_folder(within: Path | None = None) -> Path:
+    """A new folder that only this user can read, named after this process; among the temporary ones, or `within`."""
+    return Path(tempfile.mkdtemp(prefix=f"doeline-{os.getpid()}-", dir=within))  # mkdtemp makes it 0700
 
 
-def sweep() -> list[Path]:
+def sweep(within: Path | None = None) -> list[Path]:
     """Remove such folders of dead processes of this user; which ones are gone. Never raises."""
     try:
-        left = [path for path in Path(tempfile.gettempdir()).iterdir() if _is_left(path)]
+        left = [path for path in (within or Path(tempfile.gettempdir())).iterdir() if _is_left(path)]
     except OSError:
         return []
     for path in left:

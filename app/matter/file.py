@@ -13,6 +13,7 @@ from app.matter import custody, history, keeping
 from app.matter.refuge import ENDING, free_path, is_kept, is_recovery
 from app.matter.share import Share, open_share, put_on_share
 from app.matter.store import Store
+from app.matter.working_copy import remove_copy
 
 Kept = Literal["file", "untitled", "share", "behind", "recovery", "memory", "newer"]
 """Where the work is now: in its file; in a private one without a name; published on a share, or not yet; in a
@@ -52,19 +53,19 @@ class MatterFile:
 
     def save_as(self, path: Path, passphrase: str | None) -> None:
         """From now on the matter lives at `path`, whatever stood there. A file of ours without a name goes away."""
-        path = path if path.suffix == ENDING else path.with_name(path.name + ENDING)
+        path = path if is_matter(path) else path.with_name(path.name + ENDING)
         left, share = self.store.place, self.share
         if on_a_share(path.parent):
-            if share is not None and share.home == path:
-                share.claim.release()
-            self.share = put_on_share(self.store, path, passphrase)
+            here = share if share is not None and share.home.resolve() == path.resolve() else None
+            self.share = put_on_share(self.store, path, passphrase, here)
         else:
             self.store.save_as(path, passphrase)
             self.share = None
-        if share is not None and share is not self.share:
+        if share is not None and (self.share is None or self.share.claim is not share.claim):
             share.claim.release()
+            remove_copy(share.copy)
         if left is not None and left != self.store.place and is_kept(left):
-            left.unlink(missing_ok=True)
+            remove_copy(left)
 
     def publish(self) -> bool:
         """Bring a share up to date; whether there was anything to bring."""
@@ -73,8 +74,11 @@ class MatterFile:
     def go_home(self) -> bool:
         """Out of the refuge, back to the file that could be written no more, if it is as it was left."""
         store = self.store
-        if not store.in_refuge or store.path is None or self.share is not None:
+        if not store.in_refuge or store.path is None:
             return False
+        if self.share is not None:  # its home is looked at whenever something is published
+            self.save_as(store.path, store.passphrase)
+            return True
         standing = Store(store.path, passphrase=store.passphrase)
         try:
             as_left = store.holds(standing.ends()) and standing.access == "whole"
@@ -93,7 +97,7 @@ class MatterFile:
             return
         self.store.close()
         if untitled and not keep and place is not None:
-            place.unlink(missing_ok=True)
+            remove_copy(place)
 
 
 def new_matter(author: str) -> MatterFile:

@@ -6,10 +6,7 @@ pulled. The copy is published whole: written beside the home, then renamed over 
 
 from __future__ import annotations
 
-import hashlib
-import os
 import shutil
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -18,8 +15,9 @@ from app.base import folders
 from app.base.atomic import atomic
 from app.base.claim import Claim, claim
 from app.base.problem import Problem
-from app.matter.refuge import ENDING, RECOVERY, free_path
+from app.matter.refuge import ENDING
 from app.matter.store import Store
+from app.matter.working_copy import make_way, newest_copy, passing, remove_copy, working_copy
 
 Seen = tuple[int, int]
 """Size and time of change of the home as it was last read or written; another value: somebody else wrote it."""
@@ -27,11 +25,12 @@ Seen = tuple[int, int]
 
 @dataclass
 class Share:
-    """The home of a matter on a share, and what of the copy has arrived there."""
+    """The home of a matter on a share, the copy that is worked in, and what of it has arrived at home."""
 
     home: Path
     claim: Claim
-    seen: Seen | None
+    copy: Path
+    seen: Seen | None  # None: nothing stands there yet
     arrived: int = -1  # how much had been written when the matter was published last
 
     def is_behind(self, store: Store) -> bool:
@@ -45,9 +44,16 @@ class Share:
         """
         if not self.is_behind(store):
             return False
-        written = store.written
-        if self.seen is not None and _seen(self.home) not in (self.seen, None):
-            self._publish_beside(store)
+        written, now = store.written, _seen(self.home)
+        if now is None and not self.claim.holds():  # an empty folder stands where a share was mounted
+            raise Problem(
+                f"“{self.home.name}” cannot be reached in {self.home.parent}; the work is kept on this computer "
+                "until it can, and goes there then."
+            )
+        if now is not None and now != self.seen:
+            self._go_beside(store)
+        if _is_protected(self.home):
+            raise Problem(f"“{self.home.name}” is write-protected; save it under another name to keep what you change.")
         _carry(store, self.home)
         self.seen, self.arrived = _seen(self.home), written
         return True
@@ -60,100 +66,69 @@ class Share:
             arrived, place = not self.is_behind(store), store.place
             store.close()
             self.claim.release()
-        if arrived and place is not None and not store.in_refuge:
-            place.unlink(missing_ok=True)
+        if arrived:
+            remove_copy(self.copy)
+            if place is not None:  # another one, where the copy could be written no more
+                remove_copy(place)
 
-    def _publish_beside(self, store: Store) -> None:
-        beside = self.home.with_name(f"{self.home.stem} (changes of {datetime.now():%Y-%m-%d %H%M}){ENDING}")
+    def _go_beside(self, store: Store) -> None:
+        beside = _free_beside(self.home)
         store.notices.append(
             f"“{self.home.name}” was changed by somebody else meanwhile; it stays as it is, "
             f"and your work goes to “{beside.name}” beside it."
         )
-        self.home, self.seen = beside, None
+        held = claim(beside)
+        self.claim.release()
+        self.home, self.claim, self.seen = beside, held, None
         store.path = beside
 
 
 def open_share(home: Path, passphrase: str | None, author: str) -> tuple[Store, Share]:
     """The matter at `home`, claimed, in a copy on this computer. Work that never arrived there is taken up again."""
-    held, fresh = claim(home), free_path(f"incoming {home.stem}")
-    try:
-        seen = _seen(home)
-        _fetch(home, fresh)
-        store = _newest(home, fresh, passphrase, author)
-    except BaseException:
-        fresh.unlink(missing_ok=True)
-        held.release()
-        raise
-    share = Share(home, held, seen)
-    if store.access == "whole" and not held.made:
-        store.notices.append(f"“{home.name}” lies in a folder where nothing can be written; save it elsewhere.")
-    return store, share
-
-
-def put_on_share(store: Store, home: Path, passphrase: str | None) -> Share:
-    """Make `home` the place of a matter: a copy to work in, published at once."""
     held = claim(home)
     try:
-        store.save_as(working_copy(home), passphrase)
-        store.path = home
-        share = Share(home, held, None)
-        share.publish(store)
+        with passing(home) as fresh:
+            seen = _seen(home)
+            _fetch(home, fresh)
+            store, arrived = newest_copy(home, fresh, passphrase, author)
     except BaseException:
         held.release()
         raise
+    if store.access == "whole" and (not held.made or _is_protected(home)):
+        store.notices.append(
+            f"“{home.name}” lies where it cannot be written; save it elsewhere to keep what you change."
+        )
+    return store, Share(home, held, working_copy(home), seen, arrived)
+
+
+def put_on_share(store: Store, home: Path, passphrase: str | None, before: Share | None = None) -> Share:
+    """Make `home` the place of a matter: a copy to work in, published at once. `before` is its share where that is
+    its home already. What cannot be published now is published later; the notices say so."""
+    held = before.claim if before is not None else claim(home)
+    try:
+        if not held.made:
+            raise Problem(f"“{home.name}” could not be written to {home.parent}; choose another folder.")
+        copy, seen = working_copy(home), before.seen if before is not None else _seen(home)
+        if copy != store.place:
+            make_way(copy, home, ours=before is not None)
+        store.save_as(copy, passphrase)
+        store.path = home
+    except BaseException:
+        if before is None:
+            held.release()
+        raise
+    share = Share(home, held, copy, seen)
+    try:
+        share.publish(store)
+    except Problem as problem:
+        store.notices.append(problem.sentence)
     return share
-
-
-def working_copy(home: Path) -> Path:
-    """Where this user works on the matter at `home`."""
-    place = hashlib.sha256(os.fsencode(home.absolute())).hexdigest()[:12]
-    return folders.kept_folder() / f"copy {place} {home.stem}{ENDING}"
-
-
-def _newest(home: Path, fresh: Path, passphrase: str | None, author: str) -> Store:
-    """What to work on: the copy that was left here if it goes on from what the share holds, else the share's."""
-    copy, notice = working_copy(home), ""
-    goes_on = copy.is_file() and _goes_on_from(copy, fresh, passphrase)
-    if goes_on:
-        fresh.unlink()
-        notice = f"What was changed in “{home.name}” and had not reached its share is here again."
-    else:
-        if copy.is_file():
-            copy.replace(free_path(f"{RECOVERY} {home.stem}"))
-            notice = (
-                f"“{home.name}” was changed by somebody else after your last work on it, which is kept in a recovery "
-                "file; the start page lists it."
-            )
-        fresh.replace(copy)
-    store = Store(copy, passphrase=passphrase, author=author)
-    store.path = home
-    if notice:
-        store.notices.append(notice)
-    return store
-
-
-def _goes_on_from(copy: Path, fresh: Path, passphrase: str | None) -> bool:
-    """Whether the copy holds every step and entry that the share's matter ends with."""
-    share = Store(fresh, passphrase=passphrase)
-    try:
-        ends = share.ends()
-    finally:
-        share.close()
-    try:
-        left = Store(copy, passphrase=passphrase)
-    except Problem:
-        return False
-    try:
-        return left.holds(ends)
-    finally:
-        left.close()
 
 
 def _fetch(home: Path, fresh: Path) -> None:
     try:
         shutil.copyfile(home, folders.private_file(fresh))
     except OSError as error:
-        fresh.unlink(missing_ok=True)
         reason = error.strerror or type(error).__name__
         raise Problem(
             f"“{home.name}” could not be read from {home.parent} ({reason}); see that it is there."
@@ -162,14 +137,18 @@ def _fetch(home: Path, fresh: Path) -> None:
 
 def _carry(store: Store, home: Path) -> None:
     """The whole matter to the share. Made here first: SQLite opens no file on a share."""
-    outgoing = free_path(f"outgoing {home.stem}")
-    try:
+    with passing(home) as outgoing:
         store.copy_to(outgoing)
         with atomic(home) as draft:
             shutil.copyfile(outgoing, draft)
-    finally:
-        with suppress(OSError):
-            outgoing.unlink(missing_ok=True)
+
+
+def _free_beside(home: Path) -> Path:
+    stem, n = f"{home.stem} (changes of {datetime.now():%Y-%m-%d %H%M}", 2
+    beside = home.with_name(f"{stem}){ENDING}")
+    while beside.exists():
+        beside, n = home.with_name(f"{stem}, {n}){ENDING}"), n + 1
+    return beside
 
 
 def _seen(home: Path) -> Seen | None:
@@ -178,3 +157,11 @@ def _seen(home: Path) -> Seen | None:
     except OSError:
         return None
     return found.st_size, found.st_mtime_ns
+
+
+def _is_protected(home: Path) -> bool:
+    """Whether the file says of itself that nobody writes it; a rename would go over that."""
+    try:
+        return not home.stat().st_mode & 0o222
+    except OSError:
+        return False
