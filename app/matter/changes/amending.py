@@ -7,7 +7,7 @@ from itertools import count
 
 import apsw
 
-from app.base.ids import DoeId, doe_order
+from app.base.ids import DoeId, doe_order, is_numbered
 from app.base.problem import Problem
 from app.matter.absorb import reassign_exhibits
 from app.matter.assign import assign_case
@@ -41,11 +41,13 @@ def amend_exhibit(
     standing = next((e for e in matter.exhibits if e.id == exhibit), None)
     if standing is None:
         raise Problem("This exhibit is not open any more.")
-    if any((e.file, e.sha256) == (new.file, new.sha256) and e.id != exhibit for e in matter.exhibits):
+    beside = [e for e in matter.exhibits if e.id != exhibit and (e.case == standing.case or not is_numbered(e.case))]
+    if any((e.file, e.sha256) == (new.file, new.sha256) for e in beside):
         raise Problem(f"“{new.file}” is open as an exhibit of its own; close it, then take it as the amended one.")
     if len(set(mapping.values())) < len(mapping):
         raise Problem(f"Two Does of “{standing.file}” cannot become one; give each a Doe of its own.")
-    if (standing.file, standing.sha256) == (new.file, new.sha256) and all(a == b for a, b in mapping.items()):
+    stays = (standing.file, standing.sha256) == (new.file, new.sha256)
+    if stays and not displaced and all(old == now for old, now in mapping.items()):
         return Touched()
     case = matter.case(standing.case)
     named_by_docket = assign_case([case], standing.file, None, claimed=[case.number]) is not None
