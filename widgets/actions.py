@@ -36,6 +36,7 @@ class Act(Enum):
     QUIT = "quit"
     UNDO = "undo"
     REDO = "redo"
+    NAME_STATE = "name_state"
     COPY_DOES = "copy_does"
     FIND = "find"
     FILTER = "filter"
@@ -51,6 +52,8 @@ class Act(Enum):
     ROWS = "rows"
     DEFECTS = "defects"
     DOCKET = "docket"
+    HISTORY = "history"
+    CUSTODY = "custody"
     CLOSE_ROWS = "close_rows"
     NEXT_DEFECT = "next_defect"
     PREVIOUS_DEFECT = "previous_defect"
@@ -121,11 +124,12 @@ MENUS: tuple[Menu, ...] = (
         Act.SAVE_MATTER, Act.WRITE_AGAIN, Act.PASSPHRASE, Act.KEEP_ORIGINALS, SEPARATOR,
         Act.READ_DOCKET, Act.SAVE_DOCKET, SEPARATOR, Act.EXPORT, SEPARATOR, Act.CLOSE_MATTER, Act.QUIT,
     )),
-    ("&Edit", (Act.UNDO, Act.REDO, SEPARATOR, Act.COPY_DOES, SEPARATOR, Act.FIND, Act.FILTER)),
+    ("&Edit", (Act.UNDO, Act.REDO, Act.NAME_STATE, SEPARATOR, Act.COPY_DOES, SEPARATOR, Act.FIND, Act.FILTER)),
     ("&View", (
         Act.ZOOM_IN, Act.ZOOM_OUT, Act.ZOOM_ALL, Act.ZOOM_SELECTION, SEPARATOR,
         Act.PREVIOUS_CASE, Act.NEXT_CASE, SEPARATOR,
-        Act.ROWS, Act.DEFECTS, Act.DOCKET, Act.CLOSE_ROWS, Act.PREVIOUS_DEFECT, Act.NEXT_DEFECT, SEPARATOR,
+        Act.ROWS, Act.DEFECTS, Act.DOCKET, Act.HISTORY, Act.CUSTODY, Act.CLOSE_ROWS,
+        Act.PREVIOUS_DEFECT, Act.NEXT_DEFECT, SEPARATOR,
         ("&Lanes", (Act.LANES_FIRST, Act.LANES_DOE, Act.LANES_ISP, SEPARATOR, Act.SHOW_ALL, Act.SHOW_REMAINING)),
         Act.COURT_TIME, ("&Appearance", (Act.SCHEME_SYSTEM, Act.SCHEME_LIGHT, Act.SCHEME_DARK)), Act.FULL_SCREEN,
     )),

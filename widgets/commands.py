@@ -11,9 +11,11 @@ from PySide6.QtWidgets import QInputDialog, QWidget
 
 from app.base.clock import count
 from app.base.ids import DoeId, DoeKey, ranges
+from app.base.one_line import one_line
 from app.matter import changes
 from app.matter.model import Dwell, Standard
 from app.matter.selection import Combine, choose
+from app.matter.snapshots import snapshots, take_snapshot
 from app.services import CaseView
 from widgets.appearance import Appearance, Scheme
 from widgets.dialogs.client import ClientDialog
@@ -21,6 +23,7 @@ from widgets.dialogs.court_zone import CourtZoneDialog
 from widgets.dialogs.dwell import DwellDialog
 from widgets.dialogs.mark_does import MarkDoesDialog
 from widgets.dialogs.name_cluster import NameClusterDialog
+from widgets.dialogs.name_state import NameStateDialog
 from widgets.dwell_control import neighbour
 from widgets.roster.listing import numbers_text
 from widgets.session import Session
@@ -94,6 +97,7 @@ class MatterCommands(QObject):
     """The Matter and Analysis menus: each asks what it must and hands one change to the runner."""
 
     problem = Signal(str)
+    told = Signal(str)
 
     def __init__(self, session: Session, window: QWidget) -> None:
         super().__init__(window)
@@ -109,6 +113,14 @@ class MatterCommands(QObject):
 
     def redo(self) -> None:
         self._session.runner.redo()
+
+    def name_state(self) -> None:
+        """A name for the matter as it stands now, to find the way back to it."""
+        store, done = self._session.desk.store, self._session.runner.undo_name
+        state = f"The matter after: {one_line(done)}." if done else "The matter before the first change."
+        name = NameStateDialog.ask(self._window, state, [each.name for each in snapshots(store)])
+        if name and self._session.runner.note(partial(take_snapshot, name=name)):
+            self.told.emit(f"This state is named “{name}”; the history leads back to it.")
 
     def name_cluster(self) -> None:
         selection = self._session.selection.now

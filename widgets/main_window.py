@@ -154,7 +154,7 @@ class MainWindow(QMainWindow):
         self._docks = (
             self._dock("roster", "Roster", self.roster, area.LeftDockWidgetArea),
             self._dock("panel", "Findings, memo, order", self.panel, area.RightDockWidgetArea),
-            self._dock("rows", "Rows, defects, docket", self.rows, area.BottomDockWidgetArea),
+            self._dock("rows", "Rows, defects, docket, history, custody", self.rows, area.BottomDockWidgetArea),
         )
         self._docks[2].hide()
 
@@ -201,7 +201,7 @@ class MainWindow(QMainWindow):
             self.timeline.problem,
         ):
             source.connect(self.tell)
-        for part in (self.exporting, self.matters):
+        for part in (self.exporting, self.matter, self.matters):
             part.told.connect(lambda text: self.status.showMessage(text, 10_000))
         for source in (self.files.matter_wanted, self.matters.wanted):
             source.connect(lambda path: self.windows.open_matter(path, self))
@@ -223,6 +223,7 @@ class MainWindow(QMainWindow):
         self.panel.rows_wanted.connect(self.rows.show_events)
         self.panel.docket_wanted.connect(self.rows.show_docket)
         self.rows.docket_wanted.connect(self.files.ask_docket)
+        self.rows.name_wanted.connect(self.matter.name_state)
         for signal in (session.refreshed, session.case_changed, session.selection.changed, session.view_changed):
             signal.connect(self._refresh)
         self.panel.order.switched.connect(lambda _replay: self._marks.show())
@@ -258,7 +259,7 @@ class MainWindow(QMainWindow):
         elif not is_open:
             for dock in self._docks[:2]:
                 dock.hide()
-        if not is_open:
+        if not (is_open or self.rows.shows_matter):
             self._docks[2].hide()
         self._marks.show()
 
@@ -341,6 +342,7 @@ class MainWindow(QMainWindow):
         QSettings().setValue("docks", self.saveState())
         self.session.runner.close()
         self.panel.close_threads()
+        self.rows.close_threads()
         self.timeline.close_threads()
         try:
             self.session.desk.close()

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from app.base.one_line import one_line
 from widgets.actions import Act, Actions
 from widgets.appearance import Appearance, Scheme
 from widgets.panel.panel import Panel
 from widgets.session import Session
 
+_LONGEST = 80  # characters of the name of a step
 _LANES = {"first hit": Act.LANES_FIRST, "number": Act.LANES_DOE, "isp": Act.LANES_ISP}
 _SHOW = {"all": Act.SHOW_ALL, "folded": Act.SHOW_REMAINING}
 _SCHEMES = {Scheme.SYSTEM: Act.SCHEME_SYSTEM, Scheme.LIGHT: Act.SCHEME_LIGHT, Scheme.DARK: Act.SCHEME_DARK}
@@ -36,7 +38,7 @@ class MenuMarks:
             (Act.REDO, "Redo", session.runner.redo_name),
         ):
             actions[act].setEnabled(name is not None)
-            actions[act].setText(f"&{word} {name}" if name else f"&{word}")
+            actions[act].setText(f"&{word} {one_line(name, _LONGEST).replace('&', '&&')}" if name else f"&{word}")
         actions[Act.SELECT_BACK].setEnabled(session.selection.can_go_back)
         actions[Act.SELECT_FORWARD].setEnabled(session.selection.can_go_forward)
 

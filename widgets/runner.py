@@ -63,6 +63,7 @@ class Runner(QObject):
     ended = Signal()
     cancelled = Signal()
     settled = Signal()
+    noted = Signal()  # something was written that no analysis reads
 
     def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -110,6 +111,20 @@ class Runner(QObject):
         # Without a step of its own (dragged back to where it was) there is nothing to replace next time.
         self._merged = (merge, history.position(self._desk.store)) if merge and touched else None
         self._refresh(touched)
+        return True
+
+    def note(self, function: Callable[[Store], object]) -> bool:
+        """Write what touches nothing that is computed and is no step: a name for a state. False where it was refused.
+
+        A drag that was under way ends with it: what was named is not replaced.
+        """
+        try:
+            function(self._desk.store)
+        except Exception as error:
+            self._tell(error)
+            return False
+        self._merged = None
+        self.noted.emit()
         return True
 
     def end_merge(self) -> None:

@@ -1,23 +1,30 @@
-"""The dock below the timeline: Rows, Defects, Docket of the case in view."""
+"""The dock below the timeline: Rows, Defects, Docket of the case in view; History and Custody of the matter."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QSize, QThreadPool, Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from app.base.clock import count
 from app.matter.selection import Selection, choose
 from widgets.icons import icon
 from widgets.parts import Elided, label, link
-from widgets.rows.bands import Bands
+from widgets.rows.custody_tab import CustodyTab
+from widgets.rows.history_tab import HistoryTab
 from widgets.rows.lists import DefectsList, DocketList, docket_counts
+from widgets.rows.rows_page import RowsPage
 from widgets.rows.sheet import Sheet, sheets_of
-from widgets.rows.table import RowsView
 from widgets.session import Lit, Session
 from widgets.tabs import Tabs
 from widgets.theme import Theme
 
-_ROWS, _DEFECTS, _DOCKET = range(3)
+_ROWS, _DEFECTS, _DOCKET, _HISTORY, _CUSTODY = range(5)
+_NAMES = ("Rows", "Defects", "Docket", "History", "Custody")
+_OF_MATTER = {
+    _HISTORY: "Go here, or Enter, brings the matter to that state; nothing that was done is lost.",
+    _CUSTODY: "What was opened, mapped, read and exported. Entries are only added.",
+}
+"""What the pages are for that show the matter, and not one case of it."""
 
 
 class RowsDock(QWidget):
@@ -25,27 +32,27 @@ class RowsDock(QWidget):
 
     wanted = Signal(bool)  # show or hide the dock
     docket_wanted = Signal()
+    name_wanted = Signal()  # for the present state
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
         self._stale = True
         self._sheets: tuple[Sheet, ...] = ()
-        self.tabs = Tabs("Rows, defects, docket")
-        for at, name in enumerate(("Rows", "Defects", "Docket")):
+        self._pool = QThreadPool(self)
+        self.tabs = Tabs("Rows, defects, docket, history, custody")
+        for at, name in enumerate(_NAMES):
             self.tabs.set_tab(at, name)
-        self.view = RowsView()
+        self._page = RowsPage()
+        self.view, self._note = self._page.view, self._page.note
         self.defects = DefectsList()
         self.docket = DocketList()
-        self._bands = Bands(self.view)
-        self._note = label(tone="warn")
-        self._note.setWordWrap(True)
-        self._note.setContentsMargins(12, 6, 12, 6)
-        self._note.hide()
+        self.history = HistoryTab(session, self._pool)
+        self.custody = CustodyTab(session, self._pool)
         self._only = QCheckBox("Only rows with defects")
         self._close = QPushButton()
         self._close.setProperty("link", True)
-        self._close.setToolTip("Hide rows, defects and docket")
+        self._close.setToolTip("Hide what stands below")
         self._close.setAccessibleName("Hide")
         self._caption = Elided(tone="quiet")
         self._of_rows: list[QWidget] = [
@@ -55,10 +62,10 @@ class RowsDock(QWidget):
             label("F8", "hint"),
         ]
         self._read = link("Read docket file…", self.docket_wanted.emit, "Ctrl+D")
+        self._name = link("Name this state…", self.name_wanted.emit, "Ctrl+Shift+N")
         self._pages = QStackedWidget()
-        self._pages.addWidget(self._rows_page())
-        self._pages.addWidget(self.defects)
-        self._pages.addWidget(self.docket)
+        for page in (self._page, self.defects, self.docket, self.history, self.custody):
+            self._pages.addWidget(page)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -68,7 +75,7 @@ class RowsDock(QWidget):
         self._on_tab(_ROWS)
 
     def restyle(self, colours: Theme) -> None:
-        for part in (self.tabs, self.view, self.defects, self.docket, self._bands):
+        for part in (self.tabs, self._page, self.defects, self.docket, self.history, self.custody):
             part.restyle(colours)
         self._close.setIcon(icon("close", colours.ink2))
         self._close.setIconSize(QSize(12, 12))
@@ -83,6 +90,24 @@ class RowsDock(QWidget):
 
     def show_docket(self) -> None:
         self._show_tab(_DOCKET)
+
+    def show_history(self) -> None:
+        self._show_tab(_HISTORY)
+
+    def show_custody(self) -> None:
+        self._show_tab(_CUSTODY)
+
+    @property
+    def shows_matter(self) -> bool:
+        """Whether it shows what is there without a case, too: before the first change no exhibit is open."""
+        return self.tabs.currentIndex() in _OF_MATTER
+
+    @property
+    def busy(self) -> bool:
+        return self.history.busy or self.custody.busy
+
+    def close_threads(self) -> None:
+        self._pool.waitForDone(10_000)
 
     def hide_dock(self) -> None:
         self.wanted.emit(False)
@@ -105,16 +130,6 @@ class RowsDock(QWidget):
         if self._stale:
             self._refill()
 
-    def _rows_page(self) -> QWidget:
-        page = QWidget()
-        layout = QVBoxLayout(page)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(self._bands)
-        layout.addWidget(self.view, 1)
-        layout.addWidget(self._note)
-        return page
-
     def _head(self) -> QWidget:
         self._head_row = row = QWidget()
         row.setObjectName("head")
@@ -123,7 +138,7 @@ class RowsDock(QWidget):
         layout.setSpacing(8)
         layout.addWidget(self.tabs)
         layout.addWidget(self._caption, 1)
-        for part in (*self._of_rows, self._read):
+        for part in (*self._of_rows, self._read, self._name):
             layout.addWidget(part)
         layout.addWidget(self._close)
         return row
@@ -131,7 +146,6 @@ class RowsDock(QWidget):
     def _connect(self) -> None:
         session = self._session
         self.tabs.currentChanged.connect(self._on_tab)
-        self.view.current_changed.connect(self._show_note)
         self._close.clicked.connect(self.hide_dock)
         self._only.toggled.connect(self.view.rows.only_defects)
         self.view.chosen.connect(self._on_chosen)
@@ -152,25 +166,22 @@ class RowsDock(QWidget):
         for part in self._of_rows:
             part.setVisible(at == _ROWS)
         self._read.setVisible(at == _DOCKET)
+        self._name.setVisible(at == _HISTORY)
         self._show_caption()
 
     def _show_caption(self) -> None:
-        """What an empty list would hold; nothing where it is plain."""
+        """What an empty list would hold, or what can be done with it; nothing where it is plain."""
         at = self.tabs.currentIndex()
         if at == _ROWS:
             text = "" if self.view.rows.sheet else "No exhibit of this case is open; open one with Ctrl+O."
         elif at == _DEFECTS:
             text = "" if self.defects.rowCount() else "Nothing is wrong with this exhibit."
+        elif at in _OF_MATTER:
+            text = _OF_MATTER[at]
         else:
             entries = docket_counts(self._session.facts) if self.docket.entry_count() else ""
             text = entries or "No docket is read; read a docket.toml with Ctrl+D."
         self._caption.setText(text)
-
-    def _show_note(self, row: int) -> None:
-        """What is wrong with the current row, in a sentence."""
-        notes = self.view.rows.notes(row)
-        self._note.setText("\n".join(notes))
-        self._note.setVisible(bool(notes))
 
     def _on_change(self, *_: object) -> None:
         self._stale = True
@@ -182,7 +193,7 @@ class RowsDock(QWidget):
         self._stale = False
         self._sheets = sheets_of(session.analysis) if session.analysis else ()
         of_case = [sheet for sheet in self._sheets if sheet.case == session.case]
-        self._show_sheet(of_case[0] if of_case else None)
+        self._page.show_sheet(of_case[0] if of_case else None)
         defects = [noted for sheet in of_case for noted in sheet.defects]
         self.defects.show_defects(defects)
         self.docket.show_docket(session.case_view)
@@ -192,24 +203,15 @@ class RowsDock(QWidget):
         self._show_caption()
         self._on_selection(session.selection.now)
 
-    def _show_sheet(self, sheet: Sheet | None) -> None:
-        self.view.show_sheet(sheet)
-        self._bands.name(sheet.file if sheet else "")
-
     def _show_sheet_of(self, event: int) -> None:
         for sheet in self._sheets:
             if sheet.base <= event < sheet.base + sheet.rows and sheet is not self.view.rows.sheet:
-                self._show_sheet(sheet)
+                self._page.show_sheet(sheet)
 
     def _go_to_defect(self, step: int) -> None:
         self.show_rows()
-        rows = self.view.rows.rows_with_defects()
-        if not rows:
+        if not self._page.go_to_defect(step):
             self._caption.setText("No row of this exhibit has a defect.")
-            return
-        at = self.view.currentIndex().row()
-        after = [row for row in rows if (row > at if step > 0 else row < at)]
-        self.view.go_to((after[0] if step > 0 else after[-1]) if after else rows[0 if step > 0 else -1])
 
     def _on_chosen(self, events: frozenset[int]) -> None:
         analysis = self._session.analysis

@@ -1,0 +1,121 @@
+"""The entries of the custody log as a table: number, when, who, what. Nothing in it can be changed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import IntEnum
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
+
+from app.base.one_line import one_line
+from app.matter.custody import Noted
+from app.services.custody_words import say
+from widgets.local_time import WIDEST_TIMES, LocalTime, local_time
+from widgets.plain_tip import plain_tip
+from widgets.rows.history_model import NOBODY
+from widgets.rows.ledger import Index, LedgerDelegate, LedgerView
+from widgets.theme import Theme
+
+_NO_PARENT = QModelIndex()
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry in words; plain text, whatever file it came from."""
+
+    number: int
+    at: datetime  # aware, UTC
+    who: str
+    what: str
+
+
+def entry_of(noted: Noted) -> Entry:
+    return Entry(noted.position, noted.at, one_line(noted.author) or NOBODY, say(noted))
+
+
+class Column(IntEnum):
+    NUMBER = 0
+    WHEN = 1
+    WHO = 2
+    WHAT = 3
+
+
+class CustodyModel(QAbstractTableModel):
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.entries: tuple[Entry, ...] = ()
+        self.times: LocalTime = local_time()
+
+    def show(self, entries: tuple[Entry, ...]) -> None:
+        self.beginResetModel()
+        self.entries, self.times = entries, local_time()
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = _NO_PARENT) -> int:
+        return 0 if parent.isValid() else len(self.entries)
+
+    def columnCount(self, parent: Index = _NO_PARENT) -> int:
+        return 0 if parent.isValid() else len(Column)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = 0) -> Any:
+        if orientation != Qt.Orientation.Horizontal:
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return ("No.", f"When, {self.times.name}", "Who", "What")[section]
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return _RIGHT if section == Column.NUMBER else _LEFT
+        return None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        entry, column = self.entries[index.row()], index.column()
+        if role == Qt.ItemDataRole.DisplayRole:
+            return (str(entry.number), self.times.short(entry.at), entry.who, entry.what)[column]
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return plain_tip((str(entry.number), self.times.long(entry.at), entry.who, entry.what)[column])
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return _RIGHT if column == Column.NUMBER else _LEFT
+        return None
+
+    def whole(self, row: int) -> str:
+        """An entry in a sentence of its own; empty where there is none."""
+        if not 0 <= row < len(self.entries):
+            return ""
+        entry = self.entries[row]
+        return f"Entry {entry.number}, {self.times.long(entry.at)}, {entry.who}: {entry.what}"
+
+
+class CustodyView(LedgerView):
+    """The newest entry comes into sight when the log is shown, and whenever one is added."""
+
+    def __init__(self) -> None:
+        self.log = CustodyModel()
+        super().__init__(self.log, "Custody log", "What was opened, read, exported and saved, the oldest entry first")
+        self.log.setParent(self)
+        self.setItemDelegate(LedgerDelegate(self))
+        self.restyle(self.colours)
+
+    def restyle(self, colours: Theme) -> None:
+        super().restyle(colours)
+        self.fit()
+
+    def show_entries(self, entries: tuple[Entry, ...]) -> None:
+        grown = len(entries) != len(self.log.entries)
+        row, top = self.currentIndex().row(), self.verticalScrollBar().value()
+        self.log.show(entries)
+        self.fit()
+        if grown or row < 0:
+            self.go_to(len(entries) - 1)
+        else:
+            self.verticalScrollBar().setValue(top)
+            self.go_to(row)
+
+    def fit(self) -> None:
+        """Room for number, time and name; the rest is for what was done."""
+        entries = self.log.entries
+        self.widen(Column.NUMBER, [str(len(entries))])
+        self.widen(Column.WHEN, WIDEST_TIMES if entries else [])
+        self.widen(Column.WHO, list({entry.who for entry in entries})[:50], most=200)
