@@ -55,6 +55,7 @@ def append(
     connection: apsw.Connection, kind: Kind, author: str, at: datetime, body: Mapping[str, Any] | None = None
 ) -> None:
     """One more entry, within the transaction of what it tells of."""
+    assert kind in KINDS, kind  # a matter with another would not be opened again
     position, before = _last(connection)
     told = {**(body or {}), "history": _anchor(connection)}
     text = json.dumps(told, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
@@ -95,14 +96,23 @@ def first_broken(store: Store) -> int | None:
         ):
             if position != expected or own != link(before, str(position), kind, author, at, body):
                 return expected
-            anchor = json.loads(body).get("history") or {}
-            if links.get(anchor.get("step")) != anchor.get("link"):
+            if not _is_anchored(body, links):
                 return expected
             expected, before = expected + 1, own
     return None
 
 
 _LINKS = "SELECT position, link FROM history"
+
+
+def _is_anchored(body: str, links: Mapping[int, str]) -> bool:
+    """Whether the entry names a step of the history, and that step is what it was then."""
+    try:
+        anchor = json.loads(body)["history"]
+        step, own = anchor["step"], anchor["link"]
+    except (ValueError, TypeError, KeyError, RecursionError):
+        return False
+    return type(step) is int and step in links and links[step] == own
 
 
 def _last(connection: apsw.Connection) -> tuple[int, bytes]:

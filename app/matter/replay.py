@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,6 +12,7 @@ import apsw
 from app.base.problem import Problem
 from app.matter import history, schema
 from app.matter.connection import open_connection
+from app.matter.inspecting import damaged
 from app.matter.model import Matter
 from app.matter.reading import read_matter
 from app.matter.store import Store
@@ -27,12 +30,15 @@ class Strayed:
 def matter_at(store: Store, step: int) -> Matter:
     """The matter as it stood after that step of the history. Problem where the history cannot be followed."""
     with _rebuilt(store, step) as built:
-        return read_matter(built)
+        try:
+            return read_matter(built)
+        except (ValueError, TypeError, KeyError, IndexError) as error:
+            raise damaged(store.name) from error
 
 
 def first_strayed(store: Store) -> Strayed | None:
     """Where the tables hold what the history does not lead to; None where all agree."""
-    with _rebuilt(store, history.position(store)) as built, store.reading() as connection:
+    with store.reading() as connection, _rebuilt(store, history.position(store)) as built:
         for table in schema.DATA_TABLES:
             columns, keys = _columns(built, table)
             strayed = _first(_rows(built, table, keys), _rows(connection, table, keys), columns)
@@ -41,29 +47,27 @@ def first_strayed(store: Store) -> Strayed | None:
     return None
 
 
-class _rebuilt:
+@contextmanager
+def _rebuilt(store: Store, step: int) -> Iterator[apsw.Connection]:
     """An empty matter to which every step up to one was applied, in memory."""
+    built = open_connection(None).connection
+    try:
+        with store.reading() as connection:
+            _follow(connection, built, step, store.name)
+        yield built
+    finally:
+        built.close()
 
-    def __init__(self, store: Store, step: int) -> None:
-        self._store, self._step = store, step
-        self._built = open_connection(None).connection
 
-    def __enter__(self) -> apsw.Connection:
-        with self._store.reading() as connection:
-            steps = history.done_steps(connection, self._step)
-            changesets = [history.changeset_of(connection, step) for step in steps]
-        self._built.execute("PRAGMA foreign_keys = 0")
-        for step, changeset in zip(steps, changesets, strict=True):
-            try:
-                history.apply(self._built, changeset, step)
-            except (Problem, apsw.Error) as error:
-                raise Problem(
-                    f"The history of {self._store.name} cannot be followed beyond step {step - 1}."
-                ) from error
-        return self._built
-
-    def __exit__(self, *_: object) -> None:
-        self._built.close()
+def _follow(connection: apsw.Connection, built: apsw.Connection, last: int, name: str) -> None:
+    before = 0
+    built.execute("PRAGMA foreign_keys = 0")
+    for step in history.done_steps(connection, last):
+        try:
+            history.apply(built, history.changeset_of(connection, step), step)
+        except (Problem, apsw.Error) as error:
+            raise Problem(f"The history of {name} cannot be followed beyond step {before}.") from error
+        before = step
 
 
 def _columns(connection: apsw.Connection, table: str) -> tuple[list[str], list[int]]:

@@ -7,9 +7,12 @@ from datetime import datetime
 
 import apsw
 
+from app.base.one_line import one_line
 from app.base.problem import Problem
 from app.matter import history
 from app.matter.store import Store
+
+_LONGEST = 200  # characters of a name
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +35,7 @@ def snapshots(store: Store) -> tuple[Snapshot, ...]:
 
 def take_snapshot(store: Store, name: str) -> None:
     """Name the matter as it stands now."""
-    words = " ".join(name.split())
+    words = one_line(name, _LONGEST)
     if not words:
         raise Problem("A snapshot needs a name; give it one.")
     if any(each.name.casefold() == words.casefold() for each in snapshots(store)):

@@ -10,11 +10,12 @@ from app.matter.store import Store
 
 
 def save_view(store: Store, view: dict[str, Any]) -> None:
-    """Keep this view in place of the last one; nothing is written where it is the same, or very long."""
-    if view == load_view(store):
-        return
-    text = json.dumps(view, ensure_ascii=False, sort_keys=True)
-    if len(text) > LONGEST_BODY:
+    """Keep this view in place of the last one; nothing is written where it is the same, or very long.
+
+    Nor where the matter cannot be changed in its place: a look at it is no reason to go on elsewhere.
+    """
+    text = json.dumps(view, sort_keys=True)
+    if store.access != "whole" or len(text) > LONGEST_BODY or text == _stored(store):
         return
     store.write(
         lambda connection: connection.execute("INSERT OR REPLACE INTO view_state (id, body) VALUES (1, ?)", (text,))
@@ -23,10 +24,14 @@ def save_view(store: Store, view: dict[str, Any]) -> None:
 
 def load_view(store: Store) -> dict[str, Any]:
     """The view as it was kept; empty where none was."""
-    with store.reading() as connection:
-        text = connection.execute("SELECT body FROM view_state").get
     try:
-        found = json.loads(str(text)) if text is not None else {}
+        found = json.loads(_stored(store) or "{}")
     except (ValueError, RecursionError):
         return {}
     return found if isinstance(found, dict) else {}
+
+
+def _stored(store: Store) -> str | None:
+    with store.reading() as connection:
+        text = connection.execute("SELECT body FROM view_state").get
+    return None if text is None else str(text)
