@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import polars as pl
 
 from app.analysis.roster import Roster
+from app.analysis.tally import at, event_of, extremes
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,28 +31,24 @@ def narrowed(swarm: Swarm, who: frozenset[int]) -> Swarm:
 
 def swarms(roster: Roster) -> list[Swarm]:
     """The swarms of the roster, by case and hash."""
-    hits = roster.hits.lazy()
-    first = pl.col("hit").arg_min()
-    last = pl.col("hit_end").arg_max()
     spans = (
-        hits.join(roster.does.lazy().select("who", "case"), on="who")
+        roster.tally.filter(pl.col("hits") > 0)
         .group_by("case", "info_hash", "who")
-        .agg(
-            first=pl.col("hit").min(),
-            last=pl.col("hit_end").max(),
-            first_event=pl.col("event").get(first),
-            last_event=pl.col("event").get(last),
-            hits=pl.len(),
-            first_printed=pl.col("printed").get(first),
-            last_printed=pl.col("printed").get(last) + (pl.col("hit_end") - pl.col("hit")).get(last),
-            first_offset=pl.col("offset_min").get(first),
-            last_offset=pl.col("offset_min").get(last),
-            first_precision=pl.col("precision").get(first),
-            last_precision=pl.col("precision").get(last),
-        )
+        .agg(extremes())
+        .with_columns(first=at("early"), last=at("late"), first_event=event_of("early"), last_event=event_of("late"))
         .sort("case", "info_hash", "first", "last", "who", nulls_last=True)
-        .collect()
     )
+    begun, ended = roster.events[spans["first_event"]], roster.events[spans["last_event"]]
+    stay = pl.coalesce("hit_end", "hit") - pl.col("hit")
+    spans = spans.select(
+        "case", "info_hash", "who", "first", "last", "first_event", "last_event", "hits",
+        begun["printed"].alias("first_printed"),
+        ended.select(pl.col("printed") + stay).to_series().alias("last_printed"),
+        begun["offset_min"].alias("first_offset"),
+        ended["offset_min"].alias("last_offset"),
+        begun["precision"].alias("first_precision"),
+        ended["precision"].alias("last_precision"),
+    )  # fmt: skip
     found = []
     for (case, info_hash), part in spans.partition_by("case", "info_hash", as_dict=True, maintain_order=True).items():
         found.append(Swarm(str(case), None if info_hash is None else str(info_hash), part.drop("case", "info_hash")))

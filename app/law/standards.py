@@ -65,7 +65,7 @@ def apply_standards(
 
 
 def _same_hash(case: str, who: frozenset[int], remain: bool, roster: Roster) -> Standing:
-    pairs = roster.rows.select("who", "info_hash").unique(maintain_order=True).filter(pl.col("who").is_in(sorted(who)))
+    pairs = roster.hashes.filter(pl.col("who").is_in(sorted(who)))
     known = [(w, h) for w, h in pairs.iter_rows() if h is not None]
     unknown = who - {w for w, _ in known}
     if not known or unknown:

@@ -19,6 +19,7 @@ from app.base.clock import span_short, zone_name
 from app.base.ids import DoeKey
 from app.base.paths import data
 from app.matter.model import Dwell, Matter, Standard
+from app.picture.lane_hits import LaneHits, LaneOfEvent
 from app.picture.lanes import Heading, Lane, Lanes, Order, arrange
 from app.picture.strips import PresenceStrip, Sensitivity, presence_strip, sensitivity
 
@@ -60,6 +61,7 @@ class ClusterPicture:
 class Scene:
     """Instants are microseconds since 1970. Hits of lane i: times[offsets[i]:offsets[i + 1]], ascending.
 
+    What is made of each single hit is made when it is first asked for.
     `first`, `last`: of each lane, listed. Bars run from a span's first listed time less the dwell before to
     its last plus the dwell after, one a Doe and swarm, in the order of `bar_lane`. Compared by identity.
     """
@@ -68,16 +70,14 @@ class Scene:
     headings: tuple[Heading, ...]
     folded: tuple[Lane, ...]
     without_hits: tuple[DoeKey, ...]
-    times: Ints
-    offsets: Ints
-    events: npt.NDArray[np.uint32]
+    hits: LaneHits
     first: Ints
     last: Ints
     bar_lane: Ints
     bar_swarm: Ints  # which swarm of its case, as a number: two hashes are two swarms
     bar_first: Ints
     bar_last: Ints
-    folded_times: Ints
+    folded_times: Ints  # in any order
     gaps: tuple[GapPicture, ...]  # the longest first
     clusters: tuple[ClusterPicture, ...]
     presence: PresenceStrip
@@ -102,9 +102,21 @@ class Scene:
         """The lanes of movants and clients, which always bear their label."""
         return tuple(i for i, lane in enumerate(self.lanes) if lane.movant or lane.client)
 
-    @cached_property
+    @property
+    def times(self) -> Ints:
+        return self.hits.times
+
+    @property
+    def offsets(self) -> Ints:
+        return self.hits.offsets
+
+    @property
+    def events(self) -> npt.NDArray[np.uint32]:
+        return self.hits.events
+
+    @property
     def density(self) -> Density:
-        return Density(self.times, self.offsets)
+        return self.hits.density
 
     @cached_property
     def hit_lane(self) -> Ints:
@@ -112,27 +124,25 @@ class Scene:
         return np.repeat(np.arange(len(self.lanes)), np.diff(self.offsets))
 
     @cached_property
-    def lane_of_event(self) -> dict[int, int]:
-        return dict(zip(self.events.tolist(), self.hit_lane.tolist(), strict=True))
+    def lane_of_event(self) -> LaneOfEvent:
+        return LaneOfEvent(self.hits)
 
     @property
     def extent(self) -> tuple[int, int]:
         """From the first listed time less the dwell before to the last plus the dwell after."""
-        if not len(self.times) and not len(self.folded_times):
+        ends = [(self.bar_first, self.bar_last), (self.folded_times, self.folded_times)]
+        ends = [(first, last) for first, last in ends if len(first)]
+        if not ends:
             return 0, 86_400_000_000
-        ends = [*(self.bar_first, self.bar_last), self.times, self.folded_times]
-        return min(int(e.min()) for e in ends if len(e)), max(int(e.max()) for e in ends if len(e))
+        return min(int(first.min()) for first, _ in ends), max(int(last.max()) for _, last in ends)
 
     def hits_of(self, lane: int) -> Ints:
         return self.times[self.offsets[lane] : self.offsets[lane + 1]]
 
     def time_of(self, event: int) -> int | None:
         """When the row lists its hit; None if no lane holds it."""
-        if (lane := self.lane_of_event.get(event)) is None:
-            return None
-        a = int(self.offsets[lane])
-        at = int(np.flatnonzero(self.events[a : self.offsets[lane + 1]] == event)[0])
-        return int(self.times[a + at])
+        found = self.hits.find(event)
+        return None if found is None else found[1]
 
 
 def build_scene(
@@ -154,29 +164,25 @@ def build_scene(
     """
     lanes = arrange(roster, matter, order, case=case, only=only, fold_dismissed=fold_dismissed)
     swarms = [s for s in swarms if case is None or s.case == case]
-    times, offsets, events = _hits(roster, lanes.shown)
+    shown = [lane.who for lane in lanes.shown]
     bar_lane, bar_swarm, bar_first, bar_last = _bars(swarms, lanes.shown, matter.dwell)
-    full = offsets[1:] > offsets[:-1]
-    assert full.all(), "a lane without a hit"
     keys = roster.keys
     names = {who: f"Doe {key[1]}" if isinstance(key[1], int) else key[1] for who, key in enumerate(keys)}
     remaining = _remaining(swarms, keys, matter)
-    first, last = times[offsets[:-1]], np.maximum(times[offsets[1:] - 1], _ends(roster, lanes.shown))
+    first, last = (epoch_us(roster.does[name].gather(shown)) for name in ("first", "last"))
     return Scene(
         lanes=lanes.shown,
         headings=lanes.headings,
         folded=lanes.folded,
         without_hits=lanes.without_hits,
-        times=times,
-        offsets=offsets,
-        events=events,
+        hits=LaneHits.of(roster, shown),
         first=first,
         last=last,
         bar_lane=bar_lane,
         bar_swarm=bar_swarm,
         bar_first=bar_first,
         bar_last=bar_last,
-        folded_times=_hits(roster, lanes.folded)[0],
+        folded_times=_folded_times(roster, lanes.folded),
         gaps=_gap_pictures(gaps, swarms, lanes, names, keys, exhibit_zone, matter.court_zone),
         clusters=_cluster_pictures(matter, lanes, first, last),
         presence=presence_strip(swarms, remaining, matter.dwell, exhibit_zone),
@@ -199,16 +205,8 @@ def _lane_by_who(lanes: Sequence[Lane], does: int) -> Ints:
     return by_who
 
 
-def _hits(roster: Roster, lanes: Sequence[Lane]) -> tuple[Ints, Ints, npt.NDArray[np.uint32]]:
-    """(times, offsets, events) in the order of the lanes; the roster's hits are sorted by Doe and time."""
-    lane = _lane_by_who(lanes, roster.does.height)[roster.hits["who"].to_numpy()]
-    order = np.argsort(lane, kind="stable")[int((lane < 0).sum()) :]
-    offsets = np.searchsorted(lane[order], np.arange(len(lanes) + 1)).astype(np.int64)
-    return epoch_us(roster.hits["hit"])[order], offsets, roster.hits["event"].to_numpy()[order]
-
-
-def _ends(roster: Roster, lanes: Sequence[Lane]) -> Ints:
-    return epoch_us(roster.does["last"].fill_null(strategy="zero"))[[lane.who for lane in lanes]]
+def _folded_times(roster: Roster, folded: Sequence[Lane]) -> Ints:
+    return LaneHits.of(roster, [lane.who for lane in folded]).placed.time if folded else np.empty(0, np.int64)
 
 
 def _bars(swarms: Sequence[Swarm], lanes: Sequence[Lane], dwell: Dwell) -> tuple[Ints, Ints, Ints, Ints]:

@@ -15,21 +15,17 @@ def subset(scene: Scene, does: Collection[DoeKey]) -> Scene:
     """The scene with the lanes of those Does alone."""
     kept = [i for i, lane in enumerate(scene.lanes) if lane.key in does]
     place = {old: new for new, old in enumerate(kept)}
-    hits = [scene.hits_of(i) for i in kept]
     bars = np.isin(scene.bar_lane, kept)
     gaps = tuple(
         replace(g, since_lane=place[g.since_lane], after_lane=place[g.after_lane], lane0=0, lane1=len(kept))
         for g in scene.gaps
         if g.since_lane in place and g.after_lane in place
     )
-    events = [scene.events[scene.offsets[i] : scene.offsets[i + 1]] for i in kept]
     return replace(
         scene,
         lanes=tuple(scene.lanes[i] for i in kept),
         headings=(),
-        times=np.concatenate(hits or [np.empty(0, np.int64)]),
-        offsets=np.cumsum([0, *map(len, hits)]).astype(np.int64),
-        events=np.concatenate(events or [np.empty(0, np.uint32)]),
+        hits=scene.hits.some(kept),
         first=scene.first[kept],
         last=scene.last[kept],
         bar_lane=np.array([place[i] for i in scene.bar_lane[bars].tolist()], np.int64),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import polars as pl
 
@@ -45,13 +46,10 @@ def gather(exhibits: Sequence[tuple[Exhibit, str]]) -> Rows:
     frames: list[pl.DataFrame] = []
     base = 0
     for exhibit, case in exhibits:
-        frames.append(
-            exhibit.events.with_columns(
-                event=(pl.col("event") + base).cast(pl.UInt32),
-                case=pl.lit(case).cast(pl.Categorical),
-                exhibit=pl.lit(exhibit.file).cast(pl.Categorical),
-            )
+        own = exhibit.events.with_columns(
+            case=pl.lit(case).cast(pl.Categorical), exhibit=pl.lit(exhibit.file).cast(pl.Categorical)
         )
+        frames.append(own.with_columns((pl.col("event") + base).cast(pl.UInt32)) if base else own)
         base += exhibit.rows
     events = pl.concat(frames) if frames else pl.DataFrame(schema=EVENTS)
     listed = roster(events)
@@ -73,7 +71,11 @@ class Analysis:
         self.keys: list[DoeKey] = rows.roster.keys
         self.cases: tuple[CaseView, ...] = self._views()
         self.evidence = Evidence(matter, rows.exhibits, rows.events, rows.roster, rows.swarms, self.cases, self.keys)
-        self.book = Book(self.evidence)
+
+    @cached_property
+    def book(self) -> Book:
+        """All findings, made when they are first asked for: the picture needs none of them."""
+        return Book(self.evidence)
 
     def _views(self) -> tuple[CaseView, ...]:
         who: dict[str, dict[DoeId, int]] = {}
@@ -98,9 +100,11 @@ class Analysis:
         unnumbered = {w: doe for doe, w in who.items() if isinstance(doe, str)}
         if not unnumbered:
             return {}
-        rows = self.roster.rows.filter(self.roster.rows["who"].is_in(sorted(unnumbered)))
-        first = rows.group_by("who").agg(pl.col("event").min()).sort("who")
-        places = self.events[first["event"].to_list()].select(pl.col("exhibit", "sheet").cast(pl.String), "row")
+        tally = self.roster.tally
+        first = (
+            tally.filter(tally["who"].is_in(sorted(unnumbered))).group_by("who").agg(pl.col("row").min()).sort("who")
+        )
+        places = self.events[first["row"]].select(pl.col("exhibit", "sheet").cast(pl.String), "row")
         sheets = places.select("exhibit", "sheet").unique()
         files = sheets["exhibit"].n_unique()
         found: dict[DoeId, RowPlace] = {}

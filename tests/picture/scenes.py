@@ -50,9 +50,7 @@ def listed(hits: Sequence[Hit], case: str = "12-cv-6677") -> Roster:
         precision=pl.lit(timedelta(minutes=1)),
         info_hash=pl.lit(HASH),
     )
-    missing = [pl.lit(None, kind).alias(name) for name, kind in EVENTS.items() if name not in frame.columns]
-    whole = frame.with_columns(missing).select(pl.col(name).cast(kind) for name, kind in EVENTS.items())
-    return roster(whole)
+    return roster(whole(frame))
 
 
 def scene_of(rows: Roster, matter: Matter, **choices: object) -> Scene:
@@ -105,35 +103,26 @@ def swarm_log(does: int, hits: int, seed: int = 7) -> Roster:
 
 
 def listed_many(frame: pl.DataFrame, does: int, providers: Sequence[str]) -> Roster:
-    """The same as `listed`, straight into a roster: made for size. `frame` has who and hit."""
-    hits = (
-        frame.sort("who", "hit")
-        .with_row_index("event")
-        .select(
-            pl.col("who").cast(pl.UInt32),
-            "hit",
-            pl.col("hit").alias("hit_end"),
-            pl.col("event").cast(pl.UInt32),
-            pl.lit(HASH).alias("info_hash"),
-            pl.col("hit").dt.replace_time_zone(None).alias("printed"),
-            pl.lit(0, pl.Int16).alias("offset_min"),
-            pl.lit(timedelta(seconds=1)).alias("precision"),
+    """The same as `listed`, made for size. `frame` has who and hit."""
+    rows = frame.sort("who", "hit").with_row_index("event")
+    isp = pl.col("who").replace_strict(range(does), [providers[i % len(providers)] for i in range(does)])
+    return roster(
+        whole(
+            rows.with_columns(
+                doe=pl.col("who") + 1,
+                ip=pl.lit("192.0.2.1"),
+                isp=isp,
+                case=pl.lit("12-cv-6677"),
+                printed=pl.col("hit").dt.replace_time_zone(None),
+                offset_min=pl.lit(0),
+                precision=pl.lit(timedelta(seconds=1)),
+                info_hash=pl.lit(HASH),
+            )
         )
     )
-    people = pl.DataFrame(
-        {
-            "who": np.arange(does, dtype=np.uint32),
-            "case": ["12-cv-6677"] * does,
-            "doe": np.arange(1, does + 1, dtype=np.uint32),
-            "ip": ["192.0.2.1"] * does,
-            "isp": [providers[i % len(providers)] for i in range(does)],
-        }
-    ).with_columns(city=pl.lit(None, pl.String), state=pl.lit(None, pl.String), addresses=pl.lit(1, pl.UInt32))
-    spans = hits.group_by("who").agg(
-        pl.col("hit").min().alias("first"),
-        pl.col("hit_end").max().alias("last"),
-        pl.len().alias("hits"),
-        pl.len().alias("rows"),
-    )
-    hashes = hits.select("who", "info_hash").unique(maintain_order=True)
-    return Roster(people.join(spans, on="who", how="left").sort("who"), hits, hashes)
+
+
+def whole(frame: pl.DataFrame) -> pl.DataFrame:
+    """EVENTS, with null in the columns that are missing."""
+    missing = [pl.lit(None, kind).alias(name) for name, kind in EVENTS.items() if name not in frame.columns]
+    return frame.with_columns(missing).select(pl.col(name).cast(kind) for name, kind in EVENTS.items())

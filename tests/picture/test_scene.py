@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.analysis.groups import chain, one_common_instant
+from app.analysis.roster import Roster, roster
 from app.analysis.sensitivity import GroupCounter
 from app.analysis.spans import swarms
 from app.base.ids import doe_order
@@ -65,9 +66,7 @@ def test_a_doe_without_a_readable_time_has_no_lane_and_is_told():
 
 def test_the_same_number_in_two_cases_has_two_lanes_under_headings():
     first, other = listed([(29, "192.0.2.1", at(4), None)]), listed([(29, "192.0.2.9", at(3), None)], "12-cv-6675")
-    does = pl.concat([other.does, first.does.with_columns(pl.col("who") + 1)])
-    hits = pl.concat([other.hits, first.hits.with_columns(pl.col("who") + 1, pl.col("event") + 1)])
-    both = replace(first, does=does, hits=hits)
+    both = roster(pl.concat([first.events, other.events.with_columns(pl.col("event") + 1)]))
     scene = scene_of(both, Matter())
     assert [lane.key for lane in scene.lanes] == [("12-cv-6675", 29), (CASE, 29)]
     assert [h.name for h in scene.headings] == ["12-cv-6675", CASE]
@@ -120,11 +119,14 @@ def test_presence_speaks_of_all_and_of_those_who_remain():
     assert scene_of(rows, replace(matter, dwell=Dwell())).presence.words.startswith("no stay assumed: at most ")
 
 
+def of_hashes(rows: Roster, *hashes: str) -> Roster:
+    """The same with other hashes, row by row."""
+    return roster(rows.events.with_columns(info_hash=pl.Series(hashes, dtype=pl.Categorical())))
+
+
 def test_a_doe_of_two_swarms_is_counted_once_at_an_instant():
     rows = listed([(1, "192.0.2.1", at(4, 0), None), (1, "192.0.2.1", at(4, 6), None), (2, "192.0.2.2", at(9), None)])
-    other = pl.Series(["A" * 40, "B" * 40, "A" * 40])
-    rows = replace(rows, hits=rows.hits.with_columns(info_hash=other))
-    scene = scene_of(rows, Matter(dwell=Dwell(after=timedelta(days=1))))
+    scene = scene_of(of_hashes(rows, "A" * 40, "B" * 40, "A" * 40), Matter(dwell=Dwell(after=timedelta(days=1))))
     assert scene.presence.all.greatest == 1
 
 
@@ -141,8 +143,7 @@ def test_sensitivity_answers_in_words_at_any_dwell():
 
 
 def test_two_swarms_are_never_one_group():
-    rows = replace(THREE, hits=THREE.hits.with_columns(info_hash=pl.Series(["A" * 40, "B" * 40, "A" * 40, "B" * 40])))
-    curve = scene_of(rows, Matter()).sensitivity
+    curve = scene_of(of_hashes(THREE, "A" * 40, "B" * 40, "A" * 40, "B" * 40), Matter()).sensitivity
     assert curve.needed == {"concurrent": None, "chain": None}
     assert curve.threshold("concurrent") is None
 

@@ -10,7 +10,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PySide6.QtGui import QImage, QPainter
 
+from app.analysis.hits import Hits
 from app.matter.model import Matter
+from app.picture.lane_hits import LaneHits
 from app.picture.scene import Scene
 from app.picture.window import Window
 from tests.picture.scenes import scene_of, swarm_log
@@ -121,8 +123,5 @@ def pixels(scene: Scene, window: Window) -> np.ndarray:
 def without_hits(scene: Scene) -> Scene:
     """The same ground with nothing on it."""
     none = np.empty(0, np.int64)
-    offsets = np.zeros(len(scene.lanes) + 1, np.int64)
-    events = np.empty(0, np.uint32)
-    return replace(
-        scene, times=none, offsets=offsets, events=events, bar_lane=none, bar_swarm=none, bar_first=none, bar_last=none
-    )
+    hits = LaneHits(np.zeros(len(scene.lanes), np.int64), lambda: Hits(none, none, none.astype(np.uint32)))
+    return replace(scene, hits=hits, bar_lane=none, bar_swarm=none, bar_first=none, bar_last=none)
