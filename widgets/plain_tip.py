@@ -7,4 +7,5 @@ from html import escape
 
 def plain_tip(text: str) -> str:
     """`text` so that a tool tip shows it to the letter; Qt would read `<b>` in it as a command."""
-    return f"<qt>{escape(text)}</qt>" if text else ""
+    lines = escape(text).replace("\n", "<br>")
+    return f"<qt>{lines}</qt>" if text else ""

@@ -6,7 +6,8 @@ An entry may come from a stranger's file. What is missing in it, or is of anothe
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from functools import cache
 from string import Formatter
 from typing import Any
 
@@ -30,28 +31,23 @@ def say(noted: Noted) -> str:
     body = noted.body if isinstance(noted.body, dict) else {}
     telling = words["kind"].get(noted.kind)
     if telling is None:
-        return _filled(words["other"]["says"][0], {"kind": one_line(str(noted.kind), _LONGEST)}) or ""
-    known = _known(body)
-    said = _all_filled(telling["says"], known)[0]
-    details = [", ".join(told) for group in telling.get("details", ()) if (told := _all_filled(group, known))]
+        return str(words["other"]["says"][0]).format(kind=one_line(str(noted.kind), _LONGEST))
+    said = next(_filled(telling["says"], body))
+    details = [", ".join(told) for group in telling.get("details", ()) if (told := list(_filled(group, body)))]
     return f"{said} ({'; '.join(details)})" if details else said
 
 
-def _known(body: Body) -> dict[str, str]:
-    """Each word that a sentence may want, as far as the entry holds it."""
-    told = ((name, tell(body)) for name, tell in _TELL.items())
-    return {name: text for name, text in told if text}
-
-
-def _all_filled(templates: list[str], known: dict[str, str]) -> list[str]:
+def _filled(templates: list[str], body: Body) -> Iterator[str]:
     """Those of which every word is known, with their words."""
-    return [told for template in templates if (told := _filled(template, known)) is not None]
+    for template in templates:
+        known = {name: _TELL[name](body) for name in _wanted(template)}
+        if all(known.values()):
+            yield template.format_map(known)
 
 
-def _filled(template: str, known: dict[str, str]) -> str | None:
-    """The template with its words; None where one is not known."""
-    wanted = [name for _, name, _, _ in Formatter().parse(template) if name]
-    return template.format_map(known) if all(name in known for name in wanted) else None
+@cache
+def _wanted(template: str) -> tuple[str, ...]:
+    return tuple(name for _, name, _, _ in Formatter().parse(template) if name)
 
 
 def _text(value: object) -> str:

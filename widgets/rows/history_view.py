@@ -76,6 +76,7 @@ class HistoryView(LedgerView):
         self.widen(Column.WHO, [self.history.text(line, Column.WHO) for line in _one_of_each_author(lines)], most=200)
         self.widen(Column.WHEN, WIDEST_TIMES if len(lines) > 1 else [])
         self.widen(Column.STATE, list({line.words for line in lines}))
+        self.widen(Column.GO, [GO])
         longest = heapq.nlargest(_MEASURED, (line.name for line in lines), key=len)
         self.widen(Column.NAME, [one_line(name) for name in longest], left=PAD + INDENT + FLAG, most=2_000)
         self._of_names = self.columnWidth(Column.NAME)
@@ -95,11 +96,11 @@ class HistoryView(LedgerView):
     def _share(self) -> None:
         """Names give way where the window is narrow; the way there never."""
         others = sum(self.columnWidth(c) for c in Column if c not in (Column.NAME, Column.GO))
-        room = self.viewport().width() - others - self._link_width() - 2 * PAD
+        room = self.viewport().width() - others - self._link_width()
         self.setColumnWidth(Column.NAME, max(_LEAST_NAME, min(self._of_names, room)))
 
     def _link_width(self) -> int:
-        return QFontMetrics(self.fonts["link"]).horizontalAdvance(GO)
+        return QFontMetrics(self.fonts["strong"]).horizontalAdvance(GO) + 2 * PAD + 2
 
     def link_at(self, point: QPoint) -> int | None:
         """The row whose link is there; None where there is none."""
@@ -108,7 +109,7 @@ class HistoryView(LedgerView):
         if line is None or not line.can_go or index.column() != Column.GO:
             return None
         box = self.visualRect(index)
-        return index.row() if point.x() < box.left() + self._link_width() + 2 * PAD else None
+        return index.row() if point.x() < box.left() + self._link_width() else None
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self._pressed = self.link_at(event.position().toPoint())

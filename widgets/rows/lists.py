@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from app.matter.model import Case, Entry
 from app.services import CaseView
 from widgets.icons import icon
+from widgets.plain_tip import plain_tip
 from widgets.rows.sheet import Noted
 from widgets.theme import Theme, theme
 
@@ -73,7 +74,7 @@ class DefectsList(QTableWidget):
             )
             for column, text in enumerate(texts):
                 item = QTableWidgetItem(text)
-                item.setToolTip(text)
+                item.setToolTip(plain_tip(text))
                 item.setFont(colours.ui_font(-0.4))
                 if column == 0:
                     item.setIcon(icon(_SHAPES.get(defect.severity, "info"), tints.get(defect.severity, colours.info)))
@@ -139,7 +140,7 @@ class DocketList(QTreeWidget):
         line = QTreeWidgetItem(["", *texts])
         for column, text in enumerate(["", *texts]):
             line.setFont(column, self._colours.ui_font(-0.4))
-            line.setToolTip(column, text)
+            line.setToolTip(column, plain_tip(text))
         top.addChild(line)
 
 

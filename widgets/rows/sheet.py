@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from app.services import Analysis
+from widgets.plain_tip import plain_tip
 
 if TYPE_CHECKING:
     import polars as pl
@@ -167,7 +168,8 @@ class RowsModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.ToolTipRole:
             notes = self._defects.get(local, ())
             text = self._text(local, column)
-            return "\n".join([text, *(n.message for n in notes)]) if self._is_marked(local, column) else text
+            marked = self._is_marked(local, column)
+            return plain_tip("\n".join([text, *(n.message for n in notes)]) if marked else text)
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _RIGHT if self._is_number(column) else _LEFT
         if role == MARKED:

@@ -1,0 +1,96 @@
+"""The custody log below the timeline: what was done, in words, and whether the chain holds."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from app.base.problem import Problem
+from app.matter import custody
+from app.matter.store import Store
+from widgets.actions import Act
+from widgets.main_window import MainWindow
+from widgets.rows.custody_view import Column, CustodyView
+
+Settled = Callable[[MainWindow], None]
+CTRL_SHIFT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+
+
+def whats(window: MainWindow) -> list[str]:
+    return [entry.what for entry in window.rows.custody.view.log.entries]
+
+
+def test_the_custody_log_says_what_was_opened_mapped_and_exported(
+    window: MainWindow, settled: Settled, tmp_path: Path
+) -> None:
+    QTest.keyClick(window, Qt.Key.Key_H, CTRL_SHIFT)
+    settled(window)
+    texts = whats(window)
+    assert texts[0] == "began the matter"
+    assert any(text.startswith("opened “exhibit-a-12-cv-6677.xlsx” (42 rows, 42 hits, ") for text in texts)
+    assert any(text.startswith("mapped “exhibit-a-12-cv-6677.xlsx”, sheet “Exhibit A”: Doe from") for text in texts)
+    tab, view = window.rows.custody, window.rows.custody.view
+    assert tab.chain.text.text() == f"Chain of {len(texts)} entries holds"
+    assert tab.steps.text.text() == "History of 3 steps holds"
+    window.exporting.export(tmp_path / "out")
+    settled(window)
+    assert whats(window)[:-1] == texts
+    assert whats(window)[-1].startswith("exported 11 papers to ")
+    last = view.log.rowCount() - 1
+    assert view.currentIndex().row() == last
+    assert tab.whole.text().startswith(f"Entry {last + 1}, ")
+    assert tab.whole.text().endswith(whats(window)[-1])
+    assert view.hasFocus()
+    QTest.keyClick(view, Qt.Key.Key_Up)
+    assert tab.whole.text().endswith(texts[-1])
+    assert {view.log.index(row, Column.WHO).data() for row in range(last + 1)} == {"A. Attorney"}
+
+
+def test_an_entry_or_a_step_that_was_altered_is_named(window: MainWindow, settled: Settled) -> None:
+    store = window.session.desk.store
+    with store.transaction() as connection:
+        connection.execute("UPDATE custody SET author = 'somebody else' WHERE position = 4")
+        connection.execute("UPDATE history SET name = 'nothing' WHERE position = 2")
+    window.acts[Act.CUSTODY].trigger()
+    settled(window)
+    tab = window.rows.custody
+    assert tab.chain.text.text() == "Entry 4 is not what was recorded"
+    assert tab.steps.text.text() == "Step 2 of the history is not what was recorded"
+    assert not (tab.chain.holds or tab.steps.holds)
+
+
+def test_a_log_that_cannot_be_read_is_a_sentence_and_no_more(
+    window: MainWindow, settled: Settled, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(_store: Store) -> None:
+        raise ValueError("not JSON")
+
+    def refuses(_store: Store) -> None:
+        raise Problem("The disk of <b>x</b> is gone.")
+
+    tab = window.rows.custody
+    for function, sentence in (
+        (fails, "The custody log of this matter cannot be read."),
+        (refuses, "The disk of <b>x</b> is gone."),
+    ):
+        with monkeypatch.context() as for_once:
+            for_once.setattr(custody, "entries", function)
+            window.acts[Act.CUSTODY].trigger()
+            tab.look_again()
+            settled(window)
+        assert tab._trouble.isVisible() and tab._trouble.text() == sentence
+        assert tab._trouble.textFormat() == Qt.TextFormat.PlainText
+    tab.look_again()
+    settled(window)
+    assert not tab._trouble.isVisible()
+    assert whats(window)
+
+
+def test_an_empty_log_is_shown_as_empty() -> None:
+    view = CustodyView()
+    view.show_entries(())
+    assert view.log.whole(view.currentIndex().row()) == ""
