@@ -46,7 +46,7 @@ def reassign_exhibits(connection: apsw.Connection) -> None:
     for exhibit in exhibits:
         if found[exhibit.id] != exhibit.case:
             connection.execute("UPDATE exhibits SET case_number = ? WHERE id = ?", (found[exhibit.id], exhibit.id))
-            if not is_numbered(exhibit.case) and not _inhabited(connection, exhibit.case):
+            if not is_numbered(exhibit.case) and not is_inhabited(connection, exhibit.case):
                 absorb_case(connection, exhibit.case, found[exhibit.id])
 
 
@@ -84,5 +84,6 @@ def _move(connection: apsw.Connection, table: str, old: str, new: str) -> None:
     connection.execute(f"DELETE FROM {table} WHERE case_number = ?", (old,))
 
 
-def _inhabited(connection: apsw.Connection, case: str) -> bool:
+def is_inhabited(connection: apsw.Connection, case: str) -> bool:
+    """Whether an open exhibit belongs to that case."""
     return bool(connection.execute("SELECT 1 FROM exhibits WHERE case_number = ?", (case,)).fetchall())

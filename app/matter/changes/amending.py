@@ -9,7 +9,7 @@ import apsw
 
 from app.base.ids import DoeId, doe_order, is_numbered
 from app.base.problem import Problem
-from app.matter.absorb import reassign_exhibits
+from app.matter.absorb import absorb_case, is_inhabited, reassign_exhibits
 from app.matter.assign import assign_case
 from app.matter.changes.exhibits import OpenedExhibit
 from app.matter.recording import record
@@ -27,6 +27,7 @@ def amend_exhibit(
     mapping: Mapping[DoeId, DoeId],
     *,
     displaced: Collection[DoeId] = (),
+    closing: int | None = None,
     author: str | None = None,
 ) -> Touched:
     """Put `new` in the place of the exhibit of that id, in one step; it keeps its id, and its case unless a docket
@@ -36,18 +37,22 @@ def amend_exhibit(
     it keeps its id, unless a mapped Doe takes that id or it is among `displaced` (a number that now names
     somebody else): then all that is held of it is set aside under a name that no exhibit lists, such as
     `John Doe former-29`. A movant's own words stay; that he is *not* a Doe who has no number now is struck.
+    `closing` is the exhibit as which the new version was open beside the old one; if it was a case of its own, what
+    was decided there comes along.
     """
     matter = store.matter()
     standing = next((e for e in matter.exhibits if e.id == exhibit), None)
     if standing is None:
         raise Problem("This exhibit is not open any more.")
-    beside = [e for e in matter.exhibits if e.id != exhibit and (e.case == standing.case or not is_numbered(e.case))]
+    double = next((e for e in matter.exhibits if e.id == closing != exhibit), None)
+    others = [e for e in matter.exhibits if e not in (standing, double)]
+    beside = [e for e in others if e.case == standing.case or not is_numbered(e.case)]
     if any((e.file, e.sha256) == (new.file, new.sha256) for e in beside):
         raise Problem(f"“{new.file}” is open as an exhibit of its own; close it, then take it as the amended one.")
     if len(set(mapping.values())) < len(mapping):
         raise Problem(f"Two Does of “{standing.file}” cannot become one; give each a Doe of its own.")
     stays = (standing.file, standing.sha256) == (new.file, new.sha256)
-    if stays and not displaced and all(old == now for old, now in mapping.items()):
+    if stays and not displaced and double is None and all(old == now for old, now in mapping.items()):
         return Touched()
     case = matter.case(standing.case)
     named_by_docket = assign_case([case], standing.file, None, claimed=[case.number]) is not None
@@ -60,7 +65,12 @@ def amend_exhibit(
         )
         if named_by_docket:  # as this case's Exhibit A: that is now the one in its place
             connection.execute("UPDATE cases SET exhibit = ? WHERE number = ?", (new.file, case.number))
+        if double is not None:
+            connection.execute("DELETE FROM exhibits WHERE id = ?", (double.id,))
         reassign_exhibits(connection)
+        if double is not None and not is_numbered(double.case) and not is_inhabited(connection, double.case):
+            own = connection.execute("SELECT case_number FROM exhibits WHERE id = ?", (exhibit,)).get
+            absorb_case(connection, double.case, str(own))
 
     return record(store, f"take the amended “{new.file}”", author, write)
 

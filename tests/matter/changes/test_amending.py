@@ -29,8 +29,9 @@ def store():
     return store
 
 
-def amend(store, mapping, file="amended.csv", exhibit=1, *, printed=CASE, displaced=()):
-    return changes.amend_exhibit(store, exhibit, opened(file, printed=printed), mapping, displaced=displaced)
+def amend(store, mapping, file="amended.csv", exhibit=1, *, printed=CASE, displaced=(), closing=None):
+    new = opened(file, printed=printed)
+    return changes.amend_exhibit(store, exhibit, new, mapping, displaced=displaced, closing=closing)
 
 
 def case(store):
@@ -71,6 +72,32 @@ class TestTheExhibit:
         changes.open_exhibits(store, [opened("amended.csv", printed=CASE)])
         with pytest.raises(Problem, match="close it"):
             amend(store, {})
+
+    def test_one_that_is_open_beside_it_is_closed_in_the_same_step(self, store):
+        changes.open_exhibits(store, [opened("amended.csv", printed=CASE)])
+        before, steps = dump(store), len(history.entries(store))
+        amend(store, {}, closing=2)
+        assert [(e.id, e.file) for e in store.matter().exhibits] == [(1, "amended.csv")]
+        assert len(history.entries(store)) == steps + 1
+        history.undo(store)
+        assert dump(store) == before
+
+    def test_what_was_decided_while_it_stood_beside_as_a_case_of_its_own_comes_along(self, store):
+        changes.open_exhibits(store, [opened("amended.csv")])
+        alone = unnumbered_case("amended.csv")
+        changes.set_note(store, alone, 5, "of the new one")
+        changes.set_note(store, CASE, 6, "of the first")
+        changes.name_cluster(store, "Late", choose([(alone, 5), (CASE, 6)]))
+        amend(store, {6: 5}, printed=None, closing=2)
+        assert [c.number for c in store.matter().cases] == [CASE]
+        assert case(store).facts == (DoeFacts(5, note="of the first"),), "what was held of the person holds"
+        assert clusters(store) == {"Late": {(CASE, 5)}}
+
+    def test_one_of_another_case_keeps_what_is_its_own(self, store):
+        changes.open_exhibits(store, [opened("amended.csv", printed="12-cv-1")])
+        changes.set_note(store, "12-cv-1", 5, "of another suit")
+        amend(store, {}, closing=2)
+        assert store.matter().case("12-cv-1").facts == (DoeFacts(5, note="of another suit"),)
 
     def test_one_file_may_serve_two_cases(self, store):
         changes.open_exhibits(store, [opened("amended.csv", printed="12-cv-1")])
