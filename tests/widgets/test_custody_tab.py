@@ -44,6 +44,7 @@ def test_the_custody_log_says_what_was_opened_mapped_and_exported(
     assert view.currentIndex().row() == last
     assert tab.whole.text().startswith(f"Entry {last + 1}, ")
     assert tab.whole.text().endswith(whats(window)[-1])
+    assert view.viewport().rect().contains(view.visualRect(view.currentIndex()))
     assert view.hasFocus()
     QTest.keyClick(view, Qt.Key.Key_Up)
     assert tab.whole.text().endswith(texts[-1])

@@ -53,7 +53,7 @@ class Chain(QWidget):
 
     def restyle(self, colours: Theme) -> None:
         self._colours = colours
-        self.text.setFont(colours.ui_font(-0.4, 600))
+        self.text.setFont(colours.ui_font(-0.4))
         self._paint()
 
     def tell(self, holds: bool, text: str) -> None:
@@ -64,7 +64,7 @@ class Chain(QWidget):
     def _paint(self) -> None:
         tint = self._colours.ok if self.holds else self._colours.err
         self._mark.setPixmap(pixmap("check" if self.holds else "error", tint, _ICON, self.devicePixelRatioF()))
-        self.text.setStyleSheet(f"color: {tint.name()};")
+        self.text.setStyleSheet(f"color: {tint.name()}; font-weight: 600;")
 
 
 class CustodyTab(Page):

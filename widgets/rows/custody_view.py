@@ -85,7 +85,8 @@ class CustodyModel(QAbstractTableModel):
         if not 0 <= row < len(self.entries):
             return ""
         entry = self.entries[row]
-        return f"Entry {entry.number}, {self.times.long(entry.at)}, {entry.who}: {entry.what}"
+        by = "" if entry.who == NOBODY else f", {entry.who}"
+        return f"Entry {entry.number}, {self.times.long(entry.at)}{by}: {entry.what}"
 
 
 class CustodyView(LedgerView):

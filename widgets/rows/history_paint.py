@@ -43,7 +43,7 @@ class HistoryDelegate(LedgerDelegate):
             if line.snapshot is not None:
                 marks.flag(painter, QPointF(box.left() + left + 4.5, box.center().y() + 0.5), ink)
                 left += FLAG
-        elif column == Column.STATE and line.mark == "now":
+        elif column == Column.STATE and line.mark == "now" and line.snapshot is None:
             ink = colours.accent
         elif column == Column.GO:
             font, ink = (

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -116,6 +116,10 @@ class LedgerView(QTableView):
         if 0 <= row < self.model().rowCount():
             self.setCurrentIndex(self.model().index(row, 0))
             self.scrollTo(self.model().index(row, 0))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.scrollTo(self.currentIndex())  # which what stands below may have pushed out of sight
 
     def mouseMoveEvent(self, event) -> None:  # type: ignore[no-untyped-def]
         self.hover(self.indexAt(event.position().toPoint()))
