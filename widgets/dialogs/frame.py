@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from widgets.parts import label
@@ -21,6 +22,7 @@ class Frame(QDialog):
         self.body.setSpacing(8)
         layout.addLayout(self.body)
         self.says: QLabel = label("", "quiet")
+        self.says.setTextFormat(Qt.TextFormat.PlainText)  # it may name a file or a cluster of a stranger
         self.says.setWordWrap(True)
         self.says.setMinimumHeight(34)
         layout.addWidget(self.says)
@@ -28,6 +30,7 @@ class Frame(QDialog):
         row = QHBoxLayout()
         row.addStretch(1)
         cancel = QPushButton("Cancel")
+        cancel.setAutoDefault(False)  # Enter never takes back what was typed
         cancel.clicked.connect(self.reject)
         self.agree = QPushButton(button)
         self.agree.setProperty("filled", True)

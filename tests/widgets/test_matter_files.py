@@ -1,0 +1,218 @@
+"""The matter as a file, by keys and mouse: what was done is there again, the view too, and undo goes on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import apsw
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QPushButton
+
+from app.base.worker import Worker
+from app.matter.refuge import kept
+from app.services import Desk
+from widgets.appearance import Appearance
+from widgets.exhibit_files import samples
+from widgets.main_window import MainWindow
+from widgets.pictures import settle
+from widgets.windows import Windows
+
+from .test_whole_job import CASE, NEIGHBOURS, answer_dialog, drag_around
+
+CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+
+
+@pytest.fixture
+def windows(appearance: Appearance, worker: Worker, monkeypatch: pytest.MonkeyPatch) -> Iterator[Windows]:
+    """A program without a window yet; all of its windows share the worker of the tests."""
+    monkeypatch.setattr(worker, "close", lambda: None)
+
+    def make(desk: Desk, windows: Windows) -> MainWindow:
+        return MainWindow(Desk(desk.file, worker), appearance, windows)
+
+    made = Windows(appearance, make)
+    yield made
+    for window in made.all():
+        window.close()
+        window.deleteLater()
+        QCoreApplication.sendPostedEvents(window, QEvent.Type.DeferredDelete)
+
+
+@pytest.fixture
+def choose_file(monkeypatch: pytest.MonkeyPatch):
+    """What the next file dialogs answer, in place of the system's own, which no key of a test reaches."""
+
+    def answer(*paths: Path) -> None:
+        names = [str(path) for path in paths]
+        monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_: (names, ""))
+        monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (names[0], ""))
+        monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (names[0], ""))
+
+    return answer
+
+
+def press(window: MainWindow, key: Qt.Key, held: Qt.KeyboardModifier, answer: str = "") -> None:
+    """A shortcut, in the window that a person would be in, and what is typed into the dialog that it opens."""
+    window.activateWindow()
+    QApplication.processEvents()
+    if answer:
+        answer_dialog(answer)
+    QTest.keyClick(window, key, held)
+
+
+def shown(windows: Windows) -> MainWindow:
+    window = windows.new()
+    window.resize(1440, 900)
+    window.show()
+    settle(window)
+    return window
+
+
+def test_a_matter_closed_and_opened_again_is_as_it_was_left(windows: Windows, choose_file, tmp_path: Path) -> None:
+    window = shown(windows)
+    choose_file(*samples())
+    press(window, Qt.Key.Key_O, CTRL)
+    settle(window)
+    window.session.show_case(CASE)
+    settle(window)
+    drag_around(window, NEIGHBOURS)
+    press(window, Qt.Key.Key_G, CTRL, answer="First days")
+    settle(window)
+    path = tmp_path / "smith.doeline"
+    choose_file(path)
+    press(window, Qt.Key.Key_S, CTRL | SHIFT)
+    settle(window)
+    assert not window.messages.text.text()
+    assert path.is_file() and "smith" in window.windowTitle()
+    assert not kept(), "the private file without a name is gone once the matter has one"
+    press(window, Qt.Key.Key_BracketRight, CTRL)  # a longer dwell: no Save is needed for it
+    press(window, Qt.Key.Key_Plus, CTRL)  # zoom in
+    press(window, Qt.Key.Key_2, CTRL)  # the memo
+    press(window, Qt.Key.Key_K, CTRL)  # the docket below
+    settle(window)
+    before, analysis = window.memory.collect(), window.session.analysis
+    assert analysis is not None and analysis.matter.dwell.total
+    press(window, Qt.Key.Key_W, CTRL)
+    assert not window.isVisible()
+
+    again = shown(windows)
+    choose_file(path)
+    press(again, Qt.Key.Key_O, CTRL | SHIFT)
+    settle(again)
+    assert again.session.analysis is not None
+    assert again.session.analysis.matter == analysis.matter
+    assert again.session.analysis.memo(CASE) == analysis.memo(CASE)
+    after = again.memory.collect()
+    assert after["range"] == pytest.approx(before["range"])
+    assert {**after, "range": ()} == {**before, "range": ()}
+    press(again, Qt.Key.Key_Z, CTRL)
+    press(again, Qt.Key.Key_Z, CTRL)
+    settle(again)
+    assert not again.session.analysis.matter.clusters and not again.session.analysis.matter.dwell.total
+    press(again, Qt.Key.Key_Z, CTRL | SHIFT)
+    settle(again)
+    assert [cluster.name for cluster in again.session.analysis.matter.clusters] == ["First days"]
+
+
+def test_a_matter_without_a_name_is_kept_and_stands_on_the_start_page(windows: Windows, exhibit: Path) -> None:
+    window = shown(windows)
+    window.open([exhibit])
+    settle(window)
+    window.session.selection.take(window_choice(window))
+    press(window, Qt.Key.Key_G, CTRL, answer="Both")
+    settle(window)
+    window.close()
+    assert len(kept()) == 1
+
+    again = shown(windows)
+    card = next(b for b in again.welcome.findChildren(QPushButton) if b.accessibleName().startswith("Untitled matter"))
+    QTest.mouseClick(card, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, QPoint(20, 20))
+    settle(again)
+    assert again.session.analysis is not None
+    assert [cluster.name for cluster in again.session.analysis.matter.clusters] == ["Both"]
+
+
+def test_a_matter_in_which_nothing_was_decided_leaves_nothing(windows: Windows, exhibit: Path) -> None:
+    window = shown(windows)
+    window.open([exhibit])
+    settle(window)
+    window.close()
+    assert kept() == ()
+
+
+def test_matters_stand_side_by_side_and_none_is_in_two_windows(windows: Windows, exhibit: Path, tmp_path: Path) -> None:
+    first = shown(windows)
+    first.open([exhibit])
+    settle(first)
+    first.matters.save(tmp_path / "one.doeline", None)
+    settle(first)
+    press(first, Qt.Key.Key_N, CTRL)
+    second = windows.all()[-1]
+    assert second is not first and second.isVisible() and second.is_blank
+    second.open([tmp_path / "one.doeline"])
+    settle(second)
+    assert second.is_blank, "the window that has the matter comes to the front instead"
+    second.open(samples())
+    settle(second)
+    assert second.session.analysis is not None and first.session.analysis is not None
+    assert len(second.session.analysis.cases) == 2 and len(first.session.analysis.cases) == 1
+
+
+def test_a_passphrase_is_asked_for_and_a_wrong_one_is_said_to_be_wrong(
+    windows: Windows, exhibit: Path, tmp_path: Path
+) -> None:
+    path = tmp_path / "sealed.doeline"
+    window = shown(windows)
+    window.open([exhibit])
+    settle(window)
+    window.matters.save(path, "open sesame")
+    settle(window)
+    window.close()
+    assert b"Midway" not in path.read_bytes()
+
+    again = shown(windows)
+    asked: list[str] = []
+
+    def answer(*words: str) -> None:
+        """Type into each dialog as it comes."""
+        dialog = QApplication.activeModalWidget()
+        field = dialog.findChild(QLineEdit) if dialog is not None else None
+        if field is None:
+            QTimer.singleShot(20, lambda: answer(*words))
+            return
+        asked.append(dialog.says.text())  # type: ignore[union-attr]
+        if len(words) > 1:
+            QTimer.singleShot(20, lambda: answer(*words[1:]))
+        QTest.keyClicks(field, words[0])
+        QTest.keyClick(field, Qt.Key.Key_Return)
+
+    QTimer.singleShot(20, lambda: answer("open sesam", "open sesame"))
+    again.open([path])
+    while len(asked) < 2 or again.session.runner.busy:
+        settle(again)
+    settle(again)
+    assert "protected by a passphrase" in asked[0] and "does not open" in asked[1]
+    assert again.session.analysis is not None and len(again.session.analysis.keys) == 3
+
+
+def test_a_file_that_is_no_matter_is_refused_and_what_is_open_stays(windows: Windows, exhibit: Path) -> None:
+    window = shown(windows)
+    window.open([exhibit])
+    settle(window)
+    broken = exhibit.with_name("letter.doeline")
+    apsw.Connection(str(broken)).execute("CREATE TABLE letters (id INTEGER PRIMARY KEY)")
+    window.open([broken])
+    other = windows.all()[-1]
+    settle(other)
+    assert "letter.doeline" in other.messages.text.text()
+    assert window.session.analysis is not None and len(window.session.analysis.keys) == 3
+
+
+def window_choice(window: MainWindow):
+    from app.matter.selection import choose
+
+    assert window.session.analysis is not None
+    return choose(window.session.analysis.keys[:2], "two")
