@@ -17,7 +17,8 @@ from app.matter import changes
 from app.matter.model import Dwell
 from app.matter.store import Locked, Store
 from app.services import Analysis, Desk, private_in, report
-from app.services.verify import Check, verify
+from app.services.check import Check
+from app.services.verify import verify
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -54,11 +55,14 @@ def _verify(options: argparse.Namespace) -> int:
     first: Check | None = None
     try:
         for check in verify(options.file, _passphrase(options.file), options.papers):
-            print(f"{'ok     ' if check.holds else 'DIFFERS'} {check.what}: {check.says}", flush=True)
+            found = "DIFFERS" if not check.holds else "ok     " if check.seen else "unseen "
+            print(f"{found} {check.what}: {check.says}", flush=True)
             first = first or (None if check.holds else check)
     except Problem as problem:
         print(f"doeline: {problem.sentence}", file=sys.stderr)
         return 2
+    except BrokenPipeError:  # as above
+        sys.stdout = open(os.devnull, "w")  # noqa: SIM115, PTH123
     if first is not None:
         print(f"doeline: the first that differs: {first.what}: {first.says}", file=sys.stderr)
     return 1 if first is not None else 0
@@ -71,6 +75,8 @@ def _passphrase(path: Path) -> str | None:
     except Locked:
         asked = f"Passphrase of {path.name}: "
         return getpass.getpass(asked) if sys.stdin.isatty() else sys.stdin.readline().rstrip("\n")
+    except Problem:
+        return None  # whoever opens it says so
     return None
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, cast
 
+from app import __version__
 from app.base.problem import Cancelled, Problem
 from app.base.progress import Progress, silent
 from app.base.worker import Worker
@@ -208,6 +209,7 @@ class Desk:
 
 def _opened(exhibit: Exhibit, digests: dict[str, str]) -> dict[str, Any]:
     return {
+        "program": __version__,
         "file": exhibit.file,
         "size": exhibit.size,
         "sha256": exhibit.sha256,

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Sequence
+import zipfile
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -13,9 +15,35 @@ import docx
 from app import __version__
 from app.base.problem import Problem
 from app.drafting.tree import Document
-from app.services.draft import Paper
+from app.services.draft import TO_FILE, WORK_PRODUCT, Paper
 
 _SPACES = re.compile(r"\s+")
+_PLAIN_NAME = re.compile(r"(?!\.)[^/\\:\0]{1,255}")
+_LARGEST = 256 << 20  # bytes of a Word file once it is unpacked
+
+Figure = tuple[str, str]
+"""(what the figure rests on, its text)"""
+
+
+@dataclass(frozen=True, slots=True)
+class ExportedPaper:
+    """One file of an export. `figures` and `lines` are those of a Word file; its .pdf states the same."""
+
+    folder: str
+    file: str
+    sha256: str
+    figures: tuple[Figure, ...] | None = None
+    lines: tuple[str, ...] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """An export as the custody log has it. `step` is where the history stood."""
+
+    program: str
+    place: Path
+    step: int
+    papers: tuple[ExportedPaper, ...]
 
 
 def exported(plan: Sequence[Paper], written: Sequence[Path], out: Path, step: int) -> dict[str, Any]:
@@ -24,14 +52,31 @@ def exported(plan: Sequence[Paper], written: Sequence[Path], out: Path, step: in
     return {"program": __version__, "place": str(out.absolute()), "step": step, "papers": papers}
 
 
-def figures_of(document: Document) -> list[list[str]]:
-    """[what the figure rests on, its text], in reading order."""
-    return [[run.ref, spaced(run.text)] for run in document.runs() if run.kind == "figure" and run.ref]
+def read_exported(body: Mapping[str, Any]) -> Exported | None:
+    """What that body says; None where it does not say what `exported` would, whoever wrote it."""
+    try:
+        step = body["step"]
+        if type(step) is not int or not 0 <= step < 1 << 53:
+            return None
+        papers = tuple(map(_read_paper, body["papers"]))
+        if len({paper.file for paper in papers}) < len(papers):
+            return None
+        return Exported(_text(body["program"]), Path(_text(body["place"])), step, papers)
+    except (ValueError, TypeError, KeyError):
+        return None
+
+
+def figures_of(document: Document) -> tuple[Figure, ...]:
+    """Every figure of a paper that rests on something, in reading order."""
+    return tuple((run.ref, spaced(run.text)) for run in document.runs() if run.kind == "figure" and run.ref)
 
 
 def lines_of(path: Path) -> list[str]:
     """The paragraphs of a finished Word file, those within tables too. Problem where it is none."""
     try:
+        with zipfile.ZipFile(path) as parts:
+            if sum(part.file_size for part in parts.infolist()) > _LARGEST:
+                raise ValueError("too large")
         body = docx.Document(str(path)).element.body
     except Exception as error:  # python-docx raises whatever its zip and XML readers do
         raise Problem(f"“{path.name}” is not a Word file any more; compare it with a copy that was kept.") from error
@@ -64,3 +109,29 @@ def _paper(paper: Paper, path: Path) -> dict[str, Any]:
     if paper.document is not None and path.suffix == ".docx":  # its .pdf states the same
         told |= {"figures": figures_of(paper.document), "lines": lines_of(path)}
     return told
+
+
+def _read_paper(told: Any) -> ExportedPaper:
+    if not isinstance(told, dict) or told["folder"] not in (TO_FILE, WORK_PRODUCT):
+        raise TypeError(told)
+    figures, lines = told.get("figures"), told.get("lines")
+    return ExportedPaper(
+        told["folder"],
+        _plain_name(told["file"]),
+        _text(told["sha256"]),
+        None if figures is None else tuple((_text(ref), _text(text)) for ref, text in figures),
+        None if lines is None else tuple(map(_text, lines)),
+    )
+
+
+def _plain_name(value: Any) -> str:
+    """A name that leads nowhere else."""
+    if not _PLAIN_NAME.fullmatch(_text(value)):
+        raise ValueError(value)
+    return str(value)
+
+
+def _text(value: Any) -> str:
+    if not isinstance(value, str):
+        raise TypeError(value)
+    return value

@@ -48,7 +48,7 @@ class Shelf:
                 self._missing.add(key)
                 return None
             try:
-                self._at_hand[key] = self._fetch(key)
+                self._at_hand[key] = fetched(self._store, key)
             except Problem as problem:  # the rest of the matter is none the worse for it
                 self._missing.add(key)
                 self._store.notices.append(problem.sentence)
@@ -115,16 +115,19 @@ class Shelf:
             digest = keeping.digests(self._store, *key)[LATE]
             custody.note(self._store, "found", {"file": key[0], "sha256": key[1], "defects": len(late), "part": digest})
 
-    def _fetch(self, key: Key) -> Exhibit:
-        names = (name for name in keeping.digests(self._store, *key) if name != ORIGINAL)
-        exhibit = from_parts({name: keeping.part(self._store, *key, name) for name in names})
-        if exhibit.sha256 != key[1]:
-            raise Problem(f"{key[0]} is damaged in this matter; open the exhibit’s file again.")
-        return exhibit if exhibit.file == key[0] else replace(exhibit, file=key[0])
-
     def _file_name(self, ref: ExhibitRef) -> str:
-        exhibit = self._at_hand.get((ref.file, ref.sha256))
+        """The name of the file, which two exhibits may share; each has its own label in the matter."""
+        exhibit = self.get(ref)
         return exhibit.path.name if exhibit is not None else ref.file
+
+
+def fetched(store: Store, key: Key) -> Exhibit:
+    """The exhibit as the matter's own file holds it. Problem where it is damaged or not there."""
+    names = (name for name in keeping.digests(store, *key) if name != ORIGINAL)
+    exhibit = from_parts({name: keeping.part(store, *key, name) for name in names})
+    if exhibit.sha256 != key[1]:
+        raise Problem(f"{key[0]} is damaged in this matter; open the exhibit’s file again.")
+    return exhibit if exhibit.file == key[0] else replace(exhibit, file=key[0])
 
 
 def original_of(exhibit: Exhibit) -> bytes | None:

@@ -1,0 +1,60 @@
+"""Matters in files with both samples, opened, exported and closed as the window does it."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from app.base.worker import Worker
+from app.matter import changes
+from app.matter.file import MatterFile
+from app.matter.selection import choose
+from app.matter.store import Store
+from app.services import Desk
+from tests.services.conftest import CASES, sample, sample_docket
+
+PASSPHRASE = "open sesame"
+
+
+@dataclass(frozen=True)
+class Closed:
+    """A closed matter with the files that it speaks of, all in one folder."""
+
+    path: Path
+    exhibits: tuple[Path, ...]
+    papers: Path
+
+
+def desk_on(path: Path, worker: Worker, passphrase: str | None = None) -> Desk:
+    """A desk on a new matter at that place."""
+    return Desk(MatterFile(Store(path, new=True, passphrase=passphrase, author="A. Attorney")), worker)
+
+
+def open_exhibits(desk: Desk, paths: Iterable[Path]) -> None:
+    """As the window does it: read, kept, taken, looked at again."""
+    exhibits, problems = desk.read(paths)
+    own, unkept = desk.keep(exhibits)
+    assert problems == unkept == []
+    desk.take(own)
+    desk.late_defects()
+
+
+def decide(desk: Desk) -> None:
+    """Both dockets, and a cluster."""
+    for case in CASES:
+        desk.take_docket(desk.read_docket(sample_docket(case)))
+    changes.name_cluster(desk.store, "First week", choose([("12-cv-6677", doe) for doe in (3, 9, 18, 40)]))
+
+
+def exported_matter(folder: Path, worker: Worker, passphrase: str | None = None) -> Closed:
+    """Both samples opened from `folder`, decided on and exported."""
+    folder.mkdir(parents=True, exist_ok=True)
+    exhibits = tuple(Path(shutil.copy(sample(case), folder)) for case in CASES)
+    desk = desk_on(folder / "smith.doeline", worker, passphrase)
+    open_exhibits(desk, exhibits)
+    decide(desk)
+    desk.export(folder / "papers")
+    desk.file.close()
+    return Closed(folder / "smith.doeline", exhibits, folder / "papers")
