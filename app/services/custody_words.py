@@ -67,13 +67,26 @@ def _counted(key: str, singular: str) -> Callable[[Body], str]:
     return tell
 
 
+def _any(key: str, singular: str, plural: str) -> Callable[[Body], str]:
+    """As counted, and nothing where there are none."""
+
+    def tell(body: Body) -> str:
+        number = _number(body.get(key))
+        return count(number, singular, plural) if number else ""
+
+    return tell
+
+
 def _dicts(value: object) -> list[Body]:
     return [each for each in value if isinstance(each, dict)] if isinstance(value, list) else []
 
 
-def _digest(body: Body) -> str:
-    sha = _text(body.get("sha256"))
-    return f"{sha[:4]} {sha[4:8]} … {sha[-4:]}" if _DIGEST.fullmatch(sha) else ""
+def _digest(key: str) -> Callable[[Body], str]:
+    def tell(body: Body) -> str:
+        sha = _text(body.get(key))
+        return f"{sha[:4]} {sha[4:8]} … {sha[-4:]}" if _DIGEST.fullmatch(sha) else ""
+
+    return tell
 
 
 def _sheets(body: Body) -> str:
@@ -141,7 +154,14 @@ _TELL: dict[str, Callable[[Body], str]] = {
     "hits": _counted("hits", "hit"),
     "defects": _counted("defects", "defect"),
     "more_defects": _counted("defects", "more defect"),
-    "sha256": _digest,
+    "sha256": _digest("sha256"),
+    "now": lambda body: _text(body.get("now")),
+    "now_sha256": _digest("now_sha256"),
+    "dropped": _any("dropped", "Doe dropped", "Does dropped"),
+    "added": _any("added", "Doe added", "Does added"),
+    "renumbered": _any("renumbered", "Doe renumbered", "Does renumbered"),
+    "moved": _any("times", "Doe at other times", "Does at other times"),
+    "orphans": _any("orphans", "orphan", "orphans"),
     "sheets": _sheets,
     "stated": _zone(True),
     "assumed": _zone(False),

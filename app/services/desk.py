@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, cast
 
-from app import __version__
 from app.base.problem import Cancelled, Problem
 from app.base.progress import Progress, silent
 from app.base.worker import Worker
@@ -25,6 +24,7 @@ from app.services.analysis import Analysis, Rows, gather
 from app.services.draft import Paper, papers
 from app.services.exported import exported
 from app.services.figure import Show, scene_of
+from app.services.openings import note_opening
 from app.services.shelf import Shelf, never
 
 READ = "app.exhibits:read_exhibit"
@@ -130,9 +130,7 @@ class Desk:
         def write(connection: Any) -> Touched:
             touched = changes.open_exhibits(self.store, opened)
             for exhibit in own:
-                digests = keeping.digests(self.store, exhibit.file, exhibit.sha256)
-                custody.note(self.store, "opened", _opened(exhibit, digests))
-                custody.note(self.store, "mapped", _mapped(exhibit))
+                note_opening(self.store, exhibit)
             return touched
 
         return self.store.write(write) if own else Touched()
@@ -205,29 +203,6 @@ class Desk:
             plan = papers(self.analysis())
             if step == history.position(self.store):
                 return plan, step
-
-
-def _opened(exhibit: Exhibit, digests: dict[str, str]) -> dict[str, Any]:
-    return {
-        "program": __version__,
-        "file": exhibit.file,
-        "size": exhibit.size,
-        "sha256": exhibit.sha256,
-        "opened": exhibit.opened.isoformat(),
-        "rows": exhibit.rows,
-        "hits": exhibit.hits,
-        "defects": len(exhibit.defects),
-        "parts": digests,
-    }
-
-
-def _mapped(exhibit: Exhibit) -> dict[str, Any]:
-    sheets = [
-        {"sheet": s.name, "header_row": s.header_row, "columns": s.columns, "headings": s.headings, "rows": s.rows}
-        for s in exhibit.sheets
-    ]
-    zone = {"zone": exhibit.zone, "zone_stated": exhibit.zone_stated}
-    return {"file": exhibit.file, "sha256": exhibit.sha256, "sheets": sheets, **zone}
 
 
 def _places(exhibit: Exhibit) -> Exhibit:

@@ -1,0 +1,50 @@
+"""What amended exhibits have left behind: held of Does whom no open exhibit lists since."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from app.matter import custody, history
+from app.matter.orphans import Orphan, orphaned_by, orphans
+from app.matter.replay import matter_at
+from app.services.amending import listed_in
+from app.services.desk import Desk
+
+
+@dataclass(frozen=True, slots=True)
+class LeftBehind:
+    """Orphans of one amended exhibit that are still held, and the file that was taken."""
+
+    file: str
+    orphans: tuple[Orphan, ...]
+
+
+def left_behind(desk: Desk) -> tuple[LeftBehind, ...]:
+    """For each amended exhibit that holds, the latest first, what it orphaned and nobody has settled since.
+
+    Found anew from history and readings, so that it is there after the matter was closed, and undo needs no care.
+    Slow where the history is long: not on the GUI thread.
+    """
+    store = desk.store
+    steps = {step.position: step for step in history.entries(store) if step.state == "done"}
+    now = frozenset(orphans(store.matter(), listed_in(desk, store.matter())))
+    found: list[LeftBehind] = []
+    for entry in reversed(custody.entries(store)):
+        step = steps.get(_step_of(entry)) if entry.kind == "amended" else None
+        if step is None:
+            continue
+        before, after = (matter_at(store, position) for position in (step.parent, step.position))
+        listed = [listed_in(desk, matter) for matter in (before, after)]
+        # what a movant said of one who has no number now was struck then: no orphan that could be settled
+        standing = frozenset(orphans(after, listed[1])) - now
+        left = tuple(orphan for orphan in orphaned_by(before, after, *listed) if orphan not in standing)
+        if left:
+            found.append(LeftBehind(str(entry.body.get("now") or entry.body.get("file") or ""), left))
+    return tuple(found)
+
+
+def _step_of(entry: custody.Noted) -> int:
+    """The step of the history that the entry was written with; 0 where a stranger's entry names none."""
+    anchor = entry.body.get("history") if isinstance(entry.body, dict) else None
+    step = anchor.get("step") if isinstance(anchor, dict) else None
+    return step if isinstance(step, int) else 0

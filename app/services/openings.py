@@ -1,0 +1,39 @@
+"""What the custody log notes of an exhibit that is opened: the file, what was read from it, and how."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from app import __version__
+from app.exhibits.schema import Exhibit
+from app.matter import custody, keeping
+from app.matter.store import Store
+
+
+def note_opening(store: Store, exhibit: Exhibit) -> None:
+    """Two entries: `opened` with the digests of what the matter holds of it, and `mapped` with its columns."""
+    custody.note(store, "opened", _opened(exhibit, keeping.digests(store, exhibit.file, exhibit.sha256)))
+    custody.note(store, "mapped", _mapped(exhibit))
+
+
+def _opened(exhibit: Exhibit, digests: dict[str, str]) -> dict[str, Any]:
+    return {
+        "program": __version__,
+        "file": exhibit.file,
+        "size": exhibit.size,
+        "sha256": exhibit.sha256,
+        "opened": exhibit.opened.isoformat(),
+        "rows": exhibit.rows,
+        "hits": exhibit.hits,
+        "defects": len(exhibit.defects),
+        "parts": digests,
+    }
+
+
+def _mapped(exhibit: Exhibit) -> dict[str, Any]:
+    sheets = [
+        {"sheet": s.name, "header_row": s.header_row, "columns": s.columns, "headings": s.headings, "rows": s.rows}
+        for s in exhibit.sheets
+    ]
+    zone = {"zone": exhibit.zone, "zone_stated": exhibit.zone_stated}
+    return {"file": exhibit.file, "sha256": exhibit.sha256, "sheets": sheets, **zone}
