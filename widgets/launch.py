@@ -85,5 +85,7 @@ def _take_pictures(window: MainWindow, pictures: Iterator[Path]) -> int:
     except OSError as error:
         print(f"doeline: the picture cannot be written: {error}; choose another folder.", file=sys.stderr)
         return 2
-    window.close()
+    finally:
+        window.session.desk.throw_away = True  # pictures are taken of the samples, and leave no matter behind
+        window.close()
     return 0

@@ -349,6 +349,7 @@ class MainWindow(QMainWindow):
         except Problem as problem:  # a share that is away: the work stays in the copy on this computer
             QMessageBox.information(self, "Close the matter", problem.sentence)
         super().closeEvent(event)
+        self.deleteLater()  # a closed window must hear of nothing any more: its matter is closed
 
     def _hover_drop(self, over: bool) -> None:
         self.welcome.drop.over = over

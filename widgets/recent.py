@@ -27,6 +27,11 @@ class Recent(QObject):
         QSettings().setValue(_KEY, [str(path) for path in kept])
         self.changed.emit()
 
+    def forget(self, path: Path) -> None:
+        """Take one out of the list."""
+        QSettings().setValue(_KEY, [str(kept) for kept in self.paths() if kept != path])
+        self.changed.emit()
+
     def clear(self) -> None:
         QSettings().remove(_KEY)
         self.changed.emit()

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QLabel,
+    QMessageBox,
     QScrollArea,
     QVBoxLayout,
     QWidget,
@@ -157,21 +158,35 @@ class Welcome(QWidget):
         self._cards = []
         waiting = list(self._kept())[:_KEPT_SHOWN]
         for path in waiting:
-            self._add_card(path, *_kept_words(path))
+            self._add_card(path, *_kept_words(path), "Throw away…", self._throw_away)
         paths = self._recent.paths()[: _SHOWN - len(waiting)]
         for path in paths:
-            self._add_card(path, path.stem if is_matter(path) else path.name, _folder(path))
+            self._add_card(
+                path, path.stem if is_matter(path) else path.name, _folder(path), "Forget", self._recent.forget
+            )
         if not (paths or waiting):
             nothing = label("The exhibits that you open stand here the next time.", "quiet")
             self._list.addWidget(nothing)
 
-    def _add_card(self, path: Path, name: str, says: str) -> None:
+    def _add_card(self, path: Path, name: str, says: str, word: str, remove: Callable[[Path], None]) -> None:
         card = Card(
             name, says, _when(path), partial(self.wanted.emit, [path]), "matter" if is_matter(path) else "sheet"
         )
         card.restyle(self._colours)
+        card.offer(word, partial(remove, path))
         self._list.addWidget(card)
         self._cards.append(card)
+
+    def _throw_away(self, path: Path) -> None:
+        """A matter without a name, for good."""
+        name, _ = _kept_words(path)
+        question = f"“{name}” of {_when(path)} and all that was decided in it will be gone. Throw it away?"
+        if QMessageBox.question(self, "Throw away", question) == QMessageBox.StandardButton.Yes:
+            try:
+                path.unlink(missing_ok=True)
+            except OSError:
+                return  # somebody has it open; it stays on the list
+            self._show_recent()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer
+from PySide6.QtGui import QAction, QFocusEvent, QKeySequence, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QFrame,
     QPushButton,
@@ -20,6 +20,8 @@ from widgets.parts import filled, label
 from widgets.theme import Theme, theme
 
 _KINDS = ".xlsx  .xls  .xlsb  .ods  .csv  .tsv  .parquet, docket.toml, and matters (.doeline)"
+
+_CARD = 48  # px
 
 
 @dataclass(frozen=True)
@@ -95,7 +97,7 @@ class Card(QPushButton):
         self._texts = (name, says, beside)
         self._colours = theme(False)
         self.place = ""
-        self.setFixedHeight(48)
+        self.setFixedHeight(_CARD)
         self.setAccessibleName(f"{name}, {says}, {beside}".rstrip(", "))
         self.setToolTip(says)
         self.clicked.connect(lambda: action())
@@ -104,6 +106,22 @@ class Card(QPushButton):
     def restyle(self, colours: Theme) -> None:
         self._colours = colours
         self.update()
+
+    def offer(self, word: str, action: Callable[[], None]) -> None:
+        """What else can be done with it: from its menu, or with Delete."""
+        made = QAction(word, self)
+        made.setShortcut(QKeySequence(QKeySequence.StandardKey.Delete))
+        made.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        # Not within its own event: whoever acts takes the card away.
+        made.triggered.connect(lambda: QTimer.singleShot(0, action))
+        self.addAction(made)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+
+    def sizeHint(self) -> QSize:
+        return QSize(240, _CARD)  # the style sheet gives buttons a height of its own whenever it is applied
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)

@@ -51,6 +51,7 @@ class Desk:
         self.file = file or MatterFile(Store.in_memory())
         self.worker = worker or Worker()
         self.shelf = Shelf(self.store)
+        self.throw_away = False  # whether a matter without a name goes, whatever was decided in it
         self._analysis: Analysis | None = None
         self._rows: tuple[tuple[tuple[str, str, str, int], ...], Rows] | None = None
 
@@ -61,7 +62,8 @@ class Desk:
     def close(self) -> None:
         """Let go of matter and worker. A matter without a name in which nothing was decided is thrown away."""
         try:
-            self.file.close(keep=self.store.access == "whole" and is_worth_keeping(self.store))
+            whole = self.store.access == "whole"
+            self.file.close(keep=whole and not self.throw_away and is_worth_keeping(self.store))
         finally:
             self.worker.close()
 

@@ -9,9 +9,11 @@ import apsw
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QMessageBox, QPushButton
 
 from app.base.worker import Worker
+from app.matter import changes
+from app.matter.file import new_matter
 from app.matter.refuge import kept
 from app.services import Desk
 from widgets.appearance import Appearance
@@ -37,8 +39,7 @@ def windows(appearance: Appearance, worker: Worker, monkeypatch: pytest.MonkeyPa
     yield made
     for window in made.all():
         window.close()
-        window.deleteLater()
-        QCoreApplication.sendPostedEvents(window, QEvent.Type.DeferredDelete)
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 @pytest.fixture
@@ -133,6 +134,23 @@ def test_a_matter_without_a_name_is_kept_and_stands_on_the_start_page(windows: W
     settle(again)
     assert again.session.analysis is not None
     assert [cluster.name for cluster in again.session.analysis.matter.clusters] == ["Both"]
+
+
+def test_a_matter_without_a_name_is_thrown_away_only_when_one_says_so(
+    windows: Windows, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    left = new_matter("A. Attorney")
+    changes.set_note(left.store, CASE, 38, "calls on Tuesday")
+    left.close()
+    window = shown(windows)
+    answers = [QMessageBox.StandardButton.No, QMessageBox.StandardButton.Yes]
+    monkeypatch.setattr(QMessageBox, "question", lambda *_: answers.pop(0))
+    for there in (True, False):
+        card = next(b for b in window.welcome.findChildren(QPushButton) if "Untitled" in b.accessibleName())
+        card.setFocus()
+        QTest.keyClick(card, Qt.Key.Key_Delete)
+        settle(window)
+        assert any(path.name.startswith("untitled") for path in window.windows.kept_elsewhere()) == there
 
 
 def test_a_matter_in_which_nothing_was_decided_leaves_nothing(windows: Windows, exhibit: Path) -> None:
