@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, cast
@@ -66,7 +66,7 @@ def check_exhibits(store: Store, kept: Kept, worker: Worker) -> Iterator[Check]:
     for key in dict.fromkeys([*logged, *standing, *sorted(is_open)]):
         own = logged.get(key)
         if own is not None:
-            yield _as_logged(store, kept, key, own, worker)
+            yield _as_logged(store, kept, key, logged, worker)
         elif key in is_open and (key in standing or not migrated):
             yield Check(key[0], "no entry of the custody log tells of its opening", False)
         elif key in is_open:
@@ -92,17 +92,17 @@ def _enter(logged: dict[Key, _Logged], entry: custody.Noted) -> bool:
     return all(own.parts.setdefault(name, digest) == digest for name, digest in parts.items())
 
 
-def _as_logged(store: Store, kept: Kept, key: Key, logged: _Logged, worker: Worker) -> Check:
-    file = key[0]
+def _as_logged(store: Store, kept: Kept, key: Key, logged: Mapping[Key, _Logged], worker: Worker) -> Check:
+    file, own = key[0], logged[key]
     if not keeping.has(store, *key):
-        if logged.parts:
+        if own.parts:
             return Check(file, "what was read from it is missing in the matter", False)
         return Check(file, "the matter holds its name alone; what was read from it was not kept", seen=False)
-    part = _differing_part(store, key, logged.parts)
+    part = _differing_part(store, key, own.parts)
     if part is not None:
         return Check(file, f"what the matter holds of it ({part}) is not what was read from it", False)
     try:
-        return _on_disk(kept.get(key), logged.program, worker)
+        return _on_disk(kept.get(key), own.program, {sha256 for _, sha256 in logged}, worker)
     except Problem as problem:
         return Check(file, problem.sentence, False)
 
@@ -117,8 +117,8 @@ def _differing_part(store: Store, key: Key, logged: Mapping[str, str]) -> str | 
     return wrong[0] if wrong else keeping.differs(store, *key)
 
 
-def _on_disk(exhibit: Exhibit, program: str, worker: Worker) -> Check:
-    """The file where it was opened, and what this program reads from it now."""
+def _on_disk(exhibit: Exhibit, program: str, opened: Collection[str], worker: Worker) -> Check:
+    """The file where it was opened, and what this program reads from it now. `opened` are all digests of the log."""
     file, path = exhibit.file, exhibit.path
     held = "what the matter holds of it is what was read"
     try:
@@ -127,6 +127,8 @@ def _on_disk(exhibit: Exhibit, program: str, worker: Worker) -> Check:
         now = digest_of(path)
     except OSError as error:
         return Check(file, f"{held}; the file itself cannot be read now ({error.strerror or type(error).__name__})")
+    if now != exhibit.sha256 and now in opened:  # an amended exhibit is often saved over the first
+        return Check(file, f"{held}; at its place lies another version that was opened, too ({path})")
     if now != exhibit.sha256:
         return Check(file, f"the file at {path} has changed since it was opened (SHA-256 {now[:16]}…)", False)
     same = f"as it was opened (SHA-256 {now[:16]}…)"

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import apsw
+import openpyxl
 import pytest
 
 from app.base.worker import Worker
@@ -39,6 +40,26 @@ def test_an_exhibit_that_is_not_at_its_place_is_told(matter: Closed, command: Co
     assert any(
         f"{EXHIBIT}: what the matter holds of it is what was read; the file itself is not" in x for x in said.lines
     )
+
+
+def test_an_amended_exhibit_that_was_saved_over_the_first_is_no_tampering(
+    tmp_path: Path, command: Command, worker: Worker
+) -> None:
+    desk = desk_on(tmp_path / "amended.doeline", worker)
+    path = with_a_hidden_row(tmp_path / "a.xlsx")
+    open_exhibits(desk, [path])
+    book = openpyxl.load_workbook(path)
+    book.worksheets[0].append([39, "198.51.100.39", "8/9/2012 2:32:00 AM", "Example Net", "8342201A3C44277E7753"])
+    book.save(path)
+    open_exhibits(desk, [path])
+    desk.file.close()
+    said = command(tmp_path / "amended.doeline")
+    assert is_right(said)
+    assert any(
+        "a.xlsx: " in line and "at its place lies another version that was opened, too" in line for line in said.lines
+    )
+    path.write_bytes(path.read_bytes() + b" ")
+    assert len(command(tmp_path / "amended.doeline").differing) == 2
 
 
 def not_as_read(part: str) -> str:

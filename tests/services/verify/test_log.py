@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from app.services.exported import lines_of
 from app.services.verify import verify
 from tests.matter.forging import forged, rechain_custody
 from tests.services.matters import Closed
@@ -55,8 +56,6 @@ def test_a_paper_changed_in_step_with_the_log_is_not_what_the_rows_give(
     rewritten(path, GAP, "15 days, 15 hours, and 48 minutes")
 
     def in_step(paper: dict[str, Any]) -> None:
-        from app.services.exported import lines_of
-
         paper["lines"], paper["sha256"] = lines_of(path), hashlib.sha256(path.read_bytes()).hexdigest()
 
     forged(matter.path, lambda connection: rechain_custody(connection, of_memo(in_step)))
