@@ -78,12 +78,16 @@ class Act(Enum):
     SELECT_FORWARD = "select_forward"
     NAME_CLUSTER = "name_cluster"
     REMOVE_CLUSTER = "remove_cluster"
+    NOTE = "note"
     MARK_DOES = "mark_does"
     MARK_DISMISSED = "mark_dismissed"
     MARK_REMAINING = "mark_remaining"
     MAKE_CLIENT = "make_client"
     CLIENT = "client"
     COURT_ZONE = "court_zone"
+    AMENDED = "amended"
+    ON_DISK = "on_disk"
+    LEFT_BEHIND = "left_behind"
     DWELL = "dwell"
     DWELL_LONGER = "dwell_longer"
     DWELL_SHORTER = "dwell_shorter"
@@ -139,9 +143,10 @@ MENUS: tuple[Menu, ...] = (
         Act.SELECT_BACK, Act.SELECT_FORWARD,
     )),
     ("&Matter", (
-        Act.NAME_CLUSTER, Act.REMOVE_CLUSTER, SEPARATOR,
+        Act.NAME_CLUSTER, Act.REMOVE_CLUSTER, Act.NOTE, SEPARATOR,
         Act.MARK_DOES, Act.MARK_DISMISSED, Act.MARK_REMAINING, SEPARATOR,
-        Act.CLIENT, Act.MAKE_CLIENT, Act.COURT_ZONE,
+        Act.CLIENT, Act.MAKE_CLIENT, Act.COURT_ZONE, SEPARATOR,
+        Act.AMENDED, Act.ON_DISK, Act.LEFT_BEHIND,
     )),
     ("&Analysis", (
         Act.DWELL, Act.DWELL_LONGER, Act.DWELL_SHORTER, SEPARATOR,
@@ -152,7 +157,7 @@ MENUS: tuple[Menu, ...] = (
 )  # fmt: skip
 
 ROSTER_MENU: tuple[Act | None, ...] = (
-    Act.NAME_CLUSTER, SEPARATOR, Act.MARK_DISMISSED, Act.MARK_REMAINING, Act.MAKE_CLIENT, SEPARATOR,
+    Act.NAME_CLUSTER, Act.NOTE, SEPARATOR, Act.MARK_DISMISSED, Act.MARK_REMAINING, Act.MAKE_CLIENT, SEPARATOR,
     Act.ZOOM_SELECTION, Act.COPY_DOES,
 )  # fmt: skip
 

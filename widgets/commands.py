@@ -10,7 +10,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QInputDialog, QWidget
 
 from app.base.clock import count
-from app.base.ids import DoeId, DoeKey, ranges
+from app.base.ids import DoeId, DoeKey, does_name, ranges
 from app.base.one_line import one_line
 from app.matter import changes
 from app.matter.model import Dwell, Standard
@@ -24,6 +24,7 @@ from widgets.dialogs.dwell import DwellDialog
 from widgets.dialogs.mark_does import MarkDoesDialog
 from widgets.dialogs.name_cluster import NameClusterDialog
 from widgets.dialogs.name_state import NameStateDialog
+from widgets.dialogs.note import NoteDialog
 from widgets.dwell_control import neighbour
 from widgets.roster.listing import numbers_text
 from widgets.session import Session
@@ -142,6 +143,18 @@ class MatterCommands(QObject):
             chosen = next(cluster for cluster in clusters if cluster.name == name)
             self._session.runner.change(partial(changes.remove_cluster, cluster=chosen.id))
 
+    def note(self) -> None:
+        """A note on the selected Does of the case in view; it never reaches a paper."""
+        view = self._session.case_view
+        does = self._selected(view) if view else ()
+        if not does:
+            self.problem.emit("None of the selected Does is of the case in view; select those whom the note is about.")
+        elif view:
+            standing = [view.case.facts_of(doe).note or "" for doe in does]
+            note = NoteDialog.ask(self._window, _on_whom(does), standing)
+            if note is not None:
+                self._session.runner.change(partial(changes.set_note, case=view.number, does=does, note=note))
+
     def mark_does(self) -> None:
         if view := self._session.case_view:
             preset = ranges((doe for doe in self._selected(view) if isinstance(doe, int)), dash="-")
@@ -204,6 +217,11 @@ class MatterCommands(QObject):
 
     def _selected(self, view: CaseView) -> tuple[DoeId, ...]:
         return tuple(key[1] for key in sorted(self._session.selection.now.does, key=str) if key[0] == view.number)
+
+
+def _on_whom(does: tuple[DoeId, ...]) -> str:
+    named = does_name(does)
+    return named if len(named) < 60 else count(len(does), "Doe")
 
 
 def _listed(does: frozenset[DoeKey]) -> str:

@@ -13,6 +13,7 @@ from app.matter.selection import choose
 from app.services import Desk
 from widgets.actions import RECENT, ROSTER_MENU, Act, Actions
 from widgets.ahead import Ahead
+from widgets.amending import Amending
 from widgets.appearance import Appearance
 from widgets.caption import window_title
 from widgets.commands import MatterCommands, SelectCommands, ViewCommands
@@ -64,6 +65,7 @@ class MainWindow(QMainWindow):
         self.files = OpenFiles(session, self)
         self.matters = MatterFiles(session, self.files.recent, self)
         self.exporting = Exporting(session, self)
+        self.amending = Amending(session, self.files, self)
         self.matter = MatterCommands(session, self)
         self.timeline = TimelineDock(session)
         self.roster = RosterDock(session)
@@ -73,6 +75,7 @@ class MainWindow(QMainWindow):
             "window": self, "files": self.files, "matters": self.matters, "exporting": self.exporting,
             "matter": self.matter, "timeline": self.timeline, "panel": self.panel, "rows": self.rows,
             "select": SelectCommands(session, self), "view": ViewCommands(session, appearance, self),
+            "amending": self.amending,
         }  # fmt: skip
         self.acts = Actions(parts, self)
         self.memory = ViewMemory(session, self.timeline, self.panel, self.roster, self.rows, self)
@@ -196,16 +199,19 @@ class MainWindow(QMainWindow):
             self.matter.problem,
             self.exporting.problem,
             self.matters.problem,
+            self.amending.problem,
             self.keeper.problem,
             self.panel.problem,
             self.timeline.problem,
         ):
             source.connect(self.tell)
-        for part in (self.exporting, self.matter, self.matters):
+        for part in (self.exporting, self.matter, self.matters, self.amending):
             part.told.connect(lambda text: self.status.showMessage(text, 10_000))
         for source in (self.files.matter_wanted, self.matters.wanted):
             source.connect(lambda path: self.windows.open_matter(path, self))
+        self.amending.offered.connect(self.messages.offer)
         self.matters.loaded.connect(self.keeper.recall_view)
+        self.matters.loaded.connect(self.amending.look)
         self.matters.placed.connect(self.keeper.tell)
         self.keeper.changed.connect(self._show_kept)
         self.timeline.drawn.connect(self.files.look_again)
@@ -224,6 +230,7 @@ class MainWindow(QMainWindow):
         self.panel.docket_wanted.connect(self.rows.show_docket)
         self.rows.docket_wanted.connect(self.files.ask_docket)
         self.rows.name_wanted.connect(self.matter.name_state)
+        self.roster.note_wanted.connect(self.matter.note)
         for signal in (session.refreshed, session.case_changed, session.selection.changed, session.view_changed):
             signal.connect(self._refresh)
         self.panel.order.switched.connect(lambda _replay: self._marks.show())
@@ -235,6 +242,7 @@ class MainWindow(QMainWindow):
             self.tools,
             self.status,
             self.messages,
+            self.amending,
             self.welcome,
             self.roster,
             self.panel,
@@ -336,6 +344,7 @@ class MainWindow(QMainWindow):
         if not self.matters.may_close():
             event.ignore()
             return
+        self.amending.close()
         self.keeper.close()
         self.windows.forget(self)
         QSettings().setValue("geometry", self.saveGeometry())

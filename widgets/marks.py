@@ -69,6 +69,16 @@ def flag(painter: QPainter, at: QPointF, colour: QColor) -> None:
     painter.drawLine(QPointF(x, y), QPointF(x, y + 8.5))
 
 
+def note(painter: QPainter, at: QPointF, colour: QColor) -> None:
+    """A sheet with two lines: there is a note. 8 px wide."""
+    x, y = at.x() - 3.5, at.y() - 4
+    painter.setPen(QPen(colour, 1.1, j=Qt.PenJoinStyle.RoundJoin))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRect(QRectF(x, y, 7, 8))
+    for line in (2.7, 5.2):
+        painter.drawLine(QPointF(x + 1.8, y + line), QPointF(x + 5.2, y + line))
+
+
 def weight_mark(painter: QPainter, weight: Weight, box: QRectF, theme: Theme) -> None:
     """Filled diamond: carries weight; hollow triangle: to review; hollow circle: to know. 13 px wide."""
     x, y = box.x(), box.y()

@@ -25,7 +25,7 @@ _FILTER = (
     f"Exhibits and dockets ({' '.join('*' + e for e in (*ENDINGS, DOCKET, MATTER))});;"
     f"Exhibits ({' '.join('*' + e for e in ENDINGS)});;Dockets (*.toml);;All files (*)"
 )
-_FOLDER = "folder"
+FOLDER = "folder"  # the setting that holds where exhibits were last opened from
 
 ReadExhibits = Callable[[Sequence[Path], Progress, Callable[[], bool]], Readings]
 """Files to exhibits, and sentences about those that cannot be read."""
@@ -84,10 +84,10 @@ class OpenFiles(QObject):
         return bool(paths)
 
     def _ask(self, title: str, kinds: str) -> None:
-        folder = str(QSettings().value(_FOLDER, str(Path.home())))
+        folder = str(QSettings().value(FOLDER, str(Path.home())))
         names, _ = QFileDialog.getOpenFileNames(self._window, title, folder, kinds)
         if names:
-            QSettings().setValue(_FOLDER, str(Path(names[0]).parent))
+            QSettings().setValue(FOLDER, str(Path(names[0]).parent))
             self.open(Path(name) for name in names)
 
     def _take(self, read: _Read) -> Touched:
@@ -103,6 +103,11 @@ class OpenFiles(QObject):
             self.opened.emit(read.paths)
         self._unlooked |= bool(read.exhibits)
         return touched
+
+    def took(self, paths: Sequence[Path]) -> None:
+        """Exhibits that were taken elsewhere: they too are recent, and looked at again after the next picture."""
+        self.recent.add(list(paths))
+        self._unlooked = True
 
     def look_again(self) -> None:
         """After the first picture: hidden rows, merged cells and comments, which take longer to find."""

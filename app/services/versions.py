@@ -45,6 +45,11 @@ class Versions:
         """The zones in which the two print their times, as people call them."""
         return zone_name(self.old.zone), zone_name(self.new.zone)
 
+    @staticmethod
+    def word(what: What) -> str:
+        """A way to differ, as it stands in a table: `times moved`."""
+        return str(data("text", "versions.toml")["what"][what])
+
     @property
     def counts(self) -> dict[What, int]:
         """How many Does differ in each way; of those of whom nothing tells who is who, the first version's."""

@@ -47,4 +47,6 @@ class Frame(QDialog):
         widget.setAccessibleName(name.replace("&", ""))
         self.body.addWidget(made)
         self.body.addWidget(widget)
+        if self.focusWidget() is None:  # whoever opens a dialog types at once
+            widget.setFocus()
         return made

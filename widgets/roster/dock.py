@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QLineEdit, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
+from app.base.one_line import one_line
 from app.matter.selection import Combine, Selection, choose
 from widgets.icons import icon
 from widgets.parts import Elided, HintedEdit, bar, label, link
-from widgets.roster.listing import count_text, groups_of, stays_text, tab_text
+from widgets.plain_tip import plain_tip
+from widgets.roster.listing import count_text, groups_of, note_text, stays_text, tab_text
 from widgets.roster.view import RosterView
 from widgets.runner import Refreshed
 from widgets.session import Lit, Session
@@ -20,6 +22,8 @@ from widgets.theme import Theme
 class RosterDock(QWidget):
     """Roster and selection are one: what is chosen in one place is chosen in the other."""
 
+    note_wanted = Signal()  # for the Does that are selected
+
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
@@ -28,7 +32,9 @@ class RosterDock(QWidget):
         self.filter = HintedEdit("Ctrl+L")
         self.filter.setPlaceholderText("Filter: 29, 38 or isp:midway")
         self.filter.setAccessibleName("Filter of the roster")
-        self.filter.setToolTip("Numbers and ranges, isp:, status:, ip: or cluster: with a piece of the word (Ctrl+L)")
+        self.filter.setToolTip(
+            "Numbers and ranges, isp:, status:, ip:, cluster: or note: with a piece of the word (Ctrl+L)"
+        )
         self.filter.setClearButtonEnabled(True)
         self._funnel = QAction(self)
         self.filter.addAction(self._funnel, QLineEdit.ActionPosition.LeadingPosition)
@@ -42,11 +48,15 @@ class RosterDock(QWidget):
         self._count, self._stays = label(tone="quiet"), Elided(tone="quiet", align=Qt.AlignmentFlag.AlignRight)
         foot = bar("foot", self._count, self._stays)
         foot.setFixedHeight(26)
+        self.note = Elided(tone="quiet")
+        self._note_bar = bar("foot", self.note, link("Edit…", self.note_wanted.emit, "Change this note (F2)"))
+        self._note_bar.setFixedHeight(26)
+        self._note_bar.hide()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         filter_bar = bar("panel", self.filter, margins=(10, 8, 10, 8))
-        for part in (self.tabs, filter_bar, self._pages, foot):
+        for part in (self.tabs, filter_bar, self._pages, self._note_bar, foot):
             layout.addWidget(part)
         layout.setStretchFactor(self._pages, 1)
         self._connect()
@@ -61,7 +71,7 @@ class RosterDock(QWidget):
         self.tabs.restyle(colours)
         self.view.restyle(colours)
         self._funnel.setIcon(icon("filter", colours.ink3))
-        for part in (self._count, self._stays):
+        for part in (self._count, self._stays, self.note):
             part.setFont(colours.ui_font(-0.4))
 
     def focus_filter(self) -> None:
@@ -120,7 +130,16 @@ class RosterDock(QWidget):
         self.view.show_selection(session.selection.now)
         self._count.setText(count_text(view) if view else "")
         self._stays.setText(stays_text(view) if view else "")
+        self._show_note()
         self._show_emptiness()
+
+    def _show_note(self) -> None:
+        """The note on the selected Doe, or what several have in common; nothing where there is none."""
+        view, selected = self._session.case_view, self._session.selection.now
+        text = note_text(view, [doe for case, doe in selected.does if case == view.number]) if view else ""
+        self.note.setText(one_line(text))
+        self.note.setToolTip(plain_tip(text))
+        self._note_bar.setVisible(bool(text))
 
     def _show_emptiness(self) -> None:
         text = self.filter.text().strip()
@@ -157,6 +176,7 @@ class RosterDock(QWidget):
 
     def _on_selection(self, selection: Selection) -> None:
         self.view.show_selection(selection)
+        self._show_note()
         if len(selection) and not self.view.hasFocus():
             first = min((self.view.roster.row_of(key) for key in selection.does), key=lambda r: (r is None, r or 0))
             if first is not None:

@@ -13,6 +13,7 @@ _FIELDS: dict[str, Callable[[Line], str]] = {
     "ip": lambda line: line.ip,
     "status": lambda line: line.word,
     "cluster": lambda line: line.cluster,
+    "note": lambda line: line.note,
 }
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Literal
 
-from app.base.clock import instant_short, zone
+from app.base.clock import count, instant_short, zone
 from app.base.ids import DoeId, DoeKey, case_short, doe_order, ranges
 from app.services import Analysis, CaseView
 
@@ -28,6 +28,7 @@ class Line:
     colour: int | None
     cluster: str
     dismissed: bool
+    note: str = ""  # counsel's own; no paper holds it
 
     @property
     def strong(self) -> bool:
@@ -51,6 +52,7 @@ def groups_of(analysis: Analysis, view: CaseView) -> tuple[Group, ...]:
     frame = analysis.roster.does
     clusters = {key: cluster for cluster in analysis.matter.clusters for key in cluster.does}
     words = _words(view)
+    notes = {facts.doe: facts.note for facts in view.case.facts if facts.note}
     usual: Word = "Remaining" if view.case.docketed else "Listed"
     lines: list[Line] = []
     columns = [frame[name].to_list() for name in ("first", "hits", "isp", "ip")]
@@ -63,7 +65,8 @@ def groups_of(analysis: Analysis, view: CaseView) -> tuple[Group, ...]:
             word = words.get(key[1], usual)
             cluster = clusters.get(key)
             colour, name = (cluster.colour, cluster.name) if cluster else (None, "")
-            lines.append(Line(key, word, first, hits, isp or "", ip or "", colour, name, word == "Dismissed"))
+            note = notes.get(key[1]) or ""
+            lines.append(Line(key, word, first, hits, isp or "", ip or "", colour, name, word == "Dismissed", note))
     lines.sort(key=lambda line: line.first or _LAST)  # the keys stand by Doe, and the sort keeps that order
     left = tuple(line for line in lines if not line.dismissed)
     gone = tuple(line for line in lines if line.dismissed)
@@ -99,6 +102,17 @@ def stays_text(view: CaseView) -> str:
         return f"{view.lowest} stays as the lowest"
     told = ranges(severed) if 0 < len(severed) <= 2 else f"{len(view.severed):,}"
     return f"{view.lowest} stays as the lowest; {told} severed"
+
+
+def note_text(view: CaseView, does: Collection[DoeId]) -> str:
+    """`Note: called on July 3`; of several Does the one that all share, else how many have one."""
+    chosen = set(does)
+    notes = [facts.note for facts in view.case.facts if facts.note and facts.doe in chosen]
+    if not notes:
+        return ""
+    if len(notes) == len(chosen) and len(set(notes)) == 1:
+        return f"Note: {notes[0]}"
+    return f"{count(len(notes), 'of these Does has', 'of these Does have')} a note"
 
 
 def tab_text(view: CaseView) -> tuple[str, str]:

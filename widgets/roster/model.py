@@ -12,6 +12,7 @@ from PySide6.QtCore import QAbstractTableModel, QItemSelection, QModelIndex, QOb
 
 from app.base.clock import zone_name
 from app.base.ids import DoeKey
+from widgets.plain_tip import plain_tip
 from widgets.roster.filter import matcher
 from widgets.roster.listing import Group, Line, first_text
 
@@ -131,10 +132,13 @@ class RosterModel(QAbstractTableModel):
             return item.title if named and index.column() == 0 else None
         if role == Qt.ItemDataRole.DisplayRole:
             return self._text(item, Column(index.column()))
+        if role == Qt.ItemDataRole.AccessibleDescriptionRole:
+            return f"Note: {item.note}" if item.note else None
         if role == Qt.ItemDataRole.ToolTipRole:
             where = f", {item.ip}" if item.ip else ""
             cluster = f", cluster {item.cluster}" if item.cluster else ""
-            return f"Doe {item.key[1]}{where}, {item.isp or 'no ISP listed'}{cluster}"
+            note = f"\nNote: {item.note}" if item.note else ""
+            return plain_tip(f"Doe {item.key[1]}{where}, {item.isp or 'no ISP listed'}{cluster}{note}")
         return None
 
     def _text(self, line: Line, column: Column) -> str:

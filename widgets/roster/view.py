@@ -25,6 +25,7 @@ _ROW = 20
 _GROUP = 22
 _PAD = 5
 _BAR = 3
+_NOTE = 12
 _MOST_RANGES = 200  # Qt merges ranges of a selection one by one, and asks for the flags of every cell
 _MOST_ROWS = 2_000
 
@@ -74,8 +75,12 @@ class RosterDelegate(QStyledItemDelegate):
         if column is Column.STATUS:
             self._paint_mark(painter, line, QPointF(box.left() + _PAD + 4.5, box.center().y() + 0.5), selected)
             left = _PAD + 14
+        right_pad = 1 if column is Column.ISP else _PAD
+        if column is Column.ISP and line.note:
+            marks.note(painter, QPointF(box.right() - _PAD - 4.5, box.center().y() + 0.5), colours.ink2)
+            right_pad = _PAD + _NOTE
         painter.setPen(ink)
-        inside = box.adjusted(left, 0, -1 if column is Column.ISP else -_PAD, 0)
+        inside = box.adjusted(left, 0, -right_pad, 0)
         right = column in (Column.DOE, Column.HITS)
         align = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
         text = str(index.data())
