@@ -22,6 +22,7 @@ from app.exhibits.keeping_frames import (
     printed_of,
     to_parquet,
 )
+from app.exhibits.kept import KeptExhibit, Later
 from app.exhibits.schema import Defect, Exhibit
 
 PARTS = ("facts", "events", "changes", "printed", "defects")
@@ -58,56 +59,50 @@ def late_part(defects: Iterable[Defect]) -> bytes:
     return defects_json(defects)
 
 
-def from_parts(parts: Mapping[str, Any]) -> Exhibit:
+def from_parts(parts: Mapping[str, Any], *, later: bool = False) -> Exhibit:
     """The exhibit that was kept, with the defects of LATE, where there is that part, behind its others.
 
-    Parts are bytes-like. What they say is checked, whoever wrote them; Problem where anything is amiss or was
-    written by a newer version of this program. The texts as printed are decoded when they are first asked for,
-    and that may raise Problem, too.
+    A part is bytes-like, or a function that fetches it. What it says is checked, whoever wrote it; Problem where
+    anything is amiss or was written by a newer version of this program. The texts as printed are fetched and
+    checked when they are first asked for, and raise Problem then; with `later` so are the rows, too.
     """
-    held = {name: _bytes(parts[name]) for name in (*PARTS, LATE) if name in parts}
-    if missing := [name for name in PARTS if name not in held]:
+    if missing := [name for name in PARTS if name not in parts]:
         raise Problem(f"An exhibit is damaged in this matter (no {missing[0]}); open the exhibit's file again.")
-    facts = _or_problem("An exhibit", lambda: facts_of(held["facts"]))
-    return _or_problem(facts.file, lambda: _exhibit(facts, held))
+    facts = _or_problem("An exhibit", lambda: facts_of(content_of(parts["facts"])))
+    exhibit = _or_problem(facts.file, lambda: _exhibit(facts, parts))
+    if not later:
+        for frame in (exhibit.events, exhibit.changes):
+            assert isinstance(frame, pl.DataFrame)
+        if not callable(parts["printed"]):
+            _or_problem(facts.file, lambda: check_printed_schema(content_of(parts["printed"]), facts.rows))
+    return exhibit
 
 
 def late_defects_of(part: Any, exhibit: Exhibit) -> tuple[Defect, ...]:
     """The defects of a part LATE of that exhibit. Problem where they are none."""
-    return _or_problem(exhibit.file, lambda: defects_of(_bytes(part), exhibit.rows))
+    return _or_problem(exhibit.file, lambda: defects_of(content_of(part), exhibit.rows))
 
 
-class KeptExhibit(Exhibit):
-    """An exhibit from its parts: the texts as printed stay undecoded until they are asked for."""
-
-    __slots__ = ("_texts",)
-    _texts: pl.DataFrame | bytes
-
-    @property
-    def printed(self) -> pl.DataFrame:
-        texts = self._texts
-        if isinstance(texts, pl.DataFrame):
-            return texts
-        frame = _or_problem(self.file, lambda: printed_of(texts, self.events.height))
-        object.__setattr__(self, "_texts", frame)
-        return frame
-
-    @printed.setter
-    def printed(self, texts: pl.DataFrame | bytes) -> None:
-        object.__setattr__(self, "_texts", texts)
-
-
-def _exhibit(facts: Facts, held: Mapping[str, bytes]) -> Exhibit:
-    events = events_of(held["events"])
-    check_printed_schema(held["printed"], events.height)
-    defects = (defects_of(held[name], events.height) for name in ("defects", LATE) if name in held)
+def _exhibit(facts: Facts, parts: Mapping[str, Any]) -> KeptExhibit:
+    defects = (defects_of(content_of(parts[name]), facts.rows) for name in ("defects", LATE) if name in parts)
     return KeptExhibit(
-        **{f.name: getattr(facts, f.name) for f in fields(facts)},
-        events=events,
-        changes=changes_of(held["changes"], events.height),
-        printed=held["printed"],  # type: ignore[arg-type]
+        **{f.name: getattr(facts, f.name) for f in fields(Exhibit) if f.name in Facts.__slots__},
+        events=_later(facts, parts["events"], _events),
+        changes=_later(facts, parts["changes"], lambda content, facts: changes_of(content, facts.rows)),
+        printed=_later(facts, parts["printed"], lambda content, facts: printed_of(content, facts.rows)),
         defects=tuple(defect for part in defects for defect in part),
     )
+
+
+def _later(facts: Facts, part: Any, read: Callable[[bytes, Facts], pl.DataFrame]) -> Any:
+    return Later(facts.rows, facts.hits, lambda: _or_problem(facts.file, lambda: read(content_of(part), facts)))
+
+
+def _events(content: bytes, facts: Facts) -> pl.DataFrame:
+    events = events_of(content)
+    if events.height != facts.rows or events["hit"].count() != facts.hits:
+        raise Wrong("its facts are of other rows")
+    return events
 
 
 def _or_problem(about: str, make: Callable[[], T]) -> T:
@@ -120,5 +115,7 @@ def _or_problem(about: str, make: Callable[[], T]) -> T:
         raise Problem(f"{about} is damaged in this matter ({error}); open the exhibit's file again.") from error
 
 
-def _bytes(part: Any) -> bytes:
-    return part if isinstance(part, bytes) else bytes(part)
+def content_of(part: Any) -> bytes:
+    """The bytes of a part, fetched where need be."""
+    content = part() if callable(part) else part
+    return content if isinstance(content, bytes) else bytes(content)

@@ -14,6 +14,7 @@ from app.base.clock import zone
 from app.base.ids import case_number
 from app.base.problem import Problem
 from app.exhibits.defects import kinds
+from app.exhibits.keeping_bounds import MOST_ROWS
 from app.exhibits.keeping_frames import Wrong
 from app.exhibits.schema import ROLES, Defect, Exhibit, SheetRead
 
@@ -32,7 +33,7 @@ class Newer(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """The fields of Exhibit that are neither frames nor defects."""
+    """What Exhibit holds beside its frames and defects, and how many rows and hits they have."""
 
     path: Path
     file: str
@@ -43,6 +44,8 @@ class Facts:
     zone_stated: bool
     case: str | None
     sheets: tuple[SheetRead, ...]
+    rows: int
+    hits: int
 
 
 def facts_json(exhibit: Exhibit) -> bytes:
@@ -89,6 +92,8 @@ def facts_of(content: bytes) -> Facts:
         zone_stated=_flag(found["zone_stated"]),
         case=None if found["case"] is None else _case(found["case"]),
         sheets=tuple(map(_sheet, found["sheets"])),
+        rows=_number(found["rows"], MOST_ROWS + 1),
+        hits=_number(found["hits"], found["rows"] + 1),
     )
 
 

@@ -13,16 +13,16 @@ from app.exhibits.schema import CHANGES, EVENTS, ROLES
 
 _GROUP = 1 << 20  # rows of a row group
 _MINUTE = 60_000_000
-_YEARS = (-62_135_596_800_000_000, 253_402_300_799_999_999)  # 1 to 9999, which Python knows; microseconds since 1970
+YEARS = (-62_135_596_800_000_000, 253_402_300_799_999_999)  # 1 to 9999, which Python knows; microseconds since 1970
 _DAY = 24 * 60 - 1  # minutes: Python's zones go no further from UTC
 _RANGES: Mapping[str, tuple[int, int, str]] = {
-    "printed": (*_YEARS, "a time lies beyond all years"),
-    "hit": (*_YEARS, "a time lies beyond all years"),
-    "hit_end": (*_YEARS, "a time lies beyond all years"),
+    "printed": (*YEARS, "a time lies beyond all years"),
+    "hit": (*YEARS, "a time lies beyond all years"),
+    "hit_end": (*YEARS, "a time lies beyond all years"),
     "offset_min": (-_DAY, _DAY, "an offset from UTC is longer than a day"),
     "precision": (0, 366 * 24 * 60 * _MINUTE, "a precision is none"),
     "apart": (1 - _MINUTE, _MINUTE - 1, "a time contradicts its offset from UTC"),
-    "stay": (0, _YEARS[1] - _YEARS[0], "a hit ends before it begins"),
+    "stay": (0, YEARS[1] - YEARS[0], "a hit ends before it begins"),
 }
 """What a column may hold, and `apart`, printed less hit less offset, and `stay`, from hit to its end."""
 _HASH = r"^(?:[0-9A-F]{40}|[0-9A-F]{64})$"
@@ -44,7 +44,7 @@ def to_parquet(frame: pl.DataFrame) -> bytes:
 
 def check_printed_schema(content: bytes, rows: int) -> None:
     """Wrong unless the file is PRINTED of so many events; its texts are not decoded."""
-    names = list(_opened(content))
+    names = list(schema_of(content))
     if names != ["event", *(role for role in ROLES if role in names)]:
         raise Wrong("its printed texts have other columns")
     if bounded_rows(content) != rows:
@@ -53,14 +53,14 @@ def check_printed_schema(content: bytes, rows: int) -> None:
 
 def events_of(content: bytes) -> pl.DataFrame:
     """EVENTS. Wrong where the file holds anything else, or values that contradict each other."""
-    events = _decoded(content, EVENTS)
+    events = decoded(content, EVENTS)
     check_events(events)
     return events
 
 
 def changes_of(content: bytes, rows: int) -> pl.DataFrame:
     """CHANGES of so many events."""
-    changes = _decoded(content, CHANGES)
+    changes = decoded(content, CHANGES)
     check_changes(changes, rows)
     return changes
 
@@ -68,7 +68,7 @@ def changes_of(content: bytes, rows: int) -> pl.DataFrame:
 def printed_of(content: bytes, rows: int) -> pl.DataFrame:
     """PRINTED of so many events."""
     check_printed_schema(content, rows)
-    printed = _decoded(content, {name: pl.UInt32() if name == "event" else pl.String() for name in _opened(content)})
+    printed = decoded(content, {name: pl.UInt32() if name == "event" else pl.String() for name in schema_of(content)})
     check_printed(printed, rows)
     return printed
 
@@ -138,8 +138,8 @@ def check_printed(printed: pl.DataFrame, rows: int) -> None:
         raise Wrong("its printed texts are of other rows")
 
 
-def _opened(content: bytes) -> dict[str, pl.DataType]:
-    """The schema, once the file's own figures are within bounds."""
+def schema_of(content: bytes) -> dict[str, pl.DataType]:
+    """The columns of a table, once the file's own figures are within bounds. Wrong where they are not."""
     try:
         bounded_rows(content)
         return dict(pl.read_parquet_schema(io.BytesIO(content)))
@@ -147,8 +147,9 @@ def _opened(content: bytes) -> dict[str, pl.DataType]:
         raise _as_wrong(error) from error
 
 
-def _decoded(content: bytes, schema: dict[str, pl.DataType]) -> pl.DataFrame:
-    if _opened(content) != schema:
+def decoded(content: bytes, schema: dict[str, pl.DataType]) -> pl.DataFrame:
+    """The frame of exactly that schema. Wrong where the file is damaged, asks for too much, or holds anything else."""
+    if schema_of(content) != schema:
         raise Wrong("a table has other columns")
     try:
         frame = pl.read_parquet(content)

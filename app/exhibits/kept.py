@@ -1,0 +1,80 @@
+"""An exhibit from its parts: frames are made when they are first asked for, and shared by all that are made of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from threading import Lock
+from typing import Any
+
+import polars as pl
+
+from app.exhibits.schema import Exhibit
+
+
+class Later:
+    """A frame of so many rows and hits, which is fetched and checked when it is first asked for."""
+
+    def __init__(self, rows: int, hits: int, make: Callable[[], pl.DataFrame]) -> None:
+        self.rows, self.hits = rows, hits
+        self._lock = Lock()
+        self._made: pl.DataFrame | Callable[[], pl.DataFrame] = make
+
+    def frame(self) -> pl.DataFrame:
+        with self._lock:
+            if not isinstance(self._made, pl.DataFrame):
+                self._made = self._made()
+            return self._made
+
+
+class KeptExhibit(Exhibit):
+    """An exhibit from its parts, with frames that are made when they are first asked for."""
+
+    __slots__ = ("_changes", "_events", "_printed")
+    _events: pl.DataFrame | Later
+    _changes: pl.DataFrame | Later
+    _printed: pl.DataFrame | Later
+
+    @property
+    def events(self) -> pl.DataFrame:
+        return _now(self._events)
+
+    @events.setter
+    def events(self, frame: pl.DataFrame | Later) -> None:
+        object.__setattr__(self, "_events", frame)
+
+    @property
+    def changes(self) -> pl.DataFrame:
+        return _now(self._changes)
+
+    @changes.setter
+    def changes(self, frame: pl.DataFrame | Later) -> None:
+        object.__setattr__(self, "_changes", frame)
+
+    @property
+    def printed(self) -> pl.DataFrame:
+        return _now(self._printed)
+
+    @printed.setter
+    def printed(self, frame: pl.DataFrame | Later) -> None:
+        object.__setattr__(self, "_printed", frame)
+
+    @property
+    def rows(self) -> int:
+        return self._events.rows if isinstance(self._events, Later) else self._events.height
+
+    @property
+    def hits(self) -> int:
+        return self._events.hits if isinstance(self._events, Later) else super().hits
+
+
+def changed(exhibit: Exhibit, **changes: Any) -> Exhibit:
+    """`dataclasses.replace`, which leaves undecoded what nobody has asked for."""
+    if isinstance(exhibit, KeptExhibit):
+        held = {name: getattr(exhibit, f"_{name}") for name in ("events", "changes", "printed")}
+        changes = {**held, **changes}
+    return replace(exhibit, **changes)
+
+
+def _now(frame: pl.DataFrame | Later) -> pl.DataFrame:
+    return frame.frame() if isinstance(frame, Later) else frame
