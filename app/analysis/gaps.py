@@ -6,16 +6,15 @@ taken against the running maximum of `last`: a Doe who is listed for long covers
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import timedelta
+from typing import NamedTuple
 
 import polars as pl
 
 from app.analysis.spans import Swarm
 
 
-@dataclass(frozen=True, slots=True)
-class Gap:
+class Gap(NamedTuple):
     """From `before` (neighbour by first hit) to `after`; measured from the last hit of `since`.
 
     `since` is `before` unless an earlier Doe is listed for longer. `elapsed` is exact between the listed

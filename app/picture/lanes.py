@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any, Literal
 
-from app.analysis.roster import Roster, doe_id
-from app.base.ids import DoeKey, case_short, doe_order
+import polars as pl
+
+from app.analysis.roster import Roster
+from app.base.ids import DoeKey, case_short
 from app.matter.model import Case, Matter
 
 Order = Literal["first hit", "number", "isp"]
@@ -68,25 +69,32 @@ def arrange(
     Several clusters may hold a Doe; its mark is that of the latest.
     """
     cluster_of = {key: i for i, cluster in enumerate(matter.clusters) for key in cluster.does}
-    cases: dict[str, _Facts] = {}
-    lanes: list[tuple[Lane, datetime]] = []
-    without: list[DoeKey] = []
-    columns = ("who", "case", "doe", "ip", "isp", "first")
-    for who, number, doe, ip, isp, first in roster.does.select(columns).iter_rows():
-        key = (number, doe_id(doe, ip))
-        if (case is not None and number != case) or (only is not None and key not in only):
-            continue
-        if first is None:
-            without.append(key)
-            continue
-        if number not in cases:
-            cases[number] = _Facts.of(matter.case(number))
-        lanes.append((cases[number].lane(who, key, isp, cluster_of.get(key)), first))
-    several = len({lane.key[0] for lane, _ in lanes}) > 1
-    lanes.sort(key=lambda pair: _sort_key(pair, order, several))
-    shown = [lane for lane, _ in lanes if not (fold_dismissed and lane.status == "dismissed")]
-    folded = tuple(lane for lane, _ in lanes if fold_dismissed and lane.status == "dismissed")
-    return Lanes(tuple(shown), _headings(shown, order, several), folded, tuple(without))
+    keys = roster.keys
+    listed = roster.does.select("who", "case", "isp", "first")
+    if case is not None:
+        listed = listed.filter(pl.col("case") == case)
+    if only is not None:
+        listed = listed.filter(pl.Series([keys[who] in only for who in listed["who"]], dtype=pl.Boolean))
+    timed = _sorted(listed.filter(pl.col("first").is_not_null()), order)
+    facts = {number: _Facts.of(matter.case(number)) for number in timed["case"].unique(maintain_order=True)}
+    lanes = [
+        facts[number].lane(who, keys[who], isp, cluster_of.get(keys[who]))
+        for who, number, isp in timed.select("who", "case", "isp").iter_rows()
+    ]
+    shown = tuple(lane for lane in lanes if not (fold_dismissed and lane.status == "dismissed"))
+    folded = tuple(lane for lane in lanes if fold_dismissed and lane.status == "dismissed")
+    without = tuple(keys[who] for who in listed.filter(pl.col("first").is_null())["who"])
+    return Lanes(shown, _headings(shown, order, len(facts) > 1), folded, without)
+
+
+def _sorted(does: pl.DataFrame, order: Order) -> pl.DataFrame:
+    """Case by case; Does that are alike in what orders them stay as they are in the roster: by number, then address."""
+    by = ["case"]
+    if order == "isp":
+        by.append("isp")
+    if order != "number":
+        by.append("first")
+    return does.sort(by, nulls_last=True, maintain_order=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,15 +116,7 @@ class _Facts:
         return Lane(who, key, str(doe), status, doe in self.movants, doe in self.clients, isp, cluster)
 
 
-def _sort_key(pair: tuple[Lane, datetime], order: Order, several: bool) -> tuple[Any, ...]:
-    lane, first = pair
-    by_number = doe_order(lane.key[1])
-    within = (by_number,) if order == "number" else (first, by_number)
-    provider = (lane.isp is None, lane.isp or "") if order == "isp" else ()
-    return (*((lane.key[0],) if several else ()), *provider, *within)
-
-
-def _headings(lanes: list[Lane], order: Order, several: bool) -> tuple[Heading, ...]:
+def _headings(lanes: Sequence[Lane], order: Order, several: bool) -> tuple[Heading, ...]:
     if order == "isp":
         name: Callable[[Lane], str] = lambda lane: lane.isp or "No provider listed"  # noqa: E731
     elif several:

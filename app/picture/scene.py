@@ -242,17 +242,14 @@ def _gap_pictures(
     exhibit_zone: str,
     court_zone: str | None,
 ) -> tuple[GapPicture, ...]:
+    gaps = [gap for gap in gaps if gap.elapsed > timedelta(0)]
     lane_of = {lane.who: i for i, lane in enumerate(lanes.shown)}
-    firsts = {
-        (s.case, s.info_hash, who): first
-        for s in swarms
-        for who, first in zip(s.spans["who"], epoch_us(s.spans["first"]).tolist(), strict=True)
-    }
+    firsts = _firsts(swarms, {gap.after for gap in gaps})
     several = len({lane.key[0] for lane in lanes.shown}) > 1
     found = []
     for gap in sorted(gaps, key=lambda gap: gap.elapsed, reverse=True):
         t1 = firsts.get((gap.case, gap.info_hash, gap.after))
-        if gap.elapsed <= timedelta(0) or gap.since not in lane_of or gap.after not in lane_of or t1 is None:
+        if gap.since not in lane_of or gap.after not in lane_of or t1 is None:
             continue
         lane0, lane1 = 0, len(lanes.shown)
         if several:  # a gap is of one case: it shades that case's lanes
@@ -274,6 +271,16 @@ def _gap_pictures(
             )
         )
     return tuple(found)
+
+
+def _firsts(swarms: Sequence[Swarm], who: set[int]) -> dict[tuple[str, str | None, int], int]:
+    """The first listed time of those Does, by (case, info hash, who)."""
+    return {
+        (s.case, s.info_hash, w): first
+        for s in swarms
+        for own in [s.spans.filter(pl.col("who").is_in(sorted(who)))]
+        for w, first in zip(own["who"], epoch_us(own["first"]).tolist(), strict=True)
+    }
 
 
 def gap_lines(gap: Gap, exhibit_zone: str, court_zone: str | None) -> tuple[tuple[str, str], ...]:
