@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -20,6 +21,29 @@ class Hits:
     who: Numbers
     time: Ints
     event: Events
+
+
+def all_of(parts: Sequence[Hits]) -> Hits:
+    """The hits of exhibits one after the other."""
+    who = np.concatenate([part.who for part in parts] or [np.empty(0, np.uint16)])
+    time = np.concatenate([part.time for part in parts] or [np.empty(0, np.int64)])
+    return Hits(who, time, np.concatenate([part.event for part in parts] or [np.empty(0, np.uint32)]))
+
+
+_BLOCK = 1 << 15  # so many at a time stay in the processor's cache
+
+
+def looked_up(table: npt.NDArray[Any], keys: Numbers) -> npt.NDArray[Any]:
+    """table[keys] of keys that are all within it."""
+    found = np.empty(len(keys), table.dtype)
+    for a in range(0, len(keys), _BLOCK):
+        np.take(table, keys[a : a + _BLOCK], out=found[a : a + _BLOCK], mode="clip")
+    return found
+
+
+def small(most: int) -> type[np.unsignedinteger[Any]]:
+    """The smallest type for numbers up to `most`."""
+    return np.uint16 if most < 1 << 16 else np.uint32
 
 
 def by_lane(lane: Numbers, time: Ints) -> npt.NDArray[np.uint32]:

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+import numpy as np
 import polars as pl
 
-from app.analysis.hits import Hits, Ints, Numbers, by_lane
-from app.analysis.tally import at, extremes, tally
-from app.analysis.who import who_of_rows
+from app.analysis.hits import Hits, Ints, all_of, by_lane
+from app.analysis.tally import KEY, tally, together
+from app.analysis.who import nobody, who_of_rows
 from app.base.ids import DoeId, DoeKey
-
-_KEY = ("case", "number", "place")
 
 
 @dataclass(frozen=True, eq=False)
@@ -22,13 +22,18 @@ class Roster:
     `does`: who (u32, 0..n-1), case, doe (u32 or null), ip, isp, city, state (String; the first listed),
     addresses (u32: how many different ones), first, last (instants in UTC, null without a hit), hits, rows
     (u32). Sorted by case, then Doe number, then address.
-    `tally`: what each has at each address and info hash (app.analysis.tally), with `who`.
-    `events`: EVENTS; row i is event i.
+    `tally`: TALLY with `who`, sorted by event.
     """
 
     does: pl.DataFrame
     tally: pl.DataFrame
-    events: pl.DataFrame
+    make_events: Callable[[], pl.DataFrame]
+    make_hits: Callable[[], Hits]
+
+    @cached_property
+    def events(self) -> pl.DataFrame:
+        """EVENTS; row i is event i."""
+        return self.make_events()
 
     @cached_property
     def keys(self) -> list[DoeKey]:
@@ -41,17 +46,12 @@ class Roster:
     @cached_property
     def hashes(self) -> pl.DataFrame:
         """who, info_hash (null: not listed or not readable): each pair once, in the order of their first rows."""
-        return self.tally.sort("row").select("who", "info_hash").unique(maintain_order=True)
+        return self.tally.select("who", "info_hash").unique(maintain_order=True)
 
     @cached_property
     def placed(self) -> Hits:
         """Every row with an instant that names a Doe."""
-        hit = self.events["hit"]
-        event, time = self.events["event"].to_numpy(), hit.to_physical().fill_null(0).to_numpy()
-        keep = self._who < self.does.height
-        if hit.null_count():
-            keep &= hit.is_not_null().to_numpy()
-        return Hits(self._who, time, event) if keep.all() else Hits(self._who[keep], time[keep], event[keep])
+        return self.make_hits()
 
     @cached_property
     def hits(self) -> pl.DataFrame:
@@ -74,14 +74,9 @@ class Roster:
     def rows(self) -> pl.DataFrame:
         """who, event, info_hash (null: not listed or not readable) of every row that names a Doe, with an
         instant or without. Sorted by event."""
-        every = self.events.select(
-            pl.Series("who", self._who, dtype=pl.UInt32), "event", pl.col("info_hash").cast(pl.String)
-        )
+        who = pl.Series("who", who_of_rows(self.events, self.tally), dtype=pl.UInt32)
+        every = self.events.select(who, "event", pl.col("info_hash").cast(pl.String))
         return every.filter(pl.col("who") < self.does.height)
-
-    @cached_property
-    def _who(self) -> Numbers:
-        return who_of_rows(self.events, self.tally)
 
 
 def doe_id(doe: int | None, ip: str | None) -> DoeId:
@@ -89,45 +84,70 @@ def doe_id(doe: int | None, ip: str | None) -> DoeId:
     return doe if doe is not None else (ip or "unreadable address")
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Part:
+    """One exhibit: its TALLY, and what gives its hits once the Doe of each line of it is known."""
+
+    tally: pl.DataFrame
+    make_hits: Callable[[pl.Series], Hits]
+
+
 def roster(events: pl.DataFrame) -> Roster:
     """Every Doe of EVENTS, of which row i is event i. A row that names neither Doe nor address belongs to no Doe."""
-    counted = tally(events).sort("row")
+    return joined([(part_of(events), None, 0)], lambda: events)
+
+
+def part_of(events: pl.DataFrame) -> Part:
+    """The EVENTS of one exhibit."""
+    counted = tally(events)
+    return Part(counted, lambda who: _hits_of(events, counted.with_columns(who.alias("who"))))
+
+
+def joined(parts: Sequence[tuple[Part, str | None, int]], make_events: Callable[[], pl.DataFrame]) -> Roster:
+    """The roster of several exhibits, each with its case (None: that of its rows) and the number of its first event."""
+    counted = together([(part.tally, case, base) for part, case, base in parts])
     does = (
-        counted.group_by(_KEY)
+        counted.group_by(KEY)
         .agg(
             pl.col("ip").drop_nulls().first(),
-            *extremes(),
-            addresses=pl.col("ip").drop_nulls().n_unique(),
+            pl.col("ip").drop_nulls().n_unique().alias("addresses"),
+            pl.col("first").min(),
+            pl.col("last").max(),
+            pl.col("hits", "rows").sum(),
         )
-        .sort(_KEY, nulls_last=True)
+        .sort(KEY, nulls_last=True)
         .with_row_index("who")
     )
-    counted = counted.join(does.select("who", *_KEY), on=_KEY, nulls_equal=True, maintain_order="left")
-    texts = [_first_listed(name, events, does) for name in ("isp", "city", "state")]
-    listed = does.with_columns(*texts, first=at("early"), last=at("late")).select(
+    counted = counted.join(does.select("who", *KEY), on=KEY, how="left", nulls_equal=True, maintain_order="left")
+    for text in ("isp", "city", "state"):
+        listed = counted.filter(pl.col(text).is_not_null()).sort(f"{text}_event").unique("who", keep="first")
+        does = does.join(listed.select("who", text), on="who", how="left", maintain_order="left")
+    does = does.select(
         "who", "case", pl.col("number").alias("doe"), "ip", "isp", "city", "state",
         "addresses", "first", "last", "hits", "rows",
     )  # fmt: skip
-    return Roster(listed, counted, events)
+    return Roster(does, counted, make_events, lambda: _hits_of_all(parts, counted["who"]))
 
 
-def _first_listed(column: str, events: pl.DataFrame, does: pl.DataFrame) -> pl.Series:
-    """The first text that the rows of each Doe have in that column; mostly it stands in the first row."""
-    texts = events[column]
-    first = texts.gather(does["row"]).cast(pl.String)
-    if not first.null_count() or texts.null_count() == texts.len():
-        return first
-    rows = (
-        events.lazy()
-        .filter(pl.col(column).is_not_null())
-        .with_columns(place=pl.when(pl.col("doe").is_null()).then("ip"))
-        .group_by("case", "doe", "place")
-        .agg(pl.col("event").min().alias("listed"))
-        .with_columns(pl.col("case", "place").cast(pl.String), number="doe")
-        .collect(engine="streaming")
-    )
-    found = does.select(_KEY).join(rows, on=_KEY, how="left", nulls_equal=True, maintain_order="left")["listed"]
-    return texts.gather(found).cast(pl.String).alias(column)
+def _hits_of_all(parts: Sequence[tuple[Part, str | None, int]], who: pl.Series) -> Hits:
+    """The hits of the parts, whose tallies follow one another, each line of them with its Doe."""
+    found, at = list[Hits](), 0
+    for part, _, base in parts:
+        hits = part.make_hits(who.slice(at, part.tally.height))
+        at += part.tally.height
+        found.append(Hits(hits.who, hits.time, hits.event + np.uint32(base)) if base else hits)
+    return found[0] if len(found) == 1 else all_of(found)
+
+
+def _hits_of(events: pl.DataFrame, counted: pl.DataFrame) -> Hits:
+    """The hits of EVENTS, by their tally with `who`."""
+    who = who_of_rows(events, counted)
+    hit, event = events["hit"], events["event"].to_numpy()
+    keep = who < nobody(counted)
+    if hit.null_count():
+        keep &= hit.is_not_null().to_numpy()
+    time = hit.to_physical().fill_null(0).to_numpy()
+    return Hits(who, time, event) if keep.all() else Hits(who[keep], time[keep], event[keep])
 
 
 def epoch_us(instants: pl.Series) -> Ints:

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 import polars as pl
 
 from app.analysis.roster import Roster
-from app.analysis.tally import at, event_of, extremes
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,23 +30,20 @@ def narrowed(swarm: Swarm, who: frozenset[int]) -> Swarm:
 
 def swarms(roster: Roster) -> list[Swarm]:
     """The swarms of the roster, by case and hash."""
+    key = ("case", "info_hash", "who")
+    counted = roster.tally.filter(pl.col("hits") > 0)
+    first = counted.sort("first", "first_event").unique(key, keep="first")
+    last = counted.sort("last", "last_event", descending=(True, False)).unique(key, keep="first")
     spans = (
-        roster.tally.filter(pl.col("hits") > 0)
-        .group_by("case", "info_hash", "who")
-        .agg(extremes())
-        .with_columns(first=at("early"), last=at("late"), first_event=event_of("early"), last_event=event_of("late"))
+        counted.group_by(key)
+        .agg(pl.col("hits").sum())
+        .join(first.select(*key, "^first.*$"), on=key, nulls_equal=True)
+        .join(last.select(*key, "^last.*$"), on=key, nulls_equal=True)
         .sort("case", "info_hash", "first", "last", "who", nulls_last=True)
-    )
-    begun, ended = roster.events[spans["first_event"]], roster.events[spans["last_event"]]
-    stay = pl.coalesce("hit_end", "hit") - pl.col("hit")
-    spans = spans.select(
-        "case", "info_hash", "who", "first", "last", "first_event", "last_event", "hits",
-        begun["printed"].alias("first_printed"),
-        ended.select(pl.col("printed") + stay).to_series().alias("last_printed"),
-        begun["offset_min"].alias("first_offset"),
-        ended["offset_min"].alias("last_offset"),
-        begun["precision"].alias("first_precision"),
-        ended["precision"].alias("last_precision"),
+        .select(
+            "case", "info_hash", "who", "first", "last", "first_event", "last_event", "hits",
+            "first_printed", "last_printed", "first_offset", "last_offset", "first_precision", "last_precision",
+        )
     )  # fmt: skip
     found = []
     for (case, info_hash), part in spans.partition_by("case", "info_hash", as_dict=True, maintain_order=True).items():

@@ -20,15 +20,19 @@ from app.matter.model import Matter
 
 @dataclass(frozen=True)
 class Evidence:
-    """The rows and the docket of a matter at one moment. `events` are those of all exhibits; row i is event i."""
+    """The rows and the docket of a matter at one moment."""
 
     matter: Matter
     exhibits: tuple[Exhibit, ...]
-    events: pl.DataFrame
     roster: Roster
     swarms: tuple[Swarm, ...]  # of all listed Does, every case
     views: tuple[CaseView, ...]
     keys: list[DoeKey] = field(default_factory=list)  # by `who`
+
+    @property
+    def events(self) -> pl.DataFrame:
+        """EVENTS of all exhibits; row i is event i."""
+        return self.roster.events
 
     def view(self, case: str) -> CaseView:
         return next(v for v in self.views if v.number == case)

@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from app.analysis.density import Density
-from app.analysis.hits import Hits, by_lane
+from app.analysis.hits import Hits, Numbers, by_lane, looked_up, small
 from app.analysis.roster import Roster
 
 Ints = npt.NDArray[np.int64]
@@ -28,15 +28,13 @@ class LaneHits:
     @classmethod
     def of(cls, roster: Roster, who: list[int]) -> LaneHits:
         """The hits of those Does, a lane each."""
-        lane = np.full(roster.does.height + 1, -1, np.int32)
-        lane[who] = np.arange(len(who))
-        return cls(roster.does["hits"].to_numpy()[who], lambda: _moved(roster.placed, lane))
+        lanes = _lanes(roster.does.height, who)
+        return cls(roster.does["hits"].to_numpy()[who], lambda: _moved(roster.placed, lanes, len(who)))
 
     def some(self, lanes: list[int]) -> LaneHits:
         """Those of these lanes, which lie one below the other in that order."""
-        lane = np.full(len(self.offsets), -1, np.int32)
-        lane[lanes] = np.arange(len(lanes))
-        return LaneHits(np.diff(self.offsets)[lanes], lambda: _moved(self.placed, lane))
+        table = _lanes(len(self.offsets) - 1, lanes)
+        return LaneHits(np.diff(self.offsets)[lanes], lambda: _moved(self.placed, table, len(lanes)))
 
     def __len__(self) -> int:
         return int(self.offsets[-1])
@@ -91,8 +89,15 @@ class LaneOfEvent(Mapping[int, int]):
         return len(self._hits)
 
 
-def _moved(hits: Hits, lanes: npt.NDArray[np.int32]) -> Hits:
+def _lanes(old: int, new: list[int]) -> Numbers:
+    """The new lane by the old one, of those that are named in their new order; their count for the others."""
+    lanes: Numbers = np.full(max(old, 1), len(new), small(len(new)))
+    lanes[new] = np.arange(len(new))
+    return lanes
+
+
+def _moved(hits: Hits, lanes: Numbers, none: int) -> Hits:
     """The hits on other lanes, by their old ones; without those that have none."""
-    lane = lanes[hits.who]
-    keep = lane >= 0
+    lane = looked_up(lanes, hits.who)
+    keep = lane < none
     return Hits(lane, hits.time, hits.event) if keep.all() else Hits(lane[keep], hits.time[keep], hits.event[keep])

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import accumulate
 
 import polars as pl
 
-from app.analysis.roster import Roster, roster
+from app.analysis.roster import Part, Roster, joined, part_of
 from app.analysis.spans import Swarm, swarms
 from app.base.clock import instant_medium, instant_short, zone, zone_name
-from app.base.ids import DoeId, DoeKey, doe_name
+from app.base.ids import DoeId, DoeKey, doe_name, series
+from app.base.problem import Problem
 from app.drafting.memo import memo
 from app.drafting.order import order
 from app.drafting.replay import replay_document
@@ -26,34 +29,57 @@ from app.law.case_view import CaseView, RowPlace, case_view
 from app.matter.model import Matter
 from app.matter.selection import Selection
 from app.services.figure import gap_figure
+from app.services.survey import agrees
 
 
 @dataclass(frozen=True)
 class Rows:
     """All hits of the open exhibits, each in its case: what does not change with docket, dwell or clusters.
 
-    `events` numbers the rows of all exhibits in one sequence; row i of the frame is event i.
+    `surveys` stand for the rows of some exhibits, by their place among `exhibits`.
     """
 
     exhibits: tuple[Exhibit, ...]
-    events: pl.DataFrame
     roster: Roster
     swarms: tuple[Swarm, ...]
+    surveys: Mapping[int, Part] = field(default_factory=dict)
+
+    @property
+    def events(self) -> pl.DataFrame:
+        """EVENTS of all exhibits, numbered in one sequence: row i of the frame is event i."""
+        return self.roster.events
+
+    @cached_property
+    def misled(self) -> tuple[str, ...]:
+        """The exhibits whose surveys do not say what their rows say. Reads these rows; Problem where it cannot."""
+        return tuple(
+            self.exhibits[i].file for i, survey in self.surveys.items() if not agrees(survey, self.exhibits[i])
+        )
 
 
-def gather(exhibits: Sequence[tuple[Exhibit, str]]) -> Rows:
-    """The rows of these exhibits, each assigned to the case beside it."""
-    frames: list[pl.DataFrame] = []
-    base = 0
+def gather(exhibits: Sequence[tuple[Exhibit, str]], surveys: Mapping[int, Part] | None = None) -> Rows:
+    """The rows of these exhibits, each assigned to the case beside it.
+
+    An exhibit with a survey (app.services.survey) is not read now: see `Rows.misled`.
+    """
+    surveys = dict(surveys or {})
+    parts, base = list[tuple[Part, str | None, int]](), 0
+    for i, (exhibit, case) in enumerate(exhibits):
+        parts.append((surveys.get(i) or part_of(exhibit.events), case, base))
+        base += exhibit.rows
+    listed = joined(parts, lambda: _events(exhibits))
+    return Rows(tuple(e for e, _ in exhibits), listed, tuple(swarms(listed)), surveys)
+
+
+def _events(exhibits: Sequence[tuple[Exhibit, str]]) -> pl.DataFrame:
+    frames, base = list[pl.DataFrame](), 0
     for exhibit, case in exhibits:
         own = exhibit.events.with_columns(
             case=pl.lit(case).cast(pl.Categorical), exhibit=pl.lit(exhibit.file).cast(pl.Categorical)
         )
         frames.append(own.with_columns((pl.col("event") + base).cast(pl.UInt32)) if base else own)
         base += exhibit.rows
-    events = pl.concat(frames) if frames else pl.DataFrame(schema=EVENTS)
-    listed = roster(events)
-    return Rows(tuple(e for e, _ in exhibits), events, listed, tuple(swarms(listed)))
+    return pl.concat(frames) if frames else pl.DataFrame(schema=EVENTS)
 
 
 class Analysis:
@@ -66,16 +92,24 @@ class Analysis:
         self.matter = matter
         self.rows = rows
         self.exhibits = rows.exhibits
-        self.events = rows.events
         self.roster = rows.roster
         self.keys: list[DoeKey] = rows.roster.keys
         self.cases: tuple[CaseView, ...] = self._views()
-        self.evidence = Evidence(matter, rows.exhibits, rows.events, rows.roster, rows.swarms, self.cases, self.keys)
+        self.evidence = Evidence(matter, rows.exhibits, rows.roster, rows.swarms, self.cases, self.keys)
 
     @cached_property
     def book(self) -> Book:
-        """All findings, made when they are first asked for: the picture needs none of them."""
+        """All findings, made when they are first asked for: the picture needs none of them.
+
+        Problem where a survey misled the picture: gather anew without it.
+        """
+        if self.rows.misled:
+            raise Problem(f"The survey of {series(self.rows.misled)} is not that of its rows; open the matter again.")
         return Book(self.evidence)
+
+    @property
+    def events(self) -> pl.DataFrame:
+        return self.rows.events
 
     def _views(self) -> tuple[CaseView, ...]:
         who: dict[str, dict[DoeId, int]] = {}
@@ -100,16 +134,17 @@ class Analysis:
         unnumbered = {w: doe for doe, w in who.items() if isinstance(doe, str)}
         if not unnumbered:
             return {}
-        tally = self.roster.tally
-        first = (
-            tally.filter(tally["who"].is_in(sorted(unnumbered))).group_by("who").agg(pl.col("row").min()).sort("who")
-        )
-        places = self.events[first["row"]].select(pl.col("exhibit", "sheet").cast(pl.String), "row")
-        sheets = places.select("exhibit", "sheet").unique()
-        files = sheets["exhibit"].n_unique()
+        tally = self.roster.tally.filter(pl.col("who").is_in(sorted(unnumbered))).unique("who", keep="first")
+        ends = list(accumulate(exhibit.rows for exhibit in self.exhibits))
+        places = [
+            (self.exhibits[bisect_right(ends, event)].file, sheet, row, w)
+            for event, sheet, row, w in tally.select("event", "sheet", "row", "who").sort("who").iter_rows()
+        ]
+        sheets = {(file, sheet) for file, sheet, *_ in places}
+        files = len({file for file, _ in sheets})
         found: dict[DoeId, RowPlace] = {}
-        for w, (file, sheet, row) in zip(first["who"], places.iter_rows(), strict=True):
-            place = "" if sheets.height == 1 else file if sheets.height == files else f"{file}, sheet “{sheet}”"
+        for file, sheet, row, w in places:
+            place = "" if len(sheets) == 1 else file if len(sheets) == files else f"{file}, sheet “{sheet}”"
             found[unnumbered[w]] = (place, row)
         return found
 
