@@ -96,13 +96,23 @@ class Analysis:
         self.keys: list[DoeKey] = rows.roster.keys
         self.cases: tuple[CaseView, ...] = self._views()
         self.evidence = Evidence(matter, rows.exhibits, rows.roster, rows.swarms, self.cases, self.keys)
+        if not rows.surveys:
+            self.finish()
+
+    def finish(self) -> None:
+        """Make the findings. With a survey the picture can stand before; the rows are read and the survey is checked
+        now, so this is slow, and Problem where the survey misled the picture (`Rows.misled`): gather anew without it.
+        """
+        assert self.book is not None
+
+    @property
+    def finished(self) -> bool:
+        """Whether the findings are made."""
+        return "book" in self.__dict__
 
     @cached_property
     def book(self) -> Book:
-        """All findings, made when they are first asked for: the picture needs none of them.
-
-        Problem where a survey misled the picture: gather anew without it.
-        """
+        """All findings."""
         if self.rows.misled:
             raise Problem(f"The survey of {series(self.rows.misled)} is not that of its rows; open the matter again.")
         return Book(self.evidence)

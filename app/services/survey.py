@@ -20,7 +20,7 @@ from app.exhibits.keeping_frames import YEARS, Wrong, decoded, schema_of, to_par
 from app.exhibits.schema import Exhibit
 
 SURVEY = ("tally", "hits")
-LEAST = 500_000
+LEAST = 1_000_000
 """Rows of an exhibit for which a survey is worth its room."""
 
 _TALLY = {name: kind for name, kind in TALLY.items() if name != "case"}

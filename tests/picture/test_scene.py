@@ -197,6 +197,20 @@ def test_groups_counted_are_as_many_as_groups_made(standard, group, spans, dwell
     assert counted == [len(group(swarm, dwell).groups) for dwell in asked]
 
 
+def test_what_is_listed_is_told_without_the_order_of_the_lanes():
+    scene = scene_of(THREE, Matter())
+    assert (
+        scene.listed
+        == (len(scene.times), scene.times.min(), scene.times.max())
+        == (len(scene.hits), *map(us, (at(4), at(9))))
+    )
+    assert scene_of(listed([]), Matter()).listed == (0, 0, 0)
+
+
+def us(moment):
+    return round(moment.timestamp() * 1e6)
+
+
 def test_events_and_times_belong_together():
     scene = sample_scene(CASE)
     assert len(scene.events) == len(np.unique(scene.events)) == 42

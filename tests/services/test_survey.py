@@ -160,7 +160,10 @@ def test_a_survey_that_lies_about_hits_is_found_out(lie: str) -> None:
 def test_findings_are_made_of_a_survey_that_agrees() -> None:
     tally, hits = _frames()
     rows = gather([(LISTED, CASES[0])], {0: told(tally, hits)})
-    assert rows.misled == ()
+    analysis = Analysis(Matter(), rows)
+    assert not analysis.finished
+    analysis.finish()
+    assert analysis.finished and rows.misled == ()
     assert len(Analysis(Matter(), rows).book) == len(Analysis(Matter(), gather([(LISTED, CASES[0])])).book)
 
 
