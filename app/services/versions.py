@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from app.analysis.amended import Comparison, compare
-from app.base.clock import count, zone_name
+from app.base.clock import count, date_long, zone_name
 from app.base.ids import DoeId
 from app.base.paths import data
 from app.base.problem import Cancelled, Problem
@@ -39,6 +39,12 @@ class Versions:
     def file(self) -> str:
         """The name of the new version's file."""
         return self.new.path.name
+
+    @property
+    def files(self) -> str:
+        """`exhibit-a.xlsx (42 rows, SHA-256 7c1e 94b0 … d2f8), opened November 3, 2026, with …`"""
+        opened = date_long(self.ref.opened.astimezone())
+        return f"{self.ref.file} {_content(self.old)}, opened {opened}, with {self.file} {_content(self.new)}"
 
     @property
     def zones(self) -> tuple[str, str]:
@@ -101,3 +107,8 @@ def compare_versions(
         listed_before=before.listing.does,
         listed_now=now.listing.does,
     )
+
+
+def _content(exhibit: Exhibit) -> str:
+    sha = exhibit.sha256
+    return f"({count(exhibit.rows, 'row')}, SHA-256 {sha[:4]} {sha[4:8]} … {sha[-4:]})"

@@ -5,9 +5,9 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt, QThreadPool, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QComboBox, QDialog, QFrame, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
-from app.base.clock import count, date_long
 from app.matter.touched import Touched
 from app.services.amending import Outlook, Taken, keep_amended, outlook, standing, take_amended
 from app.services.version_does import WEIGHT, DoeLine
@@ -47,7 +47,7 @@ class VersionsWindow(QDialog):
         self.setSizeGripEnabled(True)
         self.resize(*_SIZE)
         self.says = label(versions.says, "strong")
-        self.files = Elided(_files_text(versions), "quiet")
+        self.files = Elided(versions.files, "quiet")
         self.warnings = label()
         self.tabs = Tabs("What differs")
         self.kinds = QComboBox()
@@ -128,6 +128,8 @@ class VersionsWindow(QDialog):
         self.does.view.activated.connect(lambda index: self._go_to(index.row()))
         self.keep_old.clicked.connect(self.close)
         self.take.clicked.connect(self._take)
+        for keys, action in (("Ctrl+Z", session.runner.undo), ("Ctrl+Shift+Z", session.runner.redo)):
+            QShortcut(QKeySequence(keys), self).activated.connect(action)
         self.finished.connect(self._end)
         for signal in (session.refreshed, session.runner.ended):  # `ended`: also where taking was cancelled or refused
             signal.connect(self._follow)
@@ -217,7 +219,7 @@ class VersionsWindow(QDialog):
         self.tabs.set_tab(_LEFT, "Left behind", f"{len(left):,}" if seen.orphans is not None else "")
 
     def _show_taken(self, left: Lines) -> None:
-        self.carried.setText("The new version is taken. Edit > Undo in the main window takes it back.")
+        self.carried.setText("The new version is taken; Ctrl+Z takes it back.")
         self._warned.hide()
         self.left.show_lines(left, _IS)
         self.tabs.set_tab(_LEFT, "Left behind", f"{len(left):,}")
@@ -245,17 +247,3 @@ class VersionsWindow(QDialog):
             return taken.touched
 
         self.session.runner.work(SlowWork(f"Taking {versions.file}", keep, take))
-
-
-def _files_text(versions: Versions) -> str:
-    """`exhibit-a.xlsx, opened November 3, 2026 (SHA-256 7c1e 94b0 … d2f8), with …`"""
-    old, new = versions.old, versions.new
-    opened = date_long(versions.ref.opened.astimezone())
-    return (
-        f"{versions.ref.file}, opened {opened} ({count(old.rows, 'row')}, SHA-256 {_short(old.sha256)}), with "
-        f"{versions.file} ({count(new.rows, 'row')}, SHA-256 {_short(new.sha256)})"
-    )
-
-
-def _short(sha256: str) -> str:
-    return f"{sha256[:4]} {sha256[4:8]} … {sha256[-4:]}"
