@@ -58,17 +58,11 @@ class Roster:
         """who, hit (UTC), hit_end (UTC, equal to `hit` where no range is listed), event, info_hash, printed
         (naive), offset_min (i16), precision. Only rows with an instant. Sorted by who, hit and event."""
         order = by_lane(self.placed.who, self.placed.time)
-        event = self.placed.event[order]
-        return self.events[event].select(
-            pl.Series("who", self.placed.who[order], dtype=pl.UInt32),
-            "hit",
-            pl.coalesce("hit_end", "hit"),
-            "event",
-            pl.col("info_hash").cast(pl.String),
-            "printed",
-            "offset_min",
-            "precision",
-        )
+        event = pl.Series(self.placed.event[order])
+        columns = ("hit", "hit_end", "event", "info_hash", "printed", "offset_min", "precision")
+        return self.events.select(
+            pl.Series("who", self.placed.who[order], dtype=pl.UInt32), *(pl.col(name).gather(event) for name in columns)
+        ).with_columns(pl.coalesce("hit_end", "hit"), pl.col("info_hash").cast(pl.String))
 
     @cached_property
     def rows(self) -> pl.DataFrame:
