@@ -28,6 +28,7 @@ class Act(Enum):
     WRITE_AGAIN = "write_again"
     PASSPHRASE = "passphrase"
     KEEP_ORIGINALS = "keep_originals"
+    VERIFY = "verify"
     CLOSE_MATTER = "close_matter"
     CLEAR_RECENT = "clear_recent"
     READ_DOCKET = "read_docket"
@@ -125,7 +126,8 @@ RECENT = ("Open &recent", (Act.CLEAR_RECENT,))
 MENUS: tuple[Menu, ...] = (
     ("&File", (
         Act.NEW_MATTER, Act.OPEN_MATTER, Act.OPEN, RECENT, Act.OPEN_SAMPLES, SEPARATOR,
-        Act.SAVE_MATTER, Act.WRITE_AGAIN, Act.PASSPHRASE, Act.KEEP_ORIGINALS, SEPARATOR,
+        Act.SAVE_MATTER, Act.WRITE_AGAIN, Act.PASSPHRASE, Act.KEEP_ORIGINALS,
+        Act.VERIFY, SEPARATOR,
         Act.READ_DOCKET, Act.SAVE_DOCKET, SEPARATOR, Act.EXPORT, SEPARATOR, Act.CLOSE_MATTER, Act.QUIT,
     )),
     ("&Edit", (Act.UNDO, Act.REDO, Act.NAME_STATE, SEPARATOR, Act.COPY_DOES, SEPARATOR, Act.FIND, Act.FILTER)),

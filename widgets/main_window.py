@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QDockWidget, QMainWindow, QMenu, QMessageBox, QSta
 
 from app.base.problem import Problem
 from app.matter.selection import choose
-from app.services import Desk
+from app.services import Check, Desk
 from widgets.actions import RECENT, ROSTER_MENU, Act, Actions
 from widgets.ahead import Ahead
 from widgets.amending import Amending
@@ -18,6 +18,7 @@ from widgets.appearance import Appearance
 from widgets.caption import window_title
 from widgets.commands import MatterCommands, SelectCommands, ViewCommands
 from widgets.dialogs.shortcuts import ShortcutSheet
+from widgets.dialogs.verified import VerifiedDialog
 from widgets.exporting import Exporting
 from widgets.finder import found_does
 from widgets.icons import application_icon
@@ -212,6 +213,7 @@ class MainWindow(QMainWindow):
         self.amending.offered.connect(self.messages.offer)
         self.matters.loaded.connect(self.keeper.recall_view)
         self.matters.loaded.connect(self.amending.look)
+        self.matters.verified.connect(self._show_verified)
         self.matters.placed.connect(self.keeper.tell)
         self.keeper.changed.connect(self._show_kept)
         self.timeline.drawn.connect(self.files.look_again)
@@ -276,6 +278,11 @@ class MainWindow(QMainWindow):
         file = self.session.desk.file
         self.setWindowTitle(window_title(self.session.case_view, file.name if self.session.case else ""))
         self.status.show_kept(file, bool(self.session.case))
+
+    def _show_verified(self, checks: list[Check]) -> None:
+        dialog = VerifiedDialog(self, self.session.desk.store.name, checks, self.appearance.theme)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.show()
 
     def _show_recent(self) -> None:
         menu: QMenu = self._menus[RECENT[0]]

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QSettings, QTimer, Signal
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
+from app.base.problem import Cancelled
+from app.base.progress import Progress
 from app.base.user import user_name
 from app.matter import changes
 from app.matter.file import is_worth_keeping
 from app.matter.store import Locked
 from app.matter.touched import EVERYTHING, Touched
-from app.services import Desk, Prepared
+from app.services import Check, Desk, Prepared, verify_store
 from widgets.dialogs.passphrase import AskPassphrase, ChoosePassphrase
 from widgets.recent import Recent
 from widgets.runner import SlowWork
@@ -31,6 +34,7 @@ class MatterFiles(QObject):
     wanted = Signal(object)  # Path: the matter that somebody wants to see
     loaded = Signal()  # the window shows another matter now
     placed = Signal()  # the matter has another file
+    verified = Signal(object)  # list[Check]
 
     def __init__(self, session: Session, recent: Recent, window: QWidget) -> None:
         super().__init__(window)
@@ -48,7 +52,7 @@ class MatterFiles(QObject):
         """Show the matter at `path` in this window, in place of the blank one."""
         desk = self._session.desk
 
-        def read(progress, cancelled) -> Prepared | Locked:  # type: ignore[no-untyped-def]
+        def read(progress: Progress, cancelled: Callable[[], bool]) -> Prepared | Locked:
             try:
                 return Desk.prepare(path, user_name(), passphrase, progress, cancelled)
             except Locked as locked:
@@ -124,6 +128,25 @@ class MatterFiles(QObject):
             return Touched()
 
         self._session.runner.work(SlowWork(f"Writing {name}", lambda *_: file.go_home(), back))
+
+    def verify(self) -> None:
+        """Look whether the matter is what it says it is, and show check after check."""
+        desk = self._session.desk
+
+        def check(progress: Progress, cancelled: Callable[[], bool]) -> list[Check]:
+            found: list[Check] = []
+            for one in verify_store(desk.store, worker=desk.worker):
+                if cancelled():
+                    raise Cancelled
+                found.append(one)
+                progress(f"Verified {one.what}", min(0.95, len(found) / 20))
+            return found
+
+        def tell(found: list[Check]) -> Touched:
+            self.verified.emit(found)
+            return Touched()
+
+        self._session.runner.work(SlowWork("Verifying the matter", check, tell))
 
     def may_close(self) -> bool:
         """Whether the window may close: what is in memory alone would be lost, so the attorney is asked."""

@@ -2,8 +2,10 @@
 
 from app.law.case_view import CaseView
 from app.services.analysis import Analysis
+from app.services.check import Check
 from app.services.desk import Desk, Prepared, Readings
 from app.services.draft import private_in
 from app.services.report import report
+from app.services.verify import verify_store
 
-__all__ = ["Analysis", "CaseView", "Desk", "Prepared", "Readings", "private_in", "report"]
+__all__ = ["Analysis", "CaseView", "Check", "Desk", "Prepared", "Readings", "private_in", "report", "verify_store"]

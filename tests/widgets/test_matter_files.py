@@ -16,7 +16,9 @@ from app.matter import changes
 from app.matter.file import new_matter
 from app.matter.refuge import kept
 from app.services import Desk
+from widgets.actions import Act
 from widgets.appearance import Appearance
+from widgets.dialogs.verified import VerifiedDialog
 from widgets.exhibit_files import samples
 from widgets.main_window import MainWindow
 from widgets.pictures import settle
@@ -214,6 +216,27 @@ def test_a_passphrase_is_asked_for_and_a_wrong_one_is_said_to_be_wrong(
     settle(again)
     assert "protected by a passphrase" in asked[0] and "does not open" in asked[1]
     assert again.session.analysis is not None and len(again.session.analysis.keys) == 3
+
+
+def test_verifying_names_what_differs(windows: Windows, exhibit: Path) -> None:
+    window = shown(windows)
+    window.open([exhibit])
+    settle(window)
+
+    def said() -> list[str]:
+        window.acts[Act.VERIFY].trigger()
+        settle(window)
+        dialog = window.findChild(VerifiedDialog)
+        table = dialog.table
+        texts = [" ".join(table.item(row, c).text() for c in range(3)) for row in range(table.rowCount())]
+        dialog.close()
+        QCoreApplication.sendPostedEvents(dialog, QEvent.Type.DeferredDelete)
+        return texts
+
+    assert not [text for text in said() if text.startswith("differs")]
+    exhibit.write_text(exhibit.read_text().replace("192.0.2.3", "192.0.2.4"))
+    first = said()[0]
+    assert first.startswith("differs") and exhibit.name in first
 
 
 def test_a_file_that_is_no_matter_is_refused_and_what_is_open_stays(windows: Windows, exhibit: Path) -> None:
