@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import contextlib
+import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import apsw
 
@@ -14,6 +16,22 @@ from app.matter import formats, journal
 from app.matter.connection import UNWRITABLE, open_connection
 
 _BLOCK = 1 << 20  # bytes
+_ENDING = ".doeline"
+_DRAFT = re.compile(rf"\..+\.[0-9a-f]{{8}}{re.escape(_ENDING)}")  # as `atomic` names them
+
+Mark = tuple[Any, ...]
+"""Tells one state of a matter from the next: where history and custody log end, and what was stored last."""
+
+_MARK = (
+    "SELECT position, tip, (SELECT max(position) FROM history), (SELECT link FROM history ORDER BY position DESC),"
+    " (SELECT max(position) FROM custody), (SELECT max(id) FROM snapshots), (SELECT max(id) FROM readings),"
+    " (SELECT max(id) FROM parts), (SELECT max(id) FROM chunks), (SELECT body FROM view_state) FROM history_pointer"
+)
+
+
+def mark(connection: apsw.Connection) -> Mark:
+    """The state that the matter is in. Only a change that may as well be made twice leaves it as it was."""
+    return tuple(connection.execute(_MARK).fetchone() or ())
 
 
 @contextlib.contextmanager
@@ -24,6 +42,7 @@ def whole_copy(source: apsw.Connection, path: Path, passphrase: str | None, vfs:
             f"“{path.name}” is being changed, or was left in the middle of a change; open it once, "
             "or choose another name."
         )
+    sweep_drafts(path.parent)
     with atomic(path) as draft:
         target = open_connection(draft, passphrase, new=True, vfs=vfs).connection
         try:
@@ -57,7 +76,7 @@ def copy_rows(source: apsw.Connection, target: apsw.Connection) -> None:
 
 
 def raw_copy(place: Path, path: Path) -> None:
-    """The bytes of a matter that SQLite cannot read, for it can neither end nor take back a change; and its journal.
+    """The bytes of a matter in the middle of a change, which SQLite can neither end nor take back; and its journal.
 
     Read through SQLite, for whoever else closes a file drops the locks on it. OSError or apsw.Error where it fails.
     """
@@ -72,17 +91,40 @@ def raw_copy(place: Path, path: Path) -> None:
     journal.copy(place, path)
 
 
+def identity(path: Path | None) -> tuple[int, int] | None:
+    """Which file stands there, whatever it holds; None where none does."""
+    try:
+        found = path.stat() if path is not None else None
+    except OSError:
+        return None
+    return (found.st_dev, found.st_ino) if found is not None else None
+
+
+def sweep_drafts(folder: Path) -> None:
+    """Take away the copies that a killed program left half written in that folder."""
+    with contextlib.suppress(OSError):
+        for draft in folder.glob(f".*{_ENDING}"):
+            if _DRAFT.fullmatch(draft.name) and not _is_locked(draft):
+                draft.unlink(missing_ok=True)
+                journal.remove(draft)
+
+
 def held_by_another(path: Path) -> bool:
     """Whether another window or program has this matter open; replacing it would take the file from under it."""
-    if not path.is_file() or journal.is_interrupted(path):  # what was interrupted is brought in order by no look
-        return False
-    look = apsw.Connection(str(path), flags=apsw.SQLITE_OPEN_READWRITE)
+    # A look at what was interrupted would bring it in order, with the wrong key if it has one.
+    return path.is_file() and not journal.is_interrupted(path) and _is_locked(path)
+
+
+def _is_locked(path: Path) -> bool:
+    look: apsw.Connection | None = None
     try:
+        look = apsw.Connection(str(path), flags=apsw.SQLITE_OPEN_READWRITE)
         look.execute("BEGIN EXCLUSIVE; ROLLBACK")
     except apsw.BusyError:
         return True
     except apsw.Error:
         return False  # no matter, or one under a passphrase: nobody holds it
     finally:
-        look.close()
+        if look is not None:
+            look.close()
     return False

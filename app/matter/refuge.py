@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -14,7 +15,7 @@ from app.base import folders
 from app.base.problem import Problem
 from app.matter import journal
 from app.matter.connection import open_connection
-from app.matter.copying import copy_rows, raw_copy, whole_copy
+from app.matter.copying import Mark, copy_rows, mark, raw_copy, whole_copy
 
 ENDING = ".doeline"
 RECOVERY = "recovery"
@@ -27,6 +28,7 @@ class Refuge:
 
     connection: apsw.Connection
     path: Path | None
+    mark: Mark  # the state in which the matter came there
 
     def says(self, name: str, reason: str) -> str:
         """What a person must know of it, in a sentence."""
@@ -42,29 +44,60 @@ class Refuge:
 
 
 def take_refuge(
-    connection: apsw.Connection, place: Path, home: Path, passphrase: str | None, at: datetime, vfs: str = ""
+    connection: apsw.Connection,
+    place: Path,
+    home: Path,
+    passphrase: str | None,
+    at: datetime,
+    arrive: Callable[[apsw.Connection], None],
+    vfs: str = "",
 ) -> Refuge:
     """All that stands in `connection`, which is that of the file at `place`, copied to where it can be changed.
 
-    `connection` stays as it is. Problem where the matter cannot even be read.
+    `arrive` is the first change there: a place that does not take it is none. `connection` stays as it is. Problem
+    where the matter cannot even be read.
     """
-    for copied in (_copy_rows, _copy_bytes):
-        try:
+    # What SQLite reads where it can neither end a change nor take it back would be half of that change, if anything.
+    ways = (_copy_bytes,) if journal.is_interrupted(place) else (_copy_rows, _copy_bytes)
+    for way in ways:
+        with suppress(Problem, OSError, apsw.Error):
             path = free_path(f"{RECOVERY} {home.stem} {at:%Y-%m-%d %H%M}")
-            copied(connection, place, path, passphrase, vfs)
-            return Refuge(open_connection(path, passphrase, vfs=vfs).connection, path)
-        except (Problem, OSError, apsw.Error):
-            continue
+            with _only_whole(path):
+                way(connection, place, path, passphrase, vfs)
+                return _arrived(open_connection(path, passphrase, vfs=vfs).connection, path, arrive)
     memory = open_connection(None).connection
     try:
         copy_rows(connection, memory)
+        return _arrived(memory, None, arrive)
     except (apsw.Error, MemoryError) as error:
         memory.close()
         raise Problem(
             "The matter can be neither written nor read at its place; what is on the screen is kept as it is. "
             "See that its disk is there, and try again."
         ) from error
-    return Refuge(memory, None)
+
+
+def _arrived(connection: apsw.Connection, path: Path | None, arrive: Callable[[apsw.Connection], None]) -> Refuge:
+    try:
+        came = mark(connection)
+        with connection:
+            arrive(connection)
+    except BaseException:
+        connection.close()
+        raise
+    return Refuge(connection, path, came)
+
+
+@contextmanager
+def _only_whole(path: Path) -> Iterator[None]:
+    """What does not become a refuge goes away."""
+    try:
+        yield
+    except BaseException:
+        with suppress(OSError):
+            path.unlink(missing_ok=True)
+            journal.remove(path)
+        raise
 
 
 def _copy_rows(connection: apsw.Connection, place: Path, path: Path, passphrase: str | None, vfs: str) -> None:
@@ -73,15 +106,7 @@ def _copy_rows(connection: apsw.Connection, place: Path, path: Path, passphrase:
 
 
 def _copy_bytes(connection: apsw.Connection, place: Path, path: Path, passphrase: str | None, vfs: str) -> None:
-    """Where a change could be neither ended nor taken back SQLite reads no row; beside the copy it takes it back."""
-    try:
-        raw_copy(place, path)
-        open_connection(path, passphrase, vfs=vfs).connection.close()
-    except BaseException:
-        with suppress(OSError):
-            path.unlink(missing_ok=True)
-            journal.remove(path)
-        raise
+    raw_copy(place, path)
 
 
 def free_path(stem: str) -> Path:

@@ -12,27 +12,21 @@ from typing import TypeVar
 import apsw
 
 from app.base.problem import Problem
-from app.matter import custody
-from app.matter.connection import UNWRITABLE, Access, Locked, Opened, open_connection
-from app.matter.copying import held_by_another, whole_copy
+from app.matter import custody, refusals
+from app.matter.connection import Access, Locked, Opened, open_connection
+from app.matter.copying import Mark, held_by_another, identity, mark, sweep_drafts, whole_copy
 from app.matter.inspecting import damaged
 from app.matter.model import Matter
 from app.matter.reading import read_matter
 from app.matter.refuge import take_refuge
+from app.matter.refusals import Unstorable
 
 T = TypeVar("T")
 Ends = tuple[tuple[int, bytes] | None, ...]
 """(position, link) at which the history ends, and at which the custody log does; None where it is empty."""
 
+_PLACES = 2  # that are left, one after the other, before a change is given up: the file, and the refuge from it
 _CHAINS = ("history", "custody")
-
-
-class Unstorable(Problem):
-    """The disk, the folder or a lock refuses; all stays as it was."""
-
-    def __init__(self, reason: str) -> None:
-        super().__init__(f"The change could not be stored ({reason}); the matter stays as it was.")
-        self.reason = reason
 
 
 def _utc_now() -> datetime:
@@ -74,10 +68,13 @@ class Store:
         self.notices = [opened.why] if opened.why else []
         self._why = opened.why
         self._vfs = vfs
+        self._file = identity(path)  # what is deleted or replaced takes changes on many systems, and keeps none
         self._lock = threading.RLock()
         self._matter: Matter | None = None
         self._depth = 0
         self.written = 0  # transactions so far: what has been copied at some count is behind once it is another
+        if path is not None and self.access == "whole":
+            sweep_drafts(path.parent)
         if path is None or new:
             custody.note(self, "created")
         elif opened.came_from:
@@ -108,14 +105,22 @@ class Store:
     def write(self, work: Callable[[apsw.Connection], T]) -> T:
         """What `work` writes, whole or not at all. Where the file refuses it is run once more, in a refuge."""
         with self._lock:
-            while True:
+            if self._depth:
+                with self.transaction() as connection:
+                    return work(connection)
+            for _ in range(_PLACES):
+                before, done = None, list[T]()
                 try:
                     with self.transaction() as connection:
-                        return work(connection)
+                        before = mark(connection)
+                        done.append(work(connection))
+                        return done[0]
                 except Unstorable as unstorable:
-                    if self._depth:
-                        raise
-                    self._flee(unstorable)
+                    copied = self._flee(unstorable)
+                    if done and copied != before:
+                        return done[0]  # the disk failed behind the commit: it is done, and was copied
+            with self.transaction() as connection:
+                return work(connection)
 
     @contextmanager
     def transaction(self) -> Iterator[apsw.Connection]:
@@ -127,20 +132,17 @@ class Store:
                 raise Unstorable("it is write-protected")
             self._depth += 1
             try:
-                if self._depth == 1:
+                with refusals.writing(self.name):
+                    if self._depth > 1:
+                        with self._connection:
+                            yield self._connection
+                        return
+                    if identity(self.place) != self._file:
+                        raise Unstorable("its file is gone")
                     self._connection.execute("BEGIN IMMEDIATE")
                     yield self._connection
                     self._connection.execute("COMMIT")
                     self.written += 1
-                else:
-                    with self._connection:
-                        yield self._connection
-            except UNWRITABLE as error:
-                raise Unstorable(str(error)) from error
-            except (apsw.NoMemError, apsw.TooBigError, MemoryError, UnicodeEncodeError) as error:
-                raise Problem(f"This cannot be stored ({error}); the matter stays as it was.") from error
-            except apsw.ConnectionClosedError as error:
-                raise Problem(f"{self.name} is closed; open it again.") from error
             finally:
                 self._depth -= 1
                 if not self._depth:
@@ -150,17 +152,8 @@ class Store:
     @contextmanager
     def reading(self) -> Iterator[apsw.Connection]:
         """The connection, for reading alone. What cannot be read is a Problem."""
-        with self._lock:
-            try:
-                yield self._connection
-            except (apsw.CorruptError, apsw.NotADBError, apsw.TooBigError) as error:
-                raise damaged(self.name) from error
-            except UNWRITABLE as error:
-                raise Problem(f"{self.name} can be read no more ({error}); see that its disk is there.") from error
-            except (apsw.NoMemError, MemoryError) as error:
-                raise Problem(f"There is not enough memory for {self.name}; close other programs.") from error
-            except apsw.ConnectionClosedError as error:
-                raise Problem(f"{self.name} is closed; open it again.") from error
+        with self._lock, refusals.reading(self.name):
+            yield self._connection
 
     def save_as(self, path: Path, passphrase: str | None = None) -> None:
         """The whole matter at that place, in place of what stood there, whole or not at all. It lives there then."""
@@ -182,6 +175,7 @@ class Store:
             with suppress(apsw.Error):
                 left.close()
             self.path = self.place = path
+            self._file = identity(path)
             self.passphrase, self.access, self._why, self.in_refuge = passphrase, "whole", "", False
             custody.note(self, "saved", {"file": path.name, "passphrase": passphrase is not None})
 
@@ -232,18 +226,23 @@ class Store:
             if self._connection.in_transaction:
                 self._connection.execute("ROLLBACK")
 
-    def _flee(self, unstorable: Unstorable) -> None:
-        """Go on elsewhere with all that stands; Problem where there is no elsewhere."""
+    def _flee(self, unstorable: Unstorable) -> Mark:
+        """Go on elsewhere with all that stands, and tell which state that is; Problem where there is no elsewhere."""
         if self.place is None:
             raise unstorable
         home = self.path or self.place
-        refuge = take_refuge(self._connection, self.place, home, self.passphrase, self.now(), self._vfs)
+
+        def arrive(connection: apsw.Connection) -> None:
+            custody.append(connection, "moved", self.author, self.now(), {"reason": unstorable.reason})
+
+        refuge = take_refuge(self._connection, self.place, home, self.passphrase, self.now(), arrive, self._vfs)
         left, self._connection = self._connection, refuge.connection
         with suppress(apsw.Error):  # its journal brings that file in order when it is opened again
             left.close()
         self.place, self.access, self.in_refuge = refuge.path, "whole", True
+        self._file = identity(refuge.path)
         self.notices.append(refuge.says(self.name, unstorable.reason))
-        custody.note(self, "moved", {"reason": unstorable.reason})
+        return refuge.mark
 
 
 __all__ = ["Locked", "Store", "Unstorable"]
