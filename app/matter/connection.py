@@ -17,7 +17,7 @@ import apsw
 
 from app.base.problem import Problem
 from app.matter import journal, schema
-from app.matter.inspecting import damaged, inspect
+from app.matter.inspecting import LONGEST, damaged, inspect
 from app.matter.unlocking import key_of, set_key
 
 UNWRITABLE = (
@@ -33,9 +33,8 @@ UNWRITABLE = (
 """What SQLite raises where a disk, a folder or a lock refuses, and nothing is wrong with the statement."""
 
 _PAGE = 16_384  # bytes; exhibits are large blobs
-_LONGEST = 64 << 20  # bytes of one value; exhibits stand in chunks of a quarter of that
 _LIMITS = (
-    (apsw.SQLITE_LIMIT_LENGTH, _LONGEST),
+    (apsw.SQLITE_LIMIT_LENGTH, LONGEST),
     (apsw.SQLITE_LIMIT_SQL_LENGTH, 100_000),
     (apsw.SQLITE_LIMIT_EXPR_DEPTH, 100),
     (apsw.SQLITE_LIMIT_LIKE_PATTERN_LENGTH, 50),
@@ -81,6 +80,8 @@ def open_connection(
     where = f"“{path.name}”" if path else "The matter"
     if path is not None and path.exists() == new:
         raise Problem(f"There is a file {where} already; choose another name." if new else f"{where} is not there.")
+    if path is not None and not new and not path.is_file():
+        raise Problem(f"{where} could not be opened: it is no file; choose another.")  # a pipe is waited for for ever
     if passphrase == "":
         if new:
             raise Problem("An empty passphrase protects nothing; give one, or none at all.")

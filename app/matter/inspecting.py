@@ -17,7 +17,7 @@ from app.matter.validity import Invalid, check_rows
 
 _WHOLE = 128 << 20  # bytes; of a larger file the pages of exhibits are checked when they are read
 _MOST_OBJECTS = 1_000  # tables and indexes of a newer format
-_CHUNK = 64 << 20  # bytes
+LONGEST = 64 << 20  # bytes of one value; exhibits stand in chunks of a quarter of that
 
 
 def damaged(where: str, place: str = "") -> Problem:
@@ -35,6 +35,8 @@ def inspect(connection: apsw.Connection, version: int, where: str) -> None:
         else:
             _check_schema(connection, version)
         _check_pages(connection)
+        if connection.execute("SELECT 1 FROM history WHERE length(changeset) > ? LIMIT 1", (LONGEST,)).fetchall():
+            raise Invalid("history.changeset")
         if version >= 2:
             _check_chunks(connection)
         check_rows(connection)
@@ -113,7 +115,7 @@ def _check_chunks(connection: apsw.Connection) -> None:
     found: list[tuple[int, int]] = []
     for own, part, size in connection.execute("SELECT id, part, length(bytes) FROM chunks NOT INDEXED ORDER BY id"):
         room -= size
-        if room < 0 or size < 1 or (found and own <= found[-1][1]):
+        if room < 0 or not 1 <= size <= LONGEST or (found and own <= found[-1][1]):
             raise Invalid("chunks")
         found.append((part, own))
     ways = connection.execute("SELECT part, id FROM chunks ORDER BY part, id")

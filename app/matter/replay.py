@@ -41,7 +41,7 @@ def first_strayed(store: Store) -> Strayed | None:
     with store.reading() as connection, _rebuilt(store, history.position(store)) as built:
         for table in schema.DATA_TABLES:
             columns, keys = _columns(built, table)
-            strayed = _first(_rows(built, table, keys), _rows(connection, table, keys), columns)
+            strayed = _first(_rows(built, table, columns, keys), _rows(connection, table, columns, keys), columns)
             if strayed is not None:
                 return Strayed(table, *strayed)
     return None
@@ -76,8 +76,12 @@ def _columns(connection: apsw.Connection, table: str) -> tuple[list[str], list[i
     return [str(row[1]) for row in info], [i for i, row in enumerate(info) if row[5]]
 
 
-def _rows(connection: apsw.Connection, table: str, keys: list[int]) -> dict[tuple[Any, ...], tuple[Any, ...]]:
-    return {tuple(row[i] for i in keys): row for row in connection.execute(f"SELECT * FROM {table}")}
+def _rows(
+    connection: apsw.Connection, table: str, columns: list[str], keys: list[int]
+) -> dict[tuple[Any, ...], tuple[Any, ...]]:
+    """Rows by their key; a newer matter may have columns that are not asked for here."""
+    query = f"SELECT {', '.join(columns)} FROM {table}"
+    return {tuple(row[i] for i in keys): row for row in connection.execute(query)}
 
 
 def _first(

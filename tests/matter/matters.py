@@ -1,0 +1,122 @@
+"""A matter with something in every table; and all that a window does to one, so that no file can hide from it."""
+
+from contextlib import suppress
+from datetime import UTC, date, datetime, timedelta
+from itertools import count
+
+from app.base.problem import Problem
+from app.matter import custody, history, keeping
+from app.matter.changes import (
+    name_cluster,
+    open_exhibits,
+    put_allegation,
+    put_entry,
+    read_docket,
+    set_clients,
+    set_court_zone,
+    set_dismissed,
+    set_dwell,
+    set_named,
+    set_note,
+    set_relief,
+    set_served,
+    set_standard,
+)
+from app.matter.docket import Docket
+from app.matter.model import Allegation, Case, Dismissal, Dwell, Entry, Request
+from app.matter.replay import first_strayed, matter_at
+from app.matter.selection import choose
+from app.matter.snapshots import snapshots, take_snapshot
+from app.matter.store import Store
+from app.matter.view_state import load_view, save_view
+
+from .stores import opened
+
+CASE, UNNUMBERED = "12-cv-6677", "no case number: list.csv"
+
+
+def rich(path, passphrase=None):
+    """A matter at `path` with rows in every table, two lines of history and an exhibit in parts; its clock ticks."""
+    seconds = count()
+    start = datetime(2026, 1, 5, 15, 0, tzinfo=UTC)
+    store = Store(
+        path,
+        new=True,
+        passphrase=passphrase,
+        author="A. Attorney",
+        now=lambda: start + timedelta(seconds=next(seconds)),
+    )
+    keeping.keep(store, "exhibit-a.xlsx", "a" * 64, {"events": bytes(range(256)) * 300, "empty": b""}, lambda: False)
+    keeping.keep_part(store, "exhibit-a.xlsx", "a" * 64, "late", b"[]")
+    open_exhibits(store, [opened("exhibit-a.xlsx", printed=CASE, sha256="a" * 64), opened("list.csv")])
+    entry = Entry("18", "Doe 38", (Request("sever"), Request("quash", True, "stricken")), (38,), date=date(2012, 10, 2))
+    case = Case(CASE, does=42, filed=date(2012, 8, 21), entries=(entry,), clients=(38,), docketed=True)
+    read_docket(store, Docket("N.D. Ill.", "America/Chicago", (case,)))
+    custody.note(store, "docket", {"file": "docket.toml", "sha256": "d" * 64})
+    put_entry(store, CASE, Entry("20, 22", "Plaintiff", (Request("compel"),), concerns=29, title="motion to compel"))
+    set_dismissed(store, CASE, "1-28", Dismissal(date(2012, 9, 1), "7", True))
+    set_served(store, CASE, "29", date(2012, 9, 3))
+    set_named(store, CASE, 38, "Späte Stunde")
+    put_allegation(store, CASE, Allegation("same hash", "Compl. para. 38", True))
+    name_cluster(store, "First weekend", choose([(CASE, 29), (CASE, 38), (UNNUMBERED, "198.51.100.7")], "rectangle"))
+    history.undo(store)
+    set_relief(store, CASE, "all but lowest")
+    name_cluster(store, "Late", choose([(CASE, 38)]))
+    set_dwell(store, Dwell(timedelta(hours=24), timedelta(hours=1)))
+    set_standard(store, "concurrent")
+    set_court_zone(store, "America/New_York")
+    set_clients(store, UNNUMBERED, ["198.51.100.7"])
+    set_note(store, CASE, 38, "calls on Tuesday")
+    take_snapshot(store, "before the hearing")
+    save_view(store, {"lanes": [29, 38], "from": "2012-07-23"})
+    custody.note(store, "exported", {"papers": [{"file": "memo.docx", "figures": [["gap", "17"]]}], "step": 3})
+    history.undo(store)
+    return store
+
+
+def use(store):
+    """Read all, and walk through all, of a matter whatever it holds; every refusal must be a Problem."""
+    look(store)
+    last = 0
+    with suppress(Problem):
+        last = len(history.entries(store))
+    for step in (
+        lambda: keeping.sweep(store),
+        lambda: history.undo(store),
+        lambda: history.redo(store),
+        lambda: set_note(store, CASE, 29, "noted"),
+        lambda: set_dismissed(store, "12-cv-9", "1-3"),
+        lambda: name_cluster(store, "a new name", choose([(CASE, 1)])),
+        lambda: open_exhibits(store, [opened("another.csv")]),
+        lambda: custody.note(store, "docket"),
+        lambda: take_snapshot(store, "now"),
+        lambda: save_view(store, {"a": 1}),
+        lambda: keeping.keep(store, "b.csv", "b" * 64, {"events": b"x" * 70_000}, lambda: False),
+        lambda: history.go_to(store, 0),
+        lambda: history.go_to(store, last),
+        lambda: history.go_to(store, last // 2),
+        lambda: first_strayed(store),
+        lambda: matter_at(store, last),
+    ):
+        with suppress(Problem):
+            step()
+    look(store)
+
+
+def look(store):
+    for read in (
+        store.matter,
+        lambda: (history.entries(store), history.first_broken(store), history.undo_name(store)),
+        lambda: (history.redo_name(store), history.position(store)),
+        lambda: (custody.entries(store), custody.first_broken(store)),
+        lambda: snapshots(store),
+        lambda: load_view(store),
+        lambda: [keeping.differs(store, *reading) for reading in keeping.readings(store)],
+        lambda: [parts_of(store, *reading) for reading in keeping.readings(store)],
+    ):
+        with suppress(Problem):
+            read()
+
+
+def parts_of(store, file, sha256):
+    return {name: keeping.part(store, file, sha256, name) for name in keeping.digests(store, file, sha256)}
