@@ -79,8 +79,9 @@ class Exporting(QObject):
             self.told.emit(f"The docket is written to {path.name}.")
 
     def ask(self) -> None:
-        analysis = self._session.analysis
+        analysis = self._session.whole
         if analysis is None:
+            self.problem.emit("The findings are being made; export once they stand in the panel.")
             return
         folder = Path(str(QSettings().value(_FOLDER, str(Path.home() / "Doeline export"))))
         dialog = ExportDialog(self._window, analysis, folder)

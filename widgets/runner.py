@@ -168,6 +168,9 @@ class Runner(QObject):
     def _publish(self, analysis: Analysis) -> None:
         touched, self._touched = self._touched, Touched()
         self.refreshed.emit(Refreshed(analysis, touched))
+        if not analysis.finished and not self._analysis.busy:
+            self._touched = touched  # the same once more, with the findings
+            self._analysis.ask(self._desk.finished_analysis)
         self._change_held()
         self._settle()
 

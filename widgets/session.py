@@ -67,6 +67,11 @@ class Session(QObject):
         return self._case
 
     @property
+    def whole(self) -> Analysis | None:
+        """The analysis once its findings are made: of a long exhibit they come after the picture."""
+        return self.analysis if self.analysis is not None and self.analysis.finished else None
+
+    @property
     def case_view(self) -> CaseView | None:
         return self.view_of(self._case)
 

@@ -115,7 +115,7 @@ class TimelineDock(QWidget):
         if analysis is None or not case:
             self.view.set_scene(None)
             return
-        self.view.set_describe(analysis.describe)
+        self.view.set_describe(analysis.describe if analysis.finished else None)
         self.view.set_axis_zone(session.zone if view.court_time else None)
         self._scenes.ask(lambda: session.desk.scene(case, view.lanes, view.show))
 

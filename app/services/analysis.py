@@ -29,7 +29,7 @@ from app.law.case_view import CaseView, RowPlace, case_view
 from app.matter.model import Matter
 from app.matter.selection import Selection
 from app.services.figure import gap_figure
-from app.services.survey import agrees
+from app.services.survey import LEAST, agrees
 
 
 @dataclass(frozen=True)
@@ -96,8 +96,13 @@ class Analysis:
         self.keys: list[DoeKey] = rows.roster.keys
         self.cases: tuple[CaseView, ...] = self._views()
         self.evidence = Evidence(matter, rows.exhibits, rows.roster, rows.swarms, self.cases, self.keys)
-        if not rows.surveys:
+        if not self.is_long:
             self.finish()
+
+    @property
+    def is_long(self) -> bool:
+        """Whether the findings come later, so that a picture need not wait for them."""
+        return sum(exhibit.rows for exhibit in self.exhibits) >= LEAST
 
     def finish(self) -> None:
         """Make the findings. With a survey the picture can stand before; the rows are read and the survey is checked

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, cast
 
+from app.base.ids import series
 from app.base.problem import Cancelled, Problem
 from app.base.progress import Progress, silent
 from app.base.worker import Worker
@@ -175,17 +176,40 @@ class Desk:
         return self.store.write(write)
 
     def analysis(self) -> Analysis:
-        """The matter as it stands, analysed. Rows are gathered again only when exhibits or their cases changed."""
+        """The matter as it stands, analysed. Rows are gathered again only when exhibits or their cases changed.
+
+        Of a long exhibit the picture can be drawn and the Does listed; the findings come with `finished_analysis`.
+        """
         matter = self.store.matter()
         found = [(self.shelf.get(ref), ref.case) for ref in matter.exhibits]
         open_now = [(exhibit, case) for exhibit, case in found if exhibit is not None]
         key = tuple((e.file, e.sha256, case, len(e.defects)) for e, case in open_now)
         if self._rows is None or self._rows[0] != key:
-            self._rows = (key, gather(open_now))
+            surveys = {i: survey for i, (e, _) in enumerate(open_now) if (survey := self.shelf.survey(e)) is not None}
+            self._rows = (key, gather(open_now, surveys))
         standing = self._analysis
         if standing is None or standing.matter is not matter or standing.rows is not self._rows[1]:
             self._analysis = standing = Analysis(matter, self._rows[1])
         return standing
+
+    def finished_analysis(self) -> Analysis:
+        """The same with its findings. Slow where an exhibit is long: its rows are read, its survey is held to them."""
+        analysis = self.analysis()
+        if analysis.finished:
+            return analysis
+        misled = analysis.rows.misled
+        self.shelf.drop_surveys()
+        if misled:
+            self.store.notices.append(
+                f"The picture of {series(misled)} was not that of its rows; it is drawn anew. "
+                "The matter may have passed through other hands: verify it."
+            )
+            self._rows = None
+        elif self._rows is not None and self._rows[1] is analysis.rows:
+            self._rows = (self._rows[0], replace(analysis.rows, surveys={}))
+        analysis = self.analysis()
+        analysis.finish()
+        return analysis
 
     def scene(self, case: str | None, order: Order = "first hit", show: Show = "all") -> Scene:
         """What the timeline shows of one case, or of all together."""
@@ -202,7 +226,7 @@ class Desk:
         """The papers, and the step of the history that they speak of."""
         while True:
             step = history.position(self.store)
-            plan = papers(self.analysis())
+            plan = papers(self.finished_analysis())
             if step == history.position(self.store):
                 return plan, step
 

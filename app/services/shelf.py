@@ -5,14 +5,18 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from functools import partial
 
+from app.analysis.roster import Part
 from app.base.problem import Problem
 from app.base.progress import Progress, silent
 from app.exhibits.keeping import LATE, from_parts, late_part, to_parts
+from app.exhibits.kept import changed
 from app.exhibits.schema import Defect, Exhibit
 from app.matter import custody, keeping
 from app.matter.model import ExhibitRef
 from app.matter.store import Store
+from app.services.survey import SURVEY, survey_parts, surveyed
 
 Key = tuple[str, str]
 """(file, SHA-256): which reading. `file` is its label in the matter, unique among those that are open."""
@@ -31,6 +35,7 @@ class Shelf:
     def __init__(self, store: Store) -> None:
         self._store = store
         self._at_hand: dict[Key, Exhibit] = {}
+        self._surveys: dict[Key, Part] = {}
         self._missing: set[Key] = set()
 
     def put(self, exhibit: Exhibit) -> None:
@@ -48,11 +53,22 @@ class Shelf:
                 self._missing.add(key)
                 return None
             try:
-                self._at_hand[key] = fetched(self._store, key)
+                long = set(SURVEY) <= keeping.digests(self._store, *key).keys()
+                self._at_hand[key] = exhibit = fetched(self._store, key, later=long)
+                if long and (survey := surveyed(_parts(self._store, key), exhibit)) is not None:
+                    self._surveys[key] = survey
             except Problem as problem:  # the rest of the matter is none the worse for it
                 self._missing.add(key)
                 self._store.notices.append(problem.sentence)
         return self._at_hand.get(key)
+
+    def survey(self, exhibit: Exhibit) -> Part | None:
+        """What stands for the rows of a long exhibit until they are read."""
+        return self._surveys.get((exhibit.file, exhibit.sha256))
+
+    def drop_surveys(self) -> None:
+        """The rows are read: nothing stands for them any more."""
+        self._surveys.clear()
 
     def labelled(self, exhibits: Sequence[Exhibit]) -> list[Exhibit]:
         """Those that are not open yet, each under a name that no other open one bears."""
@@ -86,6 +102,7 @@ class Shelf:
             except Problem as problem:
                 problems.append(problem.sentence)
                 continue
+            parts |= survey_parts(exhibit)
             if originals and (content := original_of(exhibit)) is not None:
                 parts[ORIGINAL] = content
             keeping.keep(self._store, exhibit.file, exhibit.sha256, parts, cancelled)
@@ -110,7 +127,7 @@ class Shelf:
         """Defects that a second look has found; they are kept beside the first ones."""
         exhibit, late = self._at_hand[key], tuple(fresh)
         if late:
-            self._at_hand[key] = replace(exhibit, defects=exhibit.defects + late)
+            self._at_hand[key] = changed(exhibit, defects=exhibit.defects + late)
         if keeping.keep_part(self._store, *key, LATE, late_part(late)) and late:
             digest = keeping.digests(self._store, *key)[LATE]
             custody.note(self._store, "found", {"file": key[0], "sha256": key[1], "defects": len(late), "part": digest})
@@ -121,13 +138,21 @@ class Shelf:
         return exhibit.path.name if exhibit is not None else ref.file
 
 
-def fetched(store: Store, key: Key) -> Exhibit:
-    """The exhibit as the matter's own file holds it. Problem where it is damaged or not there."""
-    names = (name for name in keeping.digests(store, *key) if name != ORIGINAL)
-    exhibit = from_parts({name: keeping.part(store, *key, name) for name in names})
+def fetched(store: Store, key: Key, *, later: bool = False) -> Exhibit:
+    """The exhibit as the matter's own file holds it. Problem where it is damaged or not there.
+
+    The texts as printed are fetched when they are first asked for, and with `later` the rows are, too.
+    """
+    exhibit = from_parts(_parts(store, key), later=later)
     if exhibit.sha256 != key[1]:
         raise Problem(f"{key[0]} is damaged in this matter; open the exhibit’s file again.")
-    return exhibit if exhibit.file == key[0] else replace(exhibit, file=key[0])
+    return exhibit if exhibit.file == key[0] else changed(exhibit, file=key[0])
+
+
+def _parts(store: Store, key: Key) -> dict[str, Callable[[], bytes]]:
+    """What fetches each part of a reading."""
+    names = keeping.digests(store, *key)
+    return {name: partial(keeping.part, store, *key, name) for name in names if name != ORIGINAL}
 
 
 def original_of(exhibit: Exhibit) -> bytes | None:

@@ -153,7 +153,7 @@ class Panel(QWidget):
     def _recompute(self, *_: object) -> None:
         """Findings stand in the analysis. A paper that is not seen lets the timeline be drawn before it."""
         self._show_findings()
-        if self._session.analysis is None or not self._session.case:
+        if self._session.whole is None or not self._session.case:
             self._soon.stop()
             self._show_papers(Papers("", None, None, None))
         elif self.tabs.currentIndex() == _FINDINGS:
@@ -168,12 +168,12 @@ class Panel(QWidget):
     def _compose(self) -> None:
         """Beside the GUI thread."""
         self._soon.stop()
-        analysis, case = self._session.analysis, self._session.case
+        analysis, case = self._session.whole, self._session.case
         if analysis is not None and case:
             self._papers.ask(lambda: _compose(analysis, case))
 
     def _show_findings(self, *_: object) -> None:
-        analysis, case = self._session.analysis, self._session.case
+        analysis, case = self._session.whole, self._session.case
         found: list[Finding] = []
         if analysis is not None and case:
             chosen = analysis.of_selection(self._session.selection.now)
@@ -220,7 +220,7 @@ class Panel(QWidget):
             self.show_memo()
 
     def _explain(self, kind: str, ref: str) -> str:
-        analysis = self._session.analysis
+        analysis = self._session.whole
         finding = analysis.findings.get(ref) if analysis and kind == "figure" else None
         if finding is not None:
             return finding.rows_text or finding.docket
@@ -229,7 +229,7 @@ class Panel(QWidget):
         )
 
     def _events(self, kind: str, ref: str) -> tuple[int, ...]:
-        analysis = self._session.analysis
+        analysis = self._session.whole
         return tuple(analysis.events_of(ref)) if analysis and kind in ("figure", "record") else ()
 
     def _on_hover(self, kind: str, ref: str) -> None:

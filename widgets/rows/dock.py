@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QSize, QThreadPool, Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from app.base.clock import count
 from app.matter.selection import Selection, choose
+from app.services import Analysis
+from widgets.background import Latest
 from widgets.icons import icon
 from widgets.parts import Elided, label, link
 from widgets.rows.custody_tab import CustodyTab
@@ -40,6 +44,9 @@ class RowsDock(QWidget):
         self._stale = True
         self._sheets: tuple[Sheet, ...] = ()
         self._pool = QThreadPool(self)
+        self._texts = Latest(self._pool, self)
+        self._texts.ready.connect(self._on_texts)
+        self._read_of: tuple[object, ...] = ()  # the long exhibits whose texts are at hand
         self.tabs = Tabs("Rows, defects, docket, history, custody")
         for at, name in enumerate(_NAMES):
             self.tabs.set_tab(at, name)
@@ -104,7 +111,7 @@ class RowsDock(QWidget):
 
     @property
     def busy(self) -> bool:
-        return self.history.busy or self.custody.busy
+        return self.history.busy or self.custody.busy or self._texts.busy
 
     def close_threads(self) -> None:
         self._pool.waitForDone(10_000)
@@ -183,15 +190,23 @@ class RowsDock(QWidget):
             text = entries or "No docket is read; read a docket.toml with Ctrl+D."
         self._caption.setText(text)
 
+    def _on_texts(self, exhibits: tuple[object, ...]) -> None:
+        self._read_of = exhibits
+        if self.isVisible():
+            self._refill()
+
     def _on_change(self, *_: object) -> None:
         self._stale = True
         if self.isVisible():
             self._refill()
 
     def _refill(self) -> None:
-        session = self._session
+        session, analysis = self._session, self._session.whole
+        if analysis is not None and analysis.is_long and self._read_of is not analysis.exhibits:
+            self._texts.ask(partial(_with_texts, analysis))
+            return
         self._stale = False
-        self._sheets = sheets_of(session.analysis) if session.analysis else ()
+        self._sheets = sheets_of(analysis) if analysis else ()
         of_case = [sheet for sheet in self._sheets if sheet.case == session.case]
         self._page.show_sheet(of_case[0] if of_case else None)
         defects = [noted for sheet in of_case for noted in sheet.defects]
@@ -224,7 +239,7 @@ class RowsDock(QWidget):
         self._session.reveal_event.emit(event)
 
     def _on_selection(self, selection: Selection) -> None:
-        analysis = self._session.analysis
+        analysis = self._session.whole
         if self.isVisible() and analysis is not None and not self.view.hasFocus():
             chosen = analysis.of_selection(selection)
             self.view.show_events(frozenset(chosen.events if chosen else ()))
@@ -235,3 +250,10 @@ class RowsDock(QWidget):
     def _on_reveal(self, event: int) -> None:
         if self.isVisible() and (row := self.view.rows.row_of(event)) is not None:
             self.view.scrollTo(self.view.rows.index(row, 0))
+
+
+def _with_texts(analysis: Analysis) -> tuple[object, ...]:
+    """The exhibits, once their texts as printed are read from the matter: of a long one that takes seconds."""
+    for exhibit in analysis.exhibits:
+        assert exhibit.printed.height == exhibit.rows
+    return analysis.exhibits

@@ -159,7 +159,7 @@ class OverviewStrip(QWidget):
     def _hits_by_column(self, painter: QPainter, look: Look, area: QRectF) -> None:
         columns = max(int(area.width()), 1)
         t0, t1 = (round(t * 1e6) for t in self._whole)
-        at = (look.scene.times - t0) * columns // max(t1 - t0, 1)
+        at = (look.scene.hits.placed.time - t0) * columns // max(t1 - t0, 1)
         counts = np.bincount(np.clip(at, 0, columns - 1), minlength=columns)
         most = max(int(counts.max()), 1)
         y = area.bottom() - 1 - np.where(counts > 0, np.maximum(counts / most * (_BAND - 6), 1), 0)

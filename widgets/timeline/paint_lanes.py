@@ -27,7 +27,7 @@ _DISMISSED, _PLAIN, _CLUSTERED = 0, 1, 2  # and the clusters by their index
 
 def counts_or_marks(painter: QPainter, look: Look, window: Window) -> int:
     """Marks where lanes have room for them, else counts. Returns the greatest count of the scale; 0: marks."""
-    if not len(look.scene.times):
+    if not len(look.scene.hits):
         return 0
     if window.pitch >= THINNEST:
         at, lane = hits_in_view(look, window)

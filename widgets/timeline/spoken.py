@@ -27,9 +27,10 @@ def _name(doe: DoeId) -> str:
 def description(scene: Scene) -> str:
     """Lanes, hits, the days they cover, the longest gap, and the keys."""
     words = data("text", "picture.toml")["timeline"]
-    if not len(scene.times):
+    hits, earliest, latest = scene.listed
+    if not hits:
         return str(words["empty"])
-    first, last = (date_long(local(int(t), scene.exhibit_zone)) for t in (scene.times.min(), scene.times.max()))
+    first, last = (date_long(local(int(t), scene.exhibit_zone)) for t in (earliest, latest))
     gaps = ""
     if scene.gaps:
         lines = ", ".join(f"{figure} {basis}" for figure, basis in scene.gaps[0].lines)
@@ -37,7 +38,7 @@ def description(scene: Scene) -> str:
     remark = f"{note(scene)}. " if scene.without_hits else ""
     return str(words["description"]).format(
         lanes=count(len(scene.lanes), "lane"),
-        hits=count(len(scene.times), "hit"),
+        hits=count(hits, "hit"),
         zone=zone_name(scene.exhibit_zone),
         gaps=gaps,
         note=remark,

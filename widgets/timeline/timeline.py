@@ -100,7 +100,7 @@ class Timeline(QWidget):
         self._show()
         if scene is None:
             return
-        same = old is not None and len(old.lanes) == len(scene.lanes) and _listed(old) == _listed(scene)
+        same = old is not None and len(old.lanes) == len(scene.lanes) and old.listed == scene.listed
         if not same or not self._fitted:
             self.fit()
         self._describe_for_readers(scene)
@@ -344,11 +344,6 @@ def combine_for(modifiers: Qt.KeyboardModifier) -> Combine:
     if modifiers & Qt.KeyboardModifier.ControlModifier:
         return Combine.TOGGLE
     return Combine.REMOVE if modifiers & Qt.KeyboardModifier.AltModifier else Combine.REPLACE
-
-
-def _listed(scene: Scene) -> tuple[int, int, int]:
-    times = scene.times
-    return (len(times), int(times.min()), int(times.max())) if len(times) else (0, 0, 0)
 
 
 def _whole_days(scene: Scene, margin: float) -> tuple[float, float]:
