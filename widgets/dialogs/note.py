@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from widgets.dialogs.frame import Frame
 
 _STAYS = "Notes stay in the matter; no paper and no docket file ever holds them."
 _SIZE = (460, 300)
+_CTRL = Qt.KeyboardModifier.ControlModifier
 
 
 class NoteDialog(Frame):
@@ -32,8 +33,6 @@ class NoteDialog(Frame):
         self.note.selectAll()
         self.field(f"&Note on {whom}", self.note).setTextFormat(Qt.TextFormat.PlainText)
         self.note.textChanged.connect(self._check)
-        for keys in ("Ctrl+Return", "Ctrl+Enter"):
-            QShortcut(QKeySequence(keys), self).activated.connect(self.agree.click)
         self._check()
 
     @classmethod
@@ -41,6 +40,13 @@ class NoteDialog(Frame):
         """The note, empty where it is to be taken away, or None where all stays."""
         dialog = cls(parent, whom, standing)
         return dialog.text() if dialog.exec() else None
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """The field leaves Ctrl+Enter to its dialog, and keeps Enter for itself."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and event.modifiers() & _CTRL:
+            self.agree.click()
+        else:
+            super().keyPressEvent(event)
 
     def text(self) -> str:
         return self.note.toPlainText().strip()
