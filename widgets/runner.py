@@ -247,5 +247,5 @@ class Runner(QObject):
         if isinstance(error, Problem):
             self.problem.emit(error.sentence)
             return
-        _log.error("unforeseen: %s", type(error).__name__, exc_info=error)
+        _log.error("a change or a computation failed", exc_info=error)
         self.problem.emit("Something unforeseen went wrong; nothing was changed. The log of the program says more.")

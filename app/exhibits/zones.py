@@ -49,7 +49,7 @@ def zone_of_word(word: str) -> Zone | None:
     # `0500` without its colon: two digits of hours, two of minutes.
     if found := re.fullmatch(r"([+-])(\d{2})(\d{2})", plain):
         minutes = int(found[2]) * 60 + int(found[3])
-        return minutes if found[1] == "+" else -minutes
+        return (minutes if found[1] == "+" else -minutes) if minutes <= 14 * 60 else None
     if name := next((n for n in table["names"].values() if n.lower() == plain), None):
         return str(name)
     if plain.upper() in table["abbreviations"]:

@@ -142,8 +142,8 @@ class Desk:
         """Look for what a first reading leaves for later (hidden rows, merged cells, comments). True if any is new."""
         found = False
         for key, exhibit in self.shelf.at_hand():
-            if LATE in keeping.digests(self.store, *key):
-                continue
+            if LATE in keeping.digests(self.store, *key) or not exhibit.path.is_file():
+                continue  # looked at before, or away: then it is looked at another time
             about = exhibit.path.name
             try:
                 late: tuple[Defect, ...] = self.worker.run(

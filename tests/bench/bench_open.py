@@ -64,8 +64,7 @@ def open_in_window(path: Path) -> float:
     took = time.perf_counter() - begun
     assert window.timeline.view.scene is not None and len(window.timeline.view.scene.times) == ROWS
     assert not picture.isNull()
-    window.close()
-    desk.close()
+    window.close()  # and the desk with it
     return took
 
 

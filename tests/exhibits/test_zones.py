@@ -55,7 +55,7 @@ def test_a_line_above_the_table_names_a_zone_or_none(line: str, zone: int | str 
         ("utc", 0), ("z", 0), ("gmt", 0), ("est", -300), ("edt", -240), ("pst", -480), ("-0500", -300),
         ("-05:00", -300), ("+0530", 330), ("gmt-0500", -300), ("utc+2", 120), ("et", "America/New_York"),
         ("eastern time", "America/New_York"), ("america/chicago", "America/Chicago"),
-        ("hours", None), ("to 9:50 am", None), ("+99", None),
+        ("hours", None), ("to 9:50 am", None), ("+99", None), ("+9959", None),
     ],
 )  # fmt: skip
 def test_a_word_behind_a_time_is_a_zone_or_none(word: str, zone: int | str | None) -> None:
