@@ -13,6 +13,8 @@ from PySide6.QtWidgets import QFileDialog, QInputDialog, QWidget
 
 from app.base.problem import Problem
 from app.matter.model import ExhibitRef
+from app.matter.touched import Touched
+from app.services.amending import keep_amended, take_amended
 from app.services.doubles import Double, doubles
 from app.services.on_disk import DiskWatch, Seen, note_changed, opened_files
 from app.services.versions import Versions, compare_versions
@@ -180,12 +182,29 @@ class Amending(QObject):
 
     def _show(self, versions: Versions) -> None:
         window = VersionsWindow(self._session, versions, self._window)
-        window.taken.connect(self._on_taken)
+        window.wanted.connect(self.take)
         self._open(window)
 
-    def _on_taken(self, versions: Versions) -> None:
-        self.told.emit(f"{versions.file} has taken the place of {versions.ref.file}; Ctrl+Z takes it back.")
-        self._files.took([versions.new.path])
+    def take(self, versions: Versions) -> None:
+        """Store what was read of the new version, then take it; the view may be closed meanwhile."""
+        desk = self._session.desk
+
+        def keep(progress, cancelled):  # type: ignore[no-untyped-def]
+            return keep_amended(desk, versions, progress, cancelled)
+
+        def take(kept) -> Touched:  # type: ignore[no-untyped-def]
+            exhibit, problems = kept
+            taken = take_amended(desk, versions, exhibit)
+            for sentence in problems:
+                self.problem.emit(sentence)
+            for window in self.windows:
+                if isinstance(window, VersionsWindow) and window.versions is versions:
+                    window.show_left(taken.orphans)
+            self.told.emit(f"{versions.file} has taken the place of {versions.ref.file}; Ctrl+Z takes it back.")
+            self._files.took([versions.new.path])
+            return taken.touched
+
+        self._session.runner.work(SlowWork(f"Taking {versions.file}", keep, take))
 
     def _open(self, window: VersionsWindow | LeftBehindWindow) -> None:
         self.windows.append(window)

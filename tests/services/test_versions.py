@@ -80,7 +80,7 @@ def test_several_at_one_address_of_whom_nothing_tells_who_is_who(desk, tmp_path)
     assert short(line) == (
         "who is who?", "3, 4", "5, 6", shared, "Jul  9 09:15, Jul 10 09:15", "Jul 19 09:15, Jul 20 09:15",
     )  # fmt: skip
-    assert "nothing tells which is which" in line.happens
+    assert "nothing tells who is who" in line.happens
 
 
 def test_the_rows_tell_which_cell_reads_otherwise_and_which_rows_only_one_has(desk, tmp_path) -> None:

@@ -86,6 +86,29 @@ def test_a_click_takes_it_and_enter_does_not(window: MainWindow, second: Path) -
     assert listed(window) == [ip for _, ip, _ in AMENDED]
 
 
+def test_it_is_taken_all_the_same_where_the_view_is_closed_meanwhile(window: MainWindow, second: Path) -> None:
+    view = compared(window, second)
+    QTest.mouseClick(view.take, LEFT)
+    view.close()
+    settle(window)
+    assert listed(window) == [ip for _, ip, _ in AMENDED] and not window.messages.isVisible()
+
+
+def test_nothing_is_cut_by_an_edge_however_narrow_the_view(window: MainWindow, second: Path) -> None:
+    view = compared(window, second)
+    view.resize(560, 400)
+    settle(window)
+    table = view.does.view
+    last = table.model().columnCount() - 1
+    assert table.horizontalScrollBar().maximum() > 0
+    table.horizontalScrollBar().setValue(table.horizontalScrollBar().maximum())
+    assert table.columnViewportPosition(last) + table.columnWidth(last) == table.viewport().width()
+    view.resize(1400, 600)
+    settle(window)
+    assert table.horizontalScrollBar().maximum() == 0
+    assert table.columnViewportPosition(last) + table.columnWidth(last) == table.viewport().width()
+
+
 def test_the_old_one_is_kept_and_nothing_is_written(window: MainWindow, second: Path) -> None:
     log, before = custody.entries(window.session.desk.store), window.session.desk.store.matter()
     view = compared(window, second)

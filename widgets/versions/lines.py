@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import Any, Protocol
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QPainter, QPen
-from PySide6.QtWidgets import QSizePolicy
+from PySide6.QtGui import QPainter, QPen, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView
 
 from widgets import marks
 from widgets.plain_tip import plain_tip
@@ -100,7 +100,7 @@ class LinesDelegate(LedgerDelegate):
 
 
 class LinesView(LedgerView):
-    """As wide as the texts of its first lines want; the last column takes the rest."""
+    """As wide as the texts of its first lines want; the last column takes what is left. A narrow window scrolls."""
 
     def __init__(self, lines: LinesModel, name: str, description: str, *, marked: bool = False) -> None:
         self.lines = lines
@@ -108,7 +108,10 @@ class LinesView(LedgerView):
         super().__init__(lines, name, description)
         lines.setParent(self)
         self.setItemDelegate(LinesDelegate(self))
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.horizontalHeader().setStretchLastSection(False)
+        self._of_last = 0  # px that the last column wants
         self.restyle(self.colours)
 
     def restyle(self, colours: Theme) -> None:
@@ -124,9 +127,20 @@ class LinesView(LedgerView):
 
     def fit(self) -> None:
         sample = [self.lines.lines[at] for at in range(min(len(self.lines.lines), _SAMPLE))]
-        for at, column in enumerate(self.lines.columns[:-1]):
+        for at, column in enumerate(self.lines.columns):
             left = PAD + _MARK if at == 0 and self.marked else PAD
             self.widen(at, list({column.text(line) for line in sample}), left=left, most=column.most)
+        self._of_last = self.columnWidth(len(self.lines.columns) - 1)
+        self._stretch()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._stretch()
+
+    def _stretch(self) -> None:
+        last = len(self.lines.columns) - 1
+        others = sum(self.columnWidth(at) for at in range(last))
+        self.setColumnWidth(last, max(self._of_last, self.viewport().width() - others))
 
 
 def paint_mark(painter: QPainter, kind: str, at: QPointF, colours: Theme) -> None:

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, QThreadPool, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QComboBox, QDialog, QFrame, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
-from app.matter.touched import Touched
-from app.services.amending import Outlook, Taken, keep_amended, outlook, standing, take_amended
+from app.matter.orphans import Orphan
+from app.services.amending import Outlook, outlook, standing
 from app.services.version_does import WEIGHT, DoeLine
 from app.services.versions import Versions
 from widgets.background import Latest
 from widgets.parts import Elided, bar, label
-from widgets.runner import SlowWork
 from widgets.session import Lit, Session
 from widgets.tabs import Tabs
 from widgets.theme import Theme
@@ -32,7 +32,7 @@ _UNTRIED = "What would be left behind is listed once the new version is taken: t
 class VersionsWindow(QDialog):
     """Non-modal; it follows the matter, so that undo and redo in the main window show here at once."""
 
-    taken = Signal(object)  # Versions
+    wanted = Signal(object)  # Versions: the new one is to be taken
 
     def __init__(self, session: Session, versions: Versions, parent: QWidget) -> None:
         super().__init__(parent)
@@ -65,6 +65,11 @@ class VersionsWindow(QDialog):
     @property
     def busy(self) -> bool:
         return self._latest.busy
+
+    def show_left(self, left: Sequence[Orphan]) -> None:
+        """The new version is taken, and this is what it has left behind."""
+        self._outlook = Outlook("taken")
+        self._show_taken(left)
 
     def restyle(self, colours: Theme) -> None:
         for part in (self.tabs, self.does, self.rows, self.left):
@@ -227,23 +232,5 @@ class VersionsWindow(QDialog):
             self.tabs.setCurrentIndex(_LEFT)
 
     def _take(self) -> None:
-        """Store what was read of the new version, then take it: one step of the history."""
-        desk, versions = self.session.desk, self.versions
-        self.take.setEnabled(False)
-        found: list[str] = []
-
-        def keep(progress, cancelled):  # type: ignore[no-untyped-def]
-            exhibit, problems = keep_amended(desk, versions, progress, cancelled)
-            found.extend(problems)
-            return exhibit
-
-        def take(exhibit) -> Touched:  # type: ignore[no-untyped-def]
-            taken: Taken = take_amended(desk, versions, exhibit)
-            for sentence in found:
-                self.session.runner.problem.emit(sentence)
-            self._outlook = Outlook("taken")
-            self._show_taken(taken.orphans)
-            self.taken.emit(versions)
-            return taken.touched
-
-        self.session.runner.work(SlowWork(f"Taking {versions.file}", keep, take))
+        self.take.setEnabled(False)  # until the matter has followed, or taking was cancelled or refused
+        self.wanted.emit(self.versions)
