@@ -12,6 +12,7 @@ from app.matter.changes.docketing import (
 )
 from app.matter.changes.does import set_dismissed, set_named, set_note, set_represented, set_served
 from app.matter.changes.exhibits import OpenedExhibit, close_exhibit, open_exhibits
+from app.matter.changes.identity import identify_doe
 from app.matter.changes.settings import set_court_zone, set_dwell, set_keep_originals, set_standard
 
 __all__ = [
@@ -19,6 +20,7 @@ __all__ = [
     "OpenedExhibit",
     "amend_exhibit",
     "close_exhibit",
+    "identify_doe",
     "name_cluster",
     "open_exhibits",
     "put_allegation",
