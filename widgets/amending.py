@@ -127,14 +127,16 @@ class Amending(QObject):
     def _look(self, *, asked: bool) -> None:
         self._looked = self.now()
         files = opened_files(self._session.desk, everywhere=asked)
-        if files:
+        if asked and not files:
+            self.told.emit("The matter holds only the names of its exhibits; nothing can be compared.")
+        elif files:
             watch, stopped = self._watch, self._stop.is_set
             self._disk.ask(lambda: (asked, watch.look(files, anew=asked, cancelled=stopped)))
 
     def _tell_seen(self, found: tuple[bool, Sequence[Seen]]) -> None:
         asked, seen = found
-        standing = self._session.desk.store.matter().exhibits
-        seen = [each for each in seen if each.file.ref in standing]
+        standing = {(ref.id, ref.sha256) for ref in self._session.desk.store.matter().exhibits}
+        seen = [each for each in seen if (each.file.ref.id, each.file.ref.sha256) in standing]
         for each in seen:
             if each.state == "changed":
                 self._tell_changed(each, asked)
@@ -197,9 +199,6 @@ class Amending(QObject):
             taken = take_amended(desk, versions, exhibit)
             for sentence in problems:
                 self.problem.emit(sentence)
-            for window in self.windows:
-                if isinstance(window, VersionsWindow) and window.versions is versions:
-                    window.show_left(taken.orphans)
             self.told.emit(f"{versions.file} has taken the place of {versions.ref.file}; Ctrl+Z takes it back.")
             self._files.took([versions.new.path])
             return taken.touched

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any, Literal
 
 from app.base.clock import count
-from app.base.ids import DoeId, DoeKey, case_short, is_numbered
+from app.base.ids import case_short, is_numbered
 from app.base.paths import data
 from app.base.problem import Problem
 from app.base.progress import Progress, silent
@@ -22,7 +22,8 @@ from app.matter.rehearsal import rehearse
 from app.matter.store import Store
 from app.matter.touched import Touched
 from app.services.desk import Desk
-from app.services.listed_does import listing
+from app.services.left_behind import left_behind
+from app.services.listed_does import listed_in
 from app.services.openings import note_opening
 from app.services.shelf import labelled, never
 from app.services.version_does import WEIGHT
@@ -34,9 +35,10 @@ Standing = Literal["open", "taken", "gone"]
 
 @dataclass(frozen=True, slots=True)
 class Outlook:
-    """What taking the new version would do to the matter as it stands; all empty unless the first one is open.
+    """What taking the new version would do to the matter as it stands, or has done to it.
 
-    `orphans` is None where the matter cannot be written, so that nothing can be tried.
+    `orphans`: what would be held, or still is, of Does whom no open exhibit lists; None where the matter cannot be
+    written, so that nothing can be tried.
     """
 
     standing: Standing
@@ -65,10 +67,13 @@ def outlook(desk: Desk, versions: Versions) -> Outlook:
     """What would go along and what would be orphaned, found by trying it. Not on the GUI thread."""
     matter = desk.store.matter()
     now, ref = standing(matter, versions), _ref(matter, versions)
-    if now != "open" or ref is None:
-        return Outlook(now)
+    if ref is None:
+        return Outlook("gone")
     left: tuple[Orphan, ...] | None
     try:
+        if now == "taken":
+            own = (each.orphans for each in left_behind(desk) if each.sha256 == versions.new.sha256)
+            return Outlook(now, orphans=next(own, ()))
         after = rehearse(desk.store, partial(_amend, versions=versions, exhibit=_named(desk, versions)))
         left = _orphaned(desk, versions, matter, after)
     except Problem:
@@ -140,18 +145,6 @@ def _amend(store: Store, versions: Versions, exhibit: Exhibit) -> Touched:
 def _orphaned(desk: Desk, versions: Versions, before: Matter, after: Matter) -> tuple[Orphan, ...]:
     own = {versions.old.sha256: versions.listed_before, versions.new.sha256: versions.listed_now}
     return orphaned_by(before, after, listed_in(desk, before, own), listed_in(desk, after, own))
-
-
-def listed_in(desk: Desk, matter: Matter, known: Mapping[str, frozenset[DoeId]] | None = None) -> frozenset[DoeKey]:
-    """The Does of all exhibits that are open in that matter; `known` are those of some of them, by SHA-256."""
-    found: set[DoeKey] = set()
-    for ref in matter.exhibits:
-        does = (known or {}).get(ref.sha256)
-        if does is None:
-            exhibit = desk.shelf.get(ref)
-            does = listing(exhibit.events).does if exhibit is not None else frozenset()
-        found.update((ref.case, doe) for doe in does)
-    return frozenset(found)
 
 
 def _carried(ref: ExhibitRef, matter: Matter, versions: Versions) -> str:

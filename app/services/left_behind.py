@@ -7,15 +7,16 @@ from dataclasses import dataclass
 from app.matter import custody, history
 from app.matter.orphans import Orphan, orphaned_by, orphans
 from app.matter.replay import matter_at
-from app.services.amending import listed_in
 from app.services.desk import Desk
+from app.services.listed_does import listed_in
 
 
 @dataclass(frozen=True, slots=True)
 class LeftBehind:
-    """Orphans of one amended exhibit that are still held, and the file that was taken."""
+    """Orphans of one amended exhibit that are still held, and the file that was taken with its digest."""
 
     file: str
+    sha256: str
     orphans: tuple[Orphan, ...]
 
 
@@ -39,7 +40,7 @@ def left_behind(desk: Desk) -> tuple[LeftBehind, ...]:
         standing = frozenset(orphans(after, listed[1])) - now
         left = tuple(orphan for orphan in orphaned_by(before, after, *listed) if orphan not in standing)
         if left:
-            found.append(LeftBehind(str(entry.body.get("now") or entry.body.get("file") or ""), left))
+            found.append(LeftBehind(str(entry.body.get("now", "")), str(entry.body.get("now_sha256", "")), left))
     return tuple(found)
 
 

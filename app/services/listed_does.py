@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
 import polars as pl
 
 from app.analysis.roster import doe_id
-from app.base.ids import DoeId
+from app.base.ids import DoeId, DoeKey
+from app.matter.model import Matter
+from app.services.desk import Desk
 
 MOST = 3
 """Times and addresses of a Doe that are told; the rest is counted."""
@@ -44,3 +47,15 @@ def listing(events: pl.DataFrame) -> Listing:
         {doe: (tuple(ips), of_ips) for doe, ips, of_ips, _, _ in found},
         {doe: (tuple(hits), of_hits) for doe, _, _, hits, of_hits in found},
     )
+
+
+def listed_in(desk: Desk, matter: Matter, known: Mapping[str, frozenset[DoeId]] | None = None) -> frozenset[DoeKey]:
+    """The Does of all exhibits that are open in that matter; `known` are those of some of them, by SHA-256."""
+    found: set[DoeKey] = set()
+    for ref in matter.exhibits:
+        does = (known or {}).get(ref.sha256)
+        if does is None:
+            exhibit = desk.shelf.get(ref)
+            does = listing(exhibit.events).does if exhibit is not None else frozenset()
+        found.update((ref.case, doe) for doe in does)
+    return frozenset(found)

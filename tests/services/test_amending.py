@@ -13,7 +13,7 @@ from app.matter import changes, custody, history, keeping
 from app.matter.file import new_matter
 from app.matter.selection import choose
 from app.services import Desk
-from app.services.amending import Taken, keep_amended, outlook, take_amended
+from app.services.amending import Outlook, Taken, keep_amended, outlook, take_amended
 from app.services.custody_words import say
 from app.services.left_behind import left_behind
 from app.services.verify import verify
@@ -140,8 +140,9 @@ def test_what_it_would_do_is_told_before_and_comes_true(desk: Desk, amended: Ver
     assert held(desk) == BEFORE
     assert seen.standing == "open" and seen.warnings == ()
     assert seen.carried == "Goes with the persons: 1 client, 1 note, 1 cluster, 1 movant, 1 dismissal."
-    assert seen.orphans == take(desk, amended).orphans
-    assert outlook(desk, amended).standing == "taken"
+    taken = take(desk, amended)
+    assert seen.orphans == taken.orphans
+    assert outlook(desk, amended) == Outlook("taken", orphans=taken.orphans)
     history.undo(desk.store)
     assert outlook(desk, amended) == seen
     changes.close_exhibit(desk.store, 1)

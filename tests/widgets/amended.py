@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from app.matter import changes
 from app.matter.selection import choose
@@ -35,6 +35,9 @@ def opened_first(window: MainWindow, folder: Path) -> Path:
 
 
 def press(widget: QWidget, key: Qt.Key, keys: Qt.KeyboardModifier = NONE) -> None:
+    """A key, in the window that a person would be in."""
+    widget.window().activateWindow()
+    QApplication.processEvents()
     QTest.keyClick(widget, key, keys)
 
 

@@ -15,10 +15,12 @@ from tests.services.amended_exhibits import AMENDED, CASE, FIRST, write_exhibit
 from widgets.actions import Act
 from widgets.appearance import Scheme
 from widgets.dialogs.left_behind import LeftBehindWindow
+from widgets.dialogs.who import WhoDialog
 from widgets.main_window import MainWindow
 from widgets.pictures import settle
 
 from .amended import ALT, CTRL, LEFT, NONE, SHIFT, clusters, compared, listed, opened_first, press, texts, view_of
+from .test_whole_job import answer_dialog
 
 ORPHANS = ["John Doe former-1 has a note", "John Doe former-2 is in cluster “Gone”"]
 
@@ -205,6 +207,31 @@ def test_what_was_left_behind_can_be_seen_later_and_goes_once_it_is_settled(wind
     settle(window)
     assert lines() == ORPHANS[1:]
     left.close()
+
+
+def test_who_was_set_aside_can_be_said_to_be_one_of_those_listed(window: MainWindow, second: Path) -> None:
+    view = compared(window, second)
+    assert not view.left.who.isVisible(), "not before it is taken"
+    QTest.mouseClick(view.take, LEFT)
+    settle(window)
+    assert view.left.who.isVisible() and view.left.view.currentIndex().row() == 0
+    answer_dialog("1")
+    QTest.mouseClick(view.left.who, LEFT)
+    settle(window)
+    assert window.session.facts.facts_of(1).note == "called"
+    assert [" ".join(line) for line in texts(view, "left")] == ORPHANS[1:]
+    assert window.acts[Act.UNDO].text() == "&Undo take John Doe former-1 for John Doe 1"
+    press(view, Qt.Key.Key_Z, CTRL)
+    settle(window)
+    assert [" ".join(line) for line in texts(view, "left")] == ORPHANS
+
+
+def test_only_one_whom_the_exhibit_lists_can_be_named(window: MainWindow) -> None:
+    dialog = WhoDialog(window, "John Doe former-1", [1, 2, 3])
+    for typed, agreed in (("", False), ("7", False), ("1, 2", False), ("nobody", False), ("2", True), ("Doe 3", True)):
+        dialog.doe.setText(typed)
+        assert dialog.agree.isEnabled() == agreed, typed
+    assert dialog.says.text() == "All that is held of John Doe former-1 is held of John Doe 3 from then on."
 
 
 def test_the_view_follows_the_appearance(window: MainWindow, second: Path) -> None:

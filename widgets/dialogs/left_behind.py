@@ -10,12 +10,12 @@ from widgets.background import Latest
 from widgets.parts import bar, label
 from widgets.session import Session
 from widgets.theme import Theme
-from widgets.versions.pages import orphans_page
+from widgets.versions.left import LeftPage
 
 _SIZE = (760, 420)
 _SAYS = (
     "Held of Does whom no open exhibit lists since an amended one was taken. Nothing of it is lost: "
-    "settle each where it stands, or leave it."
+    "say who it is where you know it, or leave it."
 )
 _NOTHING = "No amended exhibit has left anything behind, or all of it is settled."
 
@@ -35,7 +35,8 @@ class LeftBehindWindow(QDialog):
         self.resize(*_SIZE)
         self.says = label(_SAYS, "quiet")
         self.says.setWordWrap(True)
-        self.page = orphans_page(_NOTHING, with_case=True)
+        self.page = LeftPage(session, _NOTHING, of_several=True)
+        self.page.allow(True)
         close = QPushButton("&Close")
         close.setAutoDefault(False)
         close.clicked.connect(self.close)

@@ -1,14 +1,10 @@
-"""The pages of the view: Does that differ, rows that differ, and what would be, or was, left behind."""
+"""The pages of the view: Does that differ, and rows that differ."""
 
 from __future__ import annotations
-
-from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from app.base.ids import case_short, doe_name
-from app.matter.orphans import Orphan
 from widgets.parts import label
 from widgets.theme import Theme
 from widgets.versions.lines import Column, Lines, LinesModel, LinesView
@@ -37,11 +33,11 @@ class ListPage(QWidget):
         self._pages = QStackedWidget()
         self._pages.addWidget(view)
         self._pages.addWidget(empty)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(self.caption)
-        layout.addWidget(self._pages, 1)
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(0)
+        self.column.addWidget(self.caption)
+        self.column.addWidget(self._pages, 1)
         self.setFocusProxy(view)
 
     def restyle(self, colours: Theme) -> None:
@@ -90,22 +86,3 @@ def rows_page() -> ListPage:
         marked=True,
     )
     return ListPage(view, "No cell reads otherwise, and no row is gone or new.")
-
-
-def orphans_page(nothing: str, *, with_case: bool = False) -> ListPage:
-    """Lines are Orphan, or (file, Orphan) as `with_case` has it."""
-
-    def orphan(line: Any) -> Orphan:
-        return line[1] if with_case else line  # type: ignore[no-any-return]
-
-    columns = [
-        Column("Doe", lambda line: doe_name(orphan(line).doe), most=260),
-        Column("What is held", lambda line: orphan(line).held, most=400),
-    ]
-    if with_case:
-        columns += [
-            Column("Case", lambda line: case_short(orphan(line).case), most=200),
-            Column("Left behind by", lambda line: line[0]),
-        ]
-    view = LinesView(LinesModel(columns), "Left behind", "The Doe, and what is held of the Doe")
-    return ListPage(view, nothing)

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, QThreadPool, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QComboBox, QDialog, QFrame, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
-from app.matter.orphans import Orphan
 from app.services.amending import Outlook, outlook, standing
 from app.services.version_does import WEIGHT, DoeLine
 from app.services.versions import Versions
@@ -18,14 +16,14 @@ from widgets.parts import Elided, bar, label
 from widgets.session import Lit, Session
 from widgets.tabs import Tabs
 from widgets.theme import Theme
-from widgets.versions.lines import Lines
-from widgets.versions.pages import does_page, orphans_page, rows_page
+from widgets.versions.left import LeftPage
+from widgets.versions.pages import does_page, rows_page
 
 _DOES, _ROWS, _LEFT = range(3)
 _SIZE = (980, 620)
 _WOULD = "Held of Does whom no open exhibit would list. It stays in the matter, under the names that stand here."
-_IS = "Held of Does whom no open exhibit lists since. Each can be settled where it stands, or left."
-_NOTHING = "Nothing is left behind: all that is held goes along."
+_IS = "Held of Does whom no open exhibit lists since. Say who it is where you know it, or leave it."
+_NOTHING = "Nothing is left behind."
 _UNTRIED = "What would be left behind is listed once the new version is taken: this matter’s file cannot be written."
 
 
@@ -52,7 +50,7 @@ class VersionsWindow(QDialog):
         self.tabs = Tabs("What differs")
         self.kinds = QComboBox()
         self.does, self.rows = does_page(*versions.zones), rows_page()
-        self.left = orphans_page(_NOTHING)
+        self.left = LeftPage(session, _NOTHING)
         self.happens = label(tone="quiet")
         self.carried = label(tone="quiet")
         self.keep_old = QPushButton("&Keep the old one")
@@ -65,11 +63,6 @@ class VersionsWindow(QDialog):
     @property
     def busy(self) -> bool:
         return self._latest.busy
-
-    def show_left(self, left: Sequence[Orphan]) -> None:
-        """The new version is taken, and this is what it has left behind."""
-        self._outlook = Outlook("taken")
-        self._show_taken(left)
 
     def restyle(self, colours: Theme) -> None:
         for part in (self.tabs, self.does, self.rows, self.left):
@@ -203,33 +196,29 @@ class VersionsWindow(QDialog):
 
     def _show_outlook(self, seen: Outlook) -> None:
         was, self._outlook = self._outlook, seen
-        if seen.standing == "open":
-            self._show_open(seen)
-        elif seen.standing == "gone":
+        taken = seen.standing == "taken"
+        if seen.standing == "gone":
             self.take.setEnabled(False)
             self.carried.setText(f"{self.versions.ref.file} is not open as it was compared.")
-        elif was is None or was.standing != "taken":  # redone, or taken before this was shown
-            self._show_taken(self.left.view.lines.lines)
-        self.take.setVisible(seen.standing != "taken")
-        self.keep_old.setText("&Close" if seen.standing == "taken" else "&Keep the old one")
-
-    def _show_open(self, seen: Outlook) -> None:
-        left = seen.orphans or ()
-        self.take.setEnabled(True)
-        self.carried.setText(f"{seen.carried} Left behind: {len(left):,}." if left else seen.carried)
-        self.warnings.setText("\n".join(seen.warnings))
+        else:
+            self._show_left(seen)
         self._warned.setVisible(bool(seen.warnings))
-        self.left.nothing.setText(_NOTHING if seen.orphans is not None else _UNTRIED)
-        self.left.show_lines(left, _WOULD)
-        self.tabs.set_tab(_LEFT, "Left behind", f"{len(left):,}" if seen.orphans is not None else "")
-
-    def _show_taken(self, left: Lines) -> None:
-        self.carried.setText("The new version is taken; Ctrl+Z takes it back.")
-        self._warned.hide()
-        self.left.show_lines(left, _IS)
-        self.tabs.set_tab(_LEFT, "Left behind", f"{len(left):,}")
-        if left:
+        self.left.allow(taken)
+        self.take.setVisible(not taken)
+        self.keep_old.setText("&Close" if taken else "&Keep the old one")
+        if taken and seen.orphans and (was is None or was.standing != "taken"):
             self.tabs.setCurrentIndex(_LEFT)
+
+    def _show_left(self, seen: Outlook) -> None:
+        """What taking leaves behind, before it is done or after."""
+        left, taken = seen.orphans or (), seen.standing == "taken"
+        self.take.setEnabled(True)
+        carried = f"{seen.carried} Left behind: {len(left):,}." if left else seen.carried
+        self.carried.setText("The new version is taken; Undo (Ctrl+Z) leads back." if taken else carried)
+        self.warnings.setText("\n".join(seen.warnings))
+        self.left.nothing.setText(_NOTHING if seen.orphans is not None else _UNTRIED)
+        self.left.show_lines(left, _IS if taken else _WOULD)
+        self.tabs.set_tab(_LEFT, "Left behind", f"{len(left):,}" if seen.orphans is not None else "")
 
     def _take(self) -> None:
         self.take.setEnabled(False)  # until the matter has followed, or taking was cancelled or refused
