@@ -26,6 +26,7 @@ class Act(Enum):
     OPEN_MATTER = "open_matter"
     SAVE_MATTER = "save_matter"
     WRITE_AGAIN = "write_again"
+    SHOW_IN_FOLDER = "show_in_folder"
     PASSPHRASE = "passphrase"
     KEEP_ORIGINALS = "keep_originals"
     VERIFY = "verify"
@@ -126,7 +127,7 @@ RECENT = ("Open &recent", (Act.CLEAR_RECENT,))
 MENUS: tuple[Menu, ...] = (
     ("&File", (
         Act.NEW_MATTER, Act.OPEN_MATTER, Act.OPEN, RECENT, Act.OPEN_SAMPLES, SEPARATOR,
-        Act.SAVE_MATTER, Act.WRITE_AGAIN, Act.PASSPHRASE, Act.KEEP_ORIGINALS,
+        Act.SAVE_MATTER, Act.WRITE_AGAIN, Act.SHOW_IN_FOLDER, Act.PASSPHRASE, Act.KEEP_ORIGINALS,
         Act.VERIFY, SEPARATOR,
         Act.READ_DOCKET, Act.SAVE_DOCKET, SEPARATOR, Act.EXPORT, SEPARATOR, Act.CLOSE_MATTER, Act.QUIT,
     )),

@@ -2,15 +2,39 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, QThreadPool, QTimer, Signal
+from pathlib import Path
 
+from PySide6.QtCore import QObject, QSettings, QThreadPool, QTimer, Signal
+
+from app.base.clock import count
+from app.base.ids import case_short
 from app.base.problem import Problem
+from app.matter import history
 from app.matter.view_state import load_view, save_view
 from widgets.background import Task
 from widgets.session import Session
 from widgets.view_memory import ViewMemory
 
 _EVERY_MS = 5_000
+_SUMMARIES = "matters without a name"
+
+
+def remember(path: Path, summary: str) -> None:
+    """What the start page says of a matter without a name, which it does not open to find out."""
+    QSettings().setValue(f"{_SUMMARIES}/{path.stem}", summary)
+
+
+def remembered(path: Path) -> str:
+    """What was remembered of that matter; empty where nothing was."""
+    return str(QSettings().value(f"{_SUMMARIES}/{path.stem}", ""))
+
+
+def _summary(session: Session) -> str:
+    """`12-cv-6677, 12-cv-6675: 2 exhibits, 6 changes`"""
+    matter = session.desk.store.matter()
+    cases = ", ".join(dict.fromkeys(case_short(exhibit.case) for exhibit in matter.exhibits))
+    steps = len(history.entries(session.desk.store))
+    return f"{cases}: {count(len(matter.exhibits), 'exhibit')}, {count(steps, 'change')}"
 
 
 class Keeper(QObject):
@@ -48,6 +72,8 @@ class Keeper(QObject):
         store = self._session.desk.store
         if not self._session.case or store.access != "whole" or self._session.runner.busy:
             return
+        if self._session.desk.file.is_private and store.path is not None:
+            remember(store.path, _summary(self._session))
         try:
             save_view(store, self._memory.collect())
         except Problem as problem:

@@ -6,7 +6,8 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QSettings, QTimer, Signal
+from PySide6.QtCore import QObject, QSettings, QTimer, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from app.base.problem import Cancelled
@@ -40,6 +41,7 @@ class MatterFiles(QObject):
         super().__init__(window)
         self._session = session
         self._recent = recent
+        self._closing = False
         self._window = window
 
     def ask_open(self) -> None:
@@ -88,10 +90,20 @@ class MatterFiles(QObject):
             self._recent.add([file.store.path])
             self.told.emit(f"Saved in {file.store.path.name}. Every change reaches it from now on.")
             self.placed.emit()
+            if self._closing:
+                QTimer.singleShot(0, self._window.close)
             return Touched()
 
         work = SlowWork(f"Saving {path.name}", lambda *_: file.save_as(path, passphrase), saved)
         self._session.runner.work(work)
+
+    def show_in_folder(self) -> None:
+        """The folder of the matter, in the system's own program."""
+        path = self._session.desk.store.path
+        if path is None:
+            self.problem.emit("The matter has no file yet; save it under a name first.")
+        else:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.parent)))
 
     def ask_passphrase(self) -> None:
         """Set, change or remove the passphrase; the file is written anew."""
@@ -160,6 +172,7 @@ class MatterFiles(QObject):
             QMessageBox.StandardButton.Save | QMessageBox.StandardButton.Discard | QMessageBox.StandardButton.Cancel,
         )
         if answer == QMessageBox.StandardButton.Save:
+            self._closing = True  # once it is saved
             self.ask_save()
         return answer == QMessageBox.StandardButton.Discard
 

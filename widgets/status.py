@@ -8,6 +8,7 @@ from app.base.clock import count
 from app.base.ids import doe_name
 from app.matter.file import Kept, MatterFile
 from app.services import Analysis
+from widgets.plain_tip import plain_tip
 from widgets.session import Session
 from widgets.theme import Theme
 
@@ -17,6 +18,7 @@ _KEPT: dict[Kept, tuple[str, str, str]] = {
     "share": ("Published in {name}", "", "The share holds all that was done"),
     "behind": ("Publishing {name}…", "", "The work is on this computer and on its way to the share"),
     "recovery": ("In a recovery file", "warn", "Save it under a name with Ctrl+Shift+S"),
+    "recovered": ("Recovered: save it under a name", "warn", "Ctrl+Shift+S gives it a place of its own"),
     "memory": ("In memory only", "warn", "Nothing on a disk holds this work; save it with Ctrl+Shift+S"),
     "newer": ("Read only", "warn", "A newer Doeline made this matter"),
 }
@@ -94,7 +96,8 @@ class Status(QStatusBar):
         texts = _KEPT[file.kept] if is_open else ("No exhibit open", "", "")
         text, tone, tip = texts
         self._kept.setText(text.format(name=name))
-        self._kept.setToolTip(tip)
+        place = str(file.store.path) if file.store.path and not file.is_private else ""
+        self._kept.setToolTip(plain_tip(f"{place}\n{tip}".strip() if is_open else ""))
         _tone(self._kept, tone or "last")
 
     def _texts(self, analysis: Analysis, case: str) -> list[tuple[str, str]]:

@@ -20,9 +20,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.matter.file import is_matter
-from app.matter.refuge import is_recovery
-from widgets.parts import label
+from app.base.clock import instant_short
+from app.matter.file import is_matter, name_of
+from app.matter.refuge import is_kept, is_recovery
+from widgets.keeper import remembered
+from widgets.parts import label, link
 from widgets.recent import Recent
 from widgets.theme import Theme, theme
 from widgets.welcome_parts import Card, DropZone, Glimpse, Sample
@@ -38,6 +40,7 @@ _SOURCE = (
 )
 _WIDTH = 1140
 _SHOWN, _KEPT_SHOWN = 5, 3  # cards in all, and of them matters that have no name yet
+_LEAST = 2  # cards of files that have one
 
 
 class Welcome(QWidget):
@@ -56,6 +59,7 @@ class Welcome(QWidget):
         super().__init__()
         self._recent = recent
         self._kept = kept
+        self._all_kept = False
         self._colours = theme(False)
         self._headings: list[QLabel] = []
         self._smalls: list[QLabel] = []
@@ -156,14 +160,18 @@ class Welcome(QWidget):
             if (old := item.widget()) is not None:
                 old.deleteLater()
         self._cards = []
-        waiting = list(self._kept())[:_KEPT_SHOWN]
+        kept = list(self._kept())
+        waiting = kept if self._all_kept else kept[:_KEPT_SHOWN]
         for path in waiting:
             self._add_card(path, *_kept_words(path), "Throw away…", self._throw_away)
-        paths = self._recent.paths()[: _SHOWN - len(waiting)]
+        recent = sorted(self._recent.paths(), key=lambda path: not is_matter(path))  # matters first, each kind by age
+        paths = recent[: max(_SHOWN - len(waiting), _LEAST)]
         for path in paths:
             self._add_card(
                 path, path.stem if is_matter(path) else path.name, _folder(path), "Forget", self._recent.forget
             )
+        if len(kept) > len(waiting):
+            self._list.addWidget(link(f"{len(kept) - len(waiting)} more without a name…", self._show_all_kept))
         if not (paths or waiting):
             nothing = label("The exhibits that you open stand here the next time.", "quiet")
             self._list.addWidget(nothing)
@@ -176,6 +184,10 @@ class Welcome(QWidget):
         card.offer(word, partial(remove, path))
         self._list.addWidget(card)
         self._cards.append(card)
+
+    def _show_all_kept(self) -> None:
+        self._all_kept = True
+        self._show_recent()
 
     def _throw_away(self, path: Path) -> None:
         """A matter without a name, for good."""
@@ -194,12 +206,14 @@ class Welcome(QWidget):
 
 
 def _kept_words(path: Path) -> tuple[str, str]:
-    """What a matter of the private folder is called: its file's name is for nobody's eyes."""
+    """What a matter of the private folder is called, and what is in it."""
+    name = name_of(path)
+    said = remembered(path) or "Without a name; save it under one"
     if is_recovery(path):
-        return path.stem.removeprefix("recovery ").rsplit(" ", 2)[0], "Recovered: its own file could not be written"
+        return f"{name} (recovered)", said if remembered(path) else "From a recovery file; save it under a name"
     if path.name.startswith("copy "):
-        return path.stem.split(" ", 2)[-1], "Not yet published on its share"
-    return "Untitled matter", "Without a name; save it under one"
+        return f"{name} (copy of a share)", "What had not reached its share"
+    return f"{name} matter", said
 
 
 def _when(path: Path) -> str:
@@ -207,7 +221,9 @@ def _when(path: Path) -> str:
         changed = datetime.fromtimestamp(path.stat().st_mtime)
     except OSError:
         return "file not found"
-    return f"{changed:%B} {changed.day}, {changed.year}"
+    if not is_kept(path):
+        return f"{changed:%B} {changed.day}, {changed.year}"
+    return instant_short(changed.replace(second=0, microsecond=0))
 
 
 def _folder(path: Path) -> str:

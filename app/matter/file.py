@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -10,14 +11,22 @@ from typing import Literal
 from app.base.problem import Problem
 from app.base.shares import on_a_share
 from app.matter import custody, history, keeping
-from app.matter.refuge import ENDING, free_path, is_kept, is_recovery
+from app.matter.refuge import ENDING, RECOVERY, free_path, is_kept, is_recovery
 from app.matter.share import Share, open_share, put_on_share
+from app.matter.snapshots import snapshots
 from app.matter.store import Store
 from app.matter.working_copy import remove_copy
 
-Kept = Literal["file", "untitled", "share", "behind", "recovery", "memory", "newer"]
+Kept = Literal["file", "untitled", "share", "behind", "recovery", "recovered", "memory", "newer"]
 """Where the work is now: in its file; in a private one without a name; published on a share, or not yet; in a
-recovery file or in memory, for its own can be written no more; nowhere, for it can only be read."""
+recovery file or in memory, for its own can be written no more; in a recovery file that was opened again; nowhere,
+for it can only be read."""
+
+_STAMP = re.compile(r" \d{4}-\d\d-\d\d \d{4}(\d\d)?( \(\d+\))?$")  # when a file of the private folder was made
+_PLACE = re.compile(r"^[0-9a-f]{12} ")  # of a working copy: its home
+
+_LOOKED_AT: tuple[custody.Kind, ...] = ("created", "opened", "mapped", "found", "docket")
+"""What the log tells of a matter in which nothing was done but looking."""
 
 
 @dataclass
@@ -34,8 +43,10 @@ class MatterFile:
             return "newer"
         if store.place is None:
             return "memory"
-        if store.in_refuge or is_recovery(store.place):
+        if store.in_refuge:
             return "recovery"
+        if is_recovery(store.place):
+            return "recovered"
         if self.share is not None:
             return "behind" if self.share.is_behind(store) else "share"
         return "untitled" if is_kept(store.place) else "file"
@@ -49,7 +60,7 @@ class MatterFile:
     def name(self) -> str:
         """What a title bar calls it."""
         path = self.store.path
-        return "Untitled" if path is None or self.kept == "untitled" else path.stem
+        return "Untitled" if path is None else name_of(path)
 
     def save_as(self, path: Path, passphrase: str | None) -> None:
         """From now on the matter lives at `path`, whatever stood there. A file of ours without a name goes away."""
@@ -77,7 +88,7 @@ class MatterFile:
         if not store.in_refuge or store.path is None:
             return False
         if self.share is not None:  # its home is looked at whenever something is published
-            self.save_as(store.path, store.passphrase)
+            self._go_back(store.path)
             return True
         standing = Store(store.path, passphrase=store.passphrase)
         try:
@@ -86,8 +97,13 @@ class MatterFile:
             standing.close()
         if not as_left:
             raise Problem(f"{store.name} is not what it was when it could be written no more; save under another name.")
-        self.save_as(store.path, store.passphrase)
+        self._go_back(store.path)
         return True
+
+    def _go_back(self, home: Path) -> None:
+        self.save_as(home, self.store.passphrase)
+        custody.note(self.store, "moved", {"to": "home"})
+        self.publish()
 
     def close(self, *, keep: bool = True) -> None:
         """Let go of the file; publish what a share lacks. With `keep` false a matter without a name is thrown away."""
@@ -123,15 +139,30 @@ def open_matter(path: Path, author: str, passphrase: str | None = None) -> Matte
     return made
 
 
+def name_of(path: Path) -> str:
+    """What a matter is called by its file: those of the private folder have names that are for nobody's eyes."""
+    if not is_kept(path):
+        return path.stem
+    plain = _STAMP.sub("", path.stem)
+    for begin in (RECOVERY, "copy"):
+        plain = plain.removeprefix(f"{begin} ")
+    plain = _PLACE.sub("", plain) if path.name.startswith("copy ") else plain
+    return "Untitled" if plain.startswith("untitled") else plain
+
+
 def is_matter(path: Path) -> bool:
     return path.suffix.lower() == ENDING
 
 
 def is_worth_keeping(store: Store) -> bool:
-    """Whether anything was decided in the matter: a step that is not the opening of an exhibit or of a docket."""
-    openings = {
-        (note.body.get("history") or {}).get("step")
-        for note in custody.entries(store)
-        if note.kind in ("opened", "docket")
-    }
-    return any(step.position not in openings for step in history.entries(store))
+    """Whether closing may not throw the matter away: anything was decided, named, exported or taken in its place.
+
+    What is left is a matter in which exhibits and dockets were opened and looked at.
+    """
+    log = custody.entries(store)
+    openings = {(note.body.get("history") or {}).get("step") for note in log if note.kind in ("opened", "docket")}
+    return (
+        any(note.kind not in _LOOKED_AT for note in log)
+        or bool(snapshots(store))
+        or any(step.position not in openings for step in history.entries(store))
+    )

@@ -49,13 +49,13 @@ def take_refuge(
     home: Path,
     passphrase: str | None,
     at: datetime,
-    arrive: Callable[[apsw.Connection], None],
+    arrive: Callable[[apsw.Connection, Path | None], None],
     vfs: str = "",
 ) -> Refuge:
     """All that stands in `connection`, which is that of the file at `place`, copied to where it can be changed.
 
-    `arrive` is the first change there: a place that does not take it is none. `connection` stays as it is. Problem
-    where the matter cannot even be read.
+    `arrive` is the first change there, told the file (None: memory): a place that does not take it is none.
+    `connection` stays as it is. Problem where the matter cannot even be read.
     """
     # What SQLite reads where it can neither end a change nor take it back would be half of that change, if anything.
     ways = (_copy_bytes,) if journal.is_interrupted(place) else (_copy_rows, _copy_bytes)
@@ -77,11 +77,13 @@ def take_refuge(
         ) from error
 
 
-def _arrived(connection: apsw.Connection, path: Path | None, arrive: Callable[[apsw.Connection], None]) -> Refuge:
+def _arrived(
+    connection: apsw.Connection, path: Path | None, arrive: Callable[[apsw.Connection, Path | None], None]
+) -> Refuge:
     try:
         came = mark(connection)
         with connection:
-            arrive(connection)
+            arrive(connection, path)
     except BaseException:
         connection.close()
         raise

@@ -232,8 +232,9 @@ class Store:
             raise unstorable
         home = self.path or self.place
 
-        def arrive(connection: apsw.Connection) -> None:
-            custody.append(connection, "moved", self.author, self.now(), {"reason": unstorable.reason})
+        def arrive(connection: apsw.Connection, path: Path | None) -> None:
+            body = {"reason": unstorable.reason, "to": "recovery" if path else "memory"}
+            custody.append(connection, "moved", self.author, self.now(), body)
 
         refuge = take_refuge(self._connection, self.place, home, self.passphrase, self.now(), arrive, self._vfs)
         left, self._connection = self._connection, refuge.connection

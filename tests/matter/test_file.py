@@ -16,9 +16,10 @@ from app.base.problem import Problem
 from app.matter import changes, custody, history, refuge
 from app.matter.changes import OpenedExhibit
 from app.matter.docket import Docket
-from app.matter.file import MatterFile, is_worth_keeping, new_matter, open_matter
+from app.matter.file import MatterFile, is_worth_keeping, name_of, new_matter, open_matter
 from app.matter.model import Case
 from app.matter.selection import choose
+from app.matter.snapshots import take_snapshot
 from app.matter.store import Locked, Store
 
 CASE = "12-cv-6677"
@@ -240,7 +241,7 @@ def test_a_refuge_that_is_closed_waits_on_the_start_page(tmp_path: Path) -> None
     file.close(keep=False)
     (recovered,) = refuge.kept()
     again = open_matter(recovered, "A. Attorney")
-    assert again.kept == "recovery" and gone(again) == (1, 2)
+    assert again.kept == "recovered" and gone(again) == (1, 2)
     again.save_as(tmp_path / "smith.doeline", None)
     assert refuge.kept() == () and gone(open_matter(closed(again), "A. Attorney")) == (1, 2)
 
@@ -280,3 +281,27 @@ def test_a_matter_of_the_first_format_opens_and_says_in_its_log_that_it_was_brou
     assert [(n.kind, n.body["from"]) for n in custody.entries(file.store)] == [("migrated", 1)]
     assert history.entries(file.store) and is_worth_keeping(file.store)
     file.close()
+
+
+def test_a_matter_from_which_papers_went_out_is_kept_though_nothing_was_decided() -> None:
+    """Its log is the only record of what was opened for them, and when."""
+    file = new_matter("A. Attorney")
+    custody.note(file.store, "opened", {"file": "a.csv"})
+    assert not is_worth_keeping(file.store)
+    custody.note(file.store, "exported", {"papers": []})
+    assert is_worth_keeping(file.store)
+    other = new_matter("A. Attorney")
+    take_snapshot(other.store, "As filed")
+    assert is_worth_keeping(other.store)
+
+
+def test_files_of_the_private_folder_are_called_by_what_they_are(private: Path) -> None:
+    new_matter("A. Attorney").close(keep=False)
+    names = {
+        "untitled 2026-11-26 092339": "Untitled",
+        "recovery smith v doe 2026-11-26 0921": "smith v doe",
+        "recovery smith 2026-11-26 0921 (2)": "smith",
+        "recovery untitled 2026-11-26 092339 2026-11-26 0930": "Untitled",
+        "copy 0a5d374bc112 smith": "smith",
+    }
+    assert {stem: name_of(private / f"{stem}.doeline") for stem in names} == names
