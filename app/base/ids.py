@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from ipaddress import ip_address
 
 DoeId = int | str
 """A Doe's number; or, where there is none, what names it: its address, or "John Doe X"."""
@@ -16,6 +17,8 @@ _CASE = re.compile(
     re.IGNORECASE,
 )
 _UNNUMBERED = "no case number: "
+_SET_ASIDE = re.compile(r"John Doe former-(?:\d+|unnumbered)(?:-\d+)?")
+_ADDRESS_LIKE = re.compile(r"(?<![\w.:])(?:\d{1,3}(?:\.\d{1,3}){3}|[0-9A-Fa-f.]*:[0-9A-Fa-f:.]*:[0-9A-Fa-f.]*)(?![\w:]|\.\d)")
 
 
 def case_number(text: str) -> str | None:
@@ -104,6 +107,29 @@ def doe_name(doe: DoeId) -> str:
     if isinstance(doe, int):
         return f"John Doe {doe}"
     return "an unnumbered Doe" if re.fullmatch(r"[\d.]+|[0-9a-fA-F:.]*:[0-9a-fA-F:.]*", doe) else doe
+
+
+def set_aside_name(doe: DoeId) -> str:
+    """A name for one whose number an amended exhibit gave to somebody else; no address is ever in it."""
+    return f"John Doe former-{doe if isinstance(doe, int) else 'unnumbered'}"
+
+
+def is_set_aside(doe: DoeId) -> bool:
+    """Whether that is such a name: it tells under which number an earlier version listed him, so no paper holds it."""
+    return isinstance(doe, str) and _SET_ASIDE.fullmatch(doe) is not None
+
+
+def without_addresses(text: str) -> str:
+    """The text with a mark in the place of each Internet address."""
+    return _ADDRESS_LIKE.sub(lambda found: "[address]" if is_address(found[0]) else found[0], text)
+
+
+def is_address(text: str) -> bool:
+    try:
+        ip_address(text)
+    except ValueError:
+        return False
+    return True
 
 
 def does_name(does: Iterable[DoeId]) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import apsw
 
+from app.base.ids import without_addresses
 from app.base.problem import Problem
 from app.matter import history
 from app.matter.schema import DATA_TABLES
@@ -17,8 +18,10 @@ from app.matter.validity import Invalid, check_changeset
 def record(store: Store, name: str, author: str | None, write: Callable[[apsw.Connection], None]) -> Touched:
     """Run `write` as one step called `name`, signed by `author` (the store's where None).
 
-    Nothing enters the history where nothing changed; whatever `write` raises leaves all as it was.
+    Nothing enters the history where nothing changed; whatever `write` raises leaves all as it was. A name holds no
+    Internet address, whatever a cluster or a file is called: names are seen in menus, and stay in the chain for good.
     """
+    name = without_addresses(name)
 
     def watched(connection: apsw.Connection) -> Touched:
         changeset = _watched(connection, write)

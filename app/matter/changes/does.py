@@ -8,7 +8,7 @@ from typing import Literal
 
 import apsw
 
-from app.base.ids import DoeId, doe_order, ranges
+from app.base.ids import DoeId, doe_name, doe_order, ranges
 from app.base.problem import Problem
 from app.matter import rows
 from app.matter.model import Dismissal
@@ -97,11 +97,14 @@ def which(does: WhichDoes) -> tuple[DoeId, ...]:
 
 
 def label(does: Iterable[DoeId]) -> str:
-    """Does as a step of the history names them: `Doe 38`, `Does 61–68`, `John Doe X`."""
+    """Does as a step of the history names them: `Doe 38`, `Does 61–68`, `John Doe X`; no address is a name."""
     ordered = sorted(does, key=doe_order)
     numbers = [doe for doe in ordered if isinstance(doe, int)]
+    named = [doe for doe in ordered if isinstance(doe, str) and doe_name(doe) == doe]
     parts = [f"{'Doe' if len(numbers) == 1 else 'Does'} {ranges(numbers)}"] if numbers else []
-    return ", ".join([*parts, *(str(doe) for doe in ordered if not isinstance(doe, int))])
+    if others := len(ordered) - len(numbers) - len(named):
+        parts.append("a Doe without a number" if others == 1 else f"{others:,} Does without a number")
+    return ", ".join([*parts[: bool(numbers)], *named, *parts[bool(numbers) :]])
 
 
 _Put = Callable[[apsw.Connection, str, DoeId], None]

@@ -1,0 +1,87 @@
+"""What a step is called stands in menus and in the chain for good: no address is ever in it, whatever was changed."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from app.base.ids import is_address, without_addresses
+from app.matter import changes, history
+from app.matter.docket import Docket
+from app.matter.model import Allegation, Case, Dwell, Entry, Request
+from app.matter.selection import choose
+
+from ..stores import new_store, opened
+
+CASE = "12-cv-6677"
+ADDRESSES = st.one_of(st.ip_addresses(v=4), st.ip_addresses(v=6)).map(str)
+WITHOUT_DOES = {"CaseFacts", "OpenedExhibit", "set_court_zone", "set_dwell", "set_keep_originals", "set_standard"}
+
+
+def steps(where):
+    """Every change function, told of that address wherever a Doe or words can stand."""
+    entry = Entry(where, where, (Request("sever"),), (where,))
+    return {
+        "open_exhibits": lambda s: changes.open_exhibits(s, [opened(f"list of {where} 1.csv", printed=CASE)]),
+        "amend_exhibit": lambda s: changes.amend_exhibit(s, 1, opened(f"{where} 2.csv", printed=CASE), {where: 3}),
+        "set_dismissed": lambda s: changes.set_dismissed(s, CASE, [where]),
+        "set_served": lambda s: changes.set_served(s, CASE, where),
+        "set_represented": lambda s: changes.set_represented(s, CASE, [where, 5]),
+        "set_named": lambda s: changes.set_named(s, CASE, [where], "A. Person"),
+        "set_note": lambda s: changes.set_note(s, CASE, [where, 29, "John Doe X"], "called"),
+        "set_clients": lambda s: changes.set_clients(s, CASE, [where]),
+        "set_relief": lambda s: changes.set_relief(s, CASE, "client alone"),
+        "set_case_facts": lambda s: changes.set_case_facts(s, CASE, title=where),
+        "name_cluster": lambda s: changes.name_cluster(s, f"near {where}", choose([(CASE, where)])),
+        "rename_cluster": lambda s: changes.rename_cluster(s, 1, where),
+        "recolour_cluster": lambda s: changes.recolour_cluster(s, 1, 3),
+        "remove_cluster": lambda s: changes.remove_cluster(s, 1),
+        "put_entry": lambda s: changes.put_entry(s, CASE, entry),
+        "remove_entry": lambda s: changes.remove_entry(s, CASE, where),
+        "put_allegation": lambda s: changes.put_allegation(s, CASE, Allegation("same hash", where)),
+        "remove_allegation": lambda s: changes.remove_allegation(s, CASE, "same hash", where),
+        "read_docket": lambda s: changes.read_docket(s, Docket(cases=(Case(CASE, clients=(where,)),))),
+        "identify_doe": lambda s: changes.identify_doe(s, CASE, where, 7),
+        "close_exhibit": lambda s: changes.close_exhibit(s, 1),
+    }
+
+
+def test_every_change_is_among_them():
+    assert {*steps("192.0.2.1"), *WITHOUT_DOES} == set(changes.__all__)
+    changes.set_dwell(store := new_store(), Dwell())
+    assert history.undo_name(store) is None
+
+
+@settings(max_examples=30, deadline=None)
+@given(ADDRESSES)
+def test_no_step_is_named_after_an_address(where):
+    store = new_store()
+    for change in steps(where).values():
+        change(store)
+    names = [step.name for step in history.entries(store)]
+    assert len(names) >= len(steps(where)) - 1, "each is a step, but for what was there already"
+    assert not any(where in name for name in names), names
+
+
+@pytest.mark.parametrize(
+    ("does", "name"),
+    [
+        (["192.0.2.1"], "write a note on a Doe without a number"),
+        (["192.0.2.1", "2001:db8::1"], "write a note on 2 Does without a number"),
+        ([29, "John Doe X", "192.0.2.1"], "write a note on Doe 29, John Doe X, a Doe without a number"),
+    ],
+)
+def test_a_doe_without_a_number_is_called_so(does, name):
+    store = new_store()
+    changes.set_note(store, CASE, does, "called")
+    assert history.undo_name(store) == name
+
+
+@given(st.text(alphabet="0123456789abcf.: x", max_size=30))
+def test_what_is_left_of_a_text_holds_no_address(text):
+    words = without_addresses(text).replace("[address]", " ").split()
+    assert not any(map(is_address, words))
+
+
+@pytest.mark.parametrize("text", ["Does 1–3", "Jul 23 09:44:00 to Jul 28 12:02", "1.2.3", "12-cv-6677", "a 1.2.3.4.5"])
+def test_other_texts_stay_as_they_are(text):
+    assert without_addresses(text) == text
