@@ -1,12 +1,14 @@
 """The custody log: what was opened, mapped, overridden and exported, when and by whom. Entries are only added.
 
-Each entry is chained to the one before by SHA-256, and names the link of the history's last step at that time:
-neither log nor history can be changed, shortened or reordered up to an entry without its showing.
+Each entry is chained to the one before by SHA-256, and names the link of the history's last step at that time. So
+a change to an entry, or to a step before the last one named, shows; not where somebody computes the links anew, nor
+where the end is cut off. Against both helps a link of the log that was written down elsewhere.
 """
 
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -31,9 +33,11 @@ Kind = Literal[
     "overridden",  # counsel put a value in place of one that exhibit or docket gives
     "amended",  # a later version took the place of an exhibit
     "changed",  # an exhibit's file is not what was opened
+    "returned",  # undo, redo or "Go here" made other exhibits the open ones
     "exported",  # papers, their digests and the figures that they state
     "saved",  # under another name or passphrase
-    "moved",  # to a recovery file, or back
+    "moved",  # to a recovery file or memory, or back
+    "sealed",  # nothing but that the history's end is named, so that a link written down holds that too
 ]
 KINDS: tuple[Kind, ...] = get_args(Kind)
 
@@ -71,6 +75,56 @@ def append(
 def note(store: Store, kind: Kind, body: Mapping[str, Any] | None = None) -> None:
     """One more entry, signed and dated by the store."""
     store.write(lambda connection: append(connection, kind, store.author, store.now(), body))
+
+
+def seal(store: Store) -> str:
+    """The link of the last entry, in hex, for writing down.
+
+    Where steps were done since the last entry, or undone, there is one more entry first, so that it holds them too.
+    """
+
+    def write(connection: apsw.Connection) -> None:
+        pointer = int(connection.execute("SELECT position FROM history_pointer").get)
+        body = json.loads(str(connection.execute("SELECT body FROM custody ORDER BY position DESC LIMIT 1").get))
+        if end(store).unsealed or body.get("step", body["history"]["step"]) != pointer:
+            append(connection, "sealed", store.author, store.now(), {"step": pointer})
+
+    if store.access == "whole":
+        store.write(write)
+    return end(store).link
+
+
+@dataclass(frozen=True, slots=True)
+class End:
+    """Where the log ends. `unsealed`: steps of the history that were recorded since."""
+
+    position: int
+    link: str  # 64 hex digits
+    unsealed: int
+
+
+def end(store: Store) -> End:
+    """The last link of the log, and how much of the history it does not hold yet."""
+    with store.reading() as connection:
+        position, own = _last(connection)
+        steps = int(connection.execute("SELECT coalesce(max(position), 0) FROM history").get)
+        return End(position, own.hex(), max(0, steps - last_anchored(connection)))
+
+
+def find(store: Store, link: str) -> int | None:
+    """The entry that has this link (hex), if the chain holds up to it; else None."""
+    with store.reading() as connection:
+        found = connection.execute("SELECT position FROM custody WHERE link = ?", (bytes.fromhex(link),)).get
+    broken = first_broken(store)
+    return int(found) if found is not None and (broken is None or found < broken) else None
+
+
+def link_from_text(text: str) -> str:
+    """A link as a person writes or copies it: 64 hex digits, in groups or not. Problem where it is none."""
+    found = re.sub(r"[\s…]+", "", text).lower()
+    if not re.fullmatch(r"[0-9a-f]{64}", found):
+        raise Problem(f"“{text[:80]}” is no link; it has 64 digits from 0 to f, as the custody log shows them.")
+    return found
 
 
 def entries(store: Store) -> tuple[Noted, ...]:

@@ -25,7 +25,7 @@ for it can only be read."""
 _STAMP = re.compile(r" \d{4}-\d\d-\d\d \d{4}(\d\d)?( \(\d+\))?$")  # when a file of the private folder was made
 _PLACE = re.compile(r"^[0-9a-f]{12} ")  # of a working copy: its home
 
-_LOOKED_AT: tuple[custody.Kind, ...] = ("created", "opened", "mapped", "found", "docket")
+_LOOKED_AT: tuple[custody.Kind, ...] = ("created", "opened", "mapped", "found", "docket", "returned")
 """What the log tells of a matter in which nothing was done but looking."""
 
 

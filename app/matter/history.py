@@ -14,8 +14,8 @@ from typing import Literal
 import apsw
 
 from app.base.problem import Problem
+from app.matter import custody
 from app.matter.chain import FIRST, link
-from app.matter.custody import last_anchored
 from app.matter.schema import DATA_TABLES
 from app.matter.store import Store
 from app.matter.touched import Touched
@@ -51,7 +51,7 @@ def append(connection: apsw.Connection, name: str, author: str, at: datetime, ch
 
 def undo(store: Store) -> Touched:
     """Take the last step back. Empty where there is none."""
-    return store.write(lambda connection: _go(connection, _parent(connection, _pointer(connection))))
+    return store.write(lambda connection: _return(store, connection, _parent(connection, _pointer(connection))))
 
 
 def redo(store: Store) -> Touched:
@@ -59,7 +59,7 @@ def redo(store: Store) -> Touched:
 
     def write(connection: apsw.Connection) -> Touched:
         following = _next(connection)
-        return Touched() if following is None else _go(connection, following)
+        return Touched() if following is None else _return(store, connection, following)
 
     return store.write(write)
 
@@ -71,7 +71,7 @@ def go_to(store: Store, position: int) -> Touched:
         last = _last(connection)
         if not 0 <= position <= last:
             raise Problem(f"The history has {last} steps; there is no step {position}.")
-        return _go(connection, position)
+        return _return(store, connection, position)
 
     return store.write(write)
 
@@ -201,6 +201,32 @@ def _link_of(connection: apsw.Connection, position: int) -> bytes:
     return before if isinstance(before, bytes) else FIRST
 
 
+def _return(store: Store, connection: apsw.Connection, target: int) -> Touched:
+    """Go to a step; the custody log is told where other exhibits are open then.
+
+    The log would else read as if what was exported later rested on the exhibits that it told of last. The name of
+    the step stays out of it: counsel may have put a person's name there.
+    """
+    start, before = _pointer(connection), _open_exhibits(connection)
+    touched = _go(connection, target)
+    now = _open_exhibits(connection) if touched.exhibits else before
+    if now != before:
+        body = {"from": start, "step": target, "way": _way(connection, start, target), "open": now}
+        custody.append(connection, "returned", store.author, store.now(), body)
+    return touched
+
+
+def _way(connection: apsw.Connection, start: int, target: int) -> str:
+    if not target or target in done_steps(connection, start):
+        return "back"
+    return "forward" if start in done_steps(connection, target) or not start else "aside"
+
+
+def _open_exhibits(connection: apsw.Connection) -> list[dict[str, str]]:
+    rows = connection.execute("SELECT file, sha256 FROM exhibits ORDER BY id")
+    return [{"file": str(file), "sha256": str(sha256)} for file, sha256 in rows]
+
+
 def _go(connection: apsw.Connection, target: int) -> Touched:
     """Back to where the two lines part, then forward to the target."""
     start, forward, touched = _pointer(connection), list[int](), Touched()
@@ -244,7 +270,7 @@ def _newest_from(connection: apsw.Connection, position: int) -> int:
 def _sealed(connection: apsw.Connection) -> int:
     """The last step that the custody log or a snapshot names: it stays what it is."""
     named = connection.execute("SELECT coalesce(max(position), 0) FROM snapshots").get
-    return max(last_anchored(connection), int(named))
+    return max(custody.last_anchored(connection), int(named))
 
 
 def _upward(parents: dict[int, int], position: int) -> set[int]:

@@ -1,12 +1,14 @@
 """Entries of the custody log in words: "opened “exhibit-a.xlsx” (42 rows, 42 hits, 3 defects; SHA-256 a608 1228 …)".
 
+In a line digests are cut; `say_whole` has each in full.
+
 An entry may come from a stranger's file. What is missing in it, or is of another kind than ours, is left out.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from string import Formatter
 from typing import Any
@@ -21,26 +23,39 @@ _MOST_LISTED = 3
 _LONGEST = 160  # characters of a name or a place
 _LARGEST = 10**15  # no count of ours is larger
 _DIGEST = re.compile(r"[0-9a-f]{64}")
+_SEPARATORS = re.compile(r"[/\\]+")
 
 Body = dict[str, Any]
+Telling = Mapping[str, Callable[[Body], str]]
 
 
 def say(noted: Noted) -> str:
     """What was done, as one line; never more than can be told of it, and never nothing."""
+    return _say(noted, _TELL)
+
+
+def say_whole(noted: Noted) -> tuple[str, ...]:
+    """The same with every digest in full, and then a line for each paper of an export, with its own."""
+    body = noted.body if isinstance(noted.body, dict) else {}
+    papers = _dicts(body.get("papers")) if noted.kind == "exported" else []
+    return (_say(noted, {**_TELL, **_IN_FULL}), *(line for paper in papers if (line := _paper(paper))))
+
+
+def _say(noted: Noted, tell: Telling) -> str:
     words = data("text", "custody.toml")
     body = noted.body if isinstance(noted.body, dict) else {}
     telling = words["kind"].get(noted.kind)
     if telling is None:
         return str(words["other"]["says"][0]).format(kind=one_line(str(noted.kind), _LONGEST))
-    said = next(_filled(telling["says"], body))
-    details = [", ".join(told) for group in telling.get("details", ()) if (told := list(_filled(group, body)))]
+    said = next(_filled(telling["says"], body, tell))
+    details = [", ".join(told) for group in telling.get("details", ()) if (told := list(_filled(group, body, tell)))]
     return f"{said} ({'; '.join(details)})" if details else said
 
 
-def _filled(templates: list[str], body: Body) -> Iterator[str]:
+def _filled(templates: list[str], body: Body, tell: Telling) -> Iterator[str]:
     """Those of which every word is known, with their words."""
     for template in templates:
-        known = {name: _TELL[name](body) for name in _wanted(template)}
+        known = {name: tell[name](body) for name in _wanted(template)}
         if all(known.values()):
             yield template.format_map(known)
 
@@ -77,16 +92,69 @@ def _any(key: str, singular: str, plural: str) -> Callable[[Body], str]:
     return tell
 
 
+def _plainly(key: str) -> Callable[[Body], str]:
+    return lambda body: "" if _number(body.get(key)) is None else str(body[key])
+
+
 def _dicts(value: object) -> list[Body]:
     return [each for each in value if isinstance(each, dict)] if isinstance(value, list) else []
 
 
-def _digest(key: str) -> Callable[[Body], str]:
+def _digest(key: str, full: bool = False) -> Callable[[Body], str]:
     def tell(body: Body) -> str:
         sha = _text(body.get(key))
-        return f"{sha[:4]} {sha[4:8]} … {sha[-4:]}" if _DIGEST.fullmatch(sha) else ""
+        if not _DIGEST.fullmatch(sha):
+            return ""
+        return sha if full else f"{sha[:4]} {sha[4:8]} … {sha[-4:]}"
 
     return tell
+
+
+def _exhibits(key: str, full: bool) -> Callable[[Body], str]:
+    """Each exhibit with its digest; of very many the first, unless all are wanted."""
+
+    def tell(body: Body) -> str:
+        template, sha256 = data("text", "custody.toml")["open"]["exhibit"], _digest("sha256", full)
+        told = [
+            template.format(file=file, sha256=sha)
+            for each in _dicts(body.get(key))
+            if (file := _text(each.get("file"))) and (sha := sha256(each))
+        ]
+        return ", ".join(told) if full else _some(told, "exhibit", ", ")
+
+    return tell
+
+
+def _open_now(full: bool) -> Callable[[Body], str]:
+    def tell(body: Body) -> str:
+        words, exhibits = data("text", "custody.toml")["open"], _exhibits("open", full)(body)
+        if exhibits:
+            return str(words["some"].format(exhibits=exhibits))
+        return str(words["none"]) if body.get("open") == [] else ""
+
+    return tell
+
+
+def _paper(paper: Body) -> str:
+    """`to-file/memo.docx: SHA-256 …`."""
+    folder, file, sha256 = _text(paper.get("folder")), _text(paper.get("file")), _digest("sha256", full=True)(paper)
+    what = f"{folder}/{file}" if folder else file
+    return str(data("text", "custody.toml")["open"]["papers"].format(what=what, sha256=sha256)) if sha256 else ""
+
+
+def _worded(section: str, key: str) -> Callable[[Body], str]:
+    """What stands in that section of the words for this value; empty where it is none of ours."""
+
+    def tell(body: Body) -> str:
+        return str(data("text", "custody.toml")[section].get(_text(body.get(key)), ""))
+
+    return tell
+
+
+def _place(body: Body) -> str:
+    """The last part of a folder: the way to it may name a client. Older entries have the whole."""
+    parts = [part for part in _SEPARATORS.split(_text(body.get("place"))) if part]
+    return parts[-1] if parts else ""
 
 
 def _sheets(body: Body) -> str:
@@ -145,11 +213,17 @@ def _passphrase(body: Body) -> str:
     return str(words["with" if has else "without"]) if isinstance(has, bool) else ""
 
 
-_TELL: dict[str, Callable[[Body], str]] = {
+_TELL: Telling = {
     "file": lambda body: _text(body.get("file")),
-    "place": lambda body: _text(body.get("place")),
+    "place": _place,
     "reason": lambda body: _text(body.get("reason")),
-    "from": lambda body: "" if _number(body.get("from")) is None else str(body["from"]),
+    "from": _plainly("from"),
+    "step": _plainly("step"),
+    "way": _worded("way", "way"),
+    "open_now": _open_now(full=False),
+    "rests": _exhibits("exhibits", full=False),
+    "went_on": _worded("went_on", "to"),
+    "went_home": _worded("went_home", "to"),
     "rows": _counted("rows", "row"),
     "hits": _counted("hits", "hit"),
     "defects": _counted("defects", "defect"),
@@ -161,7 +235,9 @@ _TELL: dict[str, Callable[[Body], str]] = {
     "added": _any("added", "Doe added", "Does added"),
     "renumbered": _any("renumbered", "Doe renumbered", "Does renumbered"),
     "moved": _any("times", "Doe at other times", "Does at other times"),
-    "orphans": _any("orphans", "orphan", "orphans"),
+    "address": _any("address", "Doe at another address", "Does at another address"),
+    "unclear": _any("unclear", "unclear", "unclear"),
+    "orphans": _any("orphans", "thing left behind", "things left behind"),
     "sheets": _sheets,
     "stated": _zone(True),
     "assumed": _zone(False),
@@ -171,3 +247,11 @@ _TELL: dict[str, Callable[[Body], str]] = {
     "passphrase": _passphrase,
 }
 """How each word is read from a body; empty where it does not hold it."""
+
+_IN_FULL: Telling = {
+    "sha256": _digest("sha256", full=True),
+    "now_sha256": _digest("now_sha256", full=True),
+    "open_now": _open_now(full=True),
+    "rests": _exhibits("exhibits", full=True),
+}
+"""The same words with nothing cut."""

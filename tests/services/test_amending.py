@@ -180,7 +180,8 @@ def test_the_custody_log_has_both_files_the_counts_and_the_new_reading(desk: Des
     assert {**files, **counts, "now_sha256": amended.new.sha256, "does": 6}.items() <= taking.body.items()
     assert say(taking).startswith(
         "took “exhibit-a.xlsx” in place of “exhibit-a.xlsx”, as its later version "
-        "(1 Doe dropped, 1 Doe added, 4 Does renumbered, 1 Doe at other times, 2 orphans; SHA-256 "
+        "(1 Doe at another address, 1 Doe dropped, 1 Doe added, 4 Does renumbered, 1 Doe at other times, "
+        "2 things left behind; SHA-256 "
     )
     assert not any(address in str(taking.body) for _, address, _ in (*FIRST, *AMENDED))
 

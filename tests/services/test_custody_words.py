@@ -14,13 +14,14 @@ from app.base.paths import data
 from app.matter import custody
 from app.matter.custody import KINDS, Noted
 from app.services import Desk
-from app.services.custody_words import say
+from app.services.custody_words import say, say_whole
 
 AT = datetime(2026, 1, 5, 15, 0, tzinfo=UTC)
 SHA = "d45df20137ea06c272effb6c7096d9df76b2f8b9a90c10151656506ee4dde7cc"
 KEYS = sorted(
     {"file", "rows", "hits", "defects", "sha256", "sheets", "sheet", "columns", "doe", "ip", "zone", "zone_stated"}
-    | {"cases", "papers", "figures", "place", "passphrase", "reason", "from", "history"}
+    | {"cases", "papers", "figures", "place", "passphrase", "reason", "from", "history", "open", "way", "step", "to"}
+    | {"exhibits", "now", "now_sha256", "folder", "address", "unclear"}
 )
 plain = st.none() | st.booleans() | st.integers() | st.floats() | st.text()
 bodies = st.recursive(plain, lambda each: st.lists(each) | st.dictionaries(st.sampled_from(KEYS) | st.text(), each))
@@ -43,7 +44,7 @@ def test_what_opening_reading_and_exporting_leave_in_the_log_is_said_in_full(des
     papers = custody.entries(desk.store)[-1].body["papers"]
     figures = sum(len(paper.get("figures", ())) for paper in papers)
     assert figures > 0
-    assert texts[-1] == f"exported {len(papers)} papers to {tmp_path / 'out'}: {figures} figures stated"
+    assert texts[-1].startswith(f"exported {len(papers)} papers to “out”: {figures} figures stated")
 
 
 @pytest.mark.parametrize(
@@ -60,7 +61,35 @@ def test_what_opening_reading_and_exporting_leave_in_the_log_is_said_in_full(des
         (
             "moved",
             {"reason": "disk I/O error"},
+            "the file could no longer be written (disk I/O error); the work went on elsewhere",
+        ),
+        (
+            "moved",
+            {"reason": "disk I/O error", "to": "recovery"},
             "the file could no longer be written (disk I/O error); the work went on in a recovery file",
+        ),
+        (
+            "moved",
+            {"to": "memory"},
+            "the file could no longer be written; the matter was kept in memory alone",
+        ),
+        ("moved", {"to": "home"}, "the work went back to the matter’s own file"),
+        ("sealed", {"step": 7}, "wrote down where the history stands: at step 7"),
+        (
+            "returned",
+            {"way": "back", "step": 3, "open": []},
+            "went back to step 3 of the history: no exhibit is open now",
+        ),
+        (
+            "returned",
+            {"way": "forward", "step": 4, "open": [{"file": "b.xlsx", "sha256": SHA}]},
+            "went forward to step 4 of the history: open are now “b.xlsx” (SHA-256 d45d f201 … e7cc)",
+        ),
+        (
+            "amended",
+            {"file": "a.xlsx", "now": "b.xlsx", "address": 1, "unclear": 2, "times": 0, "orphans": 5},
+            "took “b.xlsx” in place of “a.xlsx”, as its later version "
+            "(1 Doe at another address, 2 unclear, 5 things left behind)",
         ),
         (
             "mapped",
@@ -71,6 +100,24 @@ def test_what_opening_reading_and_exporting_leave_in_the_log_is_said_in_full(des
 )
 def test_each_kind_has_its_own_words(kind: str, body: dict[str, object], words: str) -> None:
     assert said(kind, **body) == words
+
+
+def test_the_way_to_the_folder_of_an_export_is_not_told_for_it_may_name_a_client() -> None:
+    for place in ("/home/a/Clients/Smith John/severance", r"C:\Clients\Smith John\severance"):
+        assert said("exported", place=place, papers=[{}]) == "exported 1 paper to “severance”"
+
+
+def test_an_entry_said_whole_has_every_digest_in_full_and_the_papers_one_by_one() -> None:
+    paper = {"folder": "to-file", "file": "memo.docx", "sha256": SHA[::-1]}
+    exhibit = {"file": "a.xlsx", "sha256": SHA}
+    body = {"place": "out", "papers": [paper, "x", {"file": "order.docx"}], "exhibits": [exhibit]}
+    assert say_whole(Noted(1, "exported", "", AT, body)) == (
+        f"exported 2 papers to “out” (resting on “a.xlsx” (SHA-256 {SHA}))",
+        f"to-file/memo.docx: SHA-256 {SHA[::-1]}",
+    )
+    assert say_whole(Noted(1, "opened", "", AT, exhibit)) == (f"opened “a.xlsx” (SHA-256 {SHA})",)
+    amended = {"file": "a.xlsx", "sha256": SHA, "now": "b.xlsx", "now_sha256": SHA[::-1]}
+    assert f"SHA-256 {SHA[::-1]} in place of {SHA}" in say_whole(Noted(1, "amended", "", AT, amended))[0]
 
 
 def test_many_sheets_and_cases_are_counted_not_listed() -> None:
@@ -98,12 +145,13 @@ def test_whatever_an_entry_holds_it_is_one_line_of_words(kind: str, body: object
     assert text
     assert text.isprintable()
     assert len(text) < 20_000
+    assert all(line.isprintable() for line in say_whole(Noted(1, kind, "", AT, body)))  # type: ignore[arg-type]
 
 
 def test_figures_that_no_list_holds_are_not_counted() -> None:
     assert said("opened", file="a.xlsx", rows=True, hits=-3, defects="7") == "opened “a.xlsx”"
     assert said("opened", rows=json.loads("9" * 4000)) == "opened an exhibit"
-    assert said("exported", place="out", papers=[{"figures": 7}, "x", {}]) == "exported 2 papers to out"
+    assert said("exported", place="out", papers=[{"figures": 7}, "x", {}]) == "exported 2 papers to “out”"
 
 
 def test_nothing_invisible_and_nothing_endless_comes_from_a_name() -> None:
