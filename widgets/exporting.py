@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QSettings, Signal
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QPushButton, QWidget
+from PySide6.QtCore import QObject, QSettings, Qt, Signal
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
 
 from app.base.clock import count
+from app.base.ids import case_short
 from app.base.problem import Problem
 from app.findings.finding import Finding
 from app.services import Analysis
@@ -42,8 +43,13 @@ class ExportDialog(Frame):
         self.body.addWidget(label("Work product, never filed", "strong"))
         self.body.addWidget(_wrapped(_WORK_PRODUCT))
         self.body.addSpacing(12)
-        opened = open_checks(analysis)
-        self.body.addWidget(label("Before export", "strong" if not opened else "warn"))
+        opened, lead = open_checks(analysis), unsettled(analysis)
+        self.body.addWidget(label("Before export", "strong" if not (opened or lead) else "warn"))
+        self.unsettled = _wrapped("\n".join(lead), "warn")
+        self.unsettled.setVisible(bool(lead))
+        self.body.addWidget(self.unsettled)
+        if lead and not opened:
+            self.says.hide()
         self.says.setText("\n".join(opened) if opened else "Nothing is open.")
 
     def _choose(self) -> None:
@@ -104,8 +110,19 @@ class Exporting(QObject):
         self._session.runner.work(work)
 
 
+def unsettled(analysis: Analysis) -> list[str]:
+    """What must be seen before all else: for whom this office speaks is not settled. A line a case."""
+    several = len(analysis.cases) > 1
+    return [
+        (f"{case_short(view.number)}: the" if several else "The")
+        + " client was set aside by the amended exhibit: say who it is, or the papers carry a blank."
+        for view in analysis.cases
+        if view.unsettled
+    ]
+
+
 def open_checks(analysis: Analysis) -> list[str]:
-    """What counsel may want to see first, a line each."""
+    """What else counsel may want to see first, a line each."""
     review: list[Finding] = [f for f in analysis.findings.values() if f.shown and f.weight == "review"]
     lines = [count(len(review), "finding") + " to review"] if review else []
     cites = {run.ref for view in analysis.cases for run in analysis.memo(view.number).runs() if run.mark}
@@ -117,7 +134,8 @@ def open_checks(analysis: Analysis) -> list[str]:
     return lines
 
 
-def _wrapped(text: str) -> QWidget:
-    made = label(text, "quiet")
+def _wrapped(text: str, tone: str = "quiet") -> QLabel:
+    made = label(text, tone)
+    made.setTextFormat(Qt.TextFormat.PlainText)  # a case without a number is called after its file
     made.setWordWrap(True)
     return made

@@ -18,7 +18,9 @@ _CASE = re.compile(
 )
 _UNNUMBERED = "no case number: "
 _SET_ASIDE = re.compile(r"John Doe former-(?:\d+|unnumbered)(?:-\d+)?")
-_ADDRESS_LIKE = re.compile(r"(?<![\w.:])(?:\d{1,3}(?:\.\d{1,3}){3}|[0-9A-Fa-f.]*:[0-9A-Fa-f:.]*:[0-9A-Fa-f.]*)(?![\w:]|\.\d)")
+_ADDRESS_LIKE = re.compile(
+    r"(?<![\w.:])(?:\d{1,3}(?:\.\d{1,3}){3}|[0-9A-Fa-f.]*:[0-9A-Fa-f:.]*:[0-9A-Fa-f.]*)(?![\w:]|\.\d)"
+)
 
 
 def case_number(text: str) -> str | None:

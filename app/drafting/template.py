@@ -8,7 +8,7 @@ from dataclasses import replace
 from string import Formatter
 from typing import cast
 
-from app.base.ids import DoeId
+from app.base.ids import DoeId, is_set_aside
 from app.base.paths import data
 from app.drafting.tree import Run, Runs
 from app.findings.finding import Finding
@@ -112,11 +112,16 @@ def blank(text: str) -> Run:
 
 
 def doe(view: CaseView, who: DoeId) -> Run:
+    """A Doe by name; a marked blank for one whom an amended exhibit set aside."""
+    if is_set_aside(who):
+        return Run(view.name(who), "blank")
     return record(view.name(who), f"doe:{view.number}:{who}")
 
 
 def doe_list(view: CaseView, does: Iterable[DoeId]) -> Run:
-    return record(view.names(does), f"does:{view.number}")
+    chosen = tuple(does)
+    names = view.names(chosen)
+    return Run(names, "blank") if any(map(is_set_aside, chosen)) else record(names, f"does:{view.number}")
 
 
 def entry(case: str, *dkts: str) -> Run:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from itertools import filterfalse
 
 from app.analysis.gaps import Gap, neighbour_gaps
 from app.analysis.roster import Roster
 from app.analysis.spans import Swarm, narrowed
-from app.base.ids import DoeId, doe_order, does_name, ranges, series
+from app.base.ids import DoeId, doe_order, does_name, is_set_aside, ranges, series
+from app.base.paths import data
 from app.law.dispositions import Disposition, replay
 from app.law.relief import Proposed, proposed
 from app.law.severance import Severance, severance
@@ -45,19 +47,30 @@ class CaseView:
         return self.names([doe])
 
     def names(self, does: Iterable[DoeId]) -> str:
-        """`John Does 29 and 38`; `the Does listed in rows 4 and 9 of b.csv`."""
+        """`John Does 29 and 38`; `the Does listed in rows 4 and 9 of b.csv`.
+
+        One whom an amended exhibit set aside is a marked blank: his name there would tell the plaintiff under which
+        number he was listed before.
+        """
         chosen = tuple(does)
         places: dict[str, list[int]] = {}
         for doe in chosen:
             if doe in self.rows:
                 place, row = self.rows[doe]
                 places.setdefault(place, []).append(row)
-        others = [doe for doe in chosen if doe not in self.rows]
+        others = [doe for doe in chosen if doe not in self.rows and not is_set_aside(doe)]
         named = [does_name(others)] if others else []
         for place, rows in places.items():
             word = "Doe listed in row" if len(rows) == 1 else "Does listed in rows"
             named.append(f"the {word} {series(ranges(rows).split(', '))}{f' of {place}' if place else ''}")
+        aside = sum(map(is_set_aside, chosen))
+        named += [str(data("text", "memo.toml")["set_aside"])] * aside
         return series(named)
+
+    @property
+    def unsettled(self) -> tuple[DoeId, ...]:
+        """The clients whom an amended exhibit set aside, so that papers can only leave a marked blank for them."""
+        return tuple(filter(is_set_aside, self.case.clients))
 
     @property
     def remaining(self) -> tuple[DoeId, ...]:
@@ -65,7 +78,8 @@ class CaseView:
 
     @property
     def dismissed(self) -> tuple[DoeId, ...]:
-        return self.case.dismissed
+        """Those among `does`: who was set aside by an amended exhibit is none of the Does that are counted."""
+        return tuple(doe for doe in self.case.dismissed if not is_set_aside(doe))
 
     @property
     def lowest(self) -> int | None:
@@ -119,5 +133,5 @@ def case_view(
         requests=replay(case, order),
         proposed=proposed(case, order),
         rows=rows,
-        does=tuple(sorted({*listed, *order.remaining, *order.dismissed}, key=doe_order)),
+        does=tuple(sorted({*listed, *order.remaining, *filterfalse(is_set_aside, order.dismissed)}, key=doe_order)),
     )

@@ -7,7 +7,7 @@ from itertools import count
 
 import apsw
 
-from app.base.ids import DoeId, doe_order, is_numbered
+from app.base.ids import DoeId, doe_order, is_numbered, set_aside_name
 from app.base.problem import Problem
 from app.matter.absorb import absorb_case, is_inhabited, reassign_exhibits
 from app.matter.assign import assign_case
@@ -105,7 +105,7 @@ def _set_aside(does: Collection[DoeId], taken: Collection[DoeId]) -> dict[DoeId,
     """A name for each that nobody has; one that a docket file can write and read again, and no address in it."""
     found: dict[DoeId, DoeId] = {}
     for doe in sorted(does, key=doe_order):
-        name = f"John Doe former-{doe if isinstance(doe, int) else 'unnumbered'}"
+        name = set_aside_name(doe)
         names = (name if n == 1 else f"{name}-{n}" for n in count(1))
         found[doe] = next(n for n in names if n not in taken and n not in found.values())
     return found
