@@ -73,13 +73,16 @@ def _check(table: str, columns: Sequence[str], rules: Sequence[Rule], row: Itera
 
 
 def _check_ways(connection: apsw.Connection) -> None:
-    """There is one row of settings, one pointer; it points to what was recorded, and each step to one before it."""
+    """There is one row of settings, one pointer; that points to what was recorded, each step to one before it, and
+    each part to its reading."""
     for table in ("settings", "history_pointer"):
         if connection.execute(f"SELECT count(*) FROM {table}").get != 1:
             raise Invalid(table)
     tree = connection.pragma("user_version") > 1
     if tree and connection.execute("SELECT 1 FROM history WHERE parent >= position LIMIT 1").fetchall():
         raise Invalid("history.parent")
+    if tree and connection.execute("SELECT 1 FROM parts WHERE reading NOT IN (SELECT id FROM readings)").fetchall():
+        raise Invalid("parts.reading")
     last = connection.execute("SELECT coalesce(max(position), 0) FROM history").get
     pointers = connection.execute(f"SELECT position, {'tip' if tree else 'NULL'} FROM history_pointer")
     if any(at is not None and at > last for row in pointers for at in row):
