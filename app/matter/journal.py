@@ -37,12 +37,17 @@ def first_page(path: Path) -> bytes | None:
         data = _beside(path)[0].read_bytes()
     except OSError:
         return None
-    sector, size = (int.from_bytes(data[at : at + 4], "big") for at in (20, 24))
-    if data[:8] != _MAGIC or not 512 <= size <= 65_536:
-        return None
-    for at in range(max(sector, 28), len(data) - size - 3, size + 8):
-        if int.from_bytes(data[at : at + 4], "big") == 1:
-            return data[at + 4 : at + 4 + size]
+    at = 0
+    while data[at : at + 8] == _MAGIC:  # each time what was written is flushed, another header begins
+        count, _, _, sector, size = (int.from_bytes(data[n : n + 4], "big") for n in range(at + 8, at + 28, 4))
+        if not 512 <= sector <= 65_536 or not 512 <= size <= 65_536:
+            return None
+        at += sector
+        for _ in range(min(count, (len(data) - at) // (size + 8))):
+            if int.from_bytes(data[at : at + 4], "big") == 1:
+                return data[at + 4 : at + 4 + size]
+            at += size + 8
+        at += -at % sector
     return None
 
 
