@@ -16,6 +16,7 @@ from widgets.session import Session
 from widgets.view_memory import ViewMemory
 
 _EVERY_MS = 5_000
+_ON_THE_WAY: list[Task] = []  # publishings whose window is closed
 _SUMMARIES = "matters without a name"
 
 
@@ -47,8 +48,7 @@ class Keeper(QObject):
         super().__init__(parent)
         self._session = session
         self._memory = memory
-        self._pool = QThreadPool(self)
-        self._publishing = False
+        self._publishing: Task | None = None
         self._said = ""
         self._tick = QTimer(self, interval=_EVERY_MS)
         self._tick.timeout.connect(self.look)
@@ -57,20 +57,20 @@ class Keeper(QObject):
 
     def look(self) -> None:
         """Keep the view, and bring a share up to date."""
-        self.keep_view()
+        if not self._session.runner.busy:
+            self.keep_view()
         file = self._session.desk.file
-        if file.kept == "behind" and not self._publishing:
-            self._publishing = True
-            task = Task(file.publish, self)
+        if file.kept == "behind" and self._publishing is None:
+            self._publishing = task = Task(file.publish, self)
             task.done.connect(self._published)
             task.failed.connect(self._not_published)
-            task.start(self._pool)
+            task.start(QThreadPool.globalInstance())
         self.tell()
 
     def keep_view(self) -> None:
         """The view as it is goes into the matter, where there is something to look at."""
         store = self._session.desk.store
-        if not self._session.case or store.access != "whole" or self._session.runner.busy:
+        if not self._session.case or self._memory.waiting or store.access != "whole":
             return
         if self._session.desk.file.is_private and store.path is not None:
             remember(store.path, _summary(self._session))
@@ -91,17 +91,20 @@ class Keeper(QObject):
         self.changed.emit()
 
     def close(self) -> None:
-        """The last look."""
+        """The last look. What is on its way to a share goes on without the window."""
         self._tick.stop()
-        self._pool.waitForDone(60_000)
         self.keep_view()
+        if self._publishing is not None:
+            self._publishing.setParent(None)
+            _ON_THE_WAY.append(self._publishing)
+            self._publishing.done.connect(_ON_THE_WAY.clear)
 
     def _published(self, _: object) -> None:
-        self._publishing, self._said = False, ""
+        self._publishing, self._said = None, ""
         self.tell()
 
     def _not_published(self, error: Exception) -> None:
-        self._publishing = False
+        self._publishing = None
         self._say(getattr(error, "sentence", "The share cannot be reached; the work is kept on this computer."))
 
     def _say(self, sentence: str) -> None:

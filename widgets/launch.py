@@ -40,7 +40,7 @@ def launch(worker: Worker, ahead: Ahead, files: list[Path], samples: bool, pictu
     made = application()
     trouble.start_log()
     window = _first_window(worker, Appearance(made), as_left=pictures is None)
-    trouble.install_hook(window.tell)
+    trouble.install_hook(window.windows.tell)
     if files:
         window.open(files, ahead)
     if pictures is not None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import threading
+from contextlib import suppress
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QSettings, Qt, QTimer
@@ -130,8 +132,7 @@ class MainWindow(QMainWindow):
     @property
     def is_blank(self) -> bool:
         """Whether nothing is open in it, so that a matter can take its place."""
-        session = self.session
-        return not (session.case or session.runner.busy or session.runner.undo_name or session.runner.redo_name)
+        return self.matters.is_blank and not self.session.runner.busy
 
     def quit(self) -> None:
         """Close every window, this one last; one that refuses stops it."""
@@ -211,6 +212,7 @@ class MainWindow(QMainWindow):
         for source in (self.files.matter_wanted, self.matters.wanted):
             source.connect(lambda path: self.windows.open_matter(path, self))
         self.amending.offered.connect(self.messages.offer)
+        self.matters.elsewhere.connect(lambda path, key: self.windows.show_new(self).matters.load(path, key))
         self.matters.loaded.connect(self.keeper.recall_view)
         self.matters.loaded.connect(self.amending.look)
         self.matters.verified.connect(self._show_verified)
@@ -351,21 +353,33 @@ class MainWindow(QMainWindow):
         if not self.matters.may_close():
             event.ignore()
             return
-        self.amending.close()
-        self.keeper.close()
-        self.windows.forget(self)
         QSettings().setValue("geometry", self.saveGeometry())
         QSettings().setValue("docks", self.saveState())
+        self.keeper.close()
+        self.hide()  # whatever is waited for now, nobody looks at it
+        self.windows.forget(self)
+        self.amending.close()
         self.session.runner.close()
         self.panel.close_threads()
         self.rows.close_threads()
         self.timeline.close_threads()
-        try:
-            self.session.desk.close()
-        except Problem as problem:  # a share that is away: the work stays in the copy on this computer
-            QMessageBox.information(self, "Close the matter", problem.sentence)
+        self._let_go()
         super().closeEvent(event)
         self.deleteLater()  # a closed window must hear of nothing any more: its matter is closed
+
+    def _let_go(self) -> None:
+        """Close the matter. A share may be slow or away: that goes on without the window, and what does not arrive
+        stays in the copy on this computer, which the next opening takes up."""
+        desk = self.session.desk
+
+        def close() -> None:
+            with suppress(Problem):
+                desk.close()
+
+        if desk.file.share is None:
+            close()
+        else:
+            threading.Thread(target=close, name="closing").start()  # the program ends when it has ended
 
     def _hover_drop(self, over: bool) -> None:
         self.welcome.drop.over = over

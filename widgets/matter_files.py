@@ -35,6 +35,7 @@ class MatterFiles(QObject):
     wanted = Signal(object)  # Path: the matter that somebody wants to see
     loaded = Signal()  # the window shows another matter now
     placed = Signal()  # the matter has another file
+    elsewhere = Signal(object, object)  # Path, passphrase: to be shown in another window
     verified = Signal(object)  # list[Check]
 
     def __init__(self, session: Session, recent: Recent, window: QWidget) -> None:
@@ -64,13 +65,21 @@ class MatterFiles(QObject):
             if isinstance(read, Locked):
                 QTimer.singleShot(0, partial(self._ask_passphrase, path, read.sentence))
                 return Touched()
+            if not self.is_blank:  # something was opened here meanwhile: the matter gets a window of its own
+                read.file.close()
+                self.elsewhere.emit(path, passphrase)
+                return Touched()
             desk.adopt(read)
             if not read.file.is_private:
                 self._recent.add([path])
             self.loaded.emit()
             return EVERYTHING
 
-        self._session.runner.work(SlowWork(f"Opening {path.name}", read, take))
+        def dropped(read: Prepared | Locked) -> None:
+            if isinstance(read, Prepared):
+                read.file.close()
+
+        self._session.runner.work(SlowWork(f"Opening {path.name}", read, take, dropped=dropped))
 
     def ask_save(self) -> None:
         """Save under a name; the matter lives there from now on, and every change reaches it."""
@@ -78,9 +87,11 @@ class MatterFiles(QObject):
         standing = desk.store.path
         suggested = Path(self._folder()) / self._suggested() if desk.file.is_private or standing is None else standing
         name, _ = QFileDialog.getSaveFileName(self._window, "Save matter as", str(suggested), _KINDS)
-        if name:
-            QSettings().setValue(_FOLDER, str(Path(name).parent))
-            self.save(Path(name), desk.store.passphrase)
+        if not name:
+            self._closing = False
+            return
+        QSettings().setValue(_FOLDER, str(Path(name).parent))
+        self.save(Path(name), desk.store.passphrase)
 
     def save(self, path: Path, passphrase: str | None) -> None:
         file = self._session.desk.file
@@ -90,11 +101,14 @@ class MatterFiles(QObject):
             self._recent.add([file.store.path])
             self.told.emit(f"Saved in {file.store.path.name}. Every change reaches it from now on.")
             self.placed.emit()
-            if self._closing:
+            if self._closing and file.kept != "memory":
                 QTimer.singleShot(0, self._window.close)
+            self._closing = False
             return Touched()
 
-        work = SlowWork(f"Saving {path.name}", lambda *_: file.save_as(path, passphrase), saved)
+        work = SlowWork(
+            f"Saving {path.name}", lambda *_: file.save_as(path, passphrase), saved, acts=True, cancellable=False
+        )
         self._session.runner.work(work)
 
     def show_in_folder(self) -> None:
@@ -122,7 +136,12 @@ class MatterFiles(QObject):
         runner.change(partial(changes.set_keep_originals, keep=wanted))
         if wanted:
             runner.work(
-                SlowWork("Keeping the exhibits’ files", lambda _p, c: desk.shelf.keep_originals(c), self._tell_gone)
+                SlowWork(
+                    "Keeping the exhibits’ files",
+                    lambda _p, c: desk.shelf.keep_originals(c),
+                    self._tell_gone,
+                    acts=True,
+                )
             )
 
     def go_home(self) -> None:
@@ -139,7 +158,8 @@ class MatterFiles(QObject):
                 self.placed.emit()
             return Touched()
 
-        self._session.runner.work(SlowWork(f"Writing {name}", lambda *_: file.go_home(), back))
+        work = SlowWork(f"Writing {name}", lambda *_: file.go_home(), back, acts=True, cancellable=False)
+        self._session.runner.work(work)
 
     def verify(self) -> None:
         """Look whether the matter is what it says it is, and show check after check."""
@@ -175,6 +195,12 @@ class MatterFiles(QObject):
             self._closing = True  # once it is saved
             self.ask_save()
         return answer == QMessageBox.StandardButton.Discard
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether nothing is open or done in the window, so that a matter can take its place."""
+        runner = self._session.runner
+        return not (self._session.case or runner.undo_name or runner.redo_name)
 
     def _ask_passphrase(self, path: Path, sentence: str) -> None:
         passphrase = AskPassphrase.ask(self._window, sentence)

@@ -11,6 +11,7 @@ import logging
 import threading
 from collections import deque
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from time import monotonic
 from typing import Any, Protocol
@@ -46,11 +47,18 @@ class Change(Protocol):
 
 @dataclass(frozen=True)
 class SlowWork:
-    """What runs in the background, and the fast part that stores its result."""
+    """What runs in the background, and the fast part that stores its result.
+
+    `acts`: the slow part itself changes files, so that what has ended is done, cancelled or not. `dropped` is told
+    the result of one that only read and was cancelled at its end.
+    """
 
     name: str
     slow: Callable[[Progress, Callable[[], bool]], Any]
     then: Callable[[Any], Touched | None]
+    acts: bool = False
+    cancellable: bool = True
+    dropped: Callable[[Any], object] = lambda _result: None
 
 
 class Runner(QObject):
@@ -86,6 +94,11 @@ class Runner(QObject):
         return self._work is not None or self._analysis.busy or bool(self._waiting)
 
     @property
+    def can_cancel(self) -> bool:
+        """Whether the work that is under way can be taken back."""
+        return self._work is not None and self._work.cancellable
+
+    @property
     def undo_name(self) -> str | None:
         return history.undo_name(self._desk.store)
 
@@ -100,18 +113,22 @@ class Runner(QObject):
             self._held[merge] = function
             return True
         try:
-            store = self._desk.store
-            if merge and self._merged == (merge, history.position(store)):
-                touched = history.instead_of(store, history.position(store), function)
-            else:
-                touched = function(store)
+            touched = self._make(function, merge)
         except Exception as error:
             self._tell(error)
             return False
-        # Without a step of its own (dragged back to where it was) there is nothing to replace next time.
-        self._merged = (merge, history.position(self._desk.store)) if merge and touched else None
         self._refresh(touched)
         return True
+
+    def _make(self, function: Change, merge: str | None) -> Touched:
+        store = self._desk.store
+        if merge and self._merged == (merge, history.position(store)):
+            touched = history.instead_of(store, history.position(store), function)
+        else:
+            touched = function(store)
+        # Without a step of its own (dragged back to where it was) there is nothing to replace next time.
+        self._merged = (merge, history.position(store)) if merge and touched else None
+        return touched
 
     def note(self, function: Callable[[Store], object]) -> bool:
         """Write what touches nothing that is computed and is no step: a name for a state. False where it was refused.
@@ -146,9 +163,10 @@ class Runner(QObject):
         self._begin_next()
 
     def cancel(self) -> None:
-        """Take the slow work back; all stays as it was."""
-        self._waiting.clear()
-        self._stop.set()
+        """Take the slow work back; all stays as it was. What cannot be taken back goes on."""
+        self._waiting = deque(work for work in self._waiting if not work.cancellable)
+        if self.can_cancel:
+            self._stop.set()
 
     def refresh(self) -> None:
         """Compute the analysis anew though nothing was changed here."""
@@ -156,9 +174,13 @@ class Runner(QObject):
 
     def close(self) -> None:
         """Stop what is under way and wait for the threads."""
+        held, self._held = self._held, {}
+        for merge, function in held.items():  # a drag that was let go of waits for no analysis any more
+            with suppress(Problem):
+                self._make(function, merge)
         self.cancel()
-        self._held.clear()
         self._pool.waitForDone(10_000)
+        self.blockSignals(True)  # what comes in late is of a matter that is closed
 
     def _refresh(self, touched: Touched) -> None:
         self._touched |= touched
@@ -218,7 +240,8 @@ class Runner(QObject):
         work = self._work
         assert work is not None
         try:
-            if self._stop.is_set():
+            if self._stop.is_set() and not work.acts:
+                work.dropped(result)
                 raise Cancelled
             touched = work.then(result)
         except Exception as error:

@@ -71,8 +71,9 @@ class Status(QStatusBar):
 
     def _begin(self, name: str) -> None:
         self.what.setText(name)
-        for part in (self.what, self.bar, self.cancel):
+        for part in (self.what, self.bar):
             part.show()
+        self.cancel.setVisible(self._session.runner.can_cancel)
 
     def _progress(self, what: str, share: float) -> None:
         self.what.setText(what)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import math
 from typing import Any
 
 from PySide6.QtCore import QObject
@@ -13,6 +13,9 @@ from widgets.roster.dock import RosterDock
 from widgets.rows.dock import RowsDock
 from widgets.session import Session, View
 from widgets.timeline_dock import TimelineDock
+
+_LONGEST = 200  # characters of a text
+_FARTHEST = 1e12  # seconds or lanes
 
 
 class ViewMemory(QObject):
@@ -50,11 +53,15 @@ class ViewMemory(QObject):
             "selected": session.selection.now.how,
         }
 
+    @property
+    def waiting(self) -> bool:
+        """Whether a view that was kept is not shown yet: what is seen now is not what was left."""
+        return bool(self._due)
+
     def recall(self, view: dict[str, Any]) -> None:
         """Look that way from the next picture on. What no longer fits, or never did, is passed over."""
-        self._due = dict(view)
-        session = self._session
-        _quietly(lambda: session.look(**_looked(view)))
+        self._due = sound(view)
+        self._session.look(court_time=self._due["court_time"], lanes=self._due["lanes"], show=self._due["show"])
 
     def _place(self) -> None:
         """After the first picture of the matter: only now are its case, its lanes and its times there."""
@@ -62,44 +69,63 @@ class ViewMemory(QObject):
         if not view:
             return
         session = self._session
-        case = view.get("case")
-        if case != session.case and session.view_of(str(case)) is not None:
+        if view["case"] != session.case and session.view_of(view["case"]) is not None:
             self._due = view  # its picture is drawn next, and this comes again
-            session.show_case(str(case))
+            session.show_case(view["case"])
             return
-        _quietly(lambda: self._panel.tabs.setCurrentIndex(int(view["panel"])))
-        _quietly(lambda: self._panel.order.switch.choose(int(view["replay"])))
-        _quietly(lambda: self._roster.filter.setText(str(view["filter"])))
-        _quietly(lambda: self._select(view))
-        _quietly(lambda: self._timeline.view.show_range(*map(float, view["range"])))
-        _quietly(lambda: self._show_below(int(view["below"])))
-
-    def _select(self, view: dict[str, Any]) -> None:
-        keys = {(str(case), doe) for case, doe in view["selection"] if isinstance(doe, int | str)}
-        listed = keys & set(self._session.analysis.keys if self._session.analysis else ())
+        if view["panel"] < self._panel.tabs.count():
+            self._panel.tabs.setCurrentIndex(view["panel"])
+        self._panel.order.switch.choose(int(view["replay"]))
+        self._roster.filter.setText(view["filter"])
+        listed = view["selection"] & set(session.analysis.keys if session.analysis else ())
         if listed:
-            self._session.selection.take(choose(listed, str(view["selected"])))
-
-    def _show_below(self, tab: int) -> None:
-        if 0 <= tab < self._rows.tabs.count():
+            session.selection.take(choose(listed, view["selected"]))
+        if view["range"] is not None:
+            self._timeline.view.show_range(*view["range"])
+        if 0 <= view["below"] < self._rows.tabs.count():
             self._rows.wanted.emit(True)
-            self._rows.tabs.setCurrentIndex(tab)
+            self._rows.tabs.setCurrentIndex(view["below"])
 
 
-def _looked(view: dict[str, Any]) -> dict[str, Any]:
-    """What of it is a View, and of values that a View can have."""
+def sound(view: dict[str, Any]) -> dict[str, Any]:
+    """The view with every field of its kind and within bounds: it may come from a stranger's file."""
     known = View()
-    lanes, show = str(view.get("lanes")), str(view.get("show"))
+    lanes, show = view.get("lanes"), view.get("show")
     return {
-        "court_time": bool(view.get("court_time")),
+        "case": _text(view.get("case")),
+        "court_time": view.get("court_time") is True,
         "lanes": lanes if lanes in ("first hit", "number", "isp") else known.lanes,
         "show": show if show in ("all", "folded") else known.show,
+        "panel": _index(view.get("panel"), 0),
+        "replay": view.get("replay") is True,
+        "below": _index(view.get("below"), -1),
+        "filter": _text(view.get("filter")),
+        "range": _range(view.get("range")),
+        "selection": _keys(view.get("selection")),
+        "selected": _text(view.get("selected")),
     }
 
 
-def _quietly(step: Callable[[], object]) -> None:
-    """A view is a convenience, and may come from a stranger's file: what does not fit is not worth a word."""
-    try:
-        step()
-    except (KeyError, TypeError, ValueError, OverflowError):
-        return
+def _text(value: object) -> str:
+    return value[:_LONGEST] if isinstance(value, str) else ""
+
+
+def _index(value: object, otherwise: int) -> int:
+    return value if type(value) is int and 0 <= value < 100 else otherwise
+
+
+def _range(value: object) -> tuple[float, float, float, float] | None:
+    """Begin and end in epoch seconds, first and last lane."""
+    if not isinstance(value, list) or len(value) != 4 or any(type(part) not in (int, float) for part in value):
+        return None
+    t0, t1, lane0, lane1 = (float(part) if abs(part) < _FARTHEST else math.inf for part in value)
+    return (t0, t1, lane0, lane1) if all(map(math.isfinite, (t0, t1, lane0, lane1))) else None
+
+
+def _keys(value: object) -> set[tuple[str, int | str]]:
+    pairs = value if isinstance(value, list) else []
+    return {
+        (pair[0], pair[1])
+        for pair in pairs
+        if isinstance(pair, list) and len(pair) == 2 and isinstance(pair[0], str) and type(pair[1]) in (int, str)
+    }

@@ -39,6 +39,12 @@ class Windows:
     def all(self) -> tuple[MainWindow, ...]:
         return tuple(self._open)
 
+    def tell(self, sentence: str) -> None:
+        """Say a sentence in the window that is in front, or in any."""
+        front = [window for window in self._open if window.isActiveWindow()]
+        for window in (front or self._open)[:1]:
+            window.tell(sentence)
+
     def new(self, worker: Worker | None = None) -> MainWindow:
         """A window on a new matter, not shown yet."""
         return self._make(Desk(new_matter(user_name()), worker), self)

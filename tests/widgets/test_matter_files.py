@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import apsw
@@ -12,8 +14,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QMessageBox, QPushButton
 
 from app.base.worker import Worker
-from app.matter import changes
-from app.matter.file import new_matter
+from app.matter import changes, history
+from app.matter.file import new_matter, open_matter
 from app.matter.refuge import kept
 from app.services import Desk
 from widgets.actions import Act
@@ -257,3 +259,79 @@ def window_choice(window: MainWindow):
 
     assert window.session.analysis is not None
     return choose(window.session.analysis.keys[:2], "two")
+
+
+HOSTILE_VIEWS = (
+    {"range": [1e14, 1.001e14, 0, 5]},
+    {"range": [float("nan"), 1e308, -1e308, 5]},
+    {"range": ["a", None], "replay": 5, "panel": 1e308, "below": -(2**70)},
+    {"filter": "x" * 3_000_000, "selection": [[1], None, ["12-cv-6677", []]], "case": ["x"]},
+    {"lanes": {}, "show": 3, "court_time": "yes", "selected": [1]},
+)
+
+
+@pytest.mark.parametrize("hostile", HOSTILE_VIEWS)
+def test_a_view_of_a_strangers_file_is_passed_over(
+    windows: Windows, exhibit: Path, tmp_path: Path, hostile: dict[str, object]
+) -> None:
+    path = tmp_path / "from somebody.doeline"
+    window = shown(windows)
+    window.open([exhibit])
+    settle(window)
+    window.matters.save(path, None)
+    settle(window)
+    view = {**window.memory.collect(), **hostile}
+    window.close()
+    connection = apsw.Connection(str(path))
+    connection.execute("UPDATE view_state SET body = ?", (json.dumps(view),))
+    connection.close()
+
+    again = shown(windows)
+    again.open([path])
+    settle(again)
+    assert not again.grab().isNull()
+    assert again.session.analysis is not None and len(again.session.analysis.keys) == 3
+    assert not again.messages.text.text()
+
+
+def test_a_matter_whose_passphrase_comes_late_takes_nobodys_place(
+    windows: Windows, exhibit: Path, tmp_path: Path
+) -> None:
+    path = tmp_path / "late.doeline"
+    window = shown(windows)
+    window.open([exhibit])
+    settle(window)
+    window.matters.save(path, None)
+    settle(window)
+    window.close()
+    other = shown(windows)
+    other.matters.load(path)
+    other.open(samples())
+    settle(other)
+    assert other.session.analysis is not None
+    late = next(w for w in windows.all() if w is not other) if len(windows.all()) > 1 else None
+    cases = {view.number for view in other.session.analysis.cases}
+    if late is not None:
+        settle(late)
+        assert cases == {"12-cv-6675", "12-cv-6677"}
+        assert late.session.analysis is not None and len(late.session.analysis.keys) == 3
+    else:
+        assert cases > {"12-cv-6675", "12-cv-6677"}, "both stand in one window, and nothing is lost"
+
+
+def test_a_dwell_that_was_let_go_of_is_kept_though_the_window_closes_at_once(
+    windows: Windows, exhibit: Path, tmp_path: Path
+) -> None:
+    path = tmp_path / "dwell.doeline"
+    window = shown(windows)
+    window.open([exhibit])
+    settle(window)
+    window.matters.save(path, None)
+    settle(window)
+    for days in (1, 2, 17):
+        window.matter.drag_dwell(timedelta(days=days))
+    window.close()
+    file = open_matter(path, "A. Attorney")
+    assert file.store.matter().dwell.total == timedelta(days=17)
+    assert [step.name for step in history.entries(file.store)][1:] == ["set dwell to 17 d"]
+    file.close()

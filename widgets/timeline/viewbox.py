@@ -10,6 +10,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 _STEP = 1.2  # zoom a notch of the wheel
 _CLOSEST = 1e-3  # seconds across the view
 _WIDEST = 200 * 365.25 * 86_400.0
+_EARLIEST, _LATEST = -50e9, 240e9  # epoch seconds in the middle of the view: calendars know the years around it
 _FEWEST = 2.0  # lanes across the view
 
 
@@ -41,7 +42,7 @@ class LanesViewBox(pg.ViewBox):  # type: ignore[misc]
 
     def look_at(self, t0: float, t1: float, lane0: float, lane1: float) -> None:
         """Set time (epoch seconds) and lanes, within what can be shown."""
-        middle, span = (t0 + t1) / 2, min(max(t1 - t0, _CLOSEST), _WIDEST)
+        middle, span = min(max((t0 + t1) / 2, _EARLIEST), _LATEST), min(max(t1 - t0, _CLOSEST), _WIDEST)
         fit = self.lanes_that_fit()
         lanes = min(max(lane1 - lane0, min(_FEWEST, fit)), fit)
         lane0 = min(max(lane0, 0.0), max(fit - lanes, 0.0))
