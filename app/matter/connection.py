@@ -192,10 +192,13 @@ def _prepare(connection: apsw.Connection, where: str, new: bool) -> Opened:
     inspect(connection, version, where)
     if version >= schema.VERSION:
         return Opened(connection, access, why)
-    if access == "protected":
-        return Opened(_migrated_copy(connection, version), access, why, version)
-    migrate(connection, version)
-    return Opened(connection, access, why, version)
+    if access == "whole":
+        try:
+            migrate(connection, version)
+            return Opened(connection, access, why, version)
+        except UNWRITABLE as error:
+            why = f"{where} cannot be written to ({error}); save it under another name to keep what you change."
+    return Opened(_migrated_copy(connection, version), "protected", why, version)
 
 
 def _migrated_copy(source: apsw.Connection, version: int) -> apsw.Connection:

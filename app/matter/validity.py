@@ -164,6 +164,7 @@ _BY_COLUMN: Mapping[str, Rule] = {
     "doe": _doe,
     "concerns": _doe,
     "not_doe": _doe,
+    "denied": _doe,
     "day": _day,
     "filed": _day,
     "at": _instant,

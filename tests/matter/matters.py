@@ -1,11 +1,19 @@
-"""A matter with something in every table; and all that a window does to one, so that no file can hide from it."""
+"""A matter with something in every table; and all that a window does to one, so that no file can hide from it.
+
+`python -m tests.matter.matters` writes it, in small pages, as the fixture of the present format. Once that format is
+released its fixture is never written again.
+"""
 
 from contextlib import suppress
 from datetime import UTC, date, datetime, timedelta
 from itertools import count
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import apsw
 
 from app.base.problem import Problem
-from app.matter import custody, history, keeping
+from app.matter import custody, history, keeping, schema
 from app.matter.changes import (
     name_cluster,
     open_exhibits,
@@ -22,6 +30,7 @@ from app.matter.changes import (
     set_served,
     set_standard,
 )
+from app.matter.copying import copy_rows
 from app.matter.docket import Docket
 from app.matter.model import Allegation, Case, Dismissal, Dwell, Entry, Request
 from app.matter.replay import first_strayed, matter_at
@@ -46,7 +55,7 @@ def rich(path, passphrase=None):
         author="A. Attorney",
         now=lambda: start + timedelta(seconds=next(seconds)),
     )
-    keeping.keep(store, "exhibit-a.xlsx", "a" * 64, {"events": bytes(range(256)) * 300, "empty": b""}, lambda: False)
+    keeping.keep(store, "exhibit-a.xlsx", "a" * 64, {"events": bytes(range(256)) * 40, "empty": b""}, lambda: False)
     keeping.keep_part(store, "exhibit-a.xlsx", "a" * 64, "late", b"[]")
     open_exhibits(store, [opened("exhibit-a.xlsx", printed=CASE, sha256="a" * 64), opened("list.csv")])
     entry = Entry("18", "Doe 38", (Request("sever"), Request("quash", True, "stricken")), (38,), date=date(2012, 10, 2))
@@ -118,5 +127,29 @@ def look(store):
             read()
 
 
+def fixture_of(version):
+    return Path(__file__).with_name("fixtures") / f"v{version}.doeline"
+
+
+def write_fixture(folder):
+    store = rich(folder / "rich.doeline")
+    fixture_of(schema.VERSION).unlink(missing_ok=True)
+    small = apsw.Connection(str(fixture_of(schema.VERSION)))
+    small.pragma("page_size", 1024)
+    for step in schema.FORMATS:
+        small.execute(step)
+    with store.reading() as connection:
+        copy_rows(connection, small)
+    small.pragma("application_id", schema.APPLICATION_ID)
+    small.pragma("user_version", schema.VERSION)
+    small.close()
+    store.close()
+
+
 def parts_of(store, file, sha256):
     return {name: keeping.part(store, file, sha256, name) for name in keeping.digests(store, file, sha256)}
+
+
+if __name__ == "__main__":
+    with TemporaryDirectory() as scratch:
+        write_fixture(Path(scratch))
