@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Any, cast
 
 from app.base import paths
-from app.base.ids import DoeId, case_number, case_short, doe_order, is_numbered, unnumbered_case
+from app.base.ids import DoeId, case_number, case_short, doe_order, is_numbered, is_set_aside, unnumbered_case
 from app.base.problem import Problem
 from app.matter.docket_fields import Table, word_of
 from app.matter.model import Allegation, Case, Dismissal, DoeFacts, Entry, Relief, Request, RequestKind, Says
@@ -38,6 +38,7 @@ ENTRY_KEYS = (
     "movant",
     "does",
     "not_doe",
+    "not_doe_filed",
     "concerns",
     "requests",
     "unopposed",
@@ -190,7 +191,7 @@ def _entry(table: Table, plaintiff: str | None) -> Entry:
     except (ValueError, AttributeError) as error:
         raise table.fault("movant", wanted) from error
     not_doe = _one_doe(table, "not_doe")
-    if isinstance(not_doe, str):
+    if isinstance(not_doe, str) and not is_set_aside(not_doe):
         raise table.fault("not_doe", "the number of the Doe that the movant says he is not")
     return Entry(
         dkt=dkt,
@@ -198,11 +199,20 @@ def _entry(table: Table, plaintiff: str | None) -> Entry:
         requests=_requests(table),
         does=_does(table, "does") if "does" in table else does,
         not_doe=not_doe,
+        not_doe_filed=_filed(table, not_doe),
         concerns=_one_doe(table, "concerns"),
         date=table.day("date"),
         title=table.text("title"),
         ruling_dkt=table.text("ruling_dkt"),
     )
+
+
+def _filed(table: Table, not_doe: DoeId | None) -> int | None:
+    """The number that the movant wrote, where the one he means goes by another since."""
+    filed = _one_doe(table, "not_doe_filed")
+    if isinstance(filed, str):
+        raise table.fault("not_doe_filed", "the number that the movant wrote when he filed")
+    return None if not_doe in (None, filed) else filed
 
 
 def _dkt(table: Table) -> str:

@@ -70,6 +70,7 @@ def _entry_table(entry: Entry, plaintiff: str | None) -> dict[str, Any]:
         movant=entry.movant,
         does=None if understood else [str(doe) for doe in entry.does],
         not_doe=entry.not_doe,
+        not_doe_filed=entry.not_doe_filed,
         concerns=entry.concerns,
         requests=[request.kind for request in entry.requests],
         unopposed=[request.kind for request in entry.requests if request.unopposed] or None,

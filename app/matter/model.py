@@ -58,11 +58,12 @@ class Entry:
     movant: str  # as written: "Doe 29", "Does 11, 32, 46", "John Doe X", "Plaintiff"
     requests: tuple[Request, ...]
     does: tuple[DoeId, ...] = ()  # the movants that are Does; empty for the plaintiff
-    not_doe: int | None = None  # a Doe that an unnumbered movant says he is not
+    not_doe: DoeId | None = None  # a Doe that an unnumbered movant says he is not
     concerns: DoeId | None = None  # the Doe at whom another party's motion aims
     date: date | None = None
     title: str | None = None
     ruling_dkt: str | None = None  # where the Court has ruled, the entry of the ruling
+    not_doe_filed: int | None = None  # the number that he wrote, where the one he means goes by another since
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,5 @@
-"""Orphans: what the matter holds of Does whom no open exhibit of their case lists."""
+"""Orphans: what the matter holds of Does whom no open exhibit of their case lists. What is shown calls it "left
+behind"."""
 
 from __future__ import annotations
 
@@ -61,17 +62,7 @@ def orphaned_by(
     aside because another took the number; not the dismissals of Does whom no version ever listed.
     """
     standing = frozenset(orphans(before, listed_before))
-    found = [orphan for orphan in orphans(after, listed_after) if orphan not in standing]
-    return (*found, *_struck(before, after))
-
-
-def _struck(before: Matter, after: Matter) -> Iterator[Orphan]:
-    """Whom a movant said he is not, where the change left nobody to say it of."""
-    for case in before.cases:
-        for was, now in zip(case.entries, after.case(case.number).entries, strict=False):
-            if was.dkt == now.dkt and was.not_doe is not None and now.not_doe is None:
-                held = f"was the one whom the movant of Dkt. {was.dkt} says he is not"
-                yield Orphan(case.number, was.not_doe, "denied", held)
+    return tuple(orphan for orphan in orphans(after, listed_after) if orphan not in standing)
 
 
 def _of_case(case: Case) -> Iterator[Orphan]:

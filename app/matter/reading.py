@@ -110,9 +110,9 @@ def _entries(connection: apsw.Connection) -> defaultdict[str, list[Entry]]:
     ):
         requests[case, entry].append(Request(kind, bool(unopposed), ruled))
     by_case: defaultdict[str, list[Entry]] = defaultdict(list)
-    for case, position, dkt, movant, not_doe, concerns, day, title, ruling in _rows(
+    for case, position, dkt, movant, not_doe, denied, concerns, day, title, ruling in _rows(
         connection,
-        "SELECT case_number, position, dkt, movant, not_doe, concerns, day, title, ruling_dkt FROM entries"
+        "SELECT case_number, position, dkt, movant, not_doe, denied, concerns, day, title, ruling_dkt FROM entries"
         " ORDER BY case_number, position",
     ):
         by_case[case].append(
@@ -121,11 +121,12 @@ def _entries(connection: apsw.Connection) -> defaultdict[str, list[Entry]]:
                 movant=movant,
                 requests=tuple(requests[case, position]),
                 does=tuple(does[case, position]),
-                not_doe=not_doe,
+                not_doe=not_doe if denied is None else denied,
                 concerns=concerns,
                 date=_day(day),
                 title=title,
                 ruling_dkt=ruling,
+                not_doe_filed=None if denied is None else not_doe,
             )
         )
     return by_case

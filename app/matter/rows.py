@@ -115,19 +115,21 @@ def delete_fact(connection: apsw.Connection, case: str, doe: DoeId, fact: Fact) 
 
 def write_entry(connection: apsw.Connection, case: str, position: int, entry: Entry) -> None:
     """An entry with its movants and requests, at a position of the docket that is free."""
+    written = entry.not_doe_filed or (entry.not_doe if isinstance(entry.not_doe, int) else None)
     connection.execute(
-        "INSERT INTO entries (case_number, position, dkt, movant, not_doe, concerns, day, title, ruling_dkt)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO entries (case_number, position, dkt, movant, not_doe, concerns, day, title, ruling_dkt, denied)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             case,
             position,
             entry.dkt,
             entry.movant,
-            entry.not_doe,
+            written,
             entry.concerns,
             _plain(entry.date),
             entry.title,
             entry.ruling_dkt,
+            None if entry.not_doe == written else entry.not_doe,
         ),
     )
     for place, doe in enumerate(entry.does, 1):

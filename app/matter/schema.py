@@ -196,7 +196,13 @@ CREATE TABLE view_state (
 ) STRICT;
 """
 
-FORMATS = (_DATA + _HISTORY + _FIRST_ROWS, _FORMAT_2)
+# `not_doe` is the number that a movant wrote; `denied` is who that is since, where an amended exhibit lists the one
+# he meant under another number, or not at all.
+_FORMAT_3 = """
+ALTER TABLE entries ADD COLUMN denied ANY CHECK (typeof(denied) IN ('null', 'integer', 'text'));
+"""
+
+FORMATS = (_DATA + _HISTORY + _FIRST_ROWS, _FORMAT_2, _FORMAT_3)
 """What leads from nothing to format 1, from 1 to 2, and so on."""
 
 VERSION = len(FORMATS)

@@ -36,9 +36,7 @@ def left_behind(desk: Desk) -> tuple[LeftBehind, ...]:
             continue
         before, after = (matter_at(store, position) for position in (step.parent, step.position))
         listed = [listed_in(desk, matter) for matter in (before, after)]
-        # what a movant said of one who has no number now was struck then: no orphan that could be settled
-        standing = frozenset(orphans(after, listed[1])) - now
-        left = tuple(orphan for orphan in orphaned_by(before, after, *listed) if orphan not in standing)
+        left = tuple(orphan for orphan in orphaned_by(before, after, *listed) if orphan in now)
         if left:
             found.append(LeftBehind(str(entry.body.get("now", "")), str(entry.body.get("now_sha256", "")), left))
     return tuple(found)

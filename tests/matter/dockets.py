@@ -70,11 +70,13 @@ movants = st.sampled_from(
 )
 
 entries = st.builds(
-    lambda movant, **rest: Entry(movant=movant[0], does=movant[1], **rest),
+    lambda movant, denied, **rest: Entry(
+        movant=movant[0], does=movant[1], not_doe=denied[0], not_doe_filed=denied[1], **rest
+    ),
     movants,
+    st.sampled_from([(None, None), (5, None), (5, 7), ("John Doe former-7", 7), ("John Doe former-7-2", None)]),
     dkt=dkts,
     requests=requests,
-    not_doe=st.none() | st.integers(1, 60),
     concerns=st.none() | doe_ids,
     date=maybe_day,
     title=maybe_text,

@@ -17,7 +17,8 @@ from app.matter import changes, custody, history, refuge
 from app.matter.changes import OpenedExhibit
 from app.matter.docket import Docket
 from app.matter.file import MatterFile, is_worth_keeping, name_of, new_matter, open_matter
-from app.matter.model import Case
+from app.matter.model import Case, Entry, Request
+from app.matter.replay import first_strayed
 from app.matter.selection import choose
 from app.matter.snapshots import take_snapshot
 from app.matter.store import Locked, Store
@@ -280,6 +281,29 @@ def test_a_matter_of_the_first_format_opens_and_says_in_its_log_that_it_was_brou
     file = open_matter(path, "A. Attorney")
     assert [(n.kind, n.body["from"]) for n in custody.entries(file.store)] == [("migrated", 1)]
     assert history.entries(file.store) and is_worth_keeping(file.store)
+    file.close()
+
+
+def test_a_matter_of_the_second_format_goes_back_and_forth_through_steps_that_it_recorded_then(tmp_path: Path) -> None:
+    """Its steps know nothing of the column that tells whom a movant means who says "I am not Doe 29"."""
+    path = tmp_path / "old.doeline"
+    path.write_bytes((Path(__file__).parent / "fixtures" / "v2.doeline").read_bytes())
+    file = open_matter(path, "A. Attorney")
+    (*_, last) = custody.entries(file.store)
+    assert (last.kind, last.body["from"]) == ("migrated", 2) and custody.first_broken(file.store) is None
+    steps = len(history.entries(file.store))
+    assert file.store.matter().case(CASE).entries and first_strayed(file.store) is None
+    says = Entry("36", "John Doe X", (Request("sever"),), ("John Doe X",), not_doe=29)
+    changes.put_entry(file.store, CASE, says)
+    before = file.store.matter().case(CASE).entries
+    new = OpenedExhibit("b.xlsx", "b" * 64, 1, file.store.now(), CASE)
+    changes.amend_exhibit(file.store, 1, new, {29: 30})
+    entries = file.store.matter().case(CASE).entries
+    assert (entries[-1].not_doe, entries[-1].not_doe_filed) == (30, 29)
+    for step, told in ((0, ()), (steps + 2, entries), (steps + 1, before)):
+        history.go_to(file.store, step)
+        assert file.store.matter().case(CASE).entries == told
+        assert first_strayed(file.store) is None
     file.close()
 
 

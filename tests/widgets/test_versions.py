@@ -220,7 +220,7 @@ def test_who_was_set_aside_can_be_said_to_be_one_of_those_listed(window: MainWin
     settle(window)
     assert window.session.facts.facts_of(1).note == "called"
     assert [" ".join(line) for line in texts(view, "left")] == ORPHANS[1:]
-    assert window.acts[Act.UNDO].text() == "&Undo take John Doe former-1 for John Doe 1"
+    assert window.acts[Act.UNDO].text() == "&Undo say that John Doe former-1 is John Doe 1"
     press(view, Qt.Key.Key_Z, CTRL)
     settle(window)
     assert [" ".join(line) for line in texts(view, "left")] == ORPHANS

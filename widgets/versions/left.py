@@ -59,8 +59,7 @@ class LeftPage(ListPage):
     def _enable(self) -> None:
         orphan = self._chosen()
         self._foot.setVisible(self._allowed and orphan is not None)
-        # whom a movant said he is not, and who has no number now, is a name without anything held of it
-        self.who.setEnabled(orphan is not None and not orphan.held.startswith("was "))
+        self.who.setEnabled(orphan is not None)
 
     def _ask_who(self) -> None:
         session, orphan = self._session, self._chosen()

@@ -1,4 +1,4 @@
-"""An amended exhibit takes the place of the one before it: what is held of its Does goes with the persons."""
+"""An amended exhibit takes the place of the one before it: what is held of its Does goes with the addresses."""
 
 from __future__ import annotations
 
@@ -12,12 +12,16 @@ from app.base.problem import Problem
 from app.matter.absorb import absorb_case, is_inhabited, reassign_exhibits
 from app.matter.assign import assign_case
 from app.matter.changes.exhibits import OpenedExhibit
+from app.matter.model import Matter
 from app.matter.recording import record
 from app.matter.store import Store
 from app.matter.touched import Touched
 
 _TABLES = ("clients", "doe_facts", "entry_does", "cluster_members")
 """Those that name a Doe of a case in columns of their own: `case_number` and `doe`."""
+
+_OWN = {"doe_facts": ("named", "note"), "cluster_members": None}
+"""What no docket says, by table and fact: it speaks in the numbers of the exhibit that was open."""
 
 
 def amend_exhibit(
@@ -28,6 +32,7 @@ def amend_exhibit(
     *,
     displaced: Collection[DoeId] = (),
     closing: int | None = None,
+    docket_speaks_new: bool = False,
     author: str | None = None,
 ) -> Touched:
     """Put `new` in the place of the exhibit of that id, in one step; it keeps its id, and its case unless a docket
@@ -36,7 +41,8 @@ def amend_exhibit(
     Clusters, facts, clients and docket entries of the case follow `mapping` (old Doe to new). A Doe outside of
     it keeps its id, unless a mapped Doe takes that id or it is among `displaced` (a number that now names
     somebody else): then all that is held of it is set aside under a name that no exhibit lists, such as
-    `John Doe former-29`. A movant's own words stay; that he is *not* a Doe who has no number now is struck.
+    `John Doe former-29`. A movant's own words stay, and so does the number of which he said that it is not his.
+    With `docket_speaks_new` all that a docket says stays as it is: it was written in the new version's numbers.
     `closing` is the exhibit as which the new version was open beside the old one; if it was a case of its own, what
     was decided there comes along.
     """
@@ -55,10 +61,11 @@ def amend_exhibit(
     if stays and not displaced and double is None and all(old == now for old, now in mapping.items()):
         return Touched()
     case = matter.case(standing.case)
+    moves = moves_of(matter, case.number, mapping, displaced)
     named_by_docket = assign_case([case], standing.file, None, claimed=[case.number]) is not None
 
     def write(connection: apsw.Connection) -> None:
-        _carry(connection, case.number, mapping, displaced)
+        _carry(connection, case.number, moves, docket_stays=docket_speaks_new)
         connection.execute(
             "UPDATE exhibits SET file = ?, sha256 = ?, size = ?, opened = ?, printed_case = ? WHERE id = ?",
             (new.file, new.sha256, new.size, new.opened.isoformat(), new.printed_case, exhibit),
@@ -75,30 +82,45 @@ def amend_exhibit(
     return record(store, f"take the amended “{new.file}”", author, write)
 
 
-def _carry(
-    connection: apsw.Connection, case: str, mapping: Mapping[DoeId, DoeId], displaced: Collection[DoeId]
-) -> None:
-    """Give the Does of the case their new ids wherever the matter names them."""
+def moves_of(
+    matter: Matter, case: str, mapping: Mapping[DoeId, DoeId], displaced: Collection[DoeId]
+) -> dict[DoeId, DoeId]:
+    """Every Doe who gets another id, and which: those of `mapping`, and those of whom something is held and who are
+    set aside."""
     moves = {old: new for old, new in mapping.items() if old != new}
-    named = _named(connection, case)
+    named = _named(matter, case)
     aside = (named & {*displaced, *moves.values()}).difference(mapping)
-    moves |= _set_aside(aside, named.union(mapping.values(), displaced))
+    return moves | _set_aside(aside, named.union(mapping.values(), displaced))
+
+
+def _carry(connection: apsw.Connection, case: str, moves: Mapping[DoeId, DoeId], *, docket_stays: bool) -> None:
+    """Give the Does of the case their new ids wherever the matter names them."""
     for table in _TABLES:
-        _move(connection, table, case, moves)
-    entries = list(connection.execute("SELECT concerns, not_doe, position FROM entries WHERE case_number = ?", (case,)))
-    for concerns, not_doe, position in entries:
-        denied = moves.get(not_doe, not_doe)
+        if not docket_stays or table in _OWN:
+            _move(connection, table, case, moves, only=_OWN[table] if docket_stays else None)
+    if docket_stays:
+        return
+    entries = list(
         connection.execute(
-            "UPDATE entries SET concerns = ?, not_doe = ? WHERE case_number = ? AND position = ?",
-            (moves.get(concerns, concerns), denied if isinstance(denied, int) else None, case, position),
+            "SELECT concerns, not_doe, coalesce(denied, not_doe), position FROM entries WHERE case_number = ?", (case,)
+        )
+    )
+    for concerns, written, denied, position in entries:
+        now = moves.get(denied, denied)
+        connection.execute(
+            "UPDATE entries SET concerns = ?, denied = ? WHERE case_number = ? AND position = ?",
+            (moves.get(concerns, concerns), None if now == written else now, case, position),
         )
 
 
-def _named(connection: apsw.Connection, case: str) -> set[DoeId]:
-    """Every Does' id of the case that stands in the matter."""
-    columns = [(table, "doe") for table in _TABLES] + [("entries", "concerns"), ("entries", "not_doe")]
-    parts = (f"SELECT {column} FROM {table} WHERE case_number = ?1" for table, column in columns)
-    return {doe for (doe,) in connection.execute(" UNION ".join(parts), (case,)) if doe is not None}
+def _named(matter: Matter, number: str) -> set[DoeId]:
+    """Every Doe of the case who is named in the matter."""
+    case = matter.case(number)
+    found: set[DoeId | None] = {*case.clients, *(facts.doe for facts in case.facts)}
+    for entry in case.entries:
+        found.update((*entry.does, entry.concerns, entry.not_doe))
+    found.update(doe for cluster in matter.clusters for own, doe in cluster.does if own == number)
+    return {doe for doe in found if doe is not None}
 
 
 def _set_aside(does: Collection[DoeId], taken: Collection[DoeId]) -> dict[DoeId, DoeId]:
@@ -111,14 +133,17 @@ def _set_aside(does: Collection[DoeId], taken: Collection[DoeId]) -> dict[DoeId,
     return found
 
 
-def _move(connection: apsw.Connection, table: str, case: str, moves: Mapping[DoeId, DoeId]) -> None:
+def _move(
+    connection: apsw.Connection, table: str, case: str, moves: Mapping[DoeId, DoeId], only: tuple[str, ...] | None
+) -> None:
     """All rows of the case out and in again: numbers that change places never meet in the primary key."""
     columns = [name for _, name, *_ in connection.execute(f"PRAGMA table_info({table})")]
     at = columns.index("doe")
-    rows = list(connection.execute(f"SELECT {', '.join(columns)} FROM {table} WHERE case_number = ?", (case,)))
+    where = "case_number = ?" + (f" AND fact IN ({', '.join('?' * len(only))})" if only else "")
+    rows = list(connection.execute(f"SELECT {', '.join(columns)} FROM {table} WHERE {where}", (case, *(only or ()))))
     moved = [(*row[:at], moves.get(row[at], row[at]), *row[at + 1 :]) for row in rows]
     if moved == rows:
         return
-    connection.execute(f"DELETE FROM {table} WHERE case_number = ?", (case,))
+    connection.execute(f"DELETE FROM {table} WHERE {where}", (case, *(only or ())))
     places = ", ".join("?" * len(columns))
     connection.executemany(f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({places})", moved)

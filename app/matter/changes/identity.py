@@ -36,12 +36,12 @@ def identify_doe(store: Store, case: str, former: DoeId, doe: DoeId, *, author: 
         connection.execute(
             "UPDATE entries SET concerns = ? WHERE case_number = ? AND concerns = ?", (doe, case, former)
         )
-        if isinstance(doe, int):
-            connection.execute(
-                "UPDATE entries SET not_doe = ? WHERE case_number = ? AND not_doe = ?", (doe, case, former)
-            )
+        connection.execute(
+            "UPDATE entries SET denied = nullif(?1, not_doe) WHERE case_number = ?2 AND coalesce(denied, not_doe) = ?3",
+            (doe, case, former),
+        )
 
-    return record(store, f"take {doe_name(former)} for {doe_name(doe)}", author, write)
+    return record(store, f"say that {doe_name(former)} is {doe_name(doe)}", author, write)
 
 
 def _refuse_contradictions(connection: apsw.Connection, case: str, former: DoeId, doe: DoeId) -> None:

@@ -1,5 +1,6 @@
 """An amended exhibit takes the first one's place: what was held of a person is held of the same person afterwards."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -169,7 +170,7 @@ class TestTheDoes:
         assert amend(store, SWAP) == Touched(exhibits=True, docket=True)
         assert case(store).entries == (
             Entry("18", "Does 29 and 38", SEVER, (38, 29)),
-            Entry("20", "John Doe X", SEVER, ("John Doe X",), not_doe=38),
+            Entry("20", "John Doe X", SEVER, ("John Doe X",), not_doe=38, not_doe_filed=29),
             Entry("36", "Plaintiff", (Request("compel"),), concerns=29),
         )
 
@@ -193,6 +194,35 @@ class TestTheDoes:
         changes.set_note(store, "12-cv-1", 29, "of another suit")
         amend(store, SWAP)
         assert store.matter().case("12-cv-1").facts == (DoeFacts(29, note="of another suit"),)
+
+
+class TestADocketThatSpeaksInTheNewNumbers:
+    """It was read, or typed, before the amended exhibit was taken: what it says stays, counsel's own goes along."""
+
+    def test_what_the_docket_says_stays_and_what_counsel_wrote_goes_along(self, store):
+        changes.set_clients(store, CASE, [5])
+        changes.set_dismissed(store, CASE, 5)
+        changes.set_served(store, CASE, 5)
+        changes.set_represented(store, CASE, 5)
+        changes.set_named(store, CASE, 6, "A. Person")
+        changes.set_note(store, CASE, 6, "called")
+        changes.set_note(store, CASE, 5, "another")
+        changes.name_cluster(store, "Late", choose([(CASE, 6)]))
+        changes.put_entry(store, CASE, Entry("18", "Doe 5", SEVER, (5,)))
+        changes.put_entry(store, CASE, Entry("19", "Plaintiff", SEVER, concerns=6, not_doe=6))
+        before, tables = case(store), dump(store)
+        changes.amend_exhibit(
+            store, 1, opened("amended.csv", printed=CASE), {6: 5}, displaced=[5], docket_speaks_new=True
+        )
+        after = case(store)
+        assert (after.clients, after.entries) == (before.clients, before.entries)
+        assert after.facts == (
+            DoeFacts(5, Dismissal(), True, "A. Person", True, "called"),
+            DoeFacts("John Doe former-5", note="another"),
+        )
+        assert clusters(store) == {"Late": {(CASE, 5)}}
+        history.undo(store)
+        assert dump(store) == tables
 
 
 class TestThoseWhoLoseTheirNumber:
@@ -223,10 +253,18 @@ class TestThoseWhoLoseTheirNumber:
             amend(store, {}, version, displaced=[29])
         assert {f.doe: f.note for f in case(store).facts} == {self.FORMER: "one.csv", f"{self.FORMER}-2": "two.csv"}
 
-    def test_whom_a_movant_is_not_is_struck_where_nobody_bears_the_number(self, store):
+    def test_whom_a_movant_says_he_is_not_keeps_a_name_and_the_number_that_was_written(self, store):
         changes.put_entry(store, CASE, Entry("20", "John Doe X", SEVER, ("John Doe X",), not_doe=29))
+        before = dump(store)
         amend(store, {}, displaced=[29])
-        assert case(store).entries[0].not_doe is None
+        (entry,) = case(store).entries
+        assert (entry.not_doe, entry.not_doe_filed) == (self.FORMER, 29)
+        changes.identify_doe(store, CASE, self.FORMER, 31)
+        assert case(store).entries[0] == replace(entry, not_doe=31)
+        changes.identify_doe(store, CASE, 31, 29)
+        assert case(store).entries[0] == replace(entry, not_doe=29, not_doe_filed=None), "as it was written"
+        history.go_to(store, len(history.entries(store)) - 3)
+        assert dump(store) == before
 
     def test_no_address_enters_the_name_of_one_who_was_known_by_it(self, store):
         changes.set_note(store, CASE, ["198.51.100.7", "198.51.100.8"], "called")
@@ -236,7 +274,9 @@ class TestThoseWhoLoseTheirNumber:
     def test_a_docket_file_can_hold_them(self, store, tmp_path):
         changes.set_dismissed(store, CASE, 29)
         changes.put_entry(store, CASE, Entry("18", "Doe 29", SEVER, (29,)))
-        amend(store, {}, displaced=[29])
+        changes.put_entry(store, CASE, Entry("20", "John Doe X", SEVER, ("John Doe X",), not_doe=29))
+        changes.put_entry(store, CASE, Entry("21", "John Doe Y", SEVER, ("John Doe Y",), not_doe=30))
+        amend(store, {30: 31}, displaced=[29])
         write_docket(store.matter(), tmp_path / "docket.toml")
         (read,) = read_docket(tmp_path / "docket.toml").cases
         assert read.facts == case(store).facts

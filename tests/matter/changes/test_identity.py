@@ -31,7 +31,7 @@ def test_everything_that_is_held_goes_along_and_undo_brings_it_back(store):
     assert case.facts == (DoeFacts(31, note="called"),) and case.clients == (31,)
     assert [entry.does for entry in case.entries] == [(31,), ()] and case.entries[1].concerns == 31
     assert store.matter().clusters[0].does == {(CASE, 31), (CASE, 38)}
-    assert history.undo_name(store) == "take John Doe former-29 for John Doe 31"
+    assert history.undo_name(store) == "say that John Doe former-29 is John Doe 31"
     history.undo(store)
     assert dump(store) == before
 
