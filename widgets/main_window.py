@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, QSettings, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QResizeEvent
-from PySide6.QtWidgets import QDockWidget, QMainWindow, QMenu, QMessageBox, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QMenu, QMessageBox, QStackedWidget, QVBoxLayout, QWidget
 
 from app.base.problem import Problem
 from app.matter.selection import choose
@@ -21,6 +21,7 @@ from widgets.caption import window_title
 from widgets.commands import MatterCommands, SelectCommands, ViewCommands
 from widgets.dialogs.shortcuts import ShortcutSheet
 from widgets.dialogs.verified import VerifiedDialog
+from widgets.docks import Docks
 from widgets.exporting import Exporting
 from widgets.finder import found_does
 from widgets.icons import application_icon
@@ -42,8 +43,6 @@ from widgets.view_memory import ViewMemory
 from widgets.welcome import Welcome
 from widgets.windows import Windows
 
-_ROSTER, _PANEL, _PANEL_TIGHT, _ROWS = 352, 376, 340, 320
-_NARROW, _TIGHT = 1100, 1280
 _ABOUT = (
     "Doeline shows what an Exhibit A lists, and drafts what follows from it. Everything stays on this computer: "
     "no file is sent anywhere. What it writes is a draft for counsel’s review, no legal advice."
@@ -90,8 +89,8 @@ class MainWindow(QMainWindow):
         self.setStatusBar(self.status)
         self.messages = MessageBar()
         self.welcome = Welcome(self.files.recent, self.files.ask, self.windows.kept_elsewhere, glimpses())
-        self._placed = False
         self._place()
+        self.docks = Docks(self, self.roster, self.panel, self.rows)
         self._menus = self.acts.fill(self.menuBar())
         self.roster.menu = self.acts.menu(ROSTER_MENU)
         self._connect()
@@ -106,8 +105,7 @@ class MainWindow(QMainWindow):
         self.tools.focus_find()
 
     def go_filter(self) -> None:
-        self._docks[0].show()
-        self._docks[0].raise_()
+        self.docks.reach_roster()
         self.roster.focus_filter()
 
     def next_case(self) -> None:
@@ -144,7 +142,7 @@ class MainWindow(QMainWindow):
         self.windows.show_new(self)
 
     def _place(self) -> None:
-        """Roster at left, timeline in the middle, panel at right, rows below; all docks move and keep their place."""
+        """In the middle the start page or the timeline, a message above it."""
         self._middle = QStackedWidget()
         self._middle.addWidget(self.welcome)
         self._middle.addWidget(self.timeline)
@@ -155,42 +153,11 @@ class MainWindow(QMainWindow):
         layout.addWidget(self.messages)
         layout.addWidget(self._middle, 1)
         self.setCentralWidget(centre)
-        area = Qt.DockWidgetArea
-        self._docks = (
-            self._dock("roster", "Roster", self.roster, area.LeftDockWidgetArea),
-            self._dock("panel", "Findings, memo, order", self.panel, area.RightDockWidgetArea),
-            self._dock("rows", "Rows, defects, docket, history, custody", self.rows, area.BottomDockWidgetArea),
-        )
-        self._docks[2].hide()
 
     def _draw_samples(self) -> None:
         """Only where the start page is what is seen: whoever opens a file does not wait for the samples."""
         if not self.session.case and not self.session.runner.busy:
             read_glimpses(self.session.desk, self, self.welcome.show_glimpses)
-
-    def _dock(self, name: str, title: str, widget: QWidget, area: Qt.DockWidgetArea) -> QDockWidget:
-        dock = QDockWidget(title, self)
-        dock.setObjectName(name)
-        dock.setWidget(widget)
-        # The tabs of each part stand where a title would; a floating dock gets its title back.
-        dock.setTitleBarWidget(QWidget(dock))
-        dock.topLevelChanged.connect(lambda floating: dock.setTitleBarWidget(None if floating else QWidget(dock)))  # type: ignore[arg-type]
-        self.addDockWidget(area, dock)
-        return dock
-
-    def _show_docks(self) -> None:
-        """When the first exhibit is open: docks cannot be given a size before they are seen."""
-        for dock in self._docks[:2]:
-            dock.show()
-        if not self._placed:
-            self._placed = True
-            QTimer.singleShot(0, self._size_docks)
-        self.timeline.view.setFocus()
-
-    def _size_docks(self) -> None:
-        panel = _PANEL if self.width() > _TIGHT else _PANEL_TIGHT
-        self.resizeDocks([*self._docks[:2]], [_ROSTER, panel], Qt.Orientation.Horizontal)
-        self.resizeDocks([self._docks[2]], [_ROWS], Qt.Orientation.Vertical)
 
     def _connect(self) -> None:
         session, runner = self.session, self.session.runner
@@ -229,7 +196,7 @@ class MainWindow(QMainWindow):
         self.tools.found.connect(self._go_to)
         self.welcome.wanted.connect(self.open)
         self.files.recent.changed.connect(self._show_recent)
-        self.rows.wanted.connect(self._docks[2].setVisible)
+        self.rows.wanted.connect(self.docks.rows.setVisible)
         self.panel.rows_wanted.connect(self.rows.show_events)
         self.panel.docket_wanted.connect(self.rows.show_docket)
         self.rows.docket_wanted.connect(self.files.ask_docket)
@@ -266,13 +233,10 @@ class MainWindow(QMainWindow):
         is_open = bool(session.case)
         self._show_kept()
         self._middle.setCurrentIndex(1 if is_open else 0)
-        if is_open and self._docks[0].isHidden() and self._docks[1].isHidden():
-            self._show_docks()
-        elif not is_open:
-            for dock in self._docks[:2]:
-                dock.hide()
-        if not (is_open or self.rows.shows_matter):
-            self._docks[2].hide()
+        opening = is_open and self.docks.roster.isHidden()
+        self.docks.show(is_open, self.rows.shows_matter)
+        if opening:
+            self.timeline.view.setFocus()
         self._marks.show()
 
     def _show_kept(self) -> None:
@@ -310,14 +274,10 @@ class MainWindow(QMainWindow):
         self.session.reveal_doe.emit(min(found, key=str))
 
     def _restore(self) -> None:
-        settings = QSettings()
-        geometry, state = settings.value("geometry"), settings.value("docks")
+        geometry = QSettings().value("geometry")
         if geometry is not None:
             self.restoreGeometry(geometry)
-        if state is not None:
-            self._placed = True
-            self.restoreState(state)
-            self._docks[2].hide()
+        self.docks.restore()
         self._refresh()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -327,13 +287,7 @@ class MainWindow(QMainWindow):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        narrow, was = event.size().width() < _NARROW, event.oldSize().width() < _NARROW
-        roster, panel = self._docks[:2]
-        if narrow and not was and not panel.isFloating():
-            self.tabifyDockWidget(roster, panel)
-        elif was and not narrow and self.tabifiedDockWidgets(roster):
-            self.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, panel)
-            QTimer.singleShot(0, self._size_docks)
+        self.docks.follow_width(event.size().width(), event.oldSize().width())
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if event.mimeData().hasUrls():
@@ -354,7 +308,7 @@ class MainWindow(QMainWindow):
             event.ignore()
             return
         QSettings().setValue("geometry", self.saveGeometry())
-        QSettings().setValue("docks", self.saveState())
+        self.docks.remember()
         self.keeper.close()
         self.hide()  # whatever is waited for now, nobody looks at it
         self.windows.forget(self)

@@ -66,9 +66,9 @@ def test_the_shortcut_sheet_is_made_of_the_table(window: MainWindow) -> None:
 
 def test_below_1100_pixels_the_panel_becomes_a_tab_of_the_roster(window: MainWindow, qtbot: QtBot) -> None:
     window.resize(1060, 800)
-    qtbot.waitUntil(lambda: bool(window.tabifiedDockWidgets(window._docks[0])), timeout=5000)
+    qtbot.waitUntil(lambda: bool(window.tabifiedDockWidgets(window.docks.roster)), timeout=5000)
     window.resize(1440, 900)
-    qtbot.waitUntil(lambda: not window.tabifiedDockWidgets(window._docks[0]), timeout=5000)
+    qtbot.waitUntil(lambda: not window.tabifiedDockWidgets(window.docks.roster), timeout=5000)
 
 
 def test_an_export_says_where_it_went(window: MainWindow, settled: Settled, tmp_path: Path) -> None:
