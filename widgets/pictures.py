@@ -40,7 +40,7 @@ def save_pictures(window: MainWindow, folder: Path, name: str) -> Iterator[Path]
 
 
 def guide_pictures(window: MainWindow, folder: Path) -> Iterator[Path]:
-    """The pictures of README: each case of the samples, at a dwell of 24 hours, with memo, findings and order."""
+    """The pictures of README: each case of the samples, at a dwell of 24 hours, with memo, findings and order; and the history."""
     runner, cases = window.session.runner, [view.number for view in _views(window)]
     runner.change(partial(changes.set_dwell, dwell=Dwell(after=timedelta(hours=24))))
     runner.change(partial(changes.set_standard, standard="concurrent"))
@@ -53,6 +53,12 @@ def guide_pictures(window: MainWindow, folder: Path) -> Iterator[Path]:
     window.session.show_case(cases[0])
     window.panel.show_findings()
     yield _save(window, Scheme.DARK, folder, "findings")
+    runner.undo()
+    runner.change(partial(changes.set_note, case=cases[-1], does="38", note="Called on Monday."))
+    settle(window)
+    window.rows.show_history()
+    yield _save(window, Scheme.LIGHT, folder, "history")
+    window.rows.hide_dock()
 
 
 def _views(window: MainWindow) -> tuple[CaseView, ...]:
