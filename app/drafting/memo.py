@@ -8,7 +8,7 @@ from __future__ import annotations
 from app.base.ids import case_short
 from app.drafting.caption import caption
 from app.drafting.memo_rows import rows_section
-from app.drafting.names import EXHIBIT, client, motion_entry, number_words, paragraphs
+from app.drafting.names import EXHIBIT, client, listed_as, motion_entry, number_words, paragraphs, then_listed
 from app.drafting.template import cite, cites, doe, figure, fill, join, record, sentence
 from app.drafting.tree import Block, Document, Figure, Heading, Paragraph, Run, Runs, Signature
 from app.findings.book import Book
@@ -16,6 +16,7 @@ from app.findings.counts import MANY
 from app.findings.pleading import pleading_id
 from app.law.authorities import authorities, on
 from app.law.case_view import CaseView
+from app.matter.model import Entry
 
 
 def memo(view: CaseView, book: Book, drawing: Figure | None = None, name: str = "memo") -> Document:
@@ -39,20 +40,26 @@ def _intro(view: CaseView) -> Runs:
     parts = [
         fill(
             sentence("memo", "intro", "client"),
-            client=client(view),
+            client=(client(view), *listed_as(view, view.case.clients, _motions(view))),
             exhibit=EXHIBIT,
             motion=motion,
             defendant=words["defendant"],
             submits=words["submits"],
         )
     ]
-    denied = view.lowest is not None and any(
-        entry.not_doe == view.lowest for entry in view.case.entries if set(entry.does) & set(view.case.clients)
-    )
-    if denied and view.lowest is not None:
-        lowest = doe(view, view.lowest)
+    own = (entry for entry in view.case.entries if set(entry.does) & set(view.case.clients))
+    denies = next((entry for entry in own if entry.not_doe is not None and entry.not_doe == view.lowest), None)
+    if denies is not None and view.lowest is not None:
+        lowest: Runs = (doe(view, view.lowest),)
+        if denies.not_doe_filed is not None:
+            lowest = (*lowest, Run(" ("), *then_listed(view, denies.not_doe_filed, [denies.dkt]), Run(")"))
         parts.append(fill(sentence("memo", "intro", "denies"), client=client(view), motion=motion, denied=lowest))
     return join(parts)
+
+
+def _motions(view: CaseView) -> list[Entry]:
+    """The client's own motion to sever, as the introduction cites it."""
+    return [asked.entry for asked in view.proposed.asked if asked.request == "sever"][:1]
 
 
 def _numbered(runs: Runs, key: str) -> Paragraph:

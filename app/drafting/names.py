@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
 
-from app.base.ids import DoeId
+from app.base.ids import DoeId, doe_name, is_set_aside
 from app.base.paths import data
-from app.drafting.template import blank, doe, doe_list, entry, sentence
-from app.drafting.tree import Run
+from app.drafting.template import Part, blank, doe, doe_list, entry, fill, join, record, sentence
+from app.drafting.tree import Run, Runs
 from app.law.case_view import CaseView
-from app.matter.model import RequestKind
+from app.matter.model import Entry, RequestKind
+from app.matter.parties import filed_as
 
 EXHIBIT = sentence("memo", "rows", "exhibit")
 
@@ -20,6 +22,38 @@ def client(view: CaseView) -> Run:
     if not clients:
         return Run(sentence("memo", "client_blank"), "blank")
     return doe(view, clients[0]) if len(clients) == 1 else doe_list(view, clients)
+
+
+def listed_as(view: CaseView, does: Iterable[DoeId], entries: Iterable[Entry]) -> Runs:
+    """` (listed as John Doe 6 when [18] was filed)`: who filed those entries under another number than his own since.
+
+    Nothing of those who did not, nor of one who was set aside: the number would say what the blank keeps.
+    """
+    dkts: dict[tuple[DoeId, int], list[str]] = {}
+    whom = [who for who in does if not is_set_aside(who)]
+    for one in entries:
+        filed = filed_as(one, view.case.plaintiff)
+        for who in whom:
+            if who in filed:
+                dkts.setdefault((who, filed[who]), []).append(one.dkt)
+    several = len({who for who, _ in dkts}) > 1 or len(whom) > 1
+    told = [
+        then_listed(view, number, own, doe(view, who) if several else "") for (who, number), own in dkts.items()
+    ]
+    return (Run(" ("), *join(told, "; "), Run(")")) if told else ()
+
+
+def then_listed(view: CaseView, number: int, dkts: Sequence[str], who: Part = "") -> Runs:
+    """`John Doe 5 listed as John Doe 6 when [18] was filed`; without the name where it stands before."""
+    unique = list(dict.fromkeys(dkts))
+    many = len(unique) > 1 or "," in unique[0]
+    return fill(
+        sentence("memo", "listed_as", "named" if who else "bare"),
+        who=who,
+        then=record(doe_name(number), f"dkt:{view.number}:{', '.join(unique)}"),
+        entries=entry(view.number, *unique),
+        was=sentence("memo", "listed_as", "were" if many else "was"),
+    )
 
 
 def motion_entry(view: CaseView, kind: RequestKind) -> Run:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from app.base.ids import DoeId, case_short
 from app.drafting.caption import caption
-from app.drafting.names import client, is_are, number_words
+from app.drafting.names import client, is_are, listed_as, number_words
 from app.drafting.template import Part, blank, doe, doe_list, entry, figure, fill, join, sentence
 from app.drafting.tree import Block, Document, Entered, Paragraph, Run, Runs
 from app.findings.book import Book
@@ -100,10 +100,11 @@ def _coming(motions: Sequence[Motion], view: CaseView) -> Runs:
     else:
         requests = (Run(request_list(["sever"]) + " "), blank("docket entry"))
     several = len(entries) > 1 or any("," in dkt for dkt in entries)
+    asked = list(dict.fromkeys(one.entry for motion in motions for one in motion.asked))
     return fill(
         sentence("order", "proposed", "coming"),
         defendant=number_words(view.case.clients)["defendant"],
-        client=client(view),
+        client=(client(view), *listed_as(view, view.case.clients, asked)),
         requests=requests,
         motion_word="motions" if several else "motion",
     )

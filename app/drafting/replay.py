@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from app.base.ids import case_caption
 from app.drafting.caption import caption
+from app.drafting.names import listed_as
 from app.drafting.template import Part, cite, doe, doe_list, entry, figure, fill, join, record, sentence
 from app.drafting.tree import Block, Document, Paragraph, Run, Runs, Table
 from app.findings.book import Book
@@ -80,7 +81,14 @@ def _entries(view: CaseView, book: Book) -> list[Runs]:
         line = fill(
             sentence("order", "replay", "ruled" if all(r.by_court for r in requests) else "entry"),
             motion_word="motions" if several else "motion",
-            movant=record(" and ".join(movants), f"dkt:{view.number}:{dkt}"),
+            movant=(
+                record(" and ".join(movants), f"dkt:{view.number}:{dkt}"),
+                *listed_as(
+                    view,
+                    dict.fromkeys(doe for r in requests for doe in r.does),
+                    [e for e in view.case.entries if e.dkt == dkt],
+                ),
+            ),
             requests=request_list(kinds),
             entries=entry(view.number, dkt),
             **{"is": "are" if several else "is"},

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from ipaddress import ip_address
 
 from app.base.ids import DoeId, parse_does
+from app.matter.model import Entry
 
 PLAINTIFF = "Plaintiff"
 
@@ -64,6 +65,20 @@ def parse_movant(text: str | int, plaintiff: str | None = None) -> tuple[str, tu
     if re.fullmatch(r"[\d\s,;&–—-]+|[\d\s,;–—-]+\band\b[\d\s–—-]+", written):
         written = f"{'Doe' if len(does) == 1 else 'Does'} {written}"
     return written, does
+
+
+def filed_as(entry: Entry, plaintiff: str | None = None) -> dict[DoeId, int]:
+    """The movants who go by another number since they filed, each with the one that he wrote.
+
+    Nobody, where what was written and who moved cannot be laid side by side.
+    """
+    try:
+        written = parse_movant(entry.movant, plaintiff)[1]
+    except ValueError:
+        return {}
+    if len(written) != len(entry.does):
+        return {}
+    return {now: then for then, now in zip(written, entry.does, strict=True) if isinstance(then, int) and then != now}
 
 
 def _parts(text: str) -> list[str]:
