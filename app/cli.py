@@ -13,12 +13,19 @@ from pathlib import Path
 from app.base.clock import dwell_from_text, dwell_text, zone
 from app.base.ids import case_short
 from app.base.problem import Problem
-from app.matter import changes
+from app.matter import changes, custody
 from app.matter.model import Dwell
 from app.matter.store import Locked, Store
 from app.services import Analysis, Desk, private_in, report
-from app.services.check import Check
-from app.services.verify import verify
+from app.services.check import Check, State
+from app.services.verify import Wanted, verified_file
+
+_STATES: dict[State, str] = {
+    "differs": "DIFFERS",  # the one that must not be missed
+    "edited": "edited",
+    "not looked at": "not looked at",
+    "holds": "holds",
+}
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -51,21 +58,28 @@ def _work(options: argparse.Namespace) -> int:
 
 
 def _verify(options: argparse.Namespace) -> int:
-    """Check after check on stdout; the first that does not hold on stderr, and 1."""
-    first: Check | None = None
+    """Check after check on stdout, and what they do not show; the first that differs on stderr, and 1."""
+    differing: list[Check] = []
+
+    def tell(check: Check) -> None:
+        differing.extend([] if check.holds else [check])
+        print(f"{_STATES[check.state]:<13} {check.what}: {check.says}", flush=True)
+
     try:
-        for check in verify(options.file, _passphrase(options.file), options.papers):
-            found = "DIFFERS" if not check.holds else "ok     " if check.seen else "unseen "
-            print(f"{found} {check.what}: {check.says}", flush=True)
-            first = first or (None if check.holds else check)
+        wanted = Wanted(options.papers, None if options.link is None else custody.link_from_text(options.link))
+        found = verified_file(options.file, _passphrase(options.file), wanted, tell)
+        print(f"\n{found.outcome}")
+        if any(check.away for check in found.checks):
+            print("Give the folder of the papers with --papers DIR.")
+        print(found.limit, flush=True)
     except Problem as problem:
         print(f"doeline: {problem.sentence}", file=sys.stderr)
         return 2
     except BrokenPipeError:  # as above
         sys.stdout = open(os.devnull, "w")  # noqa: SIM115, PTH123
-    if first is not None:
-        print(f"doeline: the first that differs: {first.what}: {first.says}", file=sys.stderr)
-    return 1 if first is not None else 0
+    if differing:
+        print(f"doeline: the first that differs: {differing[0].what}: {differing[0].says}", file=sys.stderr)
+    return 1 if differing else 0
 
 
 def _passphrase(path: Path) -> str | None:
@@ -97,6 +111,7 @@ def _parser() -> argparse.ArgumentParser:
     verifying = commands.add_parser("verify", help="check a matter: exhibits, chains, tables, the last export")
     verifying.add_argument("file", type=Path, metavar="FILE", help="a matter (.doeline); a passphrase is asked for")
     verifying.add_argument("--papers", type=Path, metavar="DIR", help="where the exported papers lie now")
+    verifying.add_argument("--link", metavar="HEX", help="a link of the custody log that was written down")
     return parser
 
 

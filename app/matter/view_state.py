@@ -1,4 +1,7 @@
-"""How the matter was looked at last: plain JSON that only the window understands. No part of the history."""
+"""How the matter was looked at last: plain JSON that only the window understands. No part of the history.
+
+Beside it stands where the papers of the last export were written: that way may name a client, so no log holds it.
+"""
 
 from __future__ import annotations
 
@@ -8,12 +11,36 @@ from typing import Any
 from app.matter.custody import LONGEST_BODY
 from app.matter.store import Store
 
+_PAPERS = "papers of"
+
 
 def save_view(store: Store, view: dict[str, Any]) -> None:
     """Keep this view in place of the last one; nothing is written where it is the same, or very long.
 
     Nor where the matter cannot be changed in its place: a look at it is no reason to go on elsewhere.
     """
+    kept = _read(store).get(_PAPERS)
+    _save(store, view if kept is None else {**view, _PAPERS: kept})
+
+
+def load_view(store: Store) -> dict[str, Any]:
+    """The view as it was kept; empty where none was."""
+    return {key: value for key, value in _read(store).items() if key != _PAPERS}
+
+
+def note_place(store: Store, entry: int, place: str) -> None:
+    """Remember in which folder the papers lie of which that entry of the custody log tells."""
+    _save(store, {**_read(store), _PAPERS: {"entry": entry, "place": place}})
+
+
+def place_of(store: Store, entry: int) -> str | None:
+    """That folder; None where it was not kept."""
+    kept = _read(store).get(_PAPERS)
+    known = isinstance(kept, dict) and kept.get("entry") == entry and isinstance(kept.get("place"), str)
+    return str(kept["place"]) if known and kept else None
+
+
+def _save(store: Store, view: dict[str, Any]) -> None:
     text = json.dumps(view, sort_keys=True)
     if store.access != "whole" or len(text) > LONGEST_BODY or text == _stored(store):
         return
@@ -22,8 +49,7 @@ def save_view(store: Store, view: dict[str, Any]) -> None:
     )
 
 
-def load_view(store: Store) -> dict[str, Any]:
-    """The view as it was kept; empty where none was."""
+def _read(store: Store) -> dict[str, Any]:
     try:
         found = json.loads(_stored(store) or "{}")
     except (ValueError, RecursionError):

@@ -19,11 +19,12 @@ from app.matter.docket import Docket, read_docket, write_docket
 from app.matter.file import MatterFile, is_worth_keeping, open_matter
 from app.matter.store import Store
 from app.matter.touched import Touched
+from app.matter.view_state import note_place
 from app.picture.lanes import Order
 from app.picture.scene import Scene
 from app.services.analysis import Analysis, Rows, gather
 from app.services.draft import Paper, papers
-from app.services.exported import exported
+from app.services.exported import Source, exported
 from app.services.figure import Show, scene_of
 from app.services.openings import note_opening
 from app.services.shelf import Shelf, never
@@ -217,18 +218,25 @@ class Desk:
 
     def export(self, out: Path, progress: Progress = silent, cancelled: Callable[[], bool] = never) -> list[Path]:
         """Write all papers under `out`, in the worker process, and note them in the custody log; the paths."""
-        plan, step = self._plan()
+        plan, exhibits, step = self._plan()
         written = cast(list[Path], self.worker.run(WRITE, plan, out, progress=progress, cancelled=cancelled))
-        custody.note(self.store, "exported", exported(plan, written, out, step))
+        body = exported(plan, written, out, step, exhibits)
+
+        def write(_: Any) -> None:
+            custody.note(self.store, "exported", body)
+            note_place(self.store, custody.end(self.store).position, str(out.absolute()))
+
+        self.store.write(write)
         return written
 
-    def _plan(self) -> tuple[list[Paper], int]:
-        """The papers, and the step of the history that they speak of."""
+    def _plan(self) -> tuple[list[Paper], list[Source], int]:
+        """The papers, the exhibits that they rest on, and the step of the history that they speak of."""
         while True:
             step = history.position(self.store)
-            plan = papers(self.finished_analysis())
+            analysis = self.finished_analysis()
+            plan = papers(analysis)
             if step == history.position(self.store):
-                return plan, step
+                return plan, [(exhibit.file, exhibit.sha256) for exhibit in analysis.exhibits], step
 
 
 def _places(exhibit: Exhibit) -> Exhibit:

@@ -1,11 +1,15 @@
-"""What an export is remembered by: each file with its digest, the lines that it holds and the figures it states."""
+"""What an export is remembered by: its exhibits, each file with its digest, its lines and the figures it states.
+
+The custody log may be handed over. So of work product it holds a digest a line and what each figure rests on, no
+text; and of the folder its own name alone, for the way to it may name a client. The way is kept beside the view.
+"""
 
 from __future__ import annotations
 
 import hashlib
 import re
 import zipfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -22,34 +26,61 @@ _PLAIN_NAME = re.compile(r"(?!\.)[^/\\:\0]{1,255}")
 _LARGEST = 256 << 20  # bytes of a Word file once it is unpacked
 
 Figure = tuple[str, str]
-"""(what the figure rests on, its text)"""
+"""(what the figure rests on, its text; empty for work product in the log)"""
+
+Source = tuple[str, str]
+"""(file, SHA-256) of an exhibit"""
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """What a Word file states: its figures and its paragraphs, in reading order."""
+
+    figures: tuple[Figure, ...]
+    lines: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class ExportedPaper:
-    """One file of an export. `figures` and `lines` are those of a Word file; its .pdf states the same."""
+    """One file of an export. `figures` and `lines` are those of a Word file; its .pdf states the same.
+
+    Of work product `digests` stand in place of `lines`: the SHA-256 of each.
+    """
 
     folder: str
     file: str
     sha256: str
     figures: tuple[Figure, ...] | None = None
     lines: tuple[str, ...] | None = None
+    digests: tuple[str, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Exported:
-    """An export as the custody log has it. `step` is where the history stood."""
+    """An export as the custody log has it. `step` is where the history stood.
+
+    `place` is the name of the folder, of older versions the whole way to it; `exhibits` what the papers rest on,
+    None where an older version did not tell.
+    """
 
     program: str
     place: Path
     step: int
     papers: tuple[ExportedPaper, ...]
+    exhibits: tuple[Source, ...] | None = None
 
 
-def exported(plan: Sequence[Paper], written: Sequence[Path], out: Path, step: int) -> dict[str, Any]:
+def exported(
+    plan: Sequence[Paper], written: Sequence[Path], out: Path, step: int, exhibits: Sequence[Source]
+) -> dict[str, Any]:
     """The body of the custody entry. `step` is where the history stood; paths are those of `plan`, in its order."""
-    papers = [_paper(paper, path) for paper, path in zip(plan, written, strict=True)]
-    return {"program": __version__, "place": str(out.absolute()), "step": step, "papers": papers}
+    return {
+        "program": __version__,
+        "place": out.absolute().name,
+        "step": step,
+        "exhibits": [{"file": file, "sha256": sha256} for file, sha256 in exhibits],
+        "papers": [_paper(paper, path) for paper, path in zip(plan, written, strict=True)],
+    }
 
 
 def read_exported(body: Mapping[str, Any]) -> Exported | None:
@@ -61,7 +92,7 @@ def read_exported(body: Mapping[str, Any]) -> Exported | None:
         papers = tuple(map(_read_paper, body["papers"]))
         if len({paper.file for paper in papers}) < len(papers):
             return None
-        return Exported(_text(body["program"]), Path(_text(body["place"])), step, papers)
+        return Exported(_text(body["program"]), Path(_text(body["place"])), step, papers, _sources(body))
     except (ValueError, TypeError, KeyError):
         return None
 
@@ -88,6 +119,11 @@ def lines_of(path: Path) -> list[str]:
     return [line for line in map(spaced, lines) if line]
 
 
+def digests_of(lines: Iterable[str]) -> tuple[str, ...]:
+    """SHA-256 of each line, in hex."""
+    return tuple(hashlib.sha256(line.encode()).hexdigest() for line in lines)
+
+
 def digest_of(path: Path) -> str:
     """SHA-256 of the file, in hex."""
     with path.open("rb") as file:
@@ -107,21 +143,39 @@ def _paper(paper: Paper, path: Path) -> dict[str, Any]:
         "sha256": digest_of(path),
     }
     if paper.document is not None and path.suffix == ".docx":  # its .pdf states the same
-        told |= {"figures": figures_of(paper.document), "lines": lines_of(path)}
+        figures, lines = figures_of(paper.document), lines_of(path)
+        if paper.folder == WORK_PRODUCT:
+            return told | {"figures": [[ref] for ref, _ in figures], "digests": digests_of(lines)}
+        return told | {"figures": figures, "lines": lines}
     return told
 
 
 def _read_paper(told: Any) -> ExportedPaper:
     if not isinstance(told, dict) or told["folder"] not in (TO_FILE, WORK_PRODUCT):
         raise TypeError(told)
-    figures, lines = told.get("figures"), told.get("lines")
+    figures, lines, digests = told.get("figures"), told.get("lines"), told.get("digests")
+    if digests is not None and told["folder"] != WORK_PRODUCT:
+        raise TypeError(told)
     return ExportedPaper(
         told["folder"],
         _plain_name(told["file"]),
         _text(told["sha256"]),
-        None if figures is None else tuple((_text(ref), _text(text)) for ref, text in figures),
+        None if figures is None else tuple(map(_read_figure, figures)),
         None if lines is None else tuple(map(_text, lines)),
+        None if digests is None else tuple(map(_text, digests)),
     )
+
+
+def _read_figure(told: Any) -> Figure:
+    if not isinstance(told, list | tuple) or not 1 <= len(told) <= 2:
+        raise TypeError(told)
+    return (_text(told[0]), _text(told[1]) if len(told) > 1 else "")
+
+
+def _sources(body: Mapping[str, Any]) -> tuple[Source, ...] | None:
+    if "exhibits" not in body:
+        return None
+    return tuple((_text(each["file"]), _text(each["sha256"])) for each in body["exhibits"])
 
 
 def _plain_name(value: Any) -> str:

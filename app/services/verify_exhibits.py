@@ -120,24 +120,26 @@ def _differing_part(store: Store, key: Key, logged: Mapping[str, str]) -> str | 
 def _on_disk(exhibit: Exhibit, program: str, opened: Collection[str], worker: Worker) -> Check:
     """The file where it was opened, and what this program reads from it now. `opened` are all digests of the log."""
     file, path = exhibit.file, exhibit.path
-    held = "what the matter holds of it is what was read"
+    held = "the matter’s rows agree with its log"
     try:
         if not path.is_file():
-            return Check(file, f"{held}; the file itself is not at its place ({path})")
+            return Check(file, f"{held}; the file is not at {path}, so it was not hashed", seen=False)
         now = digest_of(path)
     except OSError as error:
-        return Check(file, f"{held}; the file itself cannot be read now ({error.strerror or type(error).__name__})")
+        why = error.strerror or type(error).__name__
+        return Check(file, f"{held}; the file at {path} cannot be read ({why}), so it was not hashed", seen=False)
     if now != exhibit.sha256 and now in opened:  # an amended exhibit is often saved over the first
-        return Check(file, f"{held}; at its place lies another version that was opened, too ({path})")
+        lies = f"at {path} lies another version that was opened, too"
+        return Check(file, f"{held}; {lies}, so this one was not hashed", seen=False)
     if now != exhibit.sha256:
-        return Check(file, f"the file at {path} has changed since it was opened (SHA-256 {now[:16]}…)", False)
-    same = f"as it was opened (SHA-256 {now[:16]}…)"
+        return Check(file, f"the file at {path} is not the one that was opened (SHA-256 now {now})", False)
+    same = f"same SHA-256 as logged ({now})"
     try:
         anew = cast(Exhibit, worker.run(_READ, Path(path), about=path.name))
     except Problem as problem:
-        return Check(file, f"{same}; it could not be read anew: {problem.sentence}")
+        return Check(file, f"{same}, but it could not be read anew: {problem.sentence}", seen=False)
     difference = first_difference(exhibit, anew)
     if difference is not None:
         other = other_program(program, __version__) if program else ""
         return Check(file, f"{difference} is not what the file says, read anew{other}", False)
-    return Check(file, f"{same}, and what was read from it")
+    return Check(file, f"{same}; its rows, read anew, are the matter’s")

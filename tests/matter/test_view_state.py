@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from app.matter import history
 from app.matter.store import Store
-from app.matter.view_state import load_view, save_view
+from app.matter.view_state import load_view, note_place, place_of, save_view
 
 from .stores import new_store
 
@@ -75,3 +75,21 @@ def test_a_view_beyond_all_bounds_is_not_kept() -> None:
     save_view(store, {"case": "12-cv-6677"})
     save_view(store, {"x": "x" * (17 << 20)})
     assert load_view(store) == {"case": "12-cv-6677"}
+
+
+def test_where_papers_lie_is_kept_beside_the_view_and_of_the_last_export_alone() -> None:
+    store = new_store()
+    save_view(store, {"case": "12-cv-6677"})
+    note_place(store, 8, "/home/a/Smith/papers")
+    save_view(store, {"case": "12-cv-6675"})
+    assert load_view(store) == {"case": "12-cv-6675"}
+    assert place_of(store, 8) == "/home/a/Smith/papers" and place_of(store, 7) is None
+    note_place(store, 9, "/elsewhere")
+    assert place_of(store, 8) is None and place_of(store, 9) == "/elsewhere"
+
+
+@pytest.mark.parametrize("kept", [7, [], {}, {"entry": 8}, {"entry": "8", "place": "/a"}, {"entry": 8, "place": 7}])
+def test_a_place_that_a_stranger_wrote_is_none(kept: object) -> None:
+    store = new_store()
+    save_view(store, {"papers of": kept})
+    assert place_of(store, 8) is None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import zipfile
 from pathlib import Path
@@ -14,8 +15,9 @@ from hypothesis import strategies as st
 
 from app.base.problem import Problem
 from app.matter import custody
+from app.matter.view_state import place_of
 from app.services import Desk
-from app.services.exported import Exported, digest_of, lines_of, read_exported, spaced
+from app.services.exported import Exported, digest_of, exported, lines_of, read_exported, spaced
 
 PAPER = {
     "folder": "to-file",
@@ -39,15 +41,36 @@ def test_an_export_comes_back_from_the_log_as_it_was(desk: Desk, tmp_path: Path)
     noted = custody.entries(desk.store)[-1]
     told = read_exported(noted.body)
     assert isinstance(told, Exported) and noted.kind == "exported"
-    assert [told.place / paper.folder / paper.file for paper in told.papers] == written
+    place = place_of(desk.store, noted.position)
+    assert place == str(tmp_path / "papers")
+    assert [Path(place) / paper.folder / paper.file for paper in told.papers] == written
+    assert told.exhibits == tuple((ref.file, ref.sha256) for ref in desk.store.matter().exhibits) != ()
     for paper, path in zip(told.papers, written, strict=True):
         assert paper.sha256 == digest_of(path)
-        assert (paper.figures is None) == (paper.lines is None) == (path.suffix != ".docx")
+        assert (paper.figures is None) == (path.suffix != ".docx")
+        assert (paper.lines is None) == (path.suffix != ".docx" or paper.folder == "work-product")
+        assert (paper.digests is None) == (path.suffix != ".docx" or paper.folder == "to-file")
     memo = next(paper for paper in told.papers if paper.file == "memo-12-cv-6677.docx")
     assert memo.figures is not None and memo.lines is not None
     text = " ".join(memo.lines)
     stated = [figure for _, figure in memo.figures]
     assert all(figure in text for figure in stated) and "17 calendar days" in stated
+
+
+def test_neither_the_way_to_the_papers_nor_text_of_work_product_is_in_the_log(desk: Desk, tmp_path: Path) -> None:
+    out = tmp_path / "Clients" / "Smith John" / "severance"
+    desk.export(out)
+    body = custody.entries(desk.store)[-1].body
+    assert body["place"] == "severance" and "Smith" not in json.dumps(body)
+    (replay,) = (paper for paper in body["papers"] if paper["file"] == "replay.docx")
+    lines = lines_of(out / "work-product" / "replay.docx")
+    assert replay["digests"] == [hashlib.sha256(line.encode()).hexdigest() for line in lines]
+    assert "lines" not in replay and all(len(figure) == 1 for figure in replay["figures"])
+    assert not [line for line in lines if len(line) > 30 and line in json.dumps(replay, ensure_ascii=False)]
+
+
+def test_a_folder_that_is_the_root_has_no_name_and_is_remembered() -> None:
+    assert exported([], [], Path("/"), 0, [])["place"] == ""
 
 
 @given(st.sampled_from(sorted(BODY)), plain)
@@ -80,8 +103,13 @@ def test_a_body_of_another_hand_is_no_fault_of_ours(body: dict[str, Any]) -> Non
         {"papers": [PAPER | {"file": "../memo.docx"}]},
         {"papers": [PAPER | {"file": "C:memo.docx"}]},
         {"papers": [PAPER | {"file": ".hidden"}]},
-        {"papers": [PAPER | {"figures": [["gap"]]}]},
+        {"papers": [PAPER | {"figures": [[]]}]},
         {"papers": ["memo.docx"]},
+        {"papers": [PAPER | {"digests": ["ab"]}]},
+        {"papers": [PAPER | {"figures": [["gap", "17", "18"]]}]},
+        {"exhibits": None},
+        {"exhibits": [["a.xlsx", "ab"]]},
+        {"exhibits": [{"file": "a.xlsx"}]},
     ],
     ids=repr,
 )

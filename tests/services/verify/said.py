@@ -17,22 +17,32 @@ Command = Callable[..., "Said"]
 
 
 class Said:
-    """What the command printed, and how it ended."""
+    """What the command printed, and how it ended: a line a check, then what they come to and do not show."""
 
     def __init__(self, code: int, out: str, err: str) -> None:
-        self.code, self.lines, self.err = code, out.splitlines(), err
+        checks, _, foot = out.partition("\n\n")
+        self.code, self.lines, self.foot, self.err = code, checks.splitlines(), foot.splitlines(), err
+
+    def of(self, state: str) -> list[str]:
+        """The checks that ended so, without that word."""
+        return [line.removeprefix(state).strip() for line in self.lines if line.startswith(f"{state} ")]
 
     @property
     def differing(self) -> list[str]:
-        return [line.removeprefix("DIFFERS ") for line in self.lines if line.startswith("DIFFERS ")]
+        return self.of("DIFFERS")
 
     @property
     def unseen(self) -> list[str]:
-        return [line for line in self.lines if line.startswith("unseen ")]
+        return self.of("not looked at")
 
 
 def is_right(said: Said) -> bool:
-    return said.code == 0 and said.err == "" and bool(said.lines) and all(x.startswith("ok ") for x in said.lines)
+    return said.code == 0 and said.err == "" and bool(said.lines) and len(said.of("holds")) == len(said.lines)
+
+
+def no_difference(said: Said) -> bool:
+    """Nothing differs, though something could not be looked at, or was edited."""
+    return said.code == 0 and said.err == "" and bool(said.lines) and not said.differing
 
 
 def only(said: Said) -> str:

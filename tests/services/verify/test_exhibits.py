@@ -14,6 +14,7 @@ import apsw
 import openpyxl
 import pytest
 
+from app.base.problem import Problem
 from app.base.worker import Worker
 from app.exhibits.keeping_frames import to_parquet
 from app.exhibits.schema import Exhibit
@@ -23,23 +24,38 @@ from app.services.shelf import fetched
 from app.services.verify import verify
 from tests.matter.forging import forged, rechain_custody, tampered
 from tests.services.matters import Closed, desk_on, open_exhibits
-from tests.services.verify.said import EXHIBIT, MEMO, Command, first, first_in, is_right, only
+from tests.services.verify.said import EXHIBIT, MEMO, Command, first, first_in, is_right, no_difference, only
 from tests.services.verify.tampering import changed, flipped, with_a_hidden_row
 
 
 def test_a_byte_of_an_exhibit_on_disk_shows(matter: Closed, command: Command) -> None:
     with changed(matter.exhibits[1], flipped):
         said = only(command(matter.path))
-    assert said.startswith(f"{EXHIBIT}: the file at {matter.exhibits[1]} has changed since it was opened (SHA-256 ")
+    assert said.startswith(f"{EXHIBIT}: the file at {matter.exhibits[1]} is not the one that was opened (SHA-256 now ")
 
 
-def test_an_exhibit_that_is_not_at_its_place_is_told(matter: Closed, command: Command) -> None:
+def test_an_exhibit_that_is_not_at_its_place_was_not_looked_at(matter: Closed, command: Command) -> None:
     with changed(matter.exhibits[1], lambda _: None):
         said = command(matter.path)
-    assert is_right(said)
-    assert any(
-        f"{EXHIBIT}: what the matter holds of it is what was read; the file itself is not" in x for x in said.lines
-    )
+    assert no_difference(said)
+    assert said.unseen == [
+        f"{EXHIBIT}: the matter’s rows agree with its log; the file is not at {matter.exhibits[1]}, "
+        "so it was not hashed"
+    ]
+    assert said.foot[0] == f"No difference found in {len(said.lines) - 1} checks; 1 could not be made."
+
+
+def test_an_exhibit_that_cannot_be_read_anew_was_not_looked_at(
+    matter: Closed, command: Command, monkeypatch: pytest.MonkeyPatch, lent: type[Worker]
+) -> None:
+    def fails(*_: object, about: str, **__: object) -> None:
+        raise Problem(f"{about} could not be read.")
+
+    monkeypatch.setattr(lent, "run", fails)
+    said = command(matter.path)
+    assert no_difference(said) and len(said.unseen) == 2
+    assert said.unseen[1].startswith(f"{EXHIBIT}: same SHA-256 as logged (")
+    assert said.unseen[1].endswith(f"), but it could not be read anew: {EXHIBIT} could not be read.")
 
 
 def test_an_amended_exhibit_that_was_saved_over_the_first_is_no_tampering(
@@ -54,10 +70,9 @@ def test_an_amended_exhibit_that_was_saved_over_the_first_is_no_tampering(
     open_exhibits(desk, [path])
     desk.file.close()
     said = command(tmp_path / "amended.doeline")
-    assert is_right(said)
-    assert any(
-        "a.xlsx: " in line and "at its place lies another version that was opened, too" in line for line in said.lines
-    )
+    assert no_difference(said)
+    (unseen,) = said.unseen
+    assert "a.xlsx: " in unseen and "lies another version that was opened, too, so this one was not hashed" in unseen
     path.write_bytes(path.read_bytes() + b" ")
     assert len(command(tmp_path / "amended.doeline").differing) == 2
 
@@ -163,13 +178,16 @@ def test_another_digest_of_the_exhibit_itself_is_not_that_of_the_file(matter: Cl
     forged(matter.path, forge)
     said = command(matter.path)
     assert said.differing[0].startswith("tables: column sha256 of row 2 in table exhibits")
-    assert said.differing[1].startswith(f"{EXHIBIT}: the file at {matter.exhibits[1]} has changed")
+    assert said.differing[1].startswith(f"{EXHIBIT}: the file at {matter.exhibits[1]} is not the one")
 
 
 @pytest.mark.parametrize(
     ("statement", "says"),
     [
-        ("DELETE FROM readings WHERE id = 2", "what was read from it is missing in the matter"),
+        (
+            "DELETE FROM parts WHERE reading = 2; DELETE FROM readings WHERE id = 2",
+            "what was read from it is missing in the matter",
+        ),
         ("DELETE FROM parts WHERE name = 'late' AND reading = 2", ""),
         ("DELETE FROM parts WHERE name = 'changes' AND reading = 2", "what the matter holds of it (changes) is not"),
         ("INSERT INTO parts VALUES (99, 2, 'more', 0, 'ab')", "what the matter holds of it (more) is not"),

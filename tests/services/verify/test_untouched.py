@@ -29,7 +29,7 @@ def test_a_matter_that_nobody_touched_holds_in_every_line(matter: Closed, comman
     for words in (
         "history: 4 steps, the chain holds",
         "tables: they hold what the history leads to, row by row",
-        f"{EXHIBIT}: as it was opened (SHA-256 a6081228fe39ac8e…), and what was read from it",
+        f"{EXHIBIT}: same SHA-256 as logged (a6081228fe39ac8e",
         f"figures of {MEMO}: 22 figures, computed anew from the rows",
         f"to-file/{MEMO}: as it was written",
         "work-product/timeline.png: as it was written",
@@ -59,7 +59,7 @@ def test_nothing_is_written_to_the_file_or_beside_it(
 
 def test_a_matter_of_the_first_format_holds_its_exhibits_names_alone(command: Command) -> None:
     said = command(V1)
-    assert said.code == 0 and "export: nothing was exported" in said.lines[-1]
+    assert said.code == 0 and "export: the log tells of no export" in said.lines[-1]
     assert all("opened by an older Doeline" in line for line in said.unseen)
 
 
@@ -113,7 +113,7 @@ def test_late_defects_that_are_found_after_an_export_change_no_figure_of_it(
     assert desk.late_defects()
     desk.file.close()
     said = command(tmp_path / "late.doeline")
-    assert is_right(said) and any(line.startswith("ok      a.xlsx: as it was opened") for line in said.lines)
+    assert is_right(said) and any(line.startswith("a.xlsx: same SHA-256 as logged") for line in said.of("holds"))
 
 
 def test_a_matter_without_an_export_says_so(tmp_path: Path, command: Command, worker: Worker, original: Closed) -> None:
@@ -121,4 +121,4 @@ def test_a_matter_without_an_export_says_so(tmp_path: Path, command: Command, wo
     open_exhibits(desk, original.exhibits)
     desk.file.close()
     said = command(tmp_path / "new.doeline")
-    assert is_right(said) and said.lines[-1] == "ok      export: nothing was exported"
+    assert is_right(said) and said.of("holds")[-1] == "export: the log tells of no export"
