@@ -20,14 +20,10 @@ from .faulty_disk import FaultyDisk
 from .matters import CASE, fixture_of, use
 from .stores import dump, new_store
 
+pytestmark = pytest.mark.usefixtures("home")
+
 FORMATS = range(1, schema.VERSION + 1)
 EARLIER = FORMATS[:-1]
-
-
-@pytest.fixture(autouse=True)
-def home(tmp_path, monkeypatch):
-    monkeypatch.setenv("DOELINE_HOME", str(tmp_path / "home"))
-    return tmp_path / "home"
 
 
 @pytest.fixture(params=FORMATS)

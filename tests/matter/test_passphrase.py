@@ -15,6 +15,8 @@ from app.matter.store import Locked, Store
 from .faulty_disk import FaultyDisk
 from .matters import rich
 
+pytestmark = pytest.mark.usefixtures("home")
+
 ROOT = Path(__file__).parents[2]
 CASE = "12-cv-6677"
 SECRET = "Heikle Angelegenheit"
@@ -31,12 +33,6 @@ PASSPHRASES = (
     "\udcff from a file name",
     "long " * 2_000,
 )
-
-
-@pytest.fixture(autouse=True)
-def home(tmp_path, monkeypatch):
-    monkeypatch.setenv("DOELINE_HOME", str(tmp_path / "home"))
-    return tmp_path / "home"
 
 
 @pytest.fixture

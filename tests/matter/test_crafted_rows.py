@@ -1,0 +1,217 @@
+"""Rows that somebody has crafted: refused in one sentence when the matter is opened, or harmless."""
+
+import apsw
+import pytest
+
+from app.base.problem import Problem
+from app.matter import history, keeping
+from app.matter.store import Store
+
+from .crafting import craft, refused
+from .matters import look, use
+
+MB = 1 << 20
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        # what a row may not hold
+        "UPDATE cases SET does = 1000000000000",
+        "UPDATE cases SET does = -1",
+        "UPDATE cases SET filed = '2012-13-45'",
+        "UPDATE cases SET filed = ''",
+        "UPDATE cases SET relief = 'a pony'",
+        "UPDATE cases SET docketed = 7",
+        "UPDATE cases SET position = 9223372036854775807",
+        "UPDATE cases SET position = -1",
+        "UPDATE cases SET judge = 'a' || char(0) || 'b'",
+        "UPDATE cases SET judge = CAST(x'fffefd' AS TEXT)",
+        "UPDATE cases SET title = CAST(zeroblob(2000000) AS TEXT)",
+        "UPDATE cases SET title = printf('%.50000000c', 'x')",
+        "UPDATE exhibits SET case_number = '../../../etc'",
+        "UPDATE exhibits SET case_number = ''",
+        "UPDATE exhibits SET opened = 'yesterday'",
+        "UPDATE exhibits SET opened = '2026-01-05T15:00:00'",
+        "UPDATE exhibits SET file = printf('%.5000c', 'x')",
+        "UPDATE exhibits SET size = -5",
+        "UPDATE exhibits SET id = id + 9000000000000000000",
+        "UPDATE settings SET dwell_after_us = 9223372036854775807",
+        "UPDATE settings SET dwell_after_us = -1",
+        "UPDATE settings SET standard = 'whatever'",
+        "UPDATE settings SET court_zone = '../../etc/passwd'",
+        "UPDATE settings SET court_zone = printf('%.200c', 'x')",
+        "UPDATE settings SET keep_originals = 2",
+        "DELETE FROM settings",
+        "UPDATE doe_facts SET fact = 'charming' WHERE fact = 'named'",
+        "UPDATE doe_facts SET day = 'soon' WHERE fact = 'served'",
+        "UPDATE doe_facts SET doe = -5 WHERE fact = 'served'",
+        "UPDATE doe_facts SET doe = 4294967296 WHERE fact = 'served'",
+        "UPDATE doe_facts SET doe = 1.5 WHERE fact = 'served'",
+        "UPDATE doe_facts SET doe = x'00' WHERE fact = 'served'",
+        "UPDATE doe_facts SET doe = 9e999 WHERE fact = 'served'",
+        "UPDATE doe_facts SET doe = printf('%.2000c', 'x') WHERE fact = 'served'",
+        "UPDATE doe_facts SET case_number = '12-cv-99' WHERE fact = 'served'",
+        "UPDATE entries SET concerns = 1.5",
+        "UPDATE entries SET not_doe = -1",
+        "UPDATE entries SET day = '10/2/2012'",
+        "UPDATE entry_does SET entry = 77",
+        "UPDATE requests SET kind = 'pardon' WHERE kind = 'sever'",
+        "UPDATE requests SET entry = 77",
+        "UPDATE requests SET unopposed = 3",
+        "UPDATE allegations SET says = 'nothing'",
+        "UPDATE clusters SET colour = -1",
+        "UPDATE clusters SET id = 9223372036854775807",
+        "UPDATE clusters SET name = CAST(x'c328' AS TEXT)",
+        "UPDATE cluster_members SET cluster = 77",
+        "UPDATE cluster_members SET case_number = '12-cv-06677'",
+        # the history
+        "UPDATE history SET at = 'noon' WHERE position = 2",
+        "UPDATE history SET at = '2026-01-05T15:00:00' WHERE position = 2",
+        "UPDATE history SET parent = position WHERE position = 3",
+        "UPDATE history SET parent = position + 1 WHERE position = 3",
+        "UPDATE history SET parent = -1 WHERE position = 3",
+        "UPDATE history SET link = x'00' WHERE position = 3",
+        "UPDATE history SET name = CAST(x'ff' AS TEXT) WHERE position = 3",
+        "UPDATE history SET position = 9223372036854775807 WHERE position = (SELECT max(position) FROM history)",
+        "UPDATE history_pointer SET position = 999",
+        "UPDATE history_pointer SET tip = 999",
+        "UPDATE history_pointer SET position = -1",
+        "UPDATE history_pointer SET id = 2",
+        "DELETE FROM history_pointer",
+        f"UPDATE history SET changeset = zeroblob({70 * MB}) WHERE position = 3",
+        # the custody log and the rest
+        "UPDATE custody SET body = 'no JSON' WHERE position = 2",
+        "UPDATE custody SET body = '[]' WHERE position = 2",
+        "UPDATE custody SET body = '{}' WHERE position = 2",
+        """UPDATE custody SET body = '{"history": 3}' WHERE position = 2""",
+        """UPDATE custody SET body = '{"history": {"step": "1", "link": ""}}' WHERE position = 2""",
+        """UPDATE custody SET body = '{"history": {"step": true, "link": ""}}' WHERE position = 2""",
+        """UPDATE custody SET body = '{"history": {"step": 1, "link": null}}' WHERE position = 2""",
+        "UPDATE custody SET body = replace(hex(zeroblob(200000)), '00', '[') WHERE position = 2",
+        """UPDATE custody SET body = replace(hex(zeroblob(200000)), '00', '{"a":') WHERE position = 2""",
+        """UPDATE custody SET body = '{"n": ' || replace(hex(zeroblob(9000)), '00', '9') || '}' WHERE position = 2""",
+        "UPDATE custody SET body = '{' || replace(hex(zeroblob(10000000)), '00', '  ') || '}' WHERE position = 2",
+        "UPDATE custody SET kind = 'invented' WHERE position = 2",
+        "UPDATE custody SET at = '' WHERE position = 2",
+        "UPDATE snapshots SET at = 'then'",
+        "UPDATE snapshots SET position = -1",
+        "UPDATE view_state SET body = 'no JSON'",
+        "UPDATE view_state SET body = replace(hex(zeroblob(200000)), '00', '[')",
+        "UPDATE view_state SET body = '3'",
+        f"UPDATE view_state SET body = replace(hex(zeroblob({9 * MB})), '00', '    ')",
+        "UPDATE parts SET size = -1",
+        "UPDATE parts SET reading = 77",
+        "DELETE FROM readings",
+        "UPDATE parts SET size = 9223372036854775807",
+        "INSERT INTO readings SELECT id + 1, file, sha256 || char(0) FROM readings",
+        "INSERT INTO chunks (id, part, bytes) VALUES (9, 9, x'')",
+        f"INSERT INTO chunks (id, part, bytes) VALUES (9, 9, zeroblob({70 * MB}))",
+    ],
+)
+def test_what_no_row_may_hold_is_refused(path, statement):
+    craft(path, statement)
+    refused(path)
+
+
+WRONG_TYPES = [
+    ("cases", "does", "'forty'"),
+    ("cases", "judge", "x'00'"),
+    ("cases", "position", "1.5"),
+    ("history", "changeset", "'text'"),
+    ("history", "name", "x'00'"),
+    ("custody", "body", "5"),
+    ("custody", "link", "'thirty-two letters, not one byte'"),
+    ("exhibits", "opened", "5"),
+    ("settings", "dwell_after_us", "9e999"),
+    ("settings", "dwell_after_us", "x'00'"),
+    ("parts", "size", "'big'"),
+    ("chunks", "bytes", "'text'"),
+    ("chunks", "part", "x'00'"),
+    ("view_state", "body", "x'00'"),
+]
+
+
+@pytest.mark.parametrize(("table", "column", "value"), WRONG_TYPES)
+def test_a_value_of_another_type_than_its_column_s_is_refused(path, table, column, value):
+    """SQLite lets it in where the table was not STRICT for a moment."""
+    loose = "UPDATE sqlite_schema SET sql = replace(replace(sql, ' STRICT', ''), ' {} {}', ' {} ANY') WHERE name = '{}'"
+    kept = apsw.Connection(str(path))
+    sql = kept.execute("SELECT sql FROM sqlite_schema WHERE name = ?", (table,)).get
+    kept.close()
+    kind = {"changeset": "BLOB", "link": "BLOB", "bytes": "BLOB"}.get(column)
+    kind = kind or ("INTEGER" if column in ("does", "position", "dwell_after_us", "size", "part") else "TEXT")
+    craft(
+        path,
+        loose.format(column, kind, column, table),
+        f"UPDATE {table} SET {column} = {value}",
+        ("UPDATE sqlite_schema SET sql = ? WHERE name = ?", (sql, table)),
+    )
+    look_at = apsw.Connection(str(path))
+    assert look_at.execute(f"SELECT count(*) FROM {table} WHERE {column} IS {value}").get, "it is in there"
+    look_at.close()
+    refused(path)
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "DELETE FROM history WHERE position = 3",
+        "DELETE FROM history WHERE position = (SELECT position FROM history_pointer)",
+        "UPDATE history SET parent = 0 WHERE position > 4",
+        "UPDATE history SET parent = position - 2 WHERE position > 4",
+        "UPDATE history_pointer SET tip = 1",
+        "UPDATE history_pointer SET tip = 0",
+        "UPDATE history_pointer SET position = 0",
+        "UPDATE history_pointer SET tip = NULL",
+        "UPDATE snapshots SET position = 99",
+        "DELETE FROM custody",
+        "DELETE FROM custody WHERE position = 2",
+        """UPDATE custody SET body = '{"history": {"step": 77, "link": "x"}}' WHERE position = 2""",
+        "UPDATE history SET changeset = x'' WHERE position > 2",
+        f"UPDATE history SET changeset = x'{(b'T' + bytes([3, 1, 0, 0]) + b'cases' + bytes(1)).hex()}'",
+        "UPDATE history SET name = printf('%.5000000c', 'x') WHERE position = 3",
+        "UPDATE parts SET size = 5",
+        "UPDATE parts SET size = 900000000000000",
+        "UPDATE parts SET name = '../../' || name",
+        "UPDATE chunks SET part = 77",
+        "DELETE FROM chunks",
+        "DELETE FROM parts",
+        "UPDATE chunks SET bytes = zeroblob(5)",
+        "INSERT INTO chunks (part, bytes) SELECT part, bytes FROM chunks",
+        "UPDATE exhibits SET file = '../../../etc/passwd'",
+        "UPDATE cases SET does = 1000000",
+        "UPDATE cases SET position = 5",
+        "UPDATE clusters SET colour = 4000000000",
+        "DELETE FROM cluster_members",
+        "DELETE FROM requests; DELETE FROM entry_does",
+    ],
+)
+def test_what_could_have_been_a_matter_is_opened_and_does_no_harm(path, statement):
+    craft(path, statement)
+    store = Store(path)
+    use(store)
+    assert store.place == path
+    store.close()
+    again = Store(path)
+    look(again)
+    again.close()
+
+
+def test_steps_that_are_missing_are_told_of(path):
+    craft(path, "DELETE FROM history WHERE position = 3")
+    store = Store(path)
+    assert history.first_broken(store) == 3
+    with pytest.raises(Problem, match="Step 3 of the history is missing; nothing was changed"):
+        history.go_to(store, 1)
+    store.close()
+
+
+def test_a_part_that_claims_more_bytes_than_the_file_has_is_refused_in_a_sentence(path):
+    craft(path, "UPDATE parts SET size = 900000000000000")
+    store = Store(path)
+    reading = keeping.readings(store)[0]
+    with pytest.raises(Problem, match="damaged"):
+        keeping.part(store, *reading, "events")
+    assert keeping.differs(store, *reading) in keeping.digests(store, *reading)
+    store.close()
