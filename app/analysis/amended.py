@@ -47,8 +47,9 @@ class Comparison:
     """Two versions of an exhibit. Each Doe of the old one is in `mapping` (old to new), `dropped`,
     `address_changed` or `ambiguous`; each of the new one in `mapping`, `added`, `address_changed` or `ambiguous`.
 
-    `displaced`: Does of the old version that were not found in the new one, though their number is in it: it
-    names somebody else, or one cannot tell. What is held of them must not stay under that number.
+    `days_apart`: those of `mapping` (ids of the old version) none of whose times lies within a day of any that the
+    other version lists. `displaced`: Does of the old version that were not found in the new one, though their number
+    is in it: it names somebody else, or one cannot tell. What is held of them must not stay under that number.
     """
 
     mapping: Mapping[DoeId, DoeId]
@@ -56,6 +57,7 @@ class Comparison:
     dropped: tuple[DoeId, ...]
     address_changed: tuple[AddressChanged, ...]
     times_moved: tuple[TimesMoved, ...]
+    days_apart: tuple[DoeId, ...]
     ambiguous: tuple[Ambiguous, ...]
     displaced: tuple[DoeId, ...]
     rows: RowChanges
@@ -76,10 +78,11 @@ def compare(old: pl.DataFrame, new: pl.DataFrame) -> Comparison:
     """Two frames of EVENTS, of one exhibit each; linear in their rows.
 
     Identity is the address: see `same_does`. A number at another address is told as `address_changed` and is
-    not carried over as the same person: an address is the only thing by which an exhibit knows a Doe, so a
-    mended slip and another subscriber under a number that became free look alike. Were they taken as one, a
-    dismissal or our client would pass to a stranger without a word; taken as two, what is orphaned is listed,
-    and counsel can add the pair to the mapping. What stood in cells that could not be read is not compared.
+    not carried over as the same Doe: an address is the only thing by which an exhibit knows one, so a mended slip
+    and another subscriber under a number that became free look alike. Were they taken as one, a dismissal or our
+    client would pass to a stranger without a word; taken as two, what is left behind is listed, and counsel can say
+    who it is. Even the same address is no person: see `days_apart`. What stood in cells that could not be read is
+    not compared.
     """
     before, after = listed(old), listed(new)
     pairs = same_does(before, after)
@@ -101,6 +104,7 @@ def compare(old: pl.DataFrame, new: pl.DataFrame) -> Comparison:
         dropped=_ordered(lost - changed),
         address_changed=_address_changed(before, after, same_number),
         times_moved=_times_moved(before, after, pairs, old_ids, new_ids),
+        days_apart=_ordered(old_ids[i] for i in _days_apart(before, after, pairs)),
         ambiguous=tuple(sorted(ambiguous, key=lambda a: [doe_order(doe) for doe in (*a.old, *a.new)])),
         displaced=_ordered(set(old_ids).intersection(new_ids).difference(mapping)),
         rows=row_changes(before, after, pl.concat([pairs, same_number])),
@@ -153,6 +157,16 @@ def _times_moved(
         TimesMoved(old_ids[i], new_ids[j], tuple(gone or ()), tuple(come or ()))
         for i, j, gone, come in moved.select("old", "new", "at", "at_after").iter_rows()
     )
+
+
+def _days_apart(old: Listed, new: Listed, pairs: pl.DataFrame) -> list[int]:
+    """`who` of the old version: listed at times in both, and at none that lie within a day of one another."""
+    before = _instants(old).join(pairs, left_on="who", right_on="old").select("at", pair="who").sort("at")
+    after = _instants(new).join(pairs, left_on="who", right_on="new").select("at", pair="old").sort("at")
+    nearest = after.with_columns(near=pl.lit(True))
+    met = before.join_asof(nearest, on="at", by="pair", strategy="nearest", tolerance="1d", check_sortedness=False)
+    in_both = before.join(after, on="pair", how="semi").select("pair").unique()
+    return in_both.join(met.filter("near"), on="pair", how="anti")["pair"].to_list()
 
 
 def _instants(side: Listed) -> pl.DataFrame:

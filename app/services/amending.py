@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any, Literal
 
 from app.base.clock import count
-from app.base.ids import case_short, is_numbered
+from app.base.ids import DoeId, case_short, is_numbered
 from app.base.paths import data
 from app.base.problem import Problem
 from app.base.progress import Progress, silent
 from app.exhibits.schema import Exhibit
 from app.matter import changes, custody
 from app.matter.changes import OpenedExhibit
+from app.matter.changes.amending import moves_of
 from app.matter.model import ExhibitRef, Matter
 from app.matter.orphans import Orphan, orphaned_by, orphans
 from app.matter.rehearsal import rehearse
@@ -27,10 +28,26 @@ from app.services.listed_does import listed_in
 from app.services.openings import note_opening
 from app.services.shelf import labelled, never
 from app.services.version_does import WEIGHT
+from app.services.version_numbers import renumbering_body
 from app.services.versions import Versions
 
 Standing = Literal["open", "taken", "gone"]
 """What is open in the place of the first version: itself, the new version, or neither."""
+
+BY_DOCKET = frozenset({"client", "represented", "movant", "concerned", "denied", "served", "dismissed"})
+"""The kinds of what is held that a docket file says; the rest is counsel's own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """How counsel takes a new version. `apart`: Does (ids of the old one) that stand at the same address in both, and
+    of whom nothing is to be carried over. `docket_speaks_new`: what a docket says stays where it stands."""
+
+    apart: frozenset[DoeId] = frozenset()
+    docket_speaks_new: bool = False
+
+
+_PLAIN = Terms()
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +55,15 @@ class Outlook:
     """What taking the new version would do to the matter as it stands, or has done to it.
 
     `orphans`: what would be held, or still is, of Does whom no open exhibit lists; None where the matter cannot be
-    written, so that nothing can be tried.
+    written, so that nothing can be tried. `docket`: whether a docket file was read that names Does who go by another
+    number in the new version, so that counsel must say in whose numbers it speaks.
     """
 
     standing: Standing
     carried: str = ""  # a sentence
     orphans: tuple[Orphan, ...] | None = ()
     warnings: tuple[str, ...] = ()
+    docket: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +82,7 @@ def standing(matter: Matter, versions: Versions) -> Standing:
     return "taken" if ref.sha256 == versions.new.sha256 else "open"
 
 
-def outlook(desk: Desk, versions: Versions) -> Outlook:
+def outlook(desk: Desk, versions: Versions, terms: Terms = _PLAIN) -> Outlook:
     """What would go along and what would be orphaned, found by trying it. Not on the GUI thread."""
     matter = desk.store.matter()
     now, ref = standing(matter, versions), _ref(matter, versions)
@@ -74,11 +93,14 @@ def outlook(desk: Desk, versions: Versions) -> Outlook:
         if now == "taken":
             own = (each.orphans for each in left_behind(desk) if each.sha256 == versions.new.sha256)
             return Outlook(now, orphans=next(own, ()))
-        after = rehearse(desk.store, partial(_amend, versions=versions, exhibit=_named(desk, versions)))
+        named = _named(desk, versions)
+        after = rehearse(desk.store, partial(_amend, versions=versions, exhibit=named, terms=terms))
         left = _orphaned(desk, versions, matter, after)
     except Problem:
         left = None
-    return Outlook(now, _carried(ref, matter, versions), left, _warnings(ref, matter, versions))
+    docket = _docket_moves(desk.store, ref, matter, versions, terms)
+    carried, warnings = _carried(ref, matter, versions, terms), _warnings(ref, matter, versions, terms)
+    return Outlook(now, carried, left, warnings, docket)
 
 
 def keep_amended(
@@ -89,7 +111,7 @@ def keep_amended(
     return exhibit, desk.shelf.keep([exhibit], progress, cancelled)
 
 
-def take_amended(desk: Desk, versions: Versions, exhibit: Exhibit) -> Taken:
+def take_amended(desk: Desk, versions: Versions, exhibit: Exhibit, terms: Terms = _PLAIN) -> Taken:
     """Put `exhibit`, as `keep_amended` named it, in the place of the open one: one step, with its custody entries.
 
     Where it was open beside the first version, it is so no more. Problem where the first version is not open now.
@@ -100,11 +122,11 @@ def take_amended(desk: Desk, versions: Versions, exhibit: Exhibit) -> Taken:
     desk.shelf.put(exhibit)
 
     def write(_: Any) -> Taken:
-        touched = _amend(desk.store, versions, exhibit)
+        touched = _amend(desk.store, versions, exhibit, terms)
         left = _orphaned(desk, versions, before, desk.store.matter())
         if touched:
             note_opening(desk.store, exhibit)
-            custody.note(desk.store, "amended", _told(versions, exhibit, len(left)))
+            custody.note(desk.store, "amended", _told(before, versions, exhibit, terms, len(left)))
         return Taken(touched, left)
 
     return desk.store.write(write)
@@ -130,15 +152,26 @@ def _named(desk: Desk, versions: Versions) -> Exhibit:
     return labelled(replace(versions.new, file=versions.file), taken)
 
 
-def _amend(store: Store, versions: Versions, exhibit: Exhibit) -> Touched:
-    found, double = versions.comparison, double_of(store.matter(), versions)
+def _mapping(versions: Versions, terms: Terms) -> Mapping[DoeId, DoeId]:
+    """Who is carried over."""
+    return {old: new for old, new in versions.comparison.mapping.items() if old not in terms.apart}
+
+
+def _displaced(versions: Versions, terms: Terms) -> frozenset[DoeId]:
+    """Whose number is another's in the new version, or is to count as another's."""
+    return frozenset(versions.comparison.displaced) | (terms.apart & versions.listed_now)
+
+
+def _amend(store: Store, versions: Versions, exhibit: Exhibit, terms: Terms) -> Touched:
+    double = double_of(store.matter(), versions)
     return changes.amend_exhibit(
         store,
         versions.ref.id,
         OpenedExhibit(exhibit.file, exhibit.sha256, exhibit.size, exhibit.opened, exhibit.case),
-        found.mapping,
-        displaced=found.displaced,
+        _mapping(versions, terms),
+        displaced=_displaced(versions, terms),
         closing=double.id if double else None,
+        docket_speaks_new=terms.docket_speaks_new,
     )
 
 
@@ -147,13 +180,23 @@ def _orphaned(desk: Desk, versions: Versions, before: Matter, after: Matter) -> 
     return orphaned_by(before, after, listed_in(desk, before, own), listed_in(desk, after, own))
 
 
-def _carried(ref: ExhibitRef, matter: Matter, versions: Versions) -> str:
+def _docket_moves(store: Store, ref: ExhibitRef, matter: Matter, versions: Versions, terms: Terms) -> bool:
+    """Whether a docket file was read for the case, and names Does who would go by another id."""
+    read = (entry.body.get("cases") for entry in custody.entries(store) if entry.kind == "docket")
+    if not any(isinstance(cases, list) and ref.case in cases for cases in read):
+        return False
+    moves = moves_of(matter, ref.case, _mapping(versions, terms), _displaced(versions, terms))
+    named = {each.doe for each in orphans(matter, ()) if each.case == ref.case and each.kind in BY_DOCKET}
+    return not named.isdisjoint(moves)
+
+
+def _carried(ref: ExhibitRef, matter: Matter, versions: Versions, terms: Terms) -> str:
     """What is held of those whom the new version lists too, counted by kind."""
-    words = data("text", "versions.toml")
+    words, mapping = data("text", "versions.toml"), _mapping(versions, terms)
     held = [
         each
         for each in orphans(matter, ())  # with nobody listed, all that is held
-        if each.case == ref.case and each.doe in versions.comparison.mapping
+        if each.case == ref.case and each.doe in mapping and not (terms.docket_speaks_new and each.kind in BY_DOCKET)
     ]
     clusters = {each.held for each in held if each.kind == "cluster"}
     counts = Counter(each.kind for each in held if each.kind != "cluster") + Counter({"cluster": len(clusters)})
@@ -161,9 +204,12 @@ def _carried(ref: ExhibitRef, matter: Matter, versions: Versions) -> str:
     return str(words["carried"]["some"].format(what=", ".join(told)) if told else words["carried"]["nothing"])
 
 
-def _warnings(ref: ExhibitRef, matter: Matter, versions: Versions) -> tuple[str, ...]:
+def _warnings(ref: ExhibitRef, matter: Matter, versions: Versions, terms: Terms) -> tuple[str, ...]:
     """What the new version says otherwise than the complaint, the case and the first version."""
     words, found = data("text", "versions.toml")["warning"], list[str]()
+    apart = len(frozenset(versions.comparison.days_apart) - terms.apart)
+    if apart:
+        found.append(words["days_apart_one" if apart == 1 else "days_apart"].format(n=f"{apart:,}"))
     does, lists = matter.case(ref.case).does, len(versions.listed_now)
     if does is not None and does != lists:
         found.append(words["does"].format(count=count(does, "Doe"), lists=f"{lists:,}"))
@@ -176,9 +222,15 @@ def _warnings(ref: ExhibitRef, matter: Matter, versions: Versions) -> tuple[str,
     return tuple(found)
 
 
-def _told(versions: Versions, exhibit: Exhibit, orphans: int) -> dict[str, Any]:
-    """The body of the custody entry: which file took whose place, and the counts of what differed."""
+def _told(before: Matter, versions: Versions, exhibit: Exhibit, terms: Terms, orphans: int) -> dict[str, Any]:
+    """The body of the custody entry: which file took whose place, the counts of what differed, and what became of
+    the numbers, for a docket that is read later."""
+    ref = _ref(before, versions)
+    case, mapping, displaced = ref.case if ref else "", _mapping(versions, terms), _displaced(versions, terms)
     return {
+        **renumbering_body(case, mapping, displaced, moves_of(before, case, mapping, displaced)),
+        **({"apart": len(terms.apart)} if terms.apart else {}),
+        **({"docket": "new"} if terms.docket_speaks_new else {}),
         "file": versions.ref.file,
         "sha256": versions.old.sha256,
         "now": exhibit.file,

@@ -1,14 +1,21 @@
-"""What amended exhibits have left behind: held of Does whom no open exhibit lists since."""
+"""What amended exhibits have left behind: held of Does whom no open exhibit lists since; and saying who they are."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
-from app.matter import custody, history
+from app.base.ids import DoeId, doe_name, is_set_aside
+from app.base.paths import data
+from app.matter import changes, custody, history
+from app.matter.model import ExhibitRef
 from app.matter.orphans import Orphan, orphaned_by, orphans
 from app.matter.replay import matter_at
+from app.matter.touched import Touched
 from app.services.desk import Desk
 from app.services.listed_does import listed_in
+from app.services.version_does import whereabouts
+from app.services.version_numbers import Renumbering, renumberings, step_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +38,7 @@ def left_behind(desk: Desk) -> tuple[LeftBehind, ...]:
     now = frozenset(orphans(store.matter(), listed_in(desk, store.matter())))
     found: list[LeftBehind] = []
     for entry in reversed(custody.entries(store)):
-        step = steps.get(_step_of(entry)) if entry.kind == "amended" else None
+        step = steps.get(step_of(entry)) if entry.kind == "amended" else None
         if step is None:
             continue
         before, after = (matter_at(store, position) for position in (step.parent, step.position))
@@ -42,8 +49,32 @@ def left_behind(desk: Desk) -> tuple[LeftBehind, ...]:
     return tuple(found)
 
 
-def _step_of(entry: custody.Noted) -> int:
-    """The step of the history that the entry was written with; 0 where a stranger's entry names none."""
-    anchor = entry.body.get("history") if isinstance(entry.body, dict) else None
-    step = anchor.get("step") if isinstance(anchor, dict) else None
-    return step if isinstance(step, int) else 0
+def was_listed(desk: Desk, case: str, former: DoeId) -> str:
+    """Where and when the version before listed one whom no open exhibit lists, as a sentence. Reads its rows."""
+    words = data("text", "versions.toml")["who"]
+    for each in reversed(renumberings(desk.store)):
+        numbers = [old for old, name in each.moves.items() if name == former] if is_set_aside(former) else [former]
+        exhibit = desk.shelf.get(_replaced(each)) if each.case == case and numbers else None
+        where = whereabouts(exhibit, numbers[0]) if exhibit is not None else ""
+        if where:
+            doe = doe_name(numbers[0])
+            return str(words["was"].format(former=doe_name(former), doe=doe, file=each.file, where=where))
+    return str(words["was_nowhere"].format(former=doe_name(former)))
+
+
+def identify(desk: Desk, case: str, former: DoeId, doe: DoeId) -> Touched:
+    """Say who somebody is whom no exhibit lists: one step, and an entry of the custody log that it was counsel."""
+
+    def write(_: Any) -> Touched:
+        touched = changes.identify_doe(desk.store, case, former, doe)
+        if touched:
+            body = {"case": case, "former": doe_name(former), "doe": doe_name(doe)}
+            custody.note(desk.store, "overridden", body)
+        return touched
+
+    return desk.store.write(write)
+
+
+def _replaced(each: Renumbering) -> ExhibitRef:
+    """The version that was replaced, of which the matter keeps what was read."""
+    return ExhibitRef(0, each.file, each.sha256, 0, each.at, each.case)

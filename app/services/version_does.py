@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Literal
 
+import polars as pl
+
 from app.analysis.amended import AddressChanged, Ambiguous, Comparison, TimesMoved
-from app.base.clock import instant_short, zone
+from app.base.clock import instant_short, zone, zone_name
 from app.base.ids import DoeId, doe_order, does_name, ranges
 from app.base.paths import data
 from app.exhibits.schema import Exhibit
-from app.services.listed_does import MOST, Listing, Some
+from app.services.listed_does import MOST, Listing, Some, listing
 
 What = Literal["unclear", "address", "times", "dropped", "added", "renumbered"]
 
@@ -35,6 +37,7 @@ class DoeLine:
     times_before: str  # in the zone of the exhibit that lists them
     times_now: str
     happens: str  # to what is held of the Doe, in sentences
+    apart: str  # the same, where counsel carries nothing over; empty where nothing could be
     old: tuple[DoeId, ...] = ()
     new: tuple[DoeId, ...] = ()
 
@@ -70,6 +73,18 @@ class Side:
         return f"{there.year} {instant_short(there)}" if self.with_year else instant_short(there)
 
 
+def whereabouts(exhibit: Exhibit, doe: DoeId) -> str:
+    """`192.0.2.6, 2012 Jul 23 09:44 (UTC)`: where and when the exhibit lists that Doe; empty where it does not."""
+    number = pl.col("doe")
+    own = number.is_null() & (pl.col("ip").cast(pl.String) == doe) if isinstance(doe, str) else number == doe
+    found = listing(exhibit.events.filter(own))
+    if doe not in found.does:
+        return ""
+    side = Side(found, exhibit.zone, with_year=True)
+    where, times = ", ".join(side.addresses([doe])), side.times([doe])
+    return ", ".join(filter(None, [where, times and f"{times} ({zone_name(exhibit.zone)})"]))
+
+
 def sides(old: Exhibit, new: Exhibit, before: Listing, now: Listing) -> tuple[Side, Side]:
     """Both versions; years are told where not all times are of one year."""
     years = {
@@ -94,12 +109,14 @@ def doe_lines(found: Comparison, before: Side, now: Side) -> tuple[DoeLine, ...]
 
 
 def _matched(found: Comparison, before: Side, now: Side) -> Iterator[DoeLine]:
-    moved = {each.old: each for each in found.times_moved}
+    moved, apart = {each.old: each for each in found.times_moved}, frozenset(found.days_apart)
     for old, new in found.mapping.items():
         ways: tuple[tuple[What, bool], ...] = (("times", old in moved), ("renumbered", old != new))
         if kinds := tuple(what for what, holds in ways if holds):
             times = _moved_text(moved[old], before, now) if old in moved else ("", "")
-            yield _line(kinds, before, now, (old,), (new,), times)
+            line = _line(kinds, before, now, (old,), (new,), times)
+            word = data("text", "versions.toml")["happens"]["days_apart"]
+            yield replace(line, happens=f"{word} {line.happens}") if old in apart else line
 
 
 def _moved_text(moved: TimesMoved, before: Side, now: Side) -> tuple[str, str]:
@@ -137,8 +154,10 @@ def _line(
     names = {"before": does_name(old), "now": does_name(new)}
     happens = " ".join(words["happens"][kind].format(**names) for kind in ((says,) if says else kinds))
     what = ", ".join(words["what"][kind] for kind in kinds)
+    matched = kinds[0] in ("times", "renumbered")
+    apart = words["happens"]["apart"].format(**names) if matched else ""
     addresses = _address_text(before.addresses(old) if before else (), now.addresses(new) if now else ())
-    return DoeLine(kinds, what, _numbers(old), _numbers(new), addresses, *times, happens, old, new)
+    return DoeLine(kinds, what, _numbers(old), _numbers(new), addresses, *times, happens, apart, old, new)
 
 
 def _address_text(before: tuple[str, ...], now: tuple[str, ...]) -> str:

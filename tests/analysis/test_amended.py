@@ -337,6 +337,21 @@ def test_two_whom_nothing_tells_apart_are_never_chosen_between(old: list[Row], n
     assert not {8, 9} & set(found.mapping.values())
 
 
+hours = st.lists(st.integers(0, 200), max_size=4)
+
+
+@given(st.lists(st.tuples(hours, hours), min_size=1, max_size=4))
+def test_whose_times_all_lie_days_apart_is_told(times: list[tuple[list[int], list[int]]]) -> None:
+    """One hour against every other, of each Doe; a time that both list is no distance."""
+    told = [[own or [-20_000] for own in both] for both in times]
+    old, new = (
+        exhibit(*((n, f"198.51.100.{n}", [60 * hour for hour in both[side]]) for n, both in enumerate(told)))
+        for side in (0, 1)
+    )
+    expected = [n for n, (before, after) in enumerate(told) if min(abs(a - b) for a, b in product(before, after)) > 24]
+    assert compare(old, new).days_apart == tuple(expected)
+
+
 def texts(frame: pl.DataFrame) -> dict[tuple[str, int], dict[str, str | None]]:
     """The cells of each row by its place, told by plain Python."""
     rows = {}

@@ -1,4 +1,4 @@
-"""Taking an amended exhibit: real files in; what was held of a person is held of the same person afterwards."""
+"""Taking an amended exhibit: real files in; what was held of an address is held of the same address afterwards."""
 
 from __future__ import annotations
 
@@ -111,7 +111,7 @@ AFTER = {
 ORPHANS = ["John Doe former-1 has a note", "John Doe former-2 is in cluster “Gone”"]
 
 
-def test_all_goes_with_the_persons_and_whom_it_leaves_behind_is_listed(desk: Desk, amended: Versions) -> None:
+def test_all_goes_with_the_addresses_and_whom_it_leaves_behind_is_listed(desk: Desk, amended: Versions) -> None:
     assert held(desk) == BEFORE
     taken = take(desk, amended)
     assert held(desk) == AFTER
@@ -139,7 +139,7 @@ def test_what_it_would_do_is_told_before_and_comes_true(desk: Desk, amended: Ver
     seen = outlook(desk, amended)
     assert held(desk) == BEFORE
     assert seen.standing == "open" and seen.warnings == ()
-    assert seen.carried == "Goes with the persons: 1 client, 1 note, 1 cluster, 1 movant, 1 dismissal."
+    assert seen.carried == "Goes with the addresses: 1 client, 1 note, 1 cluster, 1 movant, 1 dismissal."
     taken = take(desk, amended)
     assert seen.orphans == taken.orphans
     assert outlook(desk, amended) == Outlook("taken", orphans=taken.orphans)

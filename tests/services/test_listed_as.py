@@ -1,4 +1,4 @@
-"""A docket entry was filed under the number of its day: papers say under which, where an amended exhibit gave another."""
+"""An entry was filed under the number of its day: papers say which, where an amended exhibit gave another."""
 
 from __future__ import annotations
 
@@ -88,5 +88,5 @@ def test_whom_a_movant_says_he_is_not_is_told_with_the_number_that_he_wrote(desk
     assert before in papers(desk)["memo"]
     take(desk, amended)
     changes.set_dismissed(desk.store, CASE, "1")
-    after = "indicates that John Doe X is not John Doe 2 (listed as John Doe 3 when [36] was filed), the lowest-numbered"
+    after = "that John Doe X is not John Doe 2 (listed as John Doe 3 when [36] was filed), the lowest-numbered"
     assert after in papers(desk)["memo"]

@@ -51,7 +51,7 @@ def test_another_version_is_asked_for_compared_and_taken_by_keys_alone(
     assert texts(view, "does")[0] == [
         "another address", "1", "1", "192.0.2.1 → 198.51.100.1", "Jul  4 10:00", "Jul  4 10:00",
     ]  # fmt: skip
-    assert view.carried.text() == "Goes with the persons: 1 note, 1 cluster. Left behind: 2."
+    assert view.carried.text() == "Goes with the addresses: 1 note, 1 cluster. Left behind: 2."
     assert [" ".join(line) for line in texts(view, "left")] == ORPHANS
     assert listed(window) == [ip for _, ip, _ in FIRST], "so far nothing is done"
 
@@ -130,7 +130,7 @@ def test_a_line_tells_what_happens_and_lights_its_doe(window: MainWindow, second
     assert lit[-1] == {(CASE, 4)}
     at = view.does.view.visualRect(view.does.view.model().index(2, 0)).center()
     QTest.mouseClick(view.does.view.viewport(), LEFT, NONE, at)
-    assert "John Doe 2 is set aside" in view.happens.text() and lit[-1] == {(CASE, 2)}
+    assert "John Doe 2 is left behind" in view.happens.text() and lit[-1] == {(CASE, 2)}
     view.close()
     assert lit[-1] == frozenset()
 
