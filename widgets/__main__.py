@@ -16,7 +16,7 @@ _WITHOUT_WINDOW = ("analyze", "draft", "verify")
 _USAGE = """usage: doeline [FILE...] [--samples] [--picture DIR]
        doeline analyze FILE... [--docket docket.toml]... [--json]
        doeline draft FILE... [--docket docket.toml]... --out DIR
-       doeline verify MATTER.doeline [--papers DIR]
+       doeline verify MATTER.doeline [--papers DIR] [--link HEX]
 
 Without a verb the window opens with the files given. --samples opens both cases of the opinion;
 --picture saves a light and a dark picture of the window into DIR and ends."""

@@ -35,6 +35,7 @@ class Act(Enum):
     READ_DOCKET = "read_docket"
     SAVE_DOCKET = "save_docket"
     EXPORT = "export"
+    EXPORT_LOG = "export_log"
     QUIT = "quit"
     UNDO = "undo"
     REDO = "redo"
@@ -129,7 +130,7 @@ MENUS: tuple[Menu, ...] = (
         Act.NEW_MATTER, Act.OPEN_MATTER, Act.OPEN, RECENT, Act.OPEN_SAMPLES, SEPARATOR,
         Act.SAVE_MATTER, Act.WRITE_AGAIN, Act.SHOW_IN_FOLDER, Act.PASSPHRASE, Act.KEEP_ORIGINALS,
         Act.VERIFY, SEPARATOR,
-        Act.READ_DOCKET, Act.SAVE_DOCKET, SEPARATOR, Act.EXPORT, SEPARATOR, Act.CLOSE_MATTER, Act.QUIT,
+        Act.READ_DOCKET, Act.SAVE_DOCKET, SEPARATOR, Act.EXPORT, Act.EXPORT_LOG, SEPARATOR, Act.CLOSE_MATTER, Act.QUIT,
     )),
     ("&Edit", (Act.UNDO, Act.REDO, Act.NAME_STATE, SEPARATOR, Act.COPY_DOES, SEPARATOR, Act.FIND, Act.FILTER)),
     ("&View", (

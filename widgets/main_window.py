@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QMainWindow, QMenu, QMessageBox, QStackedWidget, Q
 
 from app.base.problem import Problem
 from app.matter.selection import choose
-from app.services import Check, Desk
+from app.services import Desk
+from app.services.verify import Verified
 from widgets.actions import RECENT, ROSTER_MENU, Act, Actions
 from widgets.ahead import Ahead
 from widgets.amending import Amending
@@ -32,6 +33,7 @@ from widgets.message_bar import MessageBar
 from widgets.open_files import OpenFiles
 from widgets.panel.panel import Panel
 from widgets.roster.dock import RosterDock
+from widgets.rows.custody_export import CustodyExport
 from widgets.rows.dock import RowsDock
 from widgets.samples import glimpses, read_glimpses
 from widgets.session import Session
@@ -67,6 +69,7 @@ class MainWindow(QMainWindow):
         self.files = OpenFiles(session, self)
         self.matters = MatterFiles(session, self.files.recent, self)
         self.exporting = Exporting(session, self)
+        self.custody_export = CustodyExport(session, self)
         self.amending = Amending(session, self.files, self)
         self.matter = MatterCommands(session, self)
         self.timeline = TimelineDock(session)
@@ -77,7 +80,7 @@ class MainWindow(QMainWindow):
             "window": self, "files": self.files, "matters": self.matters, "exporting": self.exporting,
             "matter": self.matter, "timeline": self.timeline, "panel": self.panel, "rows": self.rows,
             "select": SelectCommands(session, self), "view": ViewCommands(session, appearance, self),
-            "amending": self.amending,
+            "amending": self.amending, "custody_export": self.custody_export,
         }  # fmt: skip
         self.acts = Actions(parts, self)
         self.memory = ViewMemory(session, self.timeline, self.panel, self.roster, self.rows, self)
@@ -174,7 +177,7 @@ class MainWindow(QMainWindow):
             self.timeline.problem,
         ):
             source.connect(self.tell)
-        for part in (self.exporting, self.matter, self.matters, self.amending):
+        for part in (self.exporting, self.matter, self.matters, self.amending, self.custody_export, self.rows.custody):
             part.told.connect(lambda text: self.status.showMessage(text, 10_000))
         for source in (self.files.matter_wanted, self.matters.wanted):
             source.connect(lambda path: self.windows.open_matter(path, self))
@@ -201,6 +204,7 @@ class MainWindow(QMainWindow):
         self.panel.docket_wanted.connect(self.rows.show_docket)
         self.rows.docket_wanted.connect(self.files.ask_docket)
         self.rows.name_wanted.connect(self.matter.name_state)
+        self.rows.custody.export_wanted.connect(self.custody_export.ask)
         self.roster.note_wanted.connect(self.matter.note)
         for signal in (session.refreshed, session.case_changed, session.selection.changed, session.view_changed):
             signal.connect(self._refresh)
@@ -245,8 +249,9 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(window_title(self.session.case_view, file.name if self.session.case else ""))
         self.status.show_kept(file, bool(self.session.case))
 
-    def _show_verified(self, checks: list[Check]) -> None:
-        dialog = VerifiedDialog(self, self.session.desk.store.name, checks, self.appearance.theme)
+    def _show_verified(self, found: Verified) -> None:
+        dialog = VerifiedDialog(self, found, self.appearance.theme)
+        dialog.papers_chosen.connect(self.matters.verify)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.show()
 

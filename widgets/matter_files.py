@@ -17,7 +17,8 @@ from app.matter import changes
 from app.matter.file import is_worth_keeping
 from app.matter.store import Locked
 from app.matter.touched import EVERYTHING, Touched
-from app.services import Check, Desk, Prepared, verify_store
+from app.services import Check, Desk, Prepared
+from app.services.verify import Verified, Wanted, verified
 from widgets.dialogs.passphrase import AskPassphrase, ChoosePassphrase
 from widgets.recent import Recent
 from widgets.runner import SlowWork
@@ -36,7 +37,7 @@ class MatterFiles(QObject):
     loaded = Signal()  # the window shows another matter now
     placed = Signal()  # the matter has another file
     elsewhere = Signal(object, object)  # Path, passphrase: to be shown in another window
-    verified = Signal(object)  # list[Check]
+    verified = Signal(object)  # Verified
 
     def __init__(self, session: Session, recent: Recent, window: QWidget) -> None:
         super().__init__(window)
@@ -161,20 +162,26 @@ class MatterFiles(QObject):
         work = SlowWork(f"Writing {name}", lambda *_: file.go_home(), back, acts=True, cancellable=False)
         self._session.runner.work(work)
 
-    def verify(self) -> None:
-        """Look whether the matter is what it says it is, and show check after check."""
+    def verify(self, papers: Path | None = None) -> None:
+        """Look whether the matter is what it says it is, and show check after check.
+
+        `papers`: the folder in which the exported papers lie now, if not where they were written.
+        """
         desk = self._session.desk
 
-        def check(progress: Progress, cancelled: Callable[[], bool]) -> list[Check]:
-            found: list[Check] = []
-            for one in verify_store(desk.store, worker=desk.worker):
+        def check(progress: Progress, cancelled: Callable[[], bool]) -> Verified:
+            done = 0
+
+            def each(one: Check) -> None:
+                nonlocal done
                 if cancelled():
                     raise Cancelled
-                found.append(one)
-                progress(f"Verified {one.what}", min(0.95, len(found) / 20))
-            return found
+                done += 1
+                progress(f"Verified {one.what}", min(0.95, done / 20))
 
-        def tell(found: list[Check]) -> Touched:
+            return verified(desk.store, Wanted(papers), desk.worker, each)
+
+        def tell(found: Verified) -> Touched:
             self.verified.emit(found)
             return Touched()
 

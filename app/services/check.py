@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Literal, get_args
 
 from app.base.clock import count
 from app.base.one_line import one_line
@@ -13,6 +13,7 @@ _LONGEST = 600  # characters of a sentence; paths are long
 
 State = Literal["differs", "edited", "not looked at", "holds"]
 """How a check ended, in the words of command line and window; what needs a look first stands first."""
+STATES: tuple[State, ...] = get_args(State)
 
 
 @dataclass(frozen=True, slots=True)

@@ -215,6 +215,8 @@ def _passphrase(body: Body) -> str:
 
 _TELL: Telling = {
     "file": lambda body: _text(body.get("file")),
+    "former": lambda body: _text(body.get("former")),
+    "doe": lambda body: _text(body.get("doe")),
     "place": _place,
     "reason": lambda body: _text(body.get("reason")),
     "from": _plainly("from"),

@@ -54,6 +54,14 @@ class Verified:
     def limit(self) -> str:
         return limit(self.end)
 
+    def text(self, at: str) -> str:
+        """The whole as plain text, a check a line, to be kept elsewhere. `at`: the time in words."""
+        place = f" ({self.place})" if self.place else ""
+        checks = [f"{check.state}: {check.what}: {check.says}" for check in self.checks]
+        return "\n".join(
+            (f"Doeline {self.program}, {at}: {self.matter}{place}", self.outcome, "", *checks, "", self.limit)
+        )
+
 
 def limit(end: custody.End) -> str:
     """What the chains cannot show, and the link that helps; where the history went on since, that too."""

@@ -11,7 +11,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
 
 from app.base.one_line import one_line
 from app.matter.custody import Noted
-from app.services.custody_words import say
+from app.services.custody_words import say, say_whole
 from widgets.local_time import WIDEST_TIMES, LocalTime, local_time
 from widgets.plain_tip import plain_tip
 from widgets.rows.history_model import NOBODY
@@ -31,10 +31,11 @@ class Entry:
     at: datetime  # aware, UTC
     who: str
     what: str
+    in_full: tuple[str, ...] = ()  # the same with nothing cut, in lines
 
 
 def entry_of(noted: Noted) -> Entry:
-    return Entry(noted.position, noted.at, one_line(noted.author) or NOBODY, say(noted))
+    return Entry(noted.position, noted.at, one_line(noted.author) or NOBODY, say(noted), say_whole(noted))
 
 
 class Column(IntEnum):
@@ -81,12 +82,13 @@ class CustodyModel(QAbstractTableModel):
         return None
 
     def whole(self, row: int) -> str:
-        """An entry in a sentence of its own; empty where there is none."""
+        """An entry in a sentence of its own, every digest in full; empty where there is none."""
         if not 0 <= row < len(self.entries):
             return ""
         entry = self.entries[row]
         by = "" if entry.who == NOBODY else f", {entry.who}"
-        return f"Entry {entry.number}, {self.times.long(entry.at)}{by}: {entry.what}"
+        told = "\n".join(entry.in_full or (entry.what,))
+        return f"Entry {entry.number}, {self.times.long(entry.at)}{by}: {told}"
 
 
 class CustodyView(LedgerView):
