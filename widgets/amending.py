@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QFileDialog, QInputDialog, QWidget
 from app.base.problem import Problem
 from app.matter.model import ExhibitRef
 from app.matter.touched import Touched
-from app.services.amending import keep_amended, take_amended
+from app.services.amending import Terms, keep_amended, take_amended
 from app.services.doubles import Double, doubles
 from app.services.on_disk import DiskWatch, Seen, note_changed, opened_files
 from app.services.versions import Versions, compare_versions
@@ -187,7 +187,7 @@ class Amending(QObject):
         window.wanted.connect(self.take)
         self._open(window)
 
-    def take(self, versions: Versions) -> None:
+    def take(self, versions: Versions, terms: Terms) -> None:
         """Store what was read of the new version, then take it; the view may be closed meanwhile."""
         desk = self._session.desk
 
@@ -196,7 +196,7 @@ class Amending(QObject):
 
         def take(kept) -> Touched:  # type: ignore[no-untyped-def]
             exhibit, problems = kept
-            taken = take_amended(desk, versions, exhibit)
+            taken = take_amended(desk, versions, exhibit, terms)
             for sentence in problems:
                 self.problem.emit(sentence)
             self.told.emit(f"{versions.file} has taken the place of {versions.ref.file}; Ctrl+Z takes it back.")

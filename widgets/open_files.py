@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QMimeData, QObject, QSettings, Signal
+from PySide6.QtCore import QMimeData, QObject, QSettings, QTimer, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app.base.clock import count
 from app.base.problem import Cancelled, Problem
 from app.base.progress import Progress
+from app.matter.docket import Docket
 from app.matter.file import is_matter
 from app.matter.touched import Touched
 from app.services import Readings
+from app.services.version_dockets import Question, answered, questions
 from widgets.ahead import Ahead
+from widgets.dialogs.docket_numbers import DocketNumbersDialog
 from widgets.exhibit_files import DOCKET, ENDINGS, MATTER, expanded, is_docket, samples
 from widgets.recent import Recent
 from widgets.runner import SlowWork
@@ -94,8 +98,11 @@ class OpenFiles(QObject):
         touched = Touched()
         if read.exhibits:
             touched |= self._session.desk.take(read.exhibits)
-        for docket in read.dockets:
-            touched |= self._session.desk.take_docket(docket)
+        for docket, asked in read.dockets:
+            if asked:  # once this work is done: nobody waits for an answer while it is under way
+                QTimer.singleShot(0, self, partial(self._ask_numbers, docket, asked))
+            else:
+                touched |= self._session.desk.take_docket(docket)
         for sentence in read.problems:
             self.problem.emit(sentence)
         if read.paths:
@@ -103,6 +110,13 @@ class OpenFiles(QObject):
             self.opened.emit(read.paths)
         self._unlooked |= bool(read.exhibits)
         return touched
+
+    def _ask_numbers(self, docket: Docket, asked: Sequence[Question]) -> None:
+        """An amended exhibit was taken since: in whose numbers does the docket speak?"""
+        desk = self._session.desk
+        cases = DocketNumbersDialog.ask(self._window, asked)
+        if cases is not None and self._session.desk is desk:
+            self._session.runner.change(lambda _store: desk.take_docket(answered(docket, cases)))
 
     def took(self, paths: Sequence[Path]) -> None:
         """Exhibits that were taken elsewhere: they too are recent, and looked at again after the next picture."""
@@ -126,7 +140,13 @@ class OpenFiles(QObject):
 class _Read:
     """What came of reading, before any of it is in the matter."""
 
-    def __init__(self, exhibits: list[Any], dockets: list[Any], problems: list[str], paths: list[Path]) -> None:
+    def __init__(
+        self,
+        exhibits: list[Any],
+        dockets: list[tuple[Docket, tuple[Question, ...]]],
+        problems: list[str],
+        paths: list[Path],
+    ) -> None:
         self.exhibits, self.dockets, self.problems, self.paths = exhibits, dockets, problems, paths
 
 
@@ -143,7 +163,8 @@ def _reader(
             if cancelled():
                 raise Cancelled
             try:
-                read_dockets.append(session.desk.read_docket(path))
+                docket = session.desk.read_docket(path)
+                read_dockets.append((docket, questions(session.desk, docket)))
                 paths.append(path)
             except Problem as problem:
                 problems.append(problem.sentence)

@@ -14,7 +14,7 @@ from widgets.versions.left import LeftPage
 
 _SIZE = (760, 420)
 _SAYS = (
-    "Held of Does whom no open exhibit lists since an amended one was taken. Nothing of it is lost: "
+    "Left behind since an amended exhibit was taken: no open one lists these Does. Nothing of it is lost: "
     "say who it is where you know it, or leave it."
 )
 _NOTHING = "No amended exhibit has left anything behind, or all of it is settled."

@@ -2,24 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from app.base.ids import DoeId, doe_name
+from app.base.paths import data
 from app.base.problem import Problem
 from app.matter.changes.does import which
 from widgets.dialogs.frame import Frame
 
+_WIDTH = 560
+
 
 class WhoDialog(Frame):
-    """Asks for the number of one listed Doe, and says what follows from it."""
+    """Asks for the number of one listed Doe, and says what speaks for it and what follows from it."""
 
-    def __init__(self, parent: QWidget | None, former: str, listed: Sequence[DoeId]) -> None:
-        super().__init__(parent, "Who is this?", "Take as one")
-        self._former, self._listed = former, frozenset(listed)
-        self.says.setTextFormat(Qt.TextFormat.PlainText)
+    def __init__(
+        self,
+        parent: QWidget | None,
+        former: str,
+        listed: Sequence[DoeId],
+        was: str = "",
+        where: Callable[[DoeId], str] = lambda _doe: "",
+    ) -> None:
+        """`was`: a sentence on where `former` was listed; `where`: address and times of a listed Doe."""
+        super().__init__(parent, f"Who is {former}?", "Say so")
+        self.setMinimumWidth(_WIDTH)
+        self._former, self._listed, self._was, self._where = former, frozenset(listed), was, where
         self.doe = QLineEdit()
         self.doe.setPlaceholderText("29")
         self.field("&Number of the Doe in the exhibit that is open", self.doe)
@@ -27,9 +37,11 @@ class WhoDialog(Frame):
         self._check()
 
     @classmethod
-    def ask(cls, parent: QWidget, former: str, listed: Sequence[DoeId]) -> DoeId | None:
+    def ask(
+        cls, parent: QWidget, former: str, listed: Sequence[DoeId], was: str, where: Callable[[DoeId], str]
+    ) -> DoeId | None:
         """The Doe, or None where it was taken back."""
-        dialog = cls(parent, former, listed)
+        dialog = cls(parent, former, listed, was, where)
         return dialog.chosen() if dialog.exec() else None
 
     def chosen(self) -> DoeId | None:
@@ -44,9 +56,15 @@ class WhoDialog(Frame):
     def _check(self, *_: object) -> None:
         doe = self.chosen()
         self.agree.setEnabled(doe is not None)
+        self.says.setText("\n".join(filter(None, [self._was, *self._follows(doe)])))
+        self.adjustSize()
+
+    def _follows(self, doe: DoeId | None) -> list[str]:
+        words = data("text", "versions.toml")["who"]
         if doe is not None:
-            self.says.setText(f"All that is held of {self._former} is held of {doe_name(doe)} from then on.")
-        elif self.doe.text().strip():
-            self.says.setText("The exhibit lists no such Doe; give the number of one that it lists.")
-        else:
-            self.says.setText(f"Which Doe of the exhibit is {self._former}?")
+            where, name = self._where(doe), doe_name(doe)
+            now = words["now"].format(doe=name, where=where) if where else ""
+            return [now, words["then"].format(former=self._former, doe=name)]
+        if self.doe.text().strip():
+            return ["The exhibit lists no such Doe; give the number of one that it lists."]
+        return [f"Which Doe of the exhibit is {self._former}?"]

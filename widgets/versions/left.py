@@ -8,8 +8,9 @@ from typing import Any
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from app.base.ids import case_short, doe_name
-from app.matter import changes
 from app.matter.orphans import Orphan
+from app.services.left_behind import identify, was_listed
+from app.services.version_dockets import listed_at
 from widgets.dialogs.who import WhoDialog
 from widgets.parts import bar
 from widgets.session import Session
@@ -67,9 +68,11 @@ class LeftPage(ListPage):
         if orphan is None or view is None:
             return
         parent: QWidget = self.window()
-        doe = WhoDialog.ask(parent, doe_name(orphan.doe), view.listed)
+        desk, case, former = session.desk, orphan.case, orphan.doe
+        was, where = was_listed(desk, case, former), partial(listed_at, desk, case)
+        doe = WhoDialog.ask(parent, doe_name(former), view.listed, was, where)
         if doe is not None:
-            session.runner.change(partial(changes.identify_doe, case=orphan.case, former=orphan.doe, doe=doe))
+            session.runner.change(lambda _store: identify(desk, case, former, doe))
 
 
 def _orphan(line: Any) -> Orphan:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from app.services.version_does import DoeLine
 from widgets.parts import label
 from widgets.theme import Theme
 from widgets.versions.lines import Column, Lines, LinesModel, LinesView
@@ -51,10 +54,10 @@ class ListPage(QWidget):
         self.caption.setVisible(bool(caption and len(lines)))
 
 
-def does_page(before: str, now: str) -> ListPage:
-    """Lines are DoeLine; `before` and `now` name the zones of their times."""
+def does_page(before: str, now: str, is_apart: Callable[[DoeLine], bool]) -> ListPage:
+    """Lines are DoeLine; `before` and `now` name the zones of their times; `is_apart`: nothing is carried over."""
     columns = (
-        Column("What", lambda line: line.what, most=200),
+        Column("What", lambda line: f"{line.what}, not carried over" if is_apart(line) else line.what, most=300),
         Column("Doe before", lambda line: line.before, number=True, most=120),
         Column("Doe now", lambda line: line.now, number=True, most=120),
         Column("Address", lambda line: line.address, most=300),

@@ -18,11 +18,12 @@ from widgets.tabs import Tabs
 from widgets.theme import Theme
 from widgets.versions.left import LeftPage
 from widgets.versions.pages import does_page, rows_page
+from widgets.versions.terms import TermsPart
 
 _DOES, _ROWS, _LEFT = range(3)
 _SIZE = (980, 620)
-_WOULD = "Held of Does whom no open exhibit would list. It stays in the matter, under the names that stand here."
-_IS = "Held of Does whom no open exhibit lists since. Say who it is where you know it, or leave it."
+_WOULD = "Would be left behind: no open exhibit would list them. It stays in the matter under these names."
+_IS = "Left behind: no open exhibit lists them since. Say who it is where you know it, or leave it."
 _NOTHING = "Nothing is left behind."
 _UNTRIED = "What would be left behind is listed once the new version is taken: this matter’s file cannot be written."
 
@@ -30,7 +31,7 @@ _UNTRIED = "What would be left behind is listed once the new version is taken: t
 class VersionsWindow(QDialog):
     """Non-modal; it follows the matter, so that undo and redo in the main window show here at once."""
 
-    wanted = Signal(object)  # Versions: the new one is to be taken
+    wanted = Signal(object, object)  # Versions, Terms: the new one is to be taken
 
     def __init__(self, session: Session, versions: Versions, parent: QWidget) -> None:
         super().__init__(parent)
@@ -49,7 +50,8 @@ class VersionsWindow(QDialog):
         self.warnings = label()
         self.tabs = Tabs("What differs")
         self.kinds = QComboBox()
-        self.does, self.rows = does_page(*versions.zones), rows_page()
+        self.terms = TermsPart()
+        self.does, self.rows = does_page(*versions.zones, self.terms.is_apart), rows_page()
         self.left = LeftPage(session, _NOTHING)
         self.happens = label(tone="quiet")
         self.carried = label(tone="quiet")
@@ -89,7 +91,8 @@ class VersionsWindow(QDialog):
         self._pages = QStackedWidget()
         for page in (self.does, self.rows, self.left):
             self._pages.addWidget(page)
-        self._details = bar("foot", self.happens, margins=(12, 6, 12, 6))
+        self._details = bar("foot", self.happens, self.terms.leave, margins=(12, 6, 12, 6))
+        self._details.layout().setStretch(0, 1)  # type: ignore[union-attr]
         self.happens.setMinimumHeight(34)
         foot = bar("foot", self.carried, self.keep_old, self.take, margins=(12, 8, 12, 8))
         foot.layout().setStretch(0, 1)  # type: ignore[union-attr]
@@ -102,8 +105,8 @@ class VersionsWindow(QDialog):
         for part in (top, self._warned, self._head()):
             layout.addWidget(part)
         layout.addWidget(self._pages, 1)
-        layout.addWidget(self._details)
-        layout.addWidget(foot)
+        for part in (self._details, self.terms.row, foot):
+            layout.addWidget(part)
 
     def _head(self) -> QWidget:
         self._head_row = row = QWidget()
@@ -126,6 +129,7 @@ class VersionsWindow(QDialog):
         self.does.view.activated.connect(lambda index: self._go_to(index.row()))
         self.keep_old.clicked.connect(self.close)
         self.take.clicked.connect(self._take)
+        self.terms.changed.connect(self._on_terms)
         for keys, action in (("Ctrl+Z", session.runner.undo), ("Ctrl+Shift+Z", session.runner.redo)):
             QShortcut(QKeySequence(keys), self).activated.connect(action)
         self.finished.connect(self._end)
@@ -165,9 +169,15 @@ class VersionsWindow(QDialog):
     def _look_at(self, row: int) -> None:
         """What happens to those of that line; their lanes and rows are lit in the main window."""
         line = self._line(row)
-        self.happens.setText(line.happens if line else "")
+        self.happens.setText(self.terms.happens(line))
         if line is not None and self.isVisible():
             self.session.light(Lit(frozenset(self._keys(line))))
+
+    def _on_terms(self) -> None:
+        """Counsel takes it on other terms: what would that leave behind?"""
+        self.does.view.viewport().update()
+        self.happens.setText(self.terms.happens(self._line(self.does.view.currentIndex().row())))
+        self._follow()
 
     def _go_to(self, row: int) -> None:
         line = self._line(row)
@@ -192,7 +202,7 @@ class VersionsWindow(QDialog):
         if self.session.desk.store is not self._store:
             self.close()  # another matter is in the main window
             return
-        self._latest.ask(partial(outlook, self.session.desk, self.versions))
+        self._latest.ask(partial(outlook, self.session.desk, self.versions, self.terms.terms))
 
     def _show_outlook(self, seen: Outlook) -> None:
         was, self._outlook = self._outlook, seen
@@ -202,6 +212,7 @@ class VersionsWindow(QDialog):
             self.carried.setText(f"{self.versions.ref.file} is not open as it was compared.")
         else:
             self._show_left(seen)
+        self.terms.show_outlook(seen)
         self._warned.setVisible(bool(seen.warnings))
         self.left.allow(taken)
         self.take.setVisible(not taken)
@@ -222,4 +233,4 @@ class VersionsWindow(QDialog):
 
     def _take(self) -> None:
         self.take.setEnabled(False)  # until the matter has followed, or taking was cancelled or refused
-        self.wanted.emit(self.versions)
+        self.wanted.emit(self.versions, self.terms.terms)
