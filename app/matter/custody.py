@@ -85,7 +85,8 @@ def seal(store: Store) -> str:
 
     def write(connection: apsw.Connection) -> None:
         pointer = int(connection.execute("SELECT position FROM history_pointer").get)
-        body = json.loads(str(connection.execute("SELECT body FROM custody ORDER BY position DESC LIMIT 1").get))
+        text = connection.execute("SELECT body FROM custody ORDER BY position DESC LIMIT 1").get
+        body = {"history": {"step": None}} if text is None else json.loads(str(text))
         if end(store).unsealed or body.get("step", body["history"]["step"]) != pointer:
             append(connection, "sealed", store.author, store.now(), {"step": pointer})
 

@@ -103,3 +103,10 @@ def test_a_link_is_read_as_people_copy_it() -> None:
 def test_what_is_no_link_is_one_sentence(text: str) -> None:
     with pytest.raises(Problem, match="is no link"):
         custody.link_from_text(text)
+
+
+def test_a_log_that_somebody_emptied_is_begun_anew_by_a_seal() -> None:
+    store = new_store()
+    with store.transaction() as connection:
+        connection.execute("DELETE FROM custody")
+    assert custody.seal(store) == link_of(store, 1) and custody.end(store).unsealed == 0
