@@ -17,6 +17,7 @@ from app.matter.validity import Invalid, check_rows
 
 _WHOLE = 128 << 20  # bytes; of a larger file the pages of exhibits are checked when they are read
 _MOST_OBJECTS = 1_000  # tables and indexes of a newer format
+_CHUNKS = "SELECT id, part, length(bytes), typeof(part) || ' ' || typeof(bytes) FROM chunks NOT INDEXED ORDER BY id"
 LONGEST = 64 << 20  # bytes of one value; exhibits stand in chunks of a quarter of that
 
 
@@ -26,20 +27,24 @@ def damaged(where: str, place: str = "") -> Problem:
     return Problem(f"{where} is damaged or was not written by Doeline{told}; open a copy that was kept elsewhere.")
 
 
-def inspect(connection: apsw.Connection, version: int, where: str) -> None:
-    """Problem with a sentence where the file is not what a matter of that format is."""
+def inspect(connection: apsw.Connection, version: int, where: str) -> bool:
+    """Whether the file is whole; False where all is but pages that hold exhibits, or nothing.
+
+    Problem with a sentence where it is not what a matter of that format is.
+    """
     newer = version > schema.VERSION
     try:
         if newer:
             _check_newer(connection)
         else:
             _check_schema(connection, version)
-        _check_pages(connection)
+        whole = _check_pages(connection)
         if connection.execute("SELECT 1 FROM history WHERE length(changeset) > ? LIMIT 1", (LONGEST,)).fetchall():
             raise Invalid("history.changeset")
         if version >= 2:
             _check_chunks(connection)
         check_rows(connection)
+        return whole
     except Invalid as error:
         if newer:
             raise Problem(
@@ -94,16 +99,21 @@ def _indexed(connection: apsw.Connection, index: str) -> Iterator[int]:
         yield int(of)
 
 
-def _check_pages(connection: apsw.Connection) -> None:
-    """Trees, types, checks and keys; of a very large file those of all tables but the exhibits' bytes."""
+def _check_pages(connection: apsw.Connection) -> bool:
+    """Trees, types, checks and keys; of a very large file those of all tables but the exhibits' bytes.
+
+    Whether all pages are as they must be, as far as was looked.
+    """
     size = int(connection.pragma("page_count")) * int(connection.pragma("page_size"))
-    there = {str(name) for (name,) in connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")}
-    checks = [""] if size <= _WHOLE else [f"({table})" for table in schema.PLAIN_TABLES if table in there]
-    for each in checks:
-        if connection.execute(f"PRAGMA integrity_check{each}").get != "ok":
-            raise Invalid(each.strip("()") or "pages")
+    whole = size > _WHOLE or connection.execute("PRAGMA integrity_check").get == "ok"
+    if not whole or size > _WHOLE:
+        there = {str(name) for (name,) in connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")}
+        for table in (table for table in schema.PLAIN_TABLES if table in there):
+            if connection.execute(f"PRAGMA integrity_check({table})").get != "ok":
+                raise Invalid(table)
     if connection.execute("PRAGMA foreign_key_check").fetchall():
         raise Invalid("references")
+    return whole
 
 
 def _check_chunks(connection: apsw.Connection) -> None:
@@ -113,9 +123,9 @@ def _check_chunks(connection: apsw.Connection) -> None:
     """
     room = int(connection.pragma("page_count")) * int(connection.pragma("page_size"))
     found: list[tuple[int, int]] = []
-    for own, part, size in connection.execute("SELECT id, part, length(bytes) FROM chunks NOT INDEXED ORDER BY id"):
+    for own, part, size, kinds in connection.execute(_CHUNKS):
         room -= size
-        if room < 0 or not 1 <= size <= LONGEST or (found and own <= found[-1][1]):
+        if room < 0 or not 1 <= size <= LONGEST or kinds != "integer blob" or (found and own <= found[-1][1]):
             raise Invalid("chunks")
         found.append((part, own))
     ways = connection.execute("SELECT part, id FROM chunks ORDER BY part, id")

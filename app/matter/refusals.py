@@ -27,7 +27,7 @@ def writing(name: str) -> Iterator[None]:
         yield
     except UNWRITABLE as error:
         raise Unstorable(str(error)) from error
-    except (apsw.NoMemError, apsw.TooBigError, MemoryError, UnicodeEncodeError) as error:
+    except (apsw.NoMemError, apsw.TooBigError, MemoryError, OverflowError, UnicodeEncodeError) as error:
         raise Problem(f"This cannot be stored ({error}); the matter stays as it was.") from error
     except apsw.ConnectionClosedError as error:
         raise Problem(f"{name} is closed; open it again.") from error
@@ -42,6 +42,8 @@ def reading(name: str) -> Iterator[None]:
         raise damaged(name) from error
     except UNWRITABLE as error:
         raise Problem(f"{name} can be read no more ({error}); see that its disk is there.") from error
+    except (OverflowError, UnicodeEncodeError) as error:
+        raise Problem(f"No matter holds anything of that name or number ({error}); give another.") from error
     except (apsw.NoMemError, MemoryError) as error:
         raise Problem(f"There is not enough memory for {name}; close other programs.") from error
     except apsw.ConnectionClosedError as error:
