@@ -16,7 +16,7 @@ from app.matter.model import ExhibitRef
 from app.matter.touched import Touched
 from app.services.amending import Terms, keep_amended, take_amended
 from app.services.doubles import Double, doubles
-from app.services.on_disk import DiskWatch, Seen, note_changed, opened_files
+from app.services.on_disk import DiskWatch, Seen, note_changed, opened_files, says, was_taken
 from app.services.versions import Versions, compare_versions
 from widgets.background import Latest
 from widgets.dialogs.left_behind import LeftBehindWindow
@@ -29,6 +29,8 @@ from widgets.versions.window import VersionsWindow
 
 _EVERY = 30.0  # seconds between two looks at the disk that nobody asked for
 _KINDS = f"Exhibits ({' '.join('*' + e for e in ENDINGS)});;All files (*)"
+Key = tuple[str, str]
+"""SHA-256 of an open exhibit, and of another version of it."""
 _WAIT_MS = 2_000  # at the end, for a share that may never answer
 
 
@@ -38,6 +40,7 @@ class Amending(QObject):
     problem = Signal(str)
     told = Signal(str)
     offered = Signal(str, str, object)  # a sentence, the name of its link, what that does
+    withdrawn = Signal(str)  # a sentence that was offered and holds no more
 
     def __init__(self, session: Session, files: OpenFiles, window: QWidget) -> None:
         super().__init__(window)
@@ -49,11 +52,14 @@ class Amending(QObject):
         self._disk.ready.connect(self._tell_seen)
         self._doubled.ready.connect(self._tell_doubled)
         self._watch = DiskWatch()
-        self._offered: set[tuple[int, str]] = set()
+        self._told: set[Key] = set()
+        self._settled: set[Key] = set()
+        self._offers: dict[str, Callable[[], bool]] = {}
         self.now: Callable[[], float] = time.monotonic
         self._looked = self.now()
         self.windows: list[VersionsWindow | LeftBehindWindow] = []
         files.opened.connect(self._on_opened)
+        session.refreshed.connect(self._withdraw)
         window.installEventFilter(self)
 
     @property
@@ -154,13 +160,36 @@ class Amending(QObject):
             )
 
     def _tell_changed(self, seen: Seen, asked: bool) -> None:
-        """Once a content, unless somebody asks."""
-        ref, path = seen.file.ref, seen.file.path
+        """Once a content, unless somebody asks; and with a link until it was taken, or the old one was kept."""
+        ref, store, key = seen.file.ref, self._session.desk.store, (seen.file.ref.sha256, seen.sha256)
         self._session.runner.note(partial(note_changed, seen=seen))
-        if asked or (ref.id, seen.sha256) not in self._offered:
-            self._offered.add((ref.id, seen.sha256))
-            sentence = f"{ref.file} has changed on disk since it was opened."
-            self.offered.emit(sentence, "Show &what differs…", partial(self.compare, ref, path))
+        if key in self._settled or was_taken(store, seen):
+            if asked:
+                self.told.emit(says(seen))
+        elif asked or key not in self._told:
+            self._told.add(key)
+
+            def holds() -> bool:
+                here = self._session.desk.store is store
+                return here and key not in self._settled and ref in store.matter().exhibits
+
+            compare = partial(self.compare, ref, seen.file.path)
+            self._offer(says(seen), "Show &what differs…", compare, holds)
+
+    def _offer(self, sentence: str, name: str, action: Callable[[], None], holds: Callable[[], bool]) -> None:
+        self._offers[sentence] = holds
+        self.offered.emit(sentence, name, action)
+
+    def _settle(self, versions: Versions) -> None:
+        """Counsel has decided on that version; nobody reminds of it any more."""
+        self._settled.add((versions.old.sha256, versions.new.sha256))
+        self._withdraw()
+
+    def _withdraw(self, *_: object) -> None:
+        """Take back what was offered and holds no more."""
+        for sentence in [sentence for sentence, holds in self._offers.items() if not holds()]:
+            del self._offers[sentence]
+            self.withdrawn.emit(sentence)
 
     def _on_opened(self, paths: Sequence[Path]) -> None:
         desk, opened = self._session.desk, tuple(paths)
@@ -169,7 +198,10 @@ class Amending(QObject):
     def _tell_doubled(self, found: Sequence[Double]) -> None:
         for double in found:
             sentence = f"{double.first.file} is open already in another version."
-            self.offered.emit(sentence, "Com&pare…", partial(self._compare_double, double))
+            self._offer(sentence, "Com&pare…", partial(self._compare_double, double), partial(self._both_open, double))
+
+    def _both_open(self, double: Double) -> bool:
+        return {double.first, double.second} <= set(self._session.desk.store.matter().exhibits)
 
     def _compare_double(self, double: Double) -> None:
         desk = self._session.desk
@@ -185,6 +217,7 @@ class Amending(QObject):
     def _show(self, versions: Versions) -> None:
         window = VersionsWindow(self._session, versions, self._window)
         window.wanted.connect(self.take)
+        window.keep_old.clicked.connect(partial(self._settle, versions))
         self._open(window)
 
     def take(self, versions: Versions, terms: Terms) -> None:
@@ -197,6 +230,7 @@ class Amending(QObject):
         def take(kept) -> Touched:  # type: ignore[no-untyped-def]
             exhibit, problems = kept
             taken = take_amended(desk, versions, exhibit, terms)
+            self._settle(versions)
             for sentence in problems:
                 self.problem.emit(sentence)
             self.told.emit(f"{versions.file} has taken the place of {versions.ref.file}; Ctrl+Z takes it back.")

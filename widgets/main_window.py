@@ -182,6 +182,7 @@ class MainWindow(QMainWindow):
         for source in (self.files.matter_wanted, self.matters.wanted):
             source.connect(lambda path: self.windows.open_matter(path, self))
         self.amending.offered.connect(self.messages.offer)
+        self.amending.withdrawn.connect(self.messages.withdraw)
         self.matters.elsewhere.connect(lambda path, key: self.windows.show_new(self).matters.load(path, key))
         self.matters.loaded.connect(self.keeper.recall_view)
         self.matters.loaded.connect(self.amending.look)

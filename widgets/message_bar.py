@@ -93,6 +93,11 @@ class MessageBar(QFrame):
         self._column.addWidget(made)
         self._announce(sentence)
 
+    def withdraw(self, sentence: str) -> None:
+        """Take an offered sentence back with its link: it holds no more."""
+        for standing in [offer for offer in self.offers if offer.sentence == sentence]:
+            self._drop(standing)
+
     def put_away(self) -> None:
         self._sentences.clear()
         self.text.clear()

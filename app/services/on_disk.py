@@ -13,6 +13,7 @@ from typing import Literal
 
 import psutil
 
+from app.base.clock import date_long
 from app.base.problem import Cancelled
 from app.matter import custody
 from app.matter.model import ExhibitRef
@@ -82,6 +83,23 @@ class DiskWatch:
         except (OSError, ValueError):
             return Seen(file, "unreadable")
         return Seen(file, "same") if digest == file.ref.sha256 else Seen(file, "changed", digest)
+
+
+def says(seen: Seen) -> str:
+    """`At /cases lies a file “a.xlsx” other than the one opened on November 3, 2026 (SHA-256 7c1e 94b0 … d2f8).`
+
+    That much can be known; whether that file was changed, or another was put there, cannot.
+    """
+    ref, path = seen.file.ref, seen.file.path
+    opened, sha = date_long(ref.opened.astimezone()), ref.sha256
+    digest = f"SHA-256 {sha[:4]} {sha[4:8]} … {sha[-4:]}"
+    return f"At {path.parent} lies a file “{path.name}” other than the one opened on {opened} ({digest})."
+
+
+def was_taken(store: Store, seen: Seen) -> bool:
+    """Whether what lies there was taken in place of that very exhibit once, whatever holds of it since."""
+    bodies = (entry.body for entry in custody.entries(store) if entry.kind == "amended")
+    return any((b.get("sha256"), b.get("now_sha256")) == (seen.file.ref.sha256, seen.sha256) for b in bodies)
 
 
 def note_changed(store: Store, seen: Seen) -> bool:

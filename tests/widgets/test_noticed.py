@@ -11,8 +11,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from app.base.clock import date_long
 from app.base.worker import Worker
-from app.matter import custody
+from app.matter import changes, custody
 from app.matter.file import new_matter
 from app.matter.selection import choose
 from app.services import Desk
@@ -56,6 +57,13 @@ def make(appearance: Appearance, worker: Worker, monkeypatch: pytest.MonkeyPatch
     return make_one
 
 
+def other_file(window: MainWindow, path: Path) -> str:
+    """What is said of it: where, other than which, and no more than can be known."""
+    (ref,) = window.session.desk.store.matter().exhibits
+    day, sha = date_long(ref.opened.astimezone()), f"{ref.sha256[:4]} {ref.sha256[4:8]} … {ref.sha256[-4:]}"
+    return f"At {path.parent} lies a file “exhibit-a.xlsx” other than the one opened on {day} (SHA-256 {sha})."
+
+
 def activate(window: MainWindow) -> None:
     QApplication.sendEvent(window, QEvent(QEvent.Type.WindowActivate))
     settle(window)
@@ -71,7 +79,7 @@ def test_a_file_that_changed_is_noticed_when_one_comes_back_to_the_window(
     assert offers(window) == [], "not at every click"
     clock[0] += 31
     activate(window)
-    assert offers(window) == ["exhibit-a.xlsx has changed on disk since it was opened."]
+    assert offers(window) == [other_file(window, first)]
     assert [entry.kind for entry in custody.entries(window.session.desk.store)].count("changed") == 1
     assert listed(window) == [ip for _, ip, _ in FIRST], "the matter keeps what was opened"
 
@@ -85,6 +93,81 @@ def test_a_file_that_changed_is_noticed_when_one_comes_back_to_the_window(
     activate(window)
     assert offers(window) == [], "told once"
     assert [entry.kind for entry in custody.entries(window.session.desk.store)].count("changed") == 1
+
+
+def asked(window: MainWindow) -> None:
+    press(window, Qt.Key.Key_F5)
+    settle(window)
+
+
+@pytest.mark.parametrize("where", ["in its place", "elsewhere"])
+def test_once_that_very_version_was_taken_it_is_not_offered_any_more_nor_after_undo(
+    window: MainWindow, first: Path, second: Path, where: str
+) -> None:
+    write_exhibit(first, AMENDED)
+    second.write_bytes(first.read_bytes())
+    asked(window)
+    sentence = other_file(window, first)
+    assert offers(window) == [sentence]
+    view = compared(window, first if where == "in its place" else second)
+    QTest.mouseClick(view.take, LEFT)
+    settle(window)
+    assert listed(window) == [ip for _, ip, _ in AMENDED]
+    assert offers(window) == [] and not window.messages.isVisible()
+    press(view, Qt.Key.Key_Z, CTRL)
+    settle(window)
+    assert listed(window) == [ip for _, ip, _ in FIRST]
+    assert offers(window) == []
+    window.amending.look()
+    settle(window)
+    assert offers(window) == []
+    asked(window)
+    assert offers(window) == [] and window.status.currentMessage() == sentence, "who asks hears it, and no link with it"
+
+
+def test_once_the_old_one_is_kept_nobody_reminds_of_the_other(window: MainWindow, first: Path, tmp_path: Path) -> None:
+    write_exhibit(first, AMENDED)
+    asked(window)
+    view = compared(window, first)
+    assert len(offers(window)) == 1
+    QTest.mouseClick(view.keep_old, LEFT)
+    settle(window)
+    assert offers(window) == []
+    asked(window)
+    assert offers(window) == []
+    write_exhibit(first, AMENDED[:4])
+    asked(window)
+    assert offers(window) == [other_file(window, first)], "yet another one is another matter"
+
+
+def test_what_was_offered_of_an_exhibit_goes_when_it_is_closed(window: MainWindow, first: Path) -> None:
+    write_exhibit(first, AMENDED)
+    asked(window)
+    assert len(offers(window)) == 1
+    window.session.runner.change(lambda store: changes.close_exhibit(store, 1))
+    settle(window)
+    assert offers(window) == []
+
+
+def test_a_version_that_was_taken_and_undone_is_not_offered_when_the_matter_is_opened_again(
+    make: Make, tmp_path: Path
+) -> None:
+    window = make()
+    first = opened_first(window, tmp_path)
+    write_exhibit(first, AMENDED)
+    view = compared(window, first)
+    QTest.mouseClick(view.take, LEFT)
+    settle(window)
+    press(view, Qt.Key.Key_Z, CTRL)
+    settle(window)
+    window.matters.save(tmp_path / "smith.doeline", None)
+    settle(window)
+    window.close()
+    again = make()
+    again.open([tmp_path / "smith.doeline"])
+    settle(again)
+    assert offers(again) == [] and listed(again) == [ip for _, ip, _ in FIRST]
+    again.close()
 
 
 def test_a_file_that_is_gone_is_told_only_if_one_asks(window: MainWindow, first: Path) -> None:
@@ -117,7 +200,7 @@ def test_a_matter_that_is_opened_again_notices_what_changed_meanwhile(make: Make
     again = make()
     again.open([tmp_path / "smith.doeline"])
     settle(again)
-    assert offers(again) == ["exhibit-a.xlsx has changed on disk since it was opened."]
+    assert offers(again) == [other_file(again, first)]
     assert listed(again) == [ip for _, ip, _ in FIRST]
     again.close()
 
