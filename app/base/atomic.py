@@ -5,11 +5,17 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
+import re
 import secrets
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
 from app.base.problem import Problem
+from app.base.processes import alive
+
+_DRAFT = re.compile(r"\..+\.(?:(\d{1,10})-)?[0-9a-f]{8}\.[^.]+", re.DOTALL)
+_LONG = 86_400.0  # seconds in which every file is written; a number of a dead process may be that of another by then
 
 
 @contextlib.contextmanager
@@ -20,7 +26,7 @@ def atomic(path: Path) -> Iterator[Path]:
     that Word holds open, a full disk, a folder that is not ours) becomes a Problem; every other exception
     passes through.
     """
-    draft = path.with_name(f".{path.stem}.{secrets.token_hex(4)}{path.suffix}")
+    draft = path.with_name(f".{path.stem}.{os.getpid()}-{secrets.token_hex(4)}{path.suffix}")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         yield draft
@@ -31,6 +37,19 @@ def atomic(path: Path) -> Iterator[Path]:
     finally:
         with contextlib.suppress(OSError):
             draft.unlink(missing_ok=True)
+
+
+def is_left(path: Path) -> bool:
+    """Whether that is a draft of `atomic` which nobody finishes any more: its process is dead, or it is a day old."""
+    named = _DRAFT.fullmatch(path.name)
+    if named is None:
+        return False
+    if named[1] is not None and not alive(int(named[1])):
+        return True
+    try:
+        return time.time() - path.stat().st_mtime > _LONG
+    except OSError:
+        return False
 
 
 def _to_disk(written: Path) -> None:

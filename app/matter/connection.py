@@ -45,6 +45,10 @@ _PATIENCE = 8.0  # seconds of work that the checks of a file may take before it 
 _STEPS = 20_000  # of SQLite's machine between two looks at the clock
 
 
+class Taken(Problem):
+    """Where a new matter was to be made there is a file already."""
+
+
 class Locked(Problem):
     """The file wants a passphrase, or another one than was given."""
 
@@ -78,14 +82,16 @@ def open_connection(
     for what is no matter, is damaged, or is held by another.
     """
     where = f"“{path.name}”" if path else "The matter"
-    if path is not None and path.exists() == new:
-        raise Problem(f"There is a file {where} already; choose another name." if new else f"{where} is not there.")
+    if path is not None and not new and not path.exists():
+        raise Problem(f"{where} is not there.")
     if path is not None and not new and not path.is_file():
         raise Problem(f"{where} could not be opened: it is no file; choose another.")  # a pipe is waited for for ever
     if passphrase == "":
         if new:
             raise Problem("An empty passphrase protects nothing; give one, or none at all.")
         passphrase = None
+    if path is not None and new:
+        _make(path, where)
     try:
         key = passphrase if new or path is None else key_of(path, passphrase, vfs)
         return _open(path, key, new, read_only, vfs, where)
@@ -114,19 +120,36 @@ def _open(path: Path | None, key: str | None, new: bool, read_only: bool, vfs: s
         ) from error
     except apsw.CorruptError as error:
         raise damaged(where) from error
+    except apsw.ReadOnlyError as error:
+        raise Problem(
+            f"{where} was left in the middle of a change and cannot be brought in order where it is write-protected; "
+            "open it once where it can be written to."
+        ) from error
     except UNWRITABLE as error:
         raise Problem(f"{where} could not be opened ({error}); see that it and its folder are there.") from error
     except (apsw.Error, OSError, MemoryError, OverflowError, UnicodeError) as error:
         raise damaged(where) from error
     finally:
-        if connection is not None and (made is None or made.connection is not connection):
+        if made is None or made.connection is not connection:
             _let_go(connection, path if new and made is None else None)
 
 
-def _let_go(connection: apsw.Connection, begun: Path | None) -> None:
+def _make(path: Path, where: str) -> None:
+    """An empty file that nobody else has made: of two programs that begin the same one, one must not remove it."""
+    try:
+        path.touch(mode=0o644, exist_ok=False)  # as SQLite makes them
+    except FileExistsError as error:
+        raise Taken(f"There is a file {where} already; choose another name.") from error
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        raise Problem(f"{where} could not be made in {path.parent} ({reason}); choose another folder.") from error
+
+
+def _let_go(connection: apsw.Connection | None, begun: Path | None) -> None:
     """Close it; a file that was only begun goes away."""
     with suppress(apsw.Error):
-        connection.close()
+        if connection is not None:
+            connection.close()
     if begun is not None:
         with suppress(OSError):
             begun.unlink(missing_ok=True)
@@ -189,7 +212,8 @@ def _prepare(connection: apsw.Connection, where: str, new: bool) -> Opened:
     if application != schema.APPLICATION_ID or version < 1:
         raise Problem(f"{where} is not a matter of Doeline; choose another file.")
     access, why = _access(connection, version, where)
-    inspect(connection, version, where)
+    if not inspect(connection, version, where) and access == "whole":
+        access, why = "protected", f"{where} is damaged where it keeps exhibits; save it under another name now."
     if version >= schema.VERSION:
         return Opened(connection, access, why)
     if access == "whole":

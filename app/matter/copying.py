@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 import contextlib
-import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import apsw
 
-from app.base.atomic import atomic
+from app.base.atomic import atomic, is_left
 from app.base.problem import Problem
 from app.matter import formats, journal
 from app.matter.connection import UNWRITABLE, open_connection
 
+ENDING = ".doeline"
+"""What the name of a matter's file ends with."""
+
 _BLOCK = 1 << 20  # bytes
-_ENDING = ".doeline"
-_DRAFT = re.compile(rf"\..+\.[0-9a-f]{{8}}{re.escape(_ENDING)}")  # as `atomic` names them
 
 Mark = tuple[Any, ...]
 """Tells one state of a matter from the next: where history and custody log end, and what was stored last."""
@@ -70,9 +70,15 @@ def copy_rows(source: apsw.Connection, target: apsw.Connection) -> None:
         for table, columns in formats.columns().items():
             names, places = ", ".join(columns), ", ".join("?" * len(columns))
             target.execute(f"DELETE FROM {table}")
-            target.executemany(
-                f"INSERT INTO {table} ({names}) VALUES ({places})", source.execute(f"SELECT {names} FROM {table}")
-            )
+            rows = _readable_chunks(source) if table == "chunks" else source.execute(f"SELECT {names} FROM {table}")
+            target.executemany(f"INSERT INTO {table} ({names}) VALUES ({places})", rows)
+
+
+def _readable_chunks(source: apsw.Connection) -> Iterator[tuple[Any, ...]]:
+    """The exhibits' bytes, but for those on pages that are damaged: an exhibit can be opened again, the rest cannot."""
+    for (own,) in source.execute("SELECT id FROM chunks ORDER BY id").fetchall():
+        with contextlib.suppress(apsw.CorruptError):
+            yield from source.execute("SELECT id, part, bytes FROM chunks WHERE id = ?", (own,)).fetchall()
 
 
 def raw_copy(place: Path, path: Path) -> None:
@@ -101,30 +107,37 @@ def identity(path: Path | None) -> tuple[int, int] | None:
 
 
 def sweep_drafts(folder: Path) -> None:
-    """Take away the copies that a killed program left half written in that folder."""
+    """Take away the copies that a killed program left half written in that folder.
+
+    Not whatever bears no lock: between its last row and its name a copy that is being finished bears none.
+    """
     with contextlib.suppress(OSError):
-        for draft in folder.glob(f".*{_ENDING}"):
-            if _DRAFT.fullmatch(draft.name) and not _is_locked(draft):
+        for draft in folder.glob(f".*{ENDING}"):
+            if is_left(draft) and not held_by_another(draft):
                 draft.unlink(missing_ok=True)
                 journal.remove(draft)
 
 
 def held_by_another(path: Path) -> bool:
-    """Whether another window or program has this matter open; replacing it would take the file from under it."""
-    # A look at what was interrupted would bring it in order, with the wrong key if it has one.
-    return path.is_file() and not journal.is_interrupted(path) and _is_locked(path)
+    """Whether another window or program has this matter open; replacing it would take the file from under it.
 
-
-def _is_locked(path: Path) -> bool:
-    look: apsw.Connection | None = None
+    The locks alone are asked: SQLite would bring an interrupted change in order, with the wrong key if it has one.
+    """
+    if not path.is_file():
+        return False
+    file: apsw.VFSFile | None = None
     try:
-        look = apsw.Connection(str(path), flags=apsw.SQLITE_OPEN_READWRITE)
-        look.execute("BEGIN EXCLUSIVE; ROLLBACK")
+        file = apsw.VFSFile("", str(path), [apsw.SQLITE_OPEN_MAIN_DB | apsw.SQLITE_OPEN_READWRITE, 0])
+        for level in (apsw.SQLITE_LOCK_SHARED, apsw.SQLITE_LOCK_RESERVED, apsw.SQLITE_LOCK_EXCLUSIVE):
+            file.xLock(level)
     except apsw.BusyError:
         return True
     except apsw.Error:
-        return False  # no matter, or one under a passphrase: nobody holds it
+        return False  # write-protected, or the disk refuses: whatever is done to it next says so
     finally:
-        if look is not None:
-            look.close()
+        if file is not None:
+            with contextlib.suppress(apsw.Error):
+                file.xUnlock(apsw.SQLITE_LOCK_NONE)
+            with contextlib.suppress(apsw.Error):
+                file.xClose()
     return False

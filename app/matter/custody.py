@@ -74,7 +74,7 @@ def append(
 
 def note(store: Store, kind: Kind, body: Mapping[str, Any] | None = None) -> None:
     """One more entry, signed and dated by the store."""
-    store.write(lambda connection: append(connection, kind, store.author, store.now(), body))
+    store.write(lambda connection: append(connection, kind, store.author, store.now(), body), touches="record")
 
 
 def seal(store: Store) -> str:
@@ -91,7 +91,7 @@ def seal(store: Store) -> str:
             append(connection, "sealed", store.author, store.now(), {"step": pointer})
 
     if store.access == "whole":
-        store.write(write)
+        store.write(write, touches="record")
     return end(store).link
 
 

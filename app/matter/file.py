@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+import threading
+from contextlib import suppress
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import Literal
 
 from app.base.problem import Problem
 from app.base.shares import on_a_share
-from app.matter import custody, history, keeping
-from app.matter.refuge import ENDING, RECOVERY, free_path, is_kept, is_recovery
-from app.matter.share import Share, open_share, put_on_share
+from app.matter import custody, history, journal, keeping
+from app.matter.connection import Locked, Taken
+from app.matter.copying import ENDING, held_by_another
+from app.matter.ends import ends_of
+from app.matter.refuge import RECOVERY, free_path, is_kept, is_recovery
+from app.matter.share import SharedHome, open_share, put_on_share
 from app.matter.snapshots import snapshots
 from app.matter.store import Store
 from app.matter.working_copy import remove_copy
@@ -25,16 +30,24 @@ for it can only be read."""
 _STAMP = re.compile(r" \d{4}-\d\d-\d\d \d{4}(\d\d)?( \(\d+\))?$")  # when a file of the private folder was made
 _PLACE = re.compile(r"^[0-9a-f]{12} ")  # of a working copy: its home
 
+UNTITLED = "untitled"
+"""What the names of private files begin with that were never given one."""
+
+_TRIES = 20  # to find a name that no other start of the program takes at the same moment
+
 _LOOKED_AT: tuple[custody.Kind, ...] = ("created", "opened", "mapped", "found", "docket", "returned")
 """What the log tells of a matter in which nothing was done but looking."""
 
 
 @dataclass
 class MatterFile:
-    """One open matter and its place."""
+    """One open matter and its place. Whatever writes the file anew or publishes it does so one after the other: what
+    was copied under the old passphrase may not arrive once there is a new one."""
 
     store: Store
-    share: Share | None = None
+    share: SharedHome | None = None
+    _lock: threading.RLock = field(default_factory=threading.RLock, repr=False)
+    _closed: bool = False
 
     @property
     def kept(self) -> Kept:
@@ -63,8 +76,46 @@ class MatterFile:
         return "Untitled" if path is None else name_of(path)
 
     def save_as(self, path: Path, passphrase: str | None) -> None:
-        """From now on the matter lives at `path`, whatever stood there. A file of ours without a name goes away."""
+        """From now on the matter lives at `path`, whatever stood there. A file of ours without a name goes away.
+
+        Out of the refuge over its own file: as `go_home`, unless nothing stands there any more.
+        """
         path = path if is_matter(path) else path.with_name(path.name + ENDING)
+        with self._lock:
+            if self.store.in_refuge and self.share is None and _is_same(path, self.store.path) and path.exists():
+                self._see_home(path)
+            self._save_as(path, passphrase)
+
+    def publish(self) -> bool:
+        """Bring a share up to date; whether there was anything to bring."""
+        with self._lock:
+            return self.share is not None and not self._closed and self.share.publish(self.store)
+
+    def go_home(self) -> bool:
+        """Out of the refuge, back to the file that could be written no more, if it is as it was left."""
+        with self._lock:
+            store = self.store
+            if not store.in_refuge or store.path is None:
+                return False
+            if self.share is None:  # that of a share is looked at whenever something is published
+                self._see_home(store.path)
+            self._save_as(store.path, store.passphrase)
+            custody.note(store, "moved", {"to": "home"})
+            self.publish()
+            return True
+
+    def close(self, *, keep: bool = True) -> None:
+        """Let go of the file; publish what a share lacks. With `keep` false a matter without a name is thrown away."""
+        with self._lock:
+            place, untitled, self._closed = self.store.place, self.kept == "untitled", True
+            if self.share is not None:
+                self.share.close(self.store)
+                return
+            self.store.close()
+            if untitled and not keep and place is not None:
+                remove_copy(place)
+
+    def _save_as(self, path: Path, passphrase: str | None) -> None:
         left, share = self.store.place, self.share
         if on_a_share(path.parent):
             here = share if share is not None and share.home.resolve() == path.resolve() else None
@@ -78,54 +129,38 @@ class MatterFile:
         if left is not None and left != self.store.place and is_kept(left):
             remove_copy(left)
 
-    def publish(self) -> bool:
-        """Bring a share up to date; whether there was anything to bring."""
-        return self.share is not None and self.share.publish(self.store)
-
-    def go_home(self) -> bool:
-        """Out of the refuge, back to the file that could be written no more, if it is as it was left."""
-        store = self.store
-        if not store.in_refuge or store.path is None:
-            return False
-        if self.share is not None:  # its home is looked at whenever something is published
-            self._go_back(store.path)
-            return True
-        standing = Store(store.path, passphrase=store.passphrase)
-        try:
-            as_left = store.holds(standing.ends()) and standing.access == "whole"
-        finally:
-            standing.close()
+    def _see_home(self, home: Path) -> None:
+        """Problem where the file that could be written no more is not as it was left, or cannot be written now."""
+        store, as_left = self.store, False
+        with suppress(Locked):  # under another passphrase since
+            standing = Store(home, passphrase=store.passphrase)
+            try:
+                if standing.access != "whole":
+                    raise Problem(standing.notices[0])
+                with standing.reading() as connection:
+                    as_left = ends_of(connection) == store.left
+            finally:
+                standing.close()
         if not as_left:
             raise Problem(f"{store.name} is not what it was when it could be written no more; save under another name.")
-        self._go_back(store.path)
-        return True
-
-    def _go_back(self, home: Path) -> None:
-        self.save_as(home, self.store.passphrase)
-        custody.note(self.store, "moved", {"to": "home"})
-        self.publish()
-
-    def close(self, *, keep: bool = True) -> None:
-        """Let go of the file; publish what a share lacks. With `keep` false a matter without a name is thrown away."""
-        place, untitled = self.store.place, self.kept == "untitled"
-        if self.share is not None:
-            self.share.close(self.store)
-            return
-        self.store.close()
-        if untitled and not keep and place is not None:
-            remove_copy(place)
 
 
 def new_matter(author: str) -> MatterFile:
     """An empty matter without a name, in a private file from its first moment; in memory where there can be none."""
     try:
-        path = free_path(f"untitled {datetime.now():%Y-%m-%d %H%M%S}")
-        return MatterFile(Store(path, new=True, author=author))
+        return MatterFile(_untitled(author))
     except (Problem, OSError) as error:
         made = MatterFile(Store.in_memory(author=author))
         reason = error.sentence if isinstance(error, Problem) else str(error)
         made.store.notices.append(f"The matter is kept in memory alone: {reason} Save it under a name.")
         return made
+
+
+def _untitled(author: str) -> Store:
+    for _ in range(_TRIES):
+        with suppress(Taken):  # another start of the program was faster
+            return Store(free_path(f"{UNTITLED} {datetime.now():%Y-%m-%d %H%M%S}"), new=True, author=author)
+    raise Problem("There is no free name for it in the private folder.")
 
 
 def open_matter(path: Path, author: str, passphrase: str | None = None) -> MatterFile:
@@ -147,11 +182,30 @@ def name_of(path: Path) -> str:
     for begin in (RECOVERY, "copy"):
         plain = plain.removeprefix(f"{begin} ")
     plain = _PLACE.sub("", plain) if path.name.startswith("copy ") else plain
-    return "Untitled" if plain.startswith("untitled") else plain
+    return "Untitled" if plain.startswith(UNTITLED) else plain
 
 
 def is_matter(path: Path) -> bool:
     return path.suffix.lower() == ENDING
+
+
+def throw_away(path: Path) -> None:
+    """Remove a matter of the private folder with its journal. Problem where it is open, or cannot be removed."""
+    name = name_of(path)
+    if not is_kept(path):
+        raise Problem(f"“{path.name}” has a place of its own; remove it there.")
+    if held_by_another(path):
+        raise Problem(f"“{name}” is open in another window; close it there first.")
+    try:
+        path.unlink(missing_ok=True)
+        journal.remove(path)
+    except OSError as error:
+        raise Problem(f"“{name}” could not be removed ({error.strerror or error}); try again later.") from error
+
+
+def is_blank(store: Store) -> bool:
+    """Whether nothing was ever done in the matter: no step, not even one that was undone."""
+    return not history.entries(store) and not store.matter().exhibits
 
 
 def is_worth_keeping(store: Store) -> bool:
@@ -166,3 +220,7 @@ def is_worth_keeping(store: Store) -> bool:
         or bool(snapshots(store))
         or any(step.position not in openings for step in history.entries(store))
     )
+
+
+def _is_same(path: Path, other: Path | None) -> bool:
+    return other is not None and path.resolve() == other.resolve()

@@ -96,21 +96,17 @@ def instead_of(store: Store, position: int, change: Callable[[Store], Touched]) 
 
 def undo_name(store: Store) -> str | None:
     """What `undo` would take back: "mark Does 61–68 dismissed". None where there is nothing."""
-    with store.reading() as connection:
-        return _name(connection, _pointer(connection))
+    return store.known(_undo_name)
 
 
 def redo_name(store: Store) -> str | None:
     """What `redo` would do again. None where there is nothing."""
-    with store.reading() as connection:
-        following = _next(connection)
-        return None if following is None else _name(connection, following)
+    return store.known(_redo_name)
 
 
 def position(store: Store) -> int:
     """The last step that holds now; 0 where none does."""
-    with store.reading() as connection:
-        return _pointer(connection)
+    return store.known(_pointer)
 
 
 def entries(store: Store) -> tuple[Step, ...]:
@@ -283,6 +279,15 @@ def _upward(parents: dict[int, int], position: int) -> set[int]:
 
 def _parent(connection: apsw.Connection, position: int) -> int:
     return int(connection.execute(f"SELECT {_PARENT} FROM history WHERE position = ?", (position,)).get or 0)
+
+
+def _undo_name(connection: apsw.Connection) -> str | None:
+    return _name(connection, _pointer(connection))
+
+
+def _redo_name(connection: apsw.Connection) -> str | None:
+    following = _next(connection)
+    return None if following is None else _name(connection, following)
 
 
 def _pointer(connection: apsw.Connection) -> int:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
 
 import apsw
 
@@ -41,7 +42,7 @@ def keep(store: Store, file: str, sha256: str, parts: Mapping[str, bytes], cance
             )
             _enter(connection, file, sha256, stored)
 
-    store.write(write)
+    store.write(write, touches="record")
 
 
 def keep_part(store: Store, file: str, sha256: str, name: str, data: bytes) -> bool:
@@ -56,7 +57,7 @@ def keep_part(store: Store, file: str, sha256: str, name: str, data: bytes) -> b
         _enter(connection, file, sha256, [stored])
         return True
 
-    return store.write(write)
+    return store.write(write, touches="record")
 
 
 def has(store: Store, file: str, sha256: str) -> bool:
@@ -109,7 +110,7 @@ def sweep(store: Store) -> None:
     with store.reading() as connection:
         found = connection.execute(f"SELECT 1 FROM chunks WHERE {left} LIMIT 1").fetchall()
     if found:
-        store.write(lambda connection: connection.execute(f"DELETE FROM chunks WHERE {left}"))
+        store.write(lambda connection: connection.execute(f"DELETE FROM chunks WHERE {left}"), touches="aside")
 
 
 def _reading(connection: apsw.Connection, file: str, sha256: str) -> int | None:
@@ -123,7 +124,7 @@ def _put(store: Store, name: str, data: bytes, cancelled: Callable[[], bool]) ->
     for chunk in _chunks(data):
         if cancelled():
             raise Cancelled
-        own = store.write(lambda connection, own=own, chunk=chunk: _put_chunk(connection, own, chunk))  # type: ignore[misc]
+        own = store.write(partial(_put_chunk, part=own, chunk=chunk), touches="aside")
     return own, name, len(data), hashlib.sha256(data).hexdigest()
 
 

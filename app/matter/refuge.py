@@ -15,9 +15,9 @@ from app.base import folders
 from app.base.problem import Problem
 from app.matter import journal
 from app.matter.connection import open_connection
-from app.matter.copying import Mark, copy_rows, mark, raw_copy, whole_copy
+from app.matter.copying import ENDING, Mark, copy_rows, mark, raw_copy, whole_copy
+from app.matter.ends import Ends, ends_of
 
-ENDING = ".doeline"
 RECOVERY = "recovery"
 _LONGEST = 200  # bytes; file systems take 255, and a journal has a longer name than its matter
 
@@ -29,6 +29,7 @@ class Refuge:
     connection: apsw.Connection
     path: Path | None
     mark: Mark  # the state in which the matter came there
+    left: Ends  # where it ended then
 
     def says(self, name: str, reason: str) -> str:
         """What a person must know of it, in a sentence."""
@@ -81,13 +82,13 @@ def _arrived(
     connection: apsw.Connection, path: Path | None, arrive: Callable[[apsw.Connection, Path | None], None]
 ) -> Refuge:
     try:
-        came = mark(connection)
+        came, left = mark(connection), ends_of(connection)
         with connection:
             arrive(connection, path)
     except BaseException:
         connection.close()
         raise
-    return Refuge(connection, path, came)
+    return Refuge(connection, path, came, left)
 
 
 @contextmanager
@@ -125,7 +126,7 @@ def kept() -> tuple[Path, ...]:
     """Matters that lie in the private folder: without a name yet, or recovered; the newest first."""
     try:
         there = folders.kept_folder().glob(f"*{ENDING}")
-        found = [path for path in there if path.is_file() and not path.name.startswith(("incoming ", "outgoing ", "."))]
+        found = [path for path in there if path.is_file() and not path.name.startswith(".")]
         return tuple(sorted(found, key=lambda path: path.stat().st_mtime, reverse=True))
     except (Problem, OSError):
         return ()

@@ -15,7 +15,7 @@ from app.base import folders
 from app.base.atomic import atomic
 from app.base.claim import Claim, claim
 from app.base.problem import Problem
-from app.matter.refuge import ENDING
+from app.matter.copying import ENDING
 from app.matter.store import Store
 from app.matter.working_copy import make_way, newest_copy, passing, remove_copy, working_copy
 
@@ -24,7 +24,7 @@ Seen = tuple[int, int]
 
 
 @dataclass
-class Share:
+class SharedHome:
     """The home of a matter on a share, the copy that is worked in, and what of it has arrived at home."""
 
     home: Path
@@ -83,7 +83,7 @@ class Share:
         store.path = beside
 
 
-def open_share(home: Path, passphrase: str | None, author: str) -> tuple[Store, Share]:
+def open_share(home: Path, passphrase: str | None, author: str) -> tuple[Store, SharedHome]:
     """The matter at `home`, claimed, in a copy on this computer. Work that never arrived there is taken up again."""
     held = claim(home)
     try:
@@ -98,10 +98,10 @@ def open_share(home: Path, passphrase: str | None, author: str) -> tuple[Store, 
         store.notices.append(
             f"“{home.name}” lies where it cannot be written; save it elsewhere to keep what you change."
         )
-    return store, Share(home, held, working_copy(home), seen, arrived)
+    return store, SharedHome(home, held, working_copy(home), seen, arrived)
 
 
-def put_on_share(store: Store, home: Path, passphrase: str | None, before: Share | None = None) -> Share:
+def put_on_share(store: Store, home: Path, passphrase: str | None, before: SharedHome | None = None) -> SharedHome:
     """Make `home` the place of a matter: a copy to work in, published at once. `before` is its share where that is
     its home already. What cannot be published now is published later; the notices say so."""
     held = before.claim if before is not None else claim(home)
@@ -117,7 +117,7 @@ def put_on_share(store: Store, home: Path, passphrase: str | None, before: Share
         if before is None:
             held.release()
         raise
-    share = Share(home, held, copy, seen)
+    share = SharedHome(home, held, copy, seen)
     try:
         share.publish(store)
     except Problem as problem:

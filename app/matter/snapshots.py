@@ -48,9 +48,9 @@ def take_snapshot(store: Store, name: str) -> None:
             (words, history.position(store), store.author, store.now().isoformat()),
         )
 
-    store.write(write)
+    store.write(write, touches="record")
 
 
 def forget_snapshot(store: Store, id: int) -> None:
     """Take the name away; the history keeps the moment."""
-    store.write(lambda connection: connection.execute("DELETE FROM snapshots WHERE id = ?", (id,)))
+    store.write(lambda connection: connection.execute("DELETE FROM snapshots WHERE id = ?", (id,)), touches="record")

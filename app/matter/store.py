@@ -7,26 +7,30 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, Literal, TypeVar
 
 import apsw
 
 from app.base.problem import Problem
 from app.matter import custody, refusals
 from app.matter.connection import Access, Locked, Opened, open_connection
-from app.matter.copying import Mark, held_by_another, identity, mark, sweep_drafts, whole_copy
+from app.matter.copying import Mark, held_by_another, mark, sweep_drafts, whole_copy
+from app.matter.ends import Ends
+from app.matter.held import Held
 from app.matter.inspecting import damaged
+from app.matter.known import Known
 from app.matter.model import Matter
 from app.matter.reading import read_matter
 from app.matter.refuge import take_refuge
 from app.matter.refusals import Unstorable
 
 T = TypeVar("T")
-Ends = tuple[tuple[int, bytes] | None, ...]
-"""(position, link) at which the history ends, and at which the custody log does; None where it is empty."""
+Touches = Literal["aside", "record", "data"]
+"""What is written: how the matter was looked at, or bytes of no part yet; what stands on record beside the data; or
+what is decided, with its history. Only the last makes another matter, and the first is no reason to publish it."""
 
+_WEIGHT: tuple[Touches, ...] = ("aside", "record", "data")
 _PLACES = 2  # that are left, one after the other, before a change is given up: the file, and the refuge from it
-_CHAINS = ("history", "custody")
 
 
 def _utc_now() -> datetime:
@@ -58,21 +62,22 @@ class Store:
         Raises Locked for a passphrase, else Problem.
         """
         opened = open_connection(path, passphrase, new=new, read_only=read_only, vfs=vfs)
-        self._connection = opened.connection
+        self._held = Held(opened.connection, path, passphrase, vfs)
         self.access: Access = opened.access
         self.author = author
         self.now = now
-        self.path = self.place = path
-        self.passphrase = passphrase
+        self.path = path
         self.in_refuge = False  # whether its file could be written no more, and the work goes on elsewhere
+        self.left: Ends | None = None  # where that file ended then
         self.notices = [opened.why] if opened.why else []
         self._why = opened.why
         self._vfs = vfs
-        self._file = identity(path)  # what is deleted or replaced takes changes on many systems, and keeps none
         self._lock = threading.RLock()
-        self._matter: Matter | None = None
+        self._known = Known()
         self._depth = 0
-        self.written = 0  # transactions so far: what has been copied at some count is behind once it is another
+        self._touches: Touches = "aside"
+        self._owed: dict[str, Any] | None = None  # what the custody log is still to say of a save
+        self.written = 0  # what has been copied at some count is behind once it is another
         if path is not None and self.access == "whole":
             sweep_drafts(path.parent)
         if path is None or new:
@@ -86,130 +91,149 @@ class Store:
         return cls(None, author=author, now=now)
 
     @property
+    def place(self) -> Path | None:
+        return self._held.place
+
+    @property
+    def passphrase(self) -> str | None:
+        return self._held.passphrase
+
+    @property
     def name(self) -> str:
         """The matter as a sentence calls it."""
         return f"“{self.path.name}”" if self.path else "The matter"
 
     def matter(self) -> Matter:
         """Everything that is decided or recorded, now. The same value until the next change."""
-        standing = self._matter
-        if standing is not None:  # without the lock: no window waits while a large exhibit is stored
-            return standing
-        with self.reading() as connection:
-            try:
-                self._matter = standing = read_matter(connection)
-            except (ValueError, TypeError, KeyError, IndexError) as error:
-                raise damaged(self.name) from error
-            return standing
+        try:
+            return self.known(read_matter)
+        except (ValueError, TypeError, KeyError, IndexError) as error:
+            raise damaged(self.name) from error
 
-    def write(self, work: Callable[[apsw.Connection], T]) -> T:
-        """What `work` writes, whole or not at all. Where the file refuses it is run once more, in a refuge."""
+    def known(self, read: Callable[[apsw.Connection], T]) -> T:
+        """What `read` finds in the tables of the data and of the history.
+
+        What was asked once is found anew with each change, and is at hand without the lock: no window waits while a
+        large exhibit is stored or a copy is written.
+        """
+        for value in self._known.at_hand(read):
+            return value
+        with self.reading() as connection:
+            return self._known.find(read, connection)
+
+    def write(self, work: Callable[[apsw.Connection], T], *, touches: Touches = "data") -> T:
+        """What `work` writes, whole or not at all. Where the file refuses it is run once more, in a refuge.
+
+        `touches` is the most that it writes; what else is written within it adds its own.
+        """
         with self._lock:
             if self._depth:
-                with self.transaction() as connection:
+                with self.transaction(touches) as connection:
                     return work(connection)
             for _ in range(_PLACES):
                 before, done = None, list[T]()
                 try:
-                    with self.transaction() as connection:
+                    with self.transaction(touches) as connection:
                         before = mark(connection)
-                        done.append(work(connection))
-                        return done[0]
+                        done.append(self._run(work, connection))
+                    break
                 except Unstorable as unstorable:
                     copied = self._flee(unstorable)
                     if done and copied != before:
-                        return done[0]  # the disk failed behind the commit: it is done, and was copied
-            with self.transaction() as connection:
-                return work(connection)
+                        break  # the disk failed behind the commit: it is done, and was copied
+            else:
+                with self.transaction(touches) as connection:
+                    done = [self._run(work, connection)]
+            self._owed = None
+            return done[0]
 
     @contextmanager
-    def transaction(self) -> Iterator[apsw.Connection]:
+    def transaction(self, touches: Touches = "data") -> Iterator[apsw.Connection]:
         """A transaction, or within one a savepoint. What SQLite cannot write becomes Unstorable."""
         with self._lock:
             if self.access == "newer":
                 raise Problem(self._why)
             if self.access == "protected":
                 raise Unstorable("it is write-protected")
+            connection = self._held.connection
             self._depth += 1
+            self._touches = max(self._touches, touches, key=_WEIGHT.index)
             try:
                 with refusals.writing(self.name):
                     if self._depth > 1:
-                        with self._connection:
-                            yield self._connection
+                        with connection:
+                            yield connection
                         return
-                    if identity(self.place) != self._file:
+                    if not self._held.is_there:
                         raise Unstorable("its file is gone")
-                    self._connection.execute("BEGIN IMMEDIATE")
-                    yield self._connection
-                    self._connection.execute("COMMIT")
-                    self.written += 1
+                    connection.execute("BEGIN IMMEDIATE")
+                    self._known.begin(connection)
+                    yield connection
+                    self._commit(connection)
             finally:
                 self._depth -= 1
                 if not self._depth:
-                    self._roll_back()
-                self._matter = None
+                    self._known.end()
+                    self._touches = "aside"
+                    self._held.roll_back()
 
     @contextmanager
     def reading(self) -> Iterator[apsw.Connection]:
         """The connection, for reading alone. What cannot be read is a Problem."""
         with self._lock, refusals.reading(self.name):
-            yield self._connection
+            yield self._held.connection
 
     def save_as(self, path: Path, passphrase: str | None = None) -> None:
         """The whole matter at that place, in place of what stood there, whole or not at all. It lives there then."""
         with self._lock:
             if self.access == "newer":
                 raise Problem(self._why)
-            own = self.place is not None and path.exists() and path.samefile(self.place)
+            own = self._held.owns(path)
             if not own and held_by_another(path):
                 raise Problem(f"“{path.name}” is open in another window; close it there, or choose another name.")
             try:
                 with self.reading() as connection, whole_copy(connection, path, passphrase, self._vfs):
                     if own:
-                        connection.close()  # not every system replaces a file that is open
+                        self._held.let_go()
             except Problem:
-                if own:
-                    self._reopen(path)
+                with suppress(Problem):  # whoever asks next tries again
+                    _ = self._held.connection
                 raise
-            left, self._connection = self._connection, open_connection(path, passphrase, vfs=self._vfs).connection
-            with suppress(apsw.Error):
-                left.close()
-            self.path = self.place = path
-            self._file = identity(path)
-            self.passphrase, self.access, self._why, self.in_refuge = passphrase, "whole", "", False
-            custody.note(self, "saved", {"file": path.name, "passphrase": passphrase is not None})
+            # From here on the file there is the matter, whatever becomes of opening it.
+            self._held.follow(path, passphrase)
+            self.path, self.left = path, None
+            self.access, self._why, self.in_refuge = "whole", "", False
+            self._owed = {"file": path.name, "passphrase": passphrase is not None}
+            try:
+                self.write(lambda _: None, touches="record")
+            except Problem as problem:
+                self.notices.append(problem.sentence)
 
     def copy_to(self, path: Path) -> None:
         """The whole matter at another place too, under the same passphrase."""
         with self.reading() as connection, whole_copy(connection, path, self.passphrase, self._vfs):
             pass
 
-    def ends(self) -> Ends:
-        """Where the history and the custody log end."""
-        query = "SELECT position, link FROM {} ORDER BY position DESC LIMIT 1"
-        with self.reading() as connection:
-            return tuple(connection.execute(query.format(table)).fetchone() for table in _CHAINS)
-
-    def holds(self, ends: Ends) -> bool:
-        """Whether this matter is that one, or has gone on from it."""
-        query = "SELECT 1 FROM {} WHERE position = ? AND link = ?"
-        with self.reading() as connection:
-            return all(
-                end is None or connection.execute(query.format(table), end).fetchone() is not None
-                for table, end in zip(_CHAINS, ends, strict=True)
-            )
-
     def close(self) -> None:
         """Let go of the file. The store is of no use afterwards."""
-        with self._lock, suppress(apsw.Error):  # what is not tidied up now is when the file is opened again
-            self._connection.close()
+        with self._lock:
+            self._held.close()
 
-    def _reopen(self, path: Path) -> None:
-        """Back at the file that was to be replaced by a copy, unless it was not let go of yet."""
+    def _commit(self, connection: apsw.Connection) -> None:
+        known = self._known.anew(connection) if self._touches == "data" else None
         try:
-            self._connection.in_transaction  # noqa: B018
-        except apsw.ConnectionClosedError:
-            self._connection = open_connection(path, self.passphrase, vfs=self._vfs).connection
+            connection.execute("COMMIT")
+        except apsw.Error:
+            self._known.forget()  # whether it is done is seen when it is read again
+            raise
+        if known is not None:
+            self._known = known
+        self.written += self._touches != "aside"
+
+    def _run(self, work: Callable[[apsw.Connection], T], connection: apsw.Connection) -> T:
+        if self._owed is not None:
+            custody.append(connection, "saved", self.author, self.now(), self._owed)
+        return work(connection)
 
     def _note_migration(self, opened: Opened) -> None:
         """In the file itself; or, where that cannot be written, in the copy in memory that stands for it."""
@@ -219,12 +243,6 @@ class Store:
             return
         with opened.connection as memory:
             custody.append(memory, "migrated", self.author, self.now(), body)
-
-    def _roll_back(self) -> None:
-        # What SQLite cannot take back now it takes back when the file is opened again.
-        with suppress(apsw.Error):
-            if self._connection.in_transaction:
-                self._connection.execute("ROLLBACK")
 
     def _flee(self, unstorable: Unstorable) -> Mark:
         """Go on elsewhere with all that stands, and tell which state that is; Problem where there is no elsewhere."""
@@ -236,12 +254,12 @@ class Store:
             body = {"reason": unstorable.reason, "to": "recovery" if path else "memory"}
             custody.append(connection, "moved", self.author, self.now(), body)
 
-        refuge = take_refuge(self._connection, self.place, home, self.passphrase, self.now(), arrive, self._vfs)
-        left, self._connection = self._connection, refuge.connection
-        with suppress(apsw.Error):  # its journal brings that file in order when it is opened again
-            left.close()
-        self.place, self.access, self.in_refuge = refuge.path, "whole", True
-        self._file = identity(refuge.path)
+        own, key = self._held.connection, self.passphrase
+        refuge = take_refuge(own, self.place, home, key, self.now(), arrive, self._vfs)
+        self._held.move(refuge.connection, refuge.path)
+        self.access, self.in_refuge, self.left = "whole", True, self.left or refuge.left
+        self._known = self._known.anew(refuge.connection)
+        self.written += 1
         self.notices.append(refuge.says(self.name, unstorable.reason))
         return refuge.mark
 

@@ -45,7 +45,8 @@ def _save(store: Store, view: dict[str, Any]) -> None:
     if store.access != "whole" or len(text) > LONGEST_BODY or text == _stored(store):
         return
     store.write(
-        lambda connection: connection.execute("INSERT OR REPLACE INTO view_state (id, body) VALUES (1, ?)", (text,))
+        lambda connection: connection.execute("INSERT OR REPLACE INTO view_state (id, body) VALUES (1, ?)", (text,)),
+        touches="aside",
     )
 
 

@@ -17,11 +17,24 @@ from app.base import folders
 from app.base.problem import Problem
 from app.base.sweep import private_folder, sweep
 from app.matter import journal
-from app.matter.copying import held_by_another
-from app.matter.refuge import ENDING, RECOVERY, free_path
-from app.matter.store import Ends, Store
+from app.matter.copying import ENDING, held_by_another
+from app.matter.ends import Ends, Relation, ends_of, relation
+from app.matter.refuge import RECOVERY, free_path
+from app.matter.store import Store
 
 _LONGEST_STEM = 60  # characters
+_NOTICES = {
+    "ahead": "What was changed in “{name}” and had not reached its share is here again.",
+    "unsettled": (
+        "What was undone or named in “{name}” is not the same here and on its share; the share’s is shown, and "
+        "yours is kept in a recovery file; the start page lists it."
+    ),
+    "apart": (
+        "“{name}” was changed by somebody else after your last work on it, which is kept in a recovery file; "
+        "the start page lists it."
+    ),
+}
+"""What is said of work that was left here; nothing where there was none, or the share has it all."""
 
 
 def working_copy(home: Path) -> Path:
@@ -37,27 +50,20 @@ def newest_copy(home: Path, fresh: Path, passphrase: str | None, author: str) ->
     """
     share = Store(fresh, passphrase=passphrase, read_only=True)
     try:
-        ends = share.ends()
+        with share.reading() as connection:
+            ends = ends_of(connection)
     finally:
         share.close()
-    copy, notice = working_copy(home), ""
+    copy = working_copy(home)
     left = _left_behind(copy, ends, passphrase)
-    if left == "ahead":
-        notice = f"What was changed in “{home.name}” and had not reached its share is here again."
-    elif left == "apart":
-        notice = (
-            f"“{home.name}” was changed by somebody else after your last work on it, which is kept in a recovery "
-            "file; the start page lists it."
-        )
-    goes_on = left in ("ahead", "level")
-    if not goes_on:
-        make_way(copy, home, ours=False)
+    if left != "ahead":
+        make_way(copy, home, ours=left == "level")
         fresh.replace(copy)
     store = Store(copy, passphrase=passphrase, author=author)
     store.path = home
-    if notice:
-        store.notices.append(notice)
-    return store, -1 if goes_on else 0
+    if left in _NOTICES:
+        store.notices.append(_NOTICES[left].format(name=home.name))
+    return store, -1 if left == "ahead" else 0
 
 
 def make_way(copy: Path, home: Path, *, ours: bool) -> None:
@@ -97,8 +103,8 @@ def passing(home: Path) -> Iterator[Path]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def _left_behind(copy: Path, ends: Ends, passphrase: str | None) -> Literal["none", "ahead", "level", "apart"]:
-    """What a killed program left of its work, against the steps and entries that the share's matter ends with."""
+def _left_behind(copy: Path, ends: Ends, passphrase: str | None) -> Relation | Literal["none"]:
+    """What a killed program left of its work, against where the share's matter ends."""
     if not copy.is_file():
         return "none"
     if held_by_another(copy):
@@ -108,9 +114,8 @@ def _left_behind(copy: Path, ends: Ends, passphrase: str | None) -> Literal["non
     except Problem:
         return "apart"
     try:
-        if left.ends() == ends:
-            return "level"
-        return "ahead" if left.holds(ends) else "apart"
+        with left.reading() as connection:
+            return relation(connection, ends)
     finally:
         left.close()
 

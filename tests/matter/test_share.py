@@ -15,7 +15,7 @@ from app.base.paths import ROOT
 from app.base.problem import Problem
 from app.matter import changes, history, refuge
 from app.matter.file import MatterFile, new_matter, open_matter
-from app.matter.share import Share
+from app.matter.share import SharedHome
 from app.matter.store import Locked, Store
 from app.matter.working_copy import working_copy
 
@@ -374,4 +374,4 @@ def test_one_home_is_one_copy_by_whichever_way_it_is_reached(home: Path, tmp_pat
     (tmp_path / "drive").symlink_to(home.parent)
     assert working_copy(tmp_path / "drive" / home.name) == working_copy(home)
     assert working_copy(home) != working_copy(home.with_name("jones.doeline"))
-    assert isinstance(open_matter(home, "A. Attorney").share, Share)
+    assert isinstance(open_matter(home, "A. Attorney").share, SharedHome)

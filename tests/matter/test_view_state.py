@@ -21,6 +21,11 @@ plain = st.recursive(
 )
 
 
+def rows_written(store: Store) -> int:
+    with store.reading() as connection:
+        return connection.total_changes()
+
+
 def test_a_matter_that_nobody_looked_at_has_no_view() -> None:
     assert load_view(new_store()) == {}
 
@@ -37,11 +42,11 @@ def test_whatever_a_window_keeps_comes_back(view: dict[str, object]) -> None:
 def test_the_same_view_is_written_once(view: dict[str, object]) -> None:
     store = new_store()
     save_view(store, view)
-    written = store.written
+    written = rows_written(store)
     save_view(store, dict(view))
-    assert store.written == written
+    assert rows_written(store) == written
     save_view(store, {**view, "more": True})
-    assert store.written == written + 1
+    assert rows_written(store) > written
 
 
 def test_looking_is_no_step_of_the_history() -> None:

@@ -46,10 +46,11 @@ class Told:
 
 def told(desk: Desk) -> Told:
     analysis = desk.analysis()
+    written = [f"{p.file}: {p.document!r} {p.svg!r}" for p in papers(analysis)]  # first, for they add to the book
     return Told(
         json.dumps(report(analysis), ensure_ascii=False),
         [repr(finding) for finding in analysis.book],
-        [f"{p.file}: {p.document!r} {p.svg!r}" for p in papers(analysis)],
+        written,
         analysis.matter,
     )
 
