@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, cast
 
-from app.base.ids import series
 from app.base.problem import Cancelled, Problem
 from app.base.progress import Progress, silent
 from app.base.worker import Worker
@@ -16,16 +15,17 @@ from app.exhibits.schema import Defect, Exhibit
 from app.matter import changes, custody, history, keeping
 from app.matter.changes import OpenedExhibit
 from app.matter.docket import Docket, read_docket, write_docket
-from app.matter.file import MatterFile, is_worth_keeping, open_matter
+from app.matter.file import MatterFile, is_blank, is_worth_keeping, open_matter
 from app.matter.store import Store
 from app.matter.touched import Touched
 from app.matter.view_state import note_place
 from app.picture.lanes import Order
 from app.picture.scene import Scene
-from app.services.analysis import Analysis, Rows, gather
+from app.services.analysis import Analysis
 from app.services.draft import Paper, papers
 from app.services.exported import Source, exported
 from app.services.figure import Show, scene_of
+from app.services.gathering import Gathering
 from app.services.openings import note_opening
 from app.services.shelf import Shelf, never
 
@@ -40,10 +40,14 @@ Readings = tuple[list[Exhibit], list[str]]
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """A matter that was opened, with its exhibits at hand: what a desk can take at once."""
+    """A matter that was opened, with its exhibits at hand: what a desk can take at once, or what is closed again."""
 
     file: MatterFile
     shelf: Shelf
+
+    def close(self) -> None:
+        """Nobody takes it: its file, and its place on a share, are free for others."""
+        self.file.close()
 
 
 class Desk:
@@ -54,8 +58,7 @@ class Desk:
         self.worker = worker or Worker()
         self.shelf = Shelf(self.store)
         self.throw_away = False  # whether a matter without a name goes, whatever was decided in it
-        self._analysis: Analysis | None = None
-        self._rows: tuple[tuple[tuple[str, str, str, int], ...], Rows] | None = None
+        self._gathering = Gathering(self.store, self.shelf)
 
     @property
     def store(self) -> Store:
@@ -83,19 +86,27 @@ class Desk:
             shelf = Shelf(file.store)
             refs = file.store.matter().exhibits
             for i, ref in enumerate(refs):
-                if cancelled():
-                    raise Cancelled
                 progress(f"Opening {ref.file}", i / len(refs))
-                shelf.get(ref)
+                if not cancelled():
+                    shelf.get(ref)
+            if cancelled():
+                raise Cancelled
         except BaseException:
             file.close()
             raise
         return Prepared(file, shelf)
 
     def adopt(self, prepared: Prepared) -> None:
-        """Show that matter from now on. The one before is closed, or thrown away where it has neither name nor work."""
+        """Show that matter from now on, in place of a blank one, which goes away where it has no name.
+
+        Problem where something was done in the one before: no matter gives way with exhibits in it. That one stays,
+        and the other is closed.
+        """
+        if not is_blank(self.store):
+            prepared.close()
+            raise Problem(f"{prepared.file.store.name} cannot take the place of a matter at work; open it once more.")
         left, self.file, self.shelf = self.file, prepared.file, prepared.shelf
-        self._analysis = self._rows = None
+        self._gathering = Gathering(self.store, self.shelf)
         left.close(keep=is_worth_keeping(left.store))
 
     def read(
@@ -181,36 +192,11 @@ class Desk:
 
         Of a long exhibit the picture can be drawn and the Does listed; the findings come with `finished_analysis`.
         """
-        matter = self.store.matter()
-        found = [(self.shelf.get(ref), ref.case) for ref in matter.exhibits]
-        open_now = [(exhibit, case) for exhibit, case in found if exhibit is not None]
-        key = tuple((e.file, e.sha256, case, len(e.defects)) for e, case in open_now)
-        if self._rows is None or self._rows[0] != key:
-            surveys = {i: survey for i, (e, _) in enumerate(open_now) if (survey := self.shelf.survey(e)) is not None}
-            self._rows = (key, gather(open_now, surveys))
-        standing = self._analysis
-        if standing is None or standing.matter is not matter or standing.rows is not self._rows[1]:
-            self._analysis = standing = Analysis(matter, self._rows[1])
-        return standing
+        return self._gathering.analysis()
 
     def finished_analysis(self) -> Analysis:
         """The same with its findings. Slow where an exhibit is long: its rows are read, its survey is held to them."""
-        analysis = self.analysis()
-        if analysis.finished:
-            return analysis
-        misled = analysis.rows.misled
-        self.shelf.drop_surveys()
-        if misled:
-            self.store.notices.append(
-                f"The picture of {series(misled)} was not that of its rows; it is drawn anew. "
-                "The matter may have passed through other hands: verify it."
-            )
-            self._rows = None
-        elif self._rows is not None and self._rows[1] is analysis.rows:
-            self._rows = (self._rows[0], replace(analysis.rows, surveys={}))
-        analysis = self.analysis()
-        analysis.finish()
-        return analysis
+        return self._gathering.finished()
 
     def scene(self, case: str | None, order: Order = "first hit", show: Show = "all") -> Scene:
         """What the timeline shows of one case, or of all together."""
@@ -226,7 +212,7 @@ class Desk:
             custody.note(self.store, "exported", body)
             note_place(self.store, custody.end(self.store).position, str(out.absolute()))
 
-        self.store.write(write)
+        self.store.write(write, touches="record")
         return written
 
     def _plan(self) -> tuple[list[Paper], list[Source], int]:
