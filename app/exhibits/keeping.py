@@ -78,11 +78,6 @@ def from_parts(parts: Mapping[str, Any], *, later: bool = False) -> Exhibit:
     return exhibit
 
 
-def late_defects_of(part: Any, exhibit: Exhibit) -> tuple[Defect, ...]:
-    """The defects of a part LATE of that exhibit. Problem where they are none."""
-    return _or_problem(exhibit.file, lambda: defects_of(content_of(part), exhibit.rows))
-
-
 def _exhibit(facts: Facts, parts: Mapping[str, Any]) -> KeptExhibit:
     defects = (defects_of(content_of(parts[name]), facts.rows) for name in ("defects", LATE) if name in parts)
     return KeptExhibit(

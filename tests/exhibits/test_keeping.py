@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from app.base.paths import resource
 from app.exhibits import read_exhibit
 from app.exhibits.defects import defect
-from app.exhibits.keeping import LATE, PARTS, from_parts, late_defects_of, late_part, to_parts
+from app.exhibits.keeping import LATE, PARTS, from_parts, late_part, to_parts
 from app.exhibits.schema import CHANGES, EVENTS, ROLES, Exhibit, SheetRead
 from tests.exhibits.files import HASH, OTHER
 from tests.exhibits.kept import odd_exhibit
@@ -149,7 +149,6 @@ def test_the_facts_are_canonical_json(parts: dict[str, bytes]) -> None:
 def test_late_defects_stand_behind_the_others(exhibit: Exhibit, parts: dict[str, bytes]) -> None:
     late = (defect("hidden_row", sheet="exhibit", row=3, event=1), defect("hidden_column", sheet="exhibit", column="C"))
     part = late_part(late)
-    assert late_defects_of(part, exhibit) == late
     assert from_parts({**parts, LATE: part}).defects == exhibit.defects + late
 
 
