@@ -7,8 +7,9 @@ from pathlib import Path
 
 import apsw
 
+from app.base.problem import Problem
 from app.matter.connection import open_connection
-from app.matter.copying import identity
+from app.matter.copying import identity, whole_copy
 
 
 class Held:
@@ -37,14 +38,21 @@ class Held:
         """Whether that is this very file."""
         return self.place is not None and path.exists() and path.samefile(self.place)
 
-    def let_go(self) -> None:
-        """Close it until it is needed next: not every system replaces a file that is open."""
-        self._shut()
-        self._resting = True
+    def save_as(self, path: Path, passphrase: str | None) -> None:
+        """Write all of it to `path`, which is the file from then on; it is opened when it is needed next.
 
-    def follow(self, path: Path, passphrase: str | None) -> None:
-        """From now on the file there is meant, which is opened when it is needed."""
-        self.let_go()
+        Problem where it cannot be written; then all is as it was.
+        """
+        own = self.owns(path)
+        try:
+            with whole_copy(self.connection, path, passphrase, self._vfs):
+                if own:
+                    self._let_go()  # not every system replaces a file that is open
+        except Problem:
+            with suppress(Problem):  # whoever asks next tries again
+                _ = self.connection
+            raise
+        self._let_go()
         self.place, self.passphrase, self._file = path, passphrase, identity(path)
 
     def move(self, connection: apsw.Connection, place: Path | None) -> None:
@@ -64,6 +72,10 @@ class Held:
         with suppress(apsw.Error):
             if self._connection.in_transaction:
                 self._connection.execute("ROLLBACK")
+
+    def _let_go(self) -> None:
+        self._shut()
+        self._resting = True
 
     def _shut(self) -> None:
         with suppress(apsw.Error):  # what is not tidied up now is when the file is opened again

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Literal, TypeVar
@@ -111,10 +111,8 @@ class Store:
             raise damaged(self.name) from error
 
     def known(self, read: Callable[[apsw.Connection], T]) -> T:
-        """What `read` finds in the tables of the data and of the history.
-
-        What was asked once is found anew with each change, and is at hand without the lock: no window waits while a
-        large exhibit is stored or a copy is written.
+        """What `read` finds in the tables of data and history. Once asked it is found anew with each change, and is
+        at hand without the lock: no window waits while a large exhibit is stored or a copy is written.
         """
         for value in self._known.at_hand(read):
             return value
@@ -188,19 +186,11 @@ class Store:
         with self._lock:
             if self.access == "newer":
                 raise Problem(self._why)
-            own = self._held.owns(path)
-            if not own and held_by_another(path):
+            if not self._held.owns(path) and held_by_another(path):
                 raise Problem(f"“{path.name}” is open in another window; close it there, or choose another name.")
-            try:
-                with self.reading() as connection, whole_copy(connection, path, passphrase, self._vfs):
-                    if own:
-                        self._held.let_go()
-            except Problem:
-                with suppress(Problem):  # whoever asks next tries again
-                    _ = self._held.connection
-                raise
+            with refusals.reading(self.name):
+                self._held.save_as(path, passphrase)
             # From here on the file there is the matter, whatever becomes of opening it.
-            self._held.follow(path, passphrase)
             self.path, self.left = path, None
             self.access, self._why, self.in_refuge = "whole", "", False
             self._owed = {"file": path.name, "passphrase": passphrase is not None}
