@@ -16,21 +16,10 @@ from typing import Literal
 import apsw
 
 from app.base.problem import Problem
-from app.matter import journal, schema
-from app.matter.inspecting import LONGEST, damaged, inspect
+from app.matter import journal, refusals, schema
+from app.matter.inspecting import LONGEST, inspect
+from app.matter.refusals import UNWRITABLE
 from app.matter.unlocking import key_of, set_key
-
-UNWRITABLE = (
-    apsw.FullError,
-    apsw.IOError,
-    apsw.ReadOnlyError,
-    apsw.BusyError,
-    apsw.CorruptError,
-    apsw.CantOpenError,
-    apsw.LockedError,
-    apsw.PermissionsError,
-)
-"""What SQLite raises where a disk, a folder or a lock refuses, and nothing is wrong with the statement."""
 
 _PAGE = 16_384  # bytes; exhibits are large blobs
 _LIMITS = (
@@ -107,28 +96,12 @@ def _open(path: Path | None, key: str | None, new: bool, read_only: bool, vfs: s
     connection: apsw.Connection | None = None
     made: Opened | None = None
     try:
-        connection = _connect(path, new, read_only, vfs)
-        with _patience(connection):
-            _set_up(connection, key)
-            made = _prepare(connection, where, new or path is None)
+        with refusals.opening(where):
+            connection = _connect(path, new, read_only, vfs)
+            with _patience(connection):
+                _set_up(connection, key)
+                made = _prepare(connection, where, new or path is None)
         return made
-    except apsw.NotADBError:
-        raise
-    except apsw.BusyError as error:
-        raise Problem(
-            f"{where} is open in another window or by another person; close it there, or open a copy of it."
-        ) from error
-    except apsw.CorruptError as error:
-        raise damaged(where) from error
-    except apsw.ReadOnlyError as error:
-        raise Problem(
-            f"{where} was left in the middle of a change and cannot be brought in order where it is write-protected; "
-            "open it once where it can be written to."
-        ) from error
-    except UNWRITABLE as error:
-        raise Problem(f"{where} could not be opened ({error}); see that it and its folder are there.") from error
-    except (apsw.Error, OSError, MemoryError, OverflowError, UnicodeError) as error:
-        raise damaged(where) from error
     finally:
         if made is None or made.connection is not connection:
             _let_go(connection, path if new and made is None else None)

@@ -12,7 +12,8 @@ import apsw
 from app.base.atomic import atomic, is_left
 from app.base.problem import Problem
 from app.matter import formats, journal
-from app.matter.connection import UNWRITABLE, open_connection
+from app.matter.connection import open_connection
+from app.matter.refusals import UNWRITABLE
 
 ENDING = ".doeline"
 """What the name of a matter's file ends with."""

@@ -8,8 +8,19 @@ from contextlib import contextmanager
 import apsw
 
 from app.base.problem import Problem
-from app.matter.connection import UNWRITABLE
 from app.matter.inspecting import damaged
+
+UNWRITABLE = (
+    apsw.FullError,
+    apsw.IOError,
+    apsw.ReadOnlyError,
+    apsw.BusyError,
+    apsw.CorruptError,
+    apsw.CantOpenError,
+    apsw.LockedError,
+    apsw.PermissionsError,
+)
+"""What SQLite raises where a disk, a folder or a lock refuses, and nothing is wrong with the statement."""
 
 
 class Unstorable(Problem):
@@ -18,6 +29,30 @@ class Unstorable(Problem):
     def __init__(self, reason: str) -> None:
         super().__init__(f"The change could not be stored ({reason}); the matter stays as it was.")
         self.reason = reason
+
+
+@contextmanager
+def opening(name: str) -> Iterator[None]:
+    """Problem where the file cannot be opened; NotADBError, where its key does not fit, passes through."""
+    try:
+        yield
+    except apsw.NotADBError:
+        raise
+    except apsw.BusyError as error:
+        raise Problem(
+            f"{name} is open in another window or by another person; close it there, or open a copy of it."
+        ) from error
+    except apsw.CorruptError as error:
+        raise damaged(name) from error
+    except apsw.ReadOnlyError as error:
+        raise Problem(
+            f"{name} was left in the middle of a change and cannot be brought in order where it is write-protected; "
+            "open it once where it can be written to."
+        ) from error
+    except UNWRITABLE as error:
+        raise Problem(f"{name} could not be opened ({error}); see that it and its folder are there.") from error
+    except (apsw.Error, OSError, MemoryError, OverflowError, UnicodeError) as error:
+        raise damaged(name) from error
 
 
 @contextmanager
