@@ -158,6 +158,8 @@ def _parts(store: Store, key: Key) -> dict[str, Callable[[], bytes]]:
 def original_of(exhibit: Exhibit) -> bytes | None:
     """The bytes of the exhibit's file; None where it is gone or no longer what was opened."""
     try:
+        if not exhibit.path.is_file():  # a matter may name anything as its exhibit, and a pipe never ends
+            return None
         content = exhibit.path.read_bytes()
     except OSError:
         return None
