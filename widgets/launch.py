@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 
 from app.base.problem import Problem
 from app.base.worker import Worker
+from app.matter.leftovers import sweep_untitled
 from app.services import Desk
 from widgets import trouble
 from widgets.ahead import Ahead
@@ -40,6 +42,7 @@ def launch(worker: Worker, ahead: Ahead, files: list[Path], samples: bool, pictu
     made = application()
     trouble.start_log()
     window = _first_window(worker, Appearance(made), as_left=pictures is None)
+    threading.Thread(target=sweep_untitled, daemon=True).start()  # what a program that was killed left without work
     trouble.install_hook(window.windows.tell)
     if files:
         window.open(files, ahead)

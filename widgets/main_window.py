@@ -175,6 +175,7 @@ class MainWindow(QMainWindow):
             self.keeper.problem,
             self.panel.problem,
             self.timeline.problem,
+            self.welcome.problem,
         ):
             source.connect(self.tell)
         for part in (self.exporting, self.matter, self.matters, self.amending, self.custody_export, self.rows.custody):

@@ -21,7 +21,8 @@ from PySide6.QtWidgets import (
 )
 
 from app.base.clock import instant_short
-from app.matter.file import is_matter, name_of
+from app.base.problem import Problem
+from app.matter.file import is_matter, name_of, throw_away
 from app.matter.refuge import is_kept, is_recovery
 from widgets.keeper import remembered
 from widgets.parts import label, link
@@ -47,6 +48,7 @@ class Welcome(QWidget):
     """Says what was chosen; opens nothing itself."""
 
     wanted = Signal(object)  # list[Path]
+    problem = Signal(str)
 
     def __init__(
         self,
@@ -195,9 +197,9 @@ class Welcome(QWidget):
         question = f"“{name}” of {_when(path)} and all that was decided in it will be gone. Throw it away?"
         if QMessageBox.question(self, "Throw away", question) == QMessageBox.StandardButton.Yes:
             try:
-                path.unlink(missing_ok=True)
-            except OSError:
-                return  # somebody has it open; it stays on the list
+                throw_away(path)
+            except Problem as problem:
+                self.problem.emit(problem.sentence)
             self._show_recent()
 
     def showEvent(self, event: QShowEvent) -> None:
