@@ -6,7 +6,7 @@ import apsw
 import pytest
 
 from app.base.problem import Problem
-from app.matter import custody, history, inspecting, schema
+from app.matter import connection, custody, history, inspecting, schema
 from app.matter.changes import set_note
 from app.matter.store import Store
 
@@ -171,3 +171,9 @@ def test_what_is_no_file_at_all_is_refused_without_waiting(tmp_path):
     pipe.unlink()
     pipe.symlink_to("/dev/null")
     refused(pipe, "theirs.doeline")
+
+
+def test_checks_that_would_take_for_ever_end_in_a_sentence(path, monkeypatch):
+    monkeypatch.setattr(connection, "_PATIENCE", -1.0)
+    monkeypatch.setattr(connection, "_STEPS", 1)
+    refused(path)

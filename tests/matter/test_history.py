@@ -10,6 +10,7 @@ from app.base.problem import Problem
 from app.matter import custody, history
 from app.matter.changes import put_entry, set_case_facts, set_dismissed, set_dwell, set_note, set_relief
 from app.matter.model import Dwell, Entry, Request
+from app.matter.snapshots import snapshots, take_snapshot
 from app.matter.touched import Touched
 
 from .stores import START, dump, new_store
@@ -119,6 +120,14 @@ def test_a_step_that_the_custody_log_has_sealed_is_not_replaced():
     history.instead_of(store, 3, partial(set_dwell, dwell=Dwell(timedelta(hours=2))))
     assert [s.name for s in history.entries(store)][2:] == ["enter Dkt. 18", "set dwell to 2 h"]
     assert custody.first_broken(store) is None
+
+
+def test_a_step_that_a_snapshot_names_is_not_replaced():
+    store, dumps = three_steps()
+    take_snapshot(store, "before the hearing")
+    history.instead_of(store, 3, partial(set_dwell, dwell=Dwell(timedelta(hours=2))))
+    history.go_to(store, snapshots(store)[0].position)
+    assert dump(store) == dumps[3]
 
 
 def test_a_change_that_changes_nothing_is_no_step_and_keeps_what_can_be_redone():
