@@ -111,8 +111,7 @@ def test_a_docket_that_is_read_again_asks_whose_numbers_and_moves_no_client_to_a
     assert seen == ["asked"] and clients(window) == ((5,), (5,))
 
     def second_one(dialog: DocketNumbersDialog) -> None:
-        for key in (Qt.Key.Key_Down, Qt.Key.Key_Space):
-            QTest.keyClick(dialog.focusWidget(), key)
+        press(dialog.ways[1], Qt.Key.Key_Space)
         assert dialog.chosen().label.startswith("the amended one")
         QTest.keyClick(dialog, Qt.Key.Key_Return)
 
