@@ -74,7 +74,7 @@ class Side:
 
 
 def whereabouts(exhibit: Exhibit, doe: DoeId) -> str:
-    """`192.0.2.6, 2012 Jul 23 09:44 (UTC)`: where and when the exhibit lists that Doe; empty where it does not."""
+    """`192.0.2.6, 2012 Jul 23 09:44 UTC`: where and when the exhibit lists that Doe; empty where it does not."""
     number = pl.col("doe")
     own = number.is_null() & (pl.col("ip").cast(pl.String) == doe) if isinstance(doe, str) else number == doe
     found = listing(exhibit.events.filter(own))
@@ -82,7 +82,7 @@ def whereabouts(exhibit: Exhibit, doe: DoeId) -> str:
         return ""
     side = Side(found, exhibit.zone, with_year=True)
     where, times = ", ".join(side.addresses([doe])), side.times([doe])
-    return ", ".join(filter(None, [where, times and f"{times} ({zone_name(exhibit.zone)})"]))
+    return ", ".join(filter(None, [where, times and f"{times} {zone_name(exhibit.zone)}"]))
 
 
 def sides(old: Exhibit, new: Exhibit, before: Listing, now: Listing) -> tuple[Side, Side]:

@@ -22,9 +22,9 @@ WAS = "{} was listed as John Doe {} in {}, at {}."
 def test_where_he_was_listed_is_read_from_the_version_that_was_replaced(desk: Desk, amended: Versions) -> None:
     take(desk, amended)
     assert was_listed(desk, CASE, FORMER) == WAS.format(
-        FORMER, 1, "exhibit-a.xlsx", "192.0.2.1, 2012 Jul  4 10:00 (UTC)"
+        FORMER, 1, "exhibit-a.xlsx", "192.0.2.1, 2012 Jul  4 10:00 UTC"
     )
-    assert listed_at(desk, CASE, 1) == "198.51.100.1, 2012 Jul  4 10:00 (UTC)"
+    assert listed_at(desk, CASE, 1) == "198.51.100.1, 2012 Jul  4 10:00 UTC"
     assert listed_at(desk, CASE, 7) == ""
     unknown = "Where John Doe former-9 was listed is not known any more."
     assert was_listed(desk, CASE, "John Doe former-9") == unknown
@@ -36,7 +36,7 @@ def test_also_one_who_keeps_his_number_and_is_in_the_list_no_more(desk: Desk, am
     third = write_exhibit(amended.new.path.with_name("third.xlsx"), AMENDED[:4])
     take(desk, compared(desk, third))
     assert was_listed(desk, CASE, 5) == WAS.format(
-        "John Doe 5", 5, "exhibit-a.xlsx", "192.0.2.6, 2012 Jul 23 09:44 (UTC)"
+        "John Doe 5", 5, "exhibit-a.xlsx", "192.0.2.6, 2012 Jul 23 09:44 UTC"
     )
     assert "192.0.2.1" in was_listed(desk, CASE, FORMER), "the one before the last"
 

@@ -65,16 +65,16 @@ def test_both_readings_are_shown_with_whom_they_make_client_and_movant(
 ) -> None:
     take(desk, amended)
     (question,) = read_again(desk, file)
-    assert question.asks == f"An amended exhibit gave Does of {CASE} other numbers. Those of this docket are those of:"
+    assert question.asks == f"This docket is read after an amended exhibit of {CASE} was taken. Its numbers are those of:"
     first, now = question.ways
     assert (first.label, now.label) == ("the first version (exhibit-a.xlsx)", "the amended one, which is open")
     assert first.says == (
-        "Client: John Doe 4 (192.0.2.5, 2012 Jul 20 08:00 (UTC))",
-        "Dkt. 18: moved by John Doe 5 (192.0.2.6, 2012 Jul 23 09:44 (UTC))",
+        "Client: John Doe 4 (192.0.2.5, 2012 Jul 20 08:00 UTC)",
+        "Dkt. 18: moved by John Doe 5 (192.0.2.6, 2012 Jul 23 09:44 UTC)",
     )
     assert now.says == (
-        "Client: John Doe 5 (192.0.2.6, 2012 Jul 23 09:44 (UTC))",
-        "Dkt. 18: moved by John Doe 6 (203.0.113.9, 2012 Aug  9 01:32 (UTC))",
+        "Client: John Doe 5 (192.0.2.6, 2012 Jul 23 09:44 UTC)",
+        "Dkt. 18: moved by John Doe 6 (203.0.113.9, 2012 Aug  9 01:32 UTC)",
     )
 
 

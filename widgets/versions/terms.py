@@ -11,6 +11,8 @@ from app.services.amending import Outlook, Terms
 from app.services.version_does import DoeLine
 from widgets.parts import bar, label
 
+_APART, _TOGETHER = "Do &not carry over", "Carry over &nonetheless"
+
 
 class TermsPart(QObject):
     """A button beside what happens to one Doe, and a row that asks of the docket where one was read."""
@@ -19,7 +21,7 @@ class TermsPart(QObject):
 
     def __init__(self) -> None:
         super().__init__()
-        self.leave = QPushButton("Do &not carry over")
+        self.leave = QPushButton(_APART)
         self.leave.setCheckable(True)
         self.leave.setAutoDefault(False)
         self.leave.setToolTip("Leave behind what is held of this Doe: the same address need not be the same subscriber")
@@ -51,6 +53,7 @@ class TermsPart(QObject):
         self.leave.setVisible(line is not None and bool(line.apart))
         self.leave.setEnabled(self._open)
         self.leave.setChecked(apart)
+        self.leave.setText(_TOGETHER if apart else _APART)
         return "" if line is None else line.apart if apart else line.happens
 
     def show_outlook(self, seen: Outlook) -> None:

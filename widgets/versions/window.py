@@ -175,7 +175,7 @@ class VersionsWindow(QDialog):
 
     def _on_terms(self) -> None:
         """Counsel takes it on other terms: what would that leave behind?"""
-        self.does.view.viewport().update()
+        self.does.view.fit()
         self.happens.setText(self.terms.happens(self._line(self.does.view.currentIndex().row())))
         self._follow()
 
