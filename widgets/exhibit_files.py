@@ -6,10 +6,11 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from app.base.paths import resource
+from app.matter.copying import ENDING
 
 ENDINGS = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".csv", ".tsv", ".txt", ".parquet")
 DOCKET = ".toml"
-MATTER = ".doeline"
+MATTER = ENDING
 
 
 def is_docket(path: Path) -> bool:

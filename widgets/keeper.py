@@ -57,8 +57,8 @@ class Keeper(QObject):
 
     def look(self) -> None:
         """Keep the view, and bring a share up to date."""
-        if not self._session.runner.busy:
-            self.keep_view()
+        if not self._session.runner.busy and self._publishing is None:
+            self.keep_view()  # it would wait for a copy that is being made
         file = self._session.desk.file
         if file.kept == "behind" and self._publishing is None:
             self._publishing = task = Task(file.publish, self)

@@ -20,6 +20,7 @@ from app.matter.touched import EVERYTHING, Touched
 from app.services import Check, Desk, Prepared
 from app.services.verify import Verified, Wanted, verified
 from widgets.dialogs.passphrase import AskPassphrase, ChoosePassphrase
+from widgets.exhibit_files import MATTER
 from widgets.recent import Recent
 from widgets.runner import SlowWork
 from widgets.session import Session
@@ -67,7 +68,7 @@ class MatterFiles(QObject):
                 QTimer.singleShot(0, partial(self._ask_passphrase, path, read.sentence))
                 return Touched()
             if not self.is_blank:  # something was opened here meanwhile: the matter gets a window of its own
-                read.file.close()
+                read.close()
                 self.elsewhere.emit(path, passphrase)
                 return Touched()
             desk.adopt(read)
@@ -78,7 +79,7 @@ class MatterFiles(QObject):
 
         def dropped(read: Prepared | Locked) -> None:
             if isinstance(read, Prepared):
-                read.file.close()
+                read.close()
 
         self._session.runner.work(SlowWork(f"Opening {path.name}", read, take, dropped=dropped))
 
@@ -216,7 +217,7 @@ class MatterFiles(QObject):
 
     def _suggested(self) -> str:
         cases = [case.number for case in self._session.desk.store.matter().cases]
-        return (cases[0] if len(cases) == 1 else "matter") + ".doeline"
+        return (cases[0] if len(cases) == 1 else "matter") + MATTER
 
     def _tell_gone(self, gone: list[str]) -> Touched:
         if gone:

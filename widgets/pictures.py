@@ -40,7 +40,7 @@ def save_pictures(window: MainWindow, folder: Path, name: str) -> Iterator[Path]
 
 
 def guide_pictures(window: MainWindow, folder: Path) -> Iterator[Path]:
-    """The pictures of README: each case of the samples, at a dwell of 24 hours, with memo, findings and order; and the history."""
+    """The pictures of README: the samples at a dwell of 24 hours, with memo, findings, order and history."""
     runner, cases = window.session.runner, [view.number for view in _views(window)]
     runner.change(partial(changes.set_dwell, dwell=Dwell(after=timedelta(hours=24))))
     runner.change(partial(changes.set_standard, standard="concurrent"))

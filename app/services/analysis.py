@@ -28,8 +28,9 @@ from app.findings.times import printed_at, zone_of
 from app.law.case_view import CaseView, RowPlace, case_view
 from app.matter.model import Matter
 from app.matter.selection import Selection
+from app.services import survey
 from app.services.figure import gap_figure
-from app.services.survey import LEAST, agrees
+from app.services.survey import agrees
 
 
 @dataclass(frozen=True)
@@ -102,7 +103,7 @@ class Analysis:
     @property
     def is_long(self) -> bool:
         """Whether the findings come later, so that a picture need not wait for them."""
-        return sum(exhibit.rows for exhibit in self.exhibits) >= LEAST
+        return sum(exhibit.rows for exhibit in self.exhibits) >= survey.LEAST
 
     def finish(self) -> None:
         """Make the findings. With a survey the picture can stand before; the rows are read and the survey is checked
