@@ -3,7 +3,7 @@
 An address that one Doe holds in each version settles it. Where several Does hold it, their times settle it if nothing
 moved there: if each list of hits of the one version recurs, once each, in the other. Else number, info hash and single
 hits are hints: a number with a hit of its own in common is enough; beyond that a pair is made only where no hint of
-either side leads elsewhere. Nothing is left to guessing, for facts of one person must not pass to another.
+either side leads elsewhere. Nothing is left to guessing, for facts of one must not pass to another.
 """
 
 from __future__ import annotations

@@ -65,7 +65,8 @@ def test_both_readings_are_shown_with_whom_they_make_client_and_movant(
 ) -> None:
     take(desk, amended)
     (question,) = read_again(desk, file)
-    assert question.asks == f"This docket is read after an amended exhibit of {CASE} was taken. Its numbers are those of:"
+    asks = f"This docket is read after an amended exhibit of {CASE} was taken. Its numbers are those of:"
+    assert question.asks == asks
     first, now = question.ways
     assert (first.label, now.label) == ("the first version (exhibit-a.xlsx)", "the amended one, which is open")
     assert first.says == (

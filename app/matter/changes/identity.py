@@ -20,7 +20,7 @@ _FACT_WORDS = {
 
 
 def identify_doe(store: Store, case: str, former: DoeId, doe: DoeId, *, author: str | None = None) -> Touched:
-    """Hold of `doe` all that is held of `former`, in one step: counsel says that they are one person.
+    """Hold of `doe` all that is held of `former`, in one step: counsel says that they are one.
 
     Problem where both have a fact of one kind that says different things: which of them holds is for counsel to say.
     """

@@ -1,4 +1,4 @@
-"""An amended exhibit takes the first one's place: what was held of a person is held of the same person afterwards."""
+"""An amended exhibit takes the first one's place: what was held of an address is held of the same one afterwards."""
 
 from dataclasses import replace
 from datetime import date
@@ -91,7 +91,7 @@ class TestTheExhibit:
         changes.name_cluster(store, "Late", choose([(alone, 5), (CASE, 6)]))
         amend(store, {6: 5}, printed=None, closing=2)
         assert [c.number for c in store.matter().cases] == [CASE]
-        assert case(store).facts == (DoeFacts(5, note="of the first"),), "what was held of the person holds"
+        assert case(store).facts == (DoeFacts(5, note="of the first"),), "what was held of the address holds"
         assert clusters(store) == {"Late": {(CASE, 5)}}
 
     def test_one_of_another_case_keeps_what_is_its_own(self, store):
@@ -104,7 +104,7 @@ class TestTheExhibit:
         changes.open_exhibits(store, [opened("amended.csv", printed="12-cv-1")])
         assert amend(store, {})
 
-    def test_two_persons_never_become_one(self, store):
+    def test_two_does_never_become_one(self, store):
         with pytest.raises(Problem, match="cannot become one"):
             amend(store, {29: 5, 38: 5})
 
