@@ -105,7 +105,7 @@ class Exporting(QObject):
             self.written.emit(paths)
 
         work = SlowWork(
-            "Writing the papers", lambda progress, cancelled: desk.export(folder, progress, cancelled), done
+            "Writing the papers", lambda progress, cancelled: desk.export(folder, progress, cancelled), done, acts=True
         )
         self._session.runner.work(work)
 
