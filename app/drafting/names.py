@@ -37,9 +37,7 @@ def listed_as(view: CaseView, does: Iterable[DoeId], entries: Iterable[Entry]) -
             if who in filed:
                 dkts.setdefault((who, filed[who]), []).append(one.dkt)
     several = len({who for who, _ in dkts}) > 1 or len(whom) > 1
-    told = [
-        then_listed(view, number, own, doe(view, who) if several else "") for (who, number), own in dkts.items()
-    ]
+    told = [then_listed(view, number, own, doe(view, who) if several else "") for (who, number), own in dkts.items()]
     return (Run(" ("), *join(told, "; "), Run(")")) if told else ()
 
 

@@ -21,9 +21,7 @@ WAS = "{} was listed as John Doe {} in {}, at {}."
 
 def test_where_he_was_listed_is_read_from_the_version_that_was_replaced(desk: Desk, amended: Versions) -> None:
     take(desk, amended)
-    assert was_listed(desk, CASE, FORMER) == WAS.format(
-        FORMER, 1, "exhibit-a.xlsx", "192.0.2.1, 2012 Jul  4 10:00 UTC"
-    )
+    assert was_listed(desk, CASE, FORMER) == WAS.format(FORMER, 1, "exhibit-a.xlsx", "192.0.2.1, 2012 Jul  4 10:00 UTC")
     assert listed_at(desk, CASE, 1) == "198.51.100.1, 2012 Jul  4 10:00 UTC"
     assert listed_at(desk, CASE, 7) == ""
     unknown = "Where John Doe former-9 was listed is not known any more."
