@@ -76,6 +76,16 @@ def shown(windows: Windows) -> MainWindow:
     return window
 
 
+def saved(windows: Windows, exhibit: Path, path: Path) -> MainWindow:
+    """A window with that exhibit, on a matter that lies at `path`."""
+    window = shown(windows)
+    window.open([exhibit])
+    settle(window)
+    window.matters.save(path, None)
+    settle(window)
+    return window
+
+
 def test_a_matter_closed_and_opened_again_is_as_it_was_left(windows: Windows, choose_file, tmp_path: Path) -> None:
     window = shown(windows)
     choose_file(*samples())
@@ -275,11 +285,7 @@ def test_a_view_of_a_strangers_file_is_passed_over(
     windows: Windows, exhibit: Path, tmp_path: Path, hostile: dict[str, object]
 ) -> None:
     path = tmp_path / "from somebody.doeline"
-    window = shown(windows)
-    window.open([exhibit])
-    settle(window)
-    window.matters.save(path, None)
-    settle(window)
+    window = saved(windows, exhibit, path)
     view = {**window.memory.collect(), **hostile}
     window.close()
     connection = apsw.Connection(str(path))
@@ -298,11 +304,7 @@ def test_a_matter_whose_passphrase_comes_late_takes_nobodys_place(
     windows: Windows, exhibit: Path, tmp_path: Path
 ) -> None:
     path = tmp_path / "late.doeline"
-    window = shown(windows)
-    window.open([exhibit])
-    settle(window)
-    window.matters.save(path, None)
-    settle(window)
+    window = saved(windows, exhibit, path)
     window.close()
     other = shown(windows)
     other.matters.load(path)
@@ -323,11 +325,7 @@ def test_a_dwell_that_was_let_go_of_is_kept_though_the_window_closes_at_once(
     windows: Windows, exhibit: Path, tmp_path: Path
 ) -> None:
     path = tmp_path / "dwell.doeline"
-    window = shown(windows)
-    window.open([exhibit])
-    settle(window)
-    window.matters.save(path, None)
-    settle(window)
+    window = saved(windows, exhibit, path)
     for days in (1, 2, 17):
         window.matter.drag_dwell(timedelta(days=days))
     window.close()
