@@ -14,12 +14,10 @@ from typing import Literal
 import apsw
 
 from app.base.problem import Problem
-from app.matter import custody
+from app.matter import changesets, custody, steps
 from app.matter.chain import FIRST, link
-from app.matter.schema import DATA_TABLES
 from app.matter.store import Store
 from app.matter.touched import Touched
-from app.matter.validity import check_changeset
 
 State = Literal["done", "undone", "aside"]
 """Whether a step holds now, would be redone next or later, or stands on a line that was left."""
@@ -39,26 +37,28 @@ class Step:
 
 def append(connection: apsw.Connection, name: str, author: str, at: datetime, changeset: bytes) -> None:
     """A new step after the one that holds last, within the transaction of the change itself."""
-    parent, position = _pointer(connection), _last(connection) + 1
+    parent, position = steps.pointer(connection), steps.last_step(connection) + 1
     stamp = at.isoformat()
     own = _link(_link_of(connection, position - 1), position, parent, name, author, stamp, changeset)
     connection.execute(
         "INSERT INTO history (position, name, author, at, changeset, link, parent) VALUES (?, ?, ?, ?, ?, ?, ?)",
         (position, name, author, stamp, changeset, own, None if parent == position - 1 else parent),
     )
-    _point(connection, position, tip=position)
+    steps.point_at(connection, position, tip=position)
 
 
 def undo(store: Store) -> Touched:
     """Take the last step back. Empty where there is none."""
-    return store.write(lambda connection: _return(store, connection, _parent(connection, _pointer(connection))))
+    return store.write(
+        lambda connection: _return(store, connection, steps.parent_of(connection, steps.pointer(connection)))
+    )
 
 
 def redo(store: Store) -> Touched:
     """Do the step that was undone last again. Empty where there is none."""
 
     def write(connection: apsw.Connection) -> Touched:
-        following = _next(connection)
+        following = steps.following(connection)
         return Touched() if following is None else _return(store, connection, following)
 
     return store.write(write)
@@ -68,7 +68,7 @@ def go_to(store: Store, position: int) -> Touched:
     """Bring the matter to what it was after step `position`, on whichever line that is; 0 is before the first."""
 
     def write(connection: apsw.Connection) -> Touched:
-        last = _last(connection)
+        last = steps.last_step(connection)
         if not 0 <= position <= last:
             raise Problem(f"The history has {last} steps; there is no step {position}.")
         return _return(store, connection, position)
@@ -84,11 +84,11 @@ def instead_of(store: Store, position: int, change: Callable[[Store], Touched]) 
 
     def write(connection: apsw.Connection) -> Touched:
         touched = Touched()
-        if _pointer(connection) == _last(connection) == position > _sealed(connection):
-            parent = _parent(connection, position)
+        if steps.pointer(connection) == steps.last_step(connection) == position > _sealed(connection):
+            parent = steps.parent_of(connection, position)
             touched = _go(connection, parent)
             connection.execute("DELETE FROM history WHERE position = ?", (position,))
-            _point(connection, parent, tip=parent)
+            steps.point_at(connection, parent, tip=parent)
         return touched | change(store)
 
     return store.write(write)
@@ -106,16 +106,18 @@ def redo_name(store: Store) -> str | None:
 
 def position(store: Store) -> int:
     """The last step that holds now; 0 where none does."""
-    return store.known(_pointer)
+    return store.known(steps.pointer)
 
 
 def entries(store: Store) -> tuple[Step, ...]:
     """Every step, in the order of recording."""
     with store.reading() as connection:
-        rows = list(connection.execute(f"SELECT position, {_PARENT}, name, author, at FROM history ORDER BY position"))
+        rows = list(
+            connection.execute(f"SELECT position, {steps.PARENT}, name, author, at FROM history ORDER BY position")
+        )
         parents = {own: parent for own, parent, *_ in rows}
-        done = _upward(parents, _pointer(connection))
-        line = _upward(parents, _tip(connection))
+        done = _upward(parents, steps.pointer(connection))
+        line = _upward(parents, steps.tip_of_line(connection))
     return tuple(
         Step(
             own,
@@ -134,57 +136,12 @@ def first_broken(store: Store) -> int | None:
     expected, before = 1, FIRST
     with store.reading() as connection:
         for number, parent, name, author, at, changeset, own in connection.execute(
-            f"SELECT position, {_PARENT}, name, author, at, changeset, link FROM history ORDER BY position"
+            f"SELECT position, {steps.PARENT}, name, author, at, changeset, link FROM history ORDER BY position"
         ):
             if number != expected or own != _link(before, number, parent, name, author, at, changeset):
                 return expected
             expected, before = expected + 1, own
     return None
-
-
-def done_steps(connection: apsw.Connection, position: int | None = None) -> list[int]:
-    """The steps that lead from an empty matter to the given one, or to the present; the first first."""
-    at = _pointer(connection) if position is None else position
-    found = []
-    while at:
-        found.append(at)
-        at = _parent(connection, at)
-    return found[::-1]
-
-
-def changeset_of(connection: apsw.Connection, position: int) -> bytes:
-    """What step `position` changed, as SQLite's session extension recorded it. Problem where the step is missing."""
-    found = connection.execute("SELECT changeset FROM history WHERE position = ?", (position,)).get
-    if not isinstance(found, bytes):
-        raise Problem(f"Step {position} of the history is missing; nothing was changed.")
-    return found
-
-
-def apply(connection: apsw.Connection, changeset: bytes, number: int, *, backward: bool = False) -> Touched:
-    """Write a changeset, or what takes it back, to the data tables; all of it or, with a Problem, nothing."""
-
-    def conflict(_reason: int, _change: apsw.TableChange) -> int:
-        return apsw.SQLITE_CHANGESET_ABORT
-
-    try:
-        change = apsw.Changeset.invert(changeset) if backward else changeset
-        check_changeset(change)
-        apsw.Changeset.apply(change, connection, filter=lambda name: name in DATA_TABLES, conflict=conflict)
-        return touched_by(change)
-    except (ValueError, apsw.AbortError, apsw.ConstraintError, apsw.CorruptError, *_MISFITS) as error:
-        name = (_name(connection, number) or "")[:200]
-        raise Problem(f"Step {number}, “{name}”, does not fit the matter as it stands; nothing was changed.") from error
-
-
-def touched_by(changeset: bytes) -> Touched:
-    """What the rows of a changeset are to a person."""
-    return Touched.of_tables({change.name for change in apsw.Changeset.iter(changeset)})
-
-
-_MISFITS = (apsw.MismatchError, apsw.MisuseError, apsw.NoMemError, apsw.RangeError, apsw.SchemaChangeError)
-
-_PARENT = "coalesce(parent, position - 1)"
-"""A step without a parent of its own follows the one recorded before it: so did all of the first format."""
 
 
 def _link(before: bytes, position: int, parent: int, name: str, author: str, at: str, changeset: bytes) -> bytes:
@@ -203,7 +160,7 @@ def _return(store: Store, connection: apsw.Connection, target: int) -> Touched:
     The log would else read as if what was exported later rested on the exhibits that it told of last. The name of
     the step stays out of it: counsel may have put a person's name there.
     """
-    start, before = _pointer(connection), _open_exhibits(connection)
+    start, before = steps.pointer(connection), _open_exhibits(connection)
     touched = _go(connection, target)
     now = _open_exhibits(connection) if touched.exhibits else before
     if now != before:
@@ -213,9 +170,9 @@ def _return(store: Store, connection: apsw.Connection, target: int) -> Touched:
 
 
 def _way(connection: apsw.Connection, start: int, target: int) -> str:
-    if not target or target in done_steps(connection, start):
+    if not target or target in steps.done_steps(connection, start):
         return "back"
-    return "forward" if start in done_steps(connection, target) or not start else "aside"
+    return "forward" if start in steps.done_steps(connection, target) or not start else "aside"
 
 
 def _open_exhibits(connection: apsw.Connection) -> list[dict[str, str]]:
@@ -225,42 +182,26 @@ def _open_exhibits(connection: apsw.Connection) -> list[dict[str, str]]:
 
 def _go(connection: apsw.Connection, target: int) -> Touched:
     """Back to where the two lines part, then forward to the target."""
-    start, forward, touched = _pointer(connection), list[int](), Touched()
+    start, forward, touched = steps.pointer(connection), list[int](), Touched()
     at, meet = start, target
     while at != meet:  # a parent's number is below its child's, so the two ways meet
         if at > meet:
             touched |= _step(connection, at, backward=True)
-            at = _parent(connection, at)
+            at = steps.parent_of(connection, at)
         else:
             forward.append(meet)
-            meet = _parent(connection, meet)
+            meet = steps.parent_of(connection, meet)
     for number in reversed(forward):
         touched |= _step(connection, number, backward=False)
-    on_line = target in done_steps(connection, _tip(connection)) or not target
-    _point(connection, target, tip=_tip(connection) if on_line else _newest_from(connection, target))
+    on_line = target in steps.done_steps(connection, steps.tip_of_line(connection)) or not target
+    steps.point_at(
+        connection, target, tip=steps.tip_of_line(connection) if on_line else steps.end_of_line(connection, target)
+    )
     return touched
 
 
 def _step(connection: apsw.Connection, number: int, *, backward: bool) -> Touched:
-    return apply(connection, changeset_of(connection, number), number, backward=backward)
-
-
-def _next(connection: apsw.Connection) -> int | None:
-    """The step after the pointer on the line that is being followed."""
-    pointer, at = _pointer(connection), _tip(connection)
-    while at and (parent := _parent(connection, at)) != pointer:
-        at = parent
-    return at or None
-
-
-def _newest_from(connection: apsw.Connection, position: int) -> int:
-    """The end of the line that goes on from a step, by its newest step each time."""
-    newest = dict(
-        connection.execute(f"SELECT {_PARENT}, max(position) FROM history WHERE position > ? GROUP BY 1", (position,))
-    )
-    while position in newest:
-        position = newest[position]
-    return position
+    return changesets.apply(connection, changesets.changeset_of(connection, number), number, backward=backward)
 
 
 def _sealed(connection: apsw.Connection) -> int:
@@ -277,36 +218,10 @@ def _upward(parents: dict[int, int], position: int) -> set[int]:
     return found
 
 
-def _parent(connection: apsw.Connection, position: int) -> int:
-    return int(connection.execute(f"SELECT {_PARENT} FROM history WHERE position = ?", (position,)).get or 0)
-
-
 def _undo_name(connection: apsw.Connection) -> str | None:
-    return _name(connection, _pointer(connection))
+    return steps.name_of(connection, steps.pointer(connection))
 
 
 def _redo_name(connection: apsw.Connection) -> str | None:
-    following = _next(connection)
-    return None if following is None else _name(connection, following)
-
-
-def _pointer(connection: apsw.Connection) -> int:
-    return int(connection.execute("SELECT position FROM history_pointer").get)
-
-
-def _tip(connection: apsw.Connection) -> int:
-    tip = connection.execute("SELECT tip FROM history_pointer").get
-    return _last(connection) if tip is None else int(tip)
-
-
-def _point(connection: apsw.Connection, position: int, *, tip: int) -> None:
-    connection.execute("UPDATE history_pointer SET position = ?, tip = ?", (position, tip))
-
-
-def _last(connection: apsw.Connection) -> int:
-    return int(connection.execute("SELECT coalesce(max(position), 0) FROM history").get)
-
-
-def _name(connection: apsw.Connection, position: int) -> str | None:
-    name = connection.execute("SELECT name FROM history WHERE position = ?", (position,)).get
-    return None if name is None else str(name)
+    following = steps.following(connection)
+    return None if following is None else steps.name_of(connection, following)

@@ -8,7 +8,7 @@ import apsw
 
 from app.base.ids import without_addresses
 from app.base.problem import Problem
-from app.matter import history
+from app.matter import changesets, history
 from app.matter.schema import DATA_TABLES
 from app.matter.store import Store
 from app.matter.touched import Touched
@@ -28,7 +28,7 @@ def record(store: Store, name: str, author: str | None, write: Callable[[apsw.Co
         if changeset:
             _check(changeset)
             history.append(connection, name, store.author if author is None else author, store.now(), changeset)
-        return history.touched_by(changeset)
+        return changesets.touched_by(changeset)
 
     return store.write(watched)
 

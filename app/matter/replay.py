@@ -10,7 +10,7 @@ from typing import Any
 import apsw
 
 from app.base.problem import Problem
-from app.matter import history, schema
+from app.matter import changesets, history, schema, steps
 from app.matter.connection import open_connection
 from app.matter.inspecting import damaged
 from app.matter.model import Matter
@@ -62,9 +62,9 @@ def _rebuilt(store: Store, step: int) -> Iterator[apsw.Connection]:
 def _follow(connection: apsw.Connection, built: apsw.Connection, last: int, name: str) -> None:
     before = 0
     built.execute("PRAGMA foreign_keys = 0")
-    for step in history.done_steps(connection, last):
+    for step in steps.done_steps(connection, last):
         try:
-            history.apply(built, history.changeset_of(connection, step), step)
+            changesets.apply(built, changesets.changeset_of(connection, step), step)
         except (Problem, apsw.Error) as error:
             raise Problem(f"The history of {name} cannot be followed beyond step {before}.") from error
         before = step
