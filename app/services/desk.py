@@ -26,6 +26,7 @@ from app.services.draft import Paper, papers
 from app.services.exported import Source, exported
 from app.services.figure import Show, scene_of
 from app.services.gathering import Gathering
+from app.services.nearness import is_near
 from app.services.openings import note_opening
 from app.services.shelf import Shelf, never
 
@@ -154,7 +155,8 @@ class Desk:
         """Look for what a first reading leaves for later (hidden rows, merged cells, comments). True if any is new."""
         found = False
         for key, exhibit in self.shelf.at_hand():
-            if LATE in keeping.digests(self.store, *key) or not exhibit.path.is_file():
+            here = is_near(exhibit.path, exhibit.opened, self.store.path) and exhibit.path.is_file()
+            if LATE in keeping.digests(self.store, *key) or not here:
                 continue  # looked at before, or away: then it is looked at another time
             about = exhibit.path.name
             try:

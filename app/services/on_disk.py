@@ -6,12 +6,8 @@ import hashlib
 import stat
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
-from functools import cache
 from pathlib import Path
 from typing import Literal
-
-import psutil
 
 from app.base.clock import date_long
 from app.base.problem import Cancelled
@@ -19,6 +15,7 @@ from app.matter import custody
 from app.matter.model import ExhibitRef
 from app.matter.store import Store
 from app.services.desk import Desk
+from app.services.nearness import is_near
 from app.services.shelf import never
 
 State = Literal["same", "changed", "gone", "unreadable"]
@@ -52,7 +49,7 @@ def opened_files(desk: Desk, *, everywhere: bool = True) -> tuple[OpenedFile, ..
     found = []
     for ref in desk.store.matter().exhibits:
         exhibit = desk.shelf.get(ref)
-        if exhibit is not None and (everywhere or _is_near(exhibit.path, ref.opened, desk.store.path)):
+        if exhibit is not None and (everywhere or is_near(exhibit.path, ref.opened, desk.store.path)):
             found.append(OpenedFile(ref, exhibit.path))
     return tuple(found)
 
@@ -121,17 +118,3 @@ def _digest(path: Path, cancelled: Callable[[], bool]) -> str:
                 raise Cancelled
             digest.update(chunk)
     return digest.hexdigest()
-
-
-def _is_near(path: Path, opened: datetime, matter: Path | None) -> bool:
-    """Whether it lies on this computer, on the matter's own server, or was opened since the program was started.
-
-    On Windows, asking a server for a file tells it who asks.
-    """
-    server = path.drive if path.drive.startswith("\\\\") else ""
-    return not server or (matter is not None and server == matter.drive) or _started() <= opened <= datetime.now(UTC)
-
-
-@cache
-def _started() -> datetime:
-    return datetime.fromtimestamp(psutil.Process().create_time(), UTC)

@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from functools import partial
+from pathlib import Path
 
 from app.analysis.roster import Part
 from app.base.problem import Problem
@@ -16,6 +17,7 @@ from app.exhibits.schema import Defect, Exhibit
 from app.matter import custody, keeping
 from app.matter.model import ExhibitRef
 from app.matter.store import Store
+from app.services.nearness import is_near
 from app.services.survey import SURVEY, survey_parts, surveyed
 
 Key = tuple[str, str]
@@ -103,7 +105,7 @@ class Shelf:
                 problems.append(problem.sentence)
                 continue
             parts |= survey_parts(exhibit)
-            if originals and (content := original_of(exhibit)) is not None:
+            if originals and (content := original_of(exhibit, self._store.path)) is not None:
                 parts[ORIGINAL] = content
             keeping.keep(self._store, exhibit.file, exhibit.sha256, parts, cancelled)
             self.put(exhibit)
@@ -116,7 +118,7 @@ class Shelf:
             exhibit = self.get(ref)
             if ORIGINAL in keeping.digests(self._store, ref.file, ref.sha256) or cancelled():
                 continue
-            content = original_of(exhibit) if exhibit is not None else None
+            content = original_of(exhibit, self._store.path) if exhibit is not None else None
             if content is None:
                 gone.append(ref.file)
             elif keeping.keep_part(self._store, ref.file, ref.sha256, ORIGINAL, content):
@@ -155,10 +157,13 @@ def _parts(store: Store, key: Key) -> dict[str, Callable[[], bytes]]:
     return {name: partial(keeping.part, store, *key, name) for name in names if name != ORIGINAL}
 
 
-def original_of(exhibit: Exhibit) -> bytes | None:
+def original_of(exhibit: Exhibit, matter: Path | None) -> bytes | None:
     """The bytes of the exhibit's file; None where it is gone or no longer what was opened."""
     try:
-        if not exhibit.path.is_file():  # a matter may name anything as its exhibit, and a pipe never ends
+        # A matter may name anything as its exhibit: another's server, a pipe that never ends, a disk.
+        if not is_near(exhibit.path, exhibit.opened, matter) or not exhibit.path.is_file():
+            return None
+        if exhibit.path.stat().st_size != exhibit.size:
             return None
         content = exhibit.path.read_bytes()
     except OSError:

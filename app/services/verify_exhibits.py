@@ -17,6 +17,7 @@ from app.matter import custody, keeping
 from app.matter.store import Store
 from app.services.check import Check, other_program
 from app.services.exported import digest_of
+from app.services.nearness import is_near
 from app.services.rereading import first_difference
 from app.services.shelf import ORIGINAL, Key, fetched
 
@@ -102,7 +103,7 @@ def _as_logged(store: Store, kept: Kept, key: Key, logged: Mapping[Key, _Logged]
     if part is not None:
         return Check(file, f"what the matter holds of it ({part}) is not what was read from it", False)
     try:
-        return _on_disk(kept.get(key), own.program, {sha256 for _, sha256 in logged}, worker)
+        return _on_disk(kept.get(key), own.program, {sha256 for _, sha256 in logged}, worker, store.path)
     except Problem as problem:
         return Check(file, problem.sentence, False)
 
@@ -117,10 +118,12 @@ def _differing_part(store: Store, key: Key, logged: Mapping[str, str]) -> str | 
     return wrong[0] if wrong else keeping.differs(store, *key)
 
 
-def _on_disk(exhibit: Exhibit, program: str, opened: Collection[str], worker: Worker) -> Check:
+def _on_disk(exhibit: Exhibit, program: str, opened: Collection[str], worker: Worker, matter: Path | None) -> Check:
     """The file where it was opened, and what this program reads from it now. `opened` are all digests of the log."""
     file, path = exhibit.file, exhibit.path
     held = "the matter’s rows agree with its log"
+    if not is_near(path, exhibit.opened, matter):
+        return Check(file, f"{held}; {path} is on another’s server, so the file was not asked for", seen=False)
     try:
         if not path.is_file():
             return Check(file, f"{held}; the file is not at {path}, so it was not hashed", seen=False)

@@ -16,7 +16,8 @@ from app.services import Desk
 from app.services.custody_words import say
 from app.services.doubles import doubles
 from app.services.exported import digest_of
-from app.services.on_disk import DiskWatch, Seen, _is_near, note_changed, opened_files
+from app.services.nearness import is_near
+from app.services.on_disk import DiskWatch, Seen, note_changed, opened_files
 
 from .amended_exhibits import AMENDED, CASE, FIRST, write_exhibit
 
@@ -121,11 +122,11 @@ def test_a_matter_that_is_only_looked_at_is_not_written_to(desk: Desk, path: Pat
 def test_a_matter_from_elsewhere_makes_this_computer_ask_no_foreign_server() -> None:
     long_ago, now = datetime(2020, 1, 1, tzinfo=UTC), datetime.now(UTC)
     foreign, own = PureWindowsPath(r"\\evil\share\a.csv"), PureWindowsPath(r"\\firm\matters\smith.doeline")
-    assert not _is_near(foreign, long_ago, own)  # type: ignore[arg-type]
-    assert not _is_near(foreign, now + timedelta(days=400), None)  # type: ignore[arg-type]
-    assert _is_near(PureWindowsPath(r"\\firm\matters\a.csv"), long_ago, own)  # type: ignore[arg-type]
-    assert _is_near(foreign, now, None), "the attorney opened it just now"  # type: ignore[arg-type]
-    assert _is_near(PureWindowsPath(r"C:\cases\a.csv"), long_ago, None)  # type: ignore[arg-type]
+    assert not is_near(foreign, long_ago, own)  # type: ignore[arg-type]
+    assert not is_near(foreign, now + timedelta(days=400), None)  # type: ignore[arg-type]
+    assert is_near(PureWindowsPath(r"\\firm\matters\a.csv"), long_ago, own)  # type: ignore[arg-type]
+    assert is_near(foreign, now, None), "the attorney opened it just now"  # type: ignore[arg-type]
+    assert is_near(PureWindowsPath(r"C:\cases\a.csv"), long_ago, None)  # type: ignore[arg-type]
 
 
 def pairs(desk: Desk, *just_opened: Path) -> list[tuple[str, str]]:

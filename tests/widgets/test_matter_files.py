@@ -20,6 +20,7 @@ from app.matter.refuge import kept
 from app.services import Desk
 from widgets.actions import Act
 from widgets.appearance import Appearance
+from widgets.dialogs.passphrase import ChoosePassphrase
 from widgets.dialogs.verified import VerifiedDialog
 from widgets.exhibit_files import samples
 from widgets.main_window import MainWindow
@@ -228,6 +229,20 @@ def test_a_passphrase_is_asked_for_and_a_wrong_one_is_said_to_be_wrong(
     settle(again)
     assert "protected by a passphrase" in asked[0] and "does not open" in asked[1]
     assert again.session.analysis is not None and len(again.session.analysis.keys) == 3
+
+
+def test_enter_alone_never_removes_a_passphrase(qapp: QApplication) -> None:
+    dialog = ChoosePassphrase(None, protected=True)
+    dialog.show()
+    QTest.keyClick(dialog.passphrase, Qt.Key.Key_Return)
+    assert dialog.isVisible() and not dialog.agree.isEnabled()
+    dialog.remove.click()
+    assert dialog.agree.isEnabled() and "readable by anybody" in dialog.says.text()
+    dialog.remove.click()
+    for field, words in ((dialog.passphrase, "open sesame"), (dialog.again, "open sesam")):
+        QTest.keyClicks(field, words)
+    assert not dialog.agree.isEnabled() and dialog.says.text() == "The two differ."
+    dialog.close()
 
 
 def test_verifying_names_what_differs(windows: Windows, exhibit: Path) -> None:

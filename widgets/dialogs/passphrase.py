@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 
 from widgets.dialogs.frame import Frame
 
@@ -36,10 +36,13 @@ class ChoosePassphrase(Frame):
 
     def __init__(self, parent: QWidget | None, protected: bool) -> None:
         super().__init__(parent, "Passphrase", "Protect")
-        self._protected = protected
         self.passphrase, self.again = _field(), _field()
-        self.field("&Passphrase" + (" (empty: none any more)" if protected else ""), self.passphrase)
+        self.field("&Passphrase", self.passphrase)
         self.field("&Again", self.again)
+        self.remove = QCheckBox("&Remove the protection: anybody can read the matter then")
+        self.remove.setVisible(protected)
+        self.body.addWidget(self.remove)
+        self.remove.toggled.connect(self._check)
         for edit in (self.passphrase, self.again):
             edit.textChanged.connect(self._check)
         self._check()
@@ -48,18 +51,25 @@ class ChoosePassphrase(Frame):
     def ask(cls, parent: QWidget, protected: bool) -> str | None:
         """The passphrase, empty for none, or None where it was taken back."""
         dialog = cls(parent, protected)
-        return dialog.passphrase.text() if dialog.exec() else None
+        if not dialog.exec():
+            return None
+        return "" if dialog.remove.isChecked() else dialog.passphrase.text()
 
     def _check(self, *_: object) -> None:
         chosen, alike = self.passphrase.text(), self.passphrase.text() == self.again.text()
-        self.agree.setText("Protect" if chosen or not self._protected else "Remove protection")
-        self.agree.setEnabled(alike and (bool(chosen) or self._protected))
-        if not alike and self.again.text():
+        removing = self.remove.isChecked()
+        for edit in (self.passphrase, self.again):
+            edit.setEnabled(not removing)
+        self.agree.setText("Remove protection" if removing else "Protect")
+        self.agree.setEnabled(removing or (alike and bool(chosen)))
+        if removing:
+            self.says.setText("The matter will be readable by anybody who has the file.")
+        elif not alike and self.again.text():
             self.says.setText("The two differ.")
         elif 0 < len(chosen) < _SHORT:
             self.says.setText(f"Short: fewer than {_SHORT} characters are soon guessed.")
         else:
-            self.says.setText(_NOTE if chosen or not self._protected else "The matter will be readable by anybody.")
+            self.says.setText(_NOTE)
 
 
 def _field() -> QLineEdit:

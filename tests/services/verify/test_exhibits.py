@@ -45,6 +45,20 @@ def test_an_exhibit_that_is_not_at_its_place_was_not_looked_at(matter: Closed, c
     assert said.foot[0] == f"No difference found in {len(said.lines) - 1} checks; 1 could not be made."
 
 
+def test_a_strangers_server_is_not_asked_for_an_exhibit(
+    matter: Closed, command: Command, monkeypatch: pytest.MonkeyPatch, lent: type[Worker]
+) -> None:
+    """As on Windows, where asking a server for a file tells it who asks."""
+    asked: list[object] = []
+    monkeypatch.setattr("app.services.verify_exhibits.is_near", lambda *_: False)
+    monkeypatch.setattr("app.services.verify_exhibits.digest_of", asked.append)
+    said = command(matter.path)
+    assert no_difference(said) and not asked
+    assert [line.endswith("is on another’s server, so the file was not asked for") for line in said.unseen] == [
+        True
+    ] * 2
+
+
 def test_an_exhibit_that_cannot_be_read_anew_was_not_looked_at(
     matter: Closed, command: Command, monkeypatch: pytest.MonkeyPatch, lent: type[Worker]
 ) -> None:
