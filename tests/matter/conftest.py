@@ -7,11 +7,26 @@ import pytest
 from .matters import rich
 
 
-@pytest.fixture
-def home(tmp_path, monkeypatch):
-    """The folder of the program's own files, away from the user's."""
+@pytest.fixture(autouse=True)
+def private(tmp_path, monkeypatch):
+    """Where the program keeps what has no place of the attorney's choice; never the user's own folder."""
     monkeypatch.setenv("DOELINE_HOME", str(tmp_path / "home"))
-    return tmp_path / "home"
+    return tmp_path / "home" / "kept"
+
+
+@pytest.fixture
+def home(private):
+    """The folder of the program's own files."""
+    return private.parent
+
+
+@pytest.fixture
+def firm(tmp_path, monkeypatch):
+    """A folder that is said to lie on another machine."""
+    share = tmp_path / "firm"
+    share.mkdir()
+    monkeypatch.setattr("app.matter.file.on_a_share", lambda folder: folder.is_relative_to(share))
+    return share
 
 
 @pytest.fixture

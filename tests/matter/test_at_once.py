@@ -25,21 +25,6 @@ from .waiting import Beside, Watched, answers
 CASE = "12-cv-6677"
 
 
-@pytest.fixture(autouse=True)
-def private(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setenv("DOELINE_HOME", str(tmp_path / "home"))
-    return tmp_path / "home" / "kept"
-
-
-@pytest.fixture
-def firm(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A folder that is said to lie on another machine."""
-    share = tmp_path / "firm"
-    share.mkdir()
-    monkeypatch.setattr("app.matter.file.on_a_share", lambda folder: folder.is_relative_to(share))
-    return share
-
-
 @pytest.fixture
 def file(firm: Path) -> MatterFile:
     """A matter of a share with work that is still to be published."""

@@ -20,25 +20,16 @@ from app.matter.view_state import save_view
 CASE = "12-cv-6677"
 
 
-@pytest.fixture(autouse=True)
-def private(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setenv("DOELINE_HOME", str(tmp_path / "home"))
-    return tmp_path / "home" / "kept"
-
-
 @pytest.fixture
-def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def home(firm: Path) -> Path:
     """A matter of a share in which Does 1 to 3 are dismissed, in three steps, and one name was given."""
-    share = tmp_path / "firm"
-    share.mkdir()
-    monkeypatch.setattr("app.matter.file.on_a_share", lambda folder: folder.is_relative_to(share))
     made = new_matter("A. Attorney")
     for doe in ("1", "2", "3"):
         set_dismissed(made.store, CASE, doe)
     take_snapshot(made.store, "As filed")
-    made.save_as(share / "smith.doeline", None)
+    made.save_as(firm / "smith.doeline", None)
     made.close()
-    return share / "smith.doeline"
+    return firm / "smith.doeline"
 
 
 def gone(store: Store) -> tuple[object, ...]:
