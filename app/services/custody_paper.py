@@ -20,6 +20,7 @@ from app.base.paths import data
 from app.base.progress import Progress, silent
 from app.drafting.tree import Block, Document, Heading, Paragraph, Run, Runs, Table
 from app.matter import custody
+from app.matter.refuge import is_kept
 from app.matter.store import Store
 from app.services.custody_words import say_whole
 from app.services.desk import WRITE, Desk
@@ -54,13 +55,14 @@ def custody_document(store: Store, zone: tzinfo, zone_name: str, now: datetime) 
     """The whole log as it stands. `now` is aware."""
     words = data("text", "custody.toml")["paper"]
     entries, broken = custody.entries(store), custody.first_broken(store)
-    matter = one_line(store.path.name) if store.path else "the matter"
+    named = store.path is not None and not is_kept(store.path)
+    matter = one_line(store.path.name) if store.path and named else "a matter without a name"
     written = words["written"].format(
         at=f"{instant_long(now.astimezone(zone).replace(second=0, microsecond=0))} {zone_name}",
         program=__version__,
         entries=count(len(entries), "entry", "entries"),
     )
-    blocks: list[Block] = [Heading(words["title"].format(matter=f"“{matter}”" if store.path else matter))]
+    blocks: list[Block] = [Heading(words["title"].format(matter=f"“{matter}”" if named else matter))]
     blocks.append(_paragraph(written))
     if broken is not None:
         blocks.append(_paragraph(words["broken"].format(entry=broken)))

@@ -14,6 +14,7 @@ from app import __version__
 from app.drafting.privacy import find_private
 from app.drafting.tree import Table, blocks_as_text, plain
 from app.matter import custody, history
+from app.matter.file import MatterFile, new_matter
 from app.services import Desk
 from app.services.custody_paper import custody_document, export_log
 from app.services.exported import lines_of
@@ -102,3 +103,18 @@ def test_no_address_is_on_the_paper_wherever_an_entry_has_one(address: str, desk
 def test_times_and_digests_are_no_addresses(desk: Desk) -> None:
     custody.note(desk.store, "kept", {"file": "at 09:44:00, v0.1.0, a:b:c.csv", "sha256": "ab" * 32})
     assert "at 09:44:00, v0.1.0, a:b:c.csv" in blocks_as_text(custody_document(desk.store, CENTRAL, "Central", NOW))
+
+
+def test_a_matter_without_a_name_is_called_so_and_not_by_its_private_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DOELINE_HOME", str(tmp_path / "home"))
+    file = new_matter("A. Attorney")
+    assert title_of(file) == "Custody Log of a matter without a name"
+    file.save_as(tmp_path / "smith.doeline", None)
+    assert title_of(file) == "Custody Log of “smith.doeline”"
+    file.close()
+
+
+def title_of(file: MatterFile) -> str:
+    return blocks_as_text(custody_document(file.store, CENTRAL, "Central", NOW)).splitlines()[0]
