@@ -11,7 +11,7 @@ run: .venv/ready
 	@$(VENV)/doeline --samples
 
 test: lint
-	$(VENV)/python -m pytest -q tests -m "not soak"
+	$(VENV)/python -m pytest -q tests -m "not soak" -n auto --maxprocesses 4 --dist worksteal
 
 lint: .venv/ready
 	$(VENV)/ruff check .
