@@ -1,4 +1,4 @@
-"""The timeline: a Doe a lane. It shows a scene and tells what was chosen; it decides nothing."""
+"""The timeline: a Doe a lane. It shows a scene through its ranges; `choosing` tells what was chosen of it."""
 
 from __future__ import annotations
 
@@ -6,27 +6,24 @@ from collections.abc import Callable, Iterable
 from datetime import timedelta
 from typing import Any
 
-from PySide6.QtCore import QPointF, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QPointF, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QToolTip, QVBoxLayout, QWidget
 
-from app.base.clock import span_short, zone_name
 from app.base.ids import DoeKey
 from app.base.paths import data
-from app.matter.selection import NOTHING, Combine, Selection, choose
-from app.picture.choosing import in_rectangle, readout, readout_times, rectangle_in_words
+from app.matter.selection import NOTHING, Selection
 from app.picture.scene import Scene
 from app.picture.ticks import DAY, days
 from widgets.theme import Theme, theme
 from widgets.timeline import hover
-from widgets.timeline.overlay import Readout
+from widgets.timeline.choosing import Choosing
 from widgets.timeline.overview import OverviewStrip
 from widgets.timeline.sensitivity import SensitivityStrip
 from widgets.timeline.spoken import description, note
 from widgets.timeline.state import Look
+from widgets.timeline.tool import Tool
 from widgets.timeline.view import PlotView
-
-_SMALLEST_BAND = 3.0
 
 
 class Timeline(QWidget):
@@ -47,10 +44,10 @@ class Timeline(QWidget):
         self._selection: Selection = NOTHING
         self._linked: frozenset[int] = frozenset()
         self._zone: str | None = None
-        self._banded: frozenset[DoeKey] = frozenset()
         self._hovered: int | None = None
         self._fitted = False
         self.view, self.overview, self.sensitivity = PlotView(), OverviewStrip(), SensitivityStrip()
+        self.choosing = Choosing(self.view, self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -65,16 +62,12 @@ class Timeline(QWidget):
 
     def _connect(self) -> None:
         view, box = self.view, self.view.box
-        box.banding.connect(self._banding)
-        box.banded.connect(self._band_done)
-        box.clicked.connect(self._clicked)
         box.sigRangeChanged.connect(self._range_changed)
         box.sigResized.connect(self._box_resized)
         view.scene().sigMouseMoved.connect(self._mouse_moved)
-        view.moved_cursor.connect(self._move_cursor)
-        view.toggled.connect(lambda: self._choose_cursor(Combine.TOGGLE))
-        view.entered.connect(lambda: self._choose_cursor(Combine.REPLACE))
-        view.escaped.connect(self._escape)
+        self.choosing.chosen.connect(self.chosen)
+        self.choosing.gap_clicked.connect(self.gap_clicked)
+        self.choosing.visited.connect(self._visited)
         view.fitted.connect(self.fit)
         view.layer.scaled.connect(self.overview.show_scale)
         self.overview.moved.connect(lambda t0, t1: box.look_at(t0, t1, *box.viewRange()[1]))
@@ -95,8 +88,7 @@ class Timeline(QWidget):
     def set_scene(self, scene: Scene | None) -> None:
         """Show the scene. The range stays where the listed times stay the same (a new dwell, a new cluster)."""
         old, self._scene = self._scene, scene
-        self.view.overlay.show_band(None)
-        self.view.overlay.show_cursor(None)
+        self.choosing.set_scene(scene)
         self._show()
         if scene is None:
             return
@@ -106,8 +98,7 @@ class Timeline(QWidget):
         self._describe_for_readers(scene)
 
     def set_selection(self, selection: Selection) -> None:
-        if not self._banded <= selection.does or not selection:
-            self.view.overlay.show_band(None)
+        self.choosing.set_selection(selection)
         if selection.does != self._selection.does:
             self._selection = selection
             self._show()
@@ -130,6 +121,15 @@ class Timeline(QWidget):
 
     def set_describe(self, describe: Callable[[int], str] | None) -> None:
         self._describe = describe
+
+    @property
+    def tool(self) -> Tool | None:
+        """What takes clicks, moves, Enter and Esc in the place of choosing."""
+        return self.choosing.tool
+
+    @tool.setter
+    def tool(self, tool: Tool | None) -> None:
+        self.choosing.take_tool(tool)
 
     def fit(self) -> None:
         """All lanes, and whole days around all listed times and assumed stays."""
@@ -170,6 +170,7 @@ class Timeline(QWidget):
 
     def _show(self) -> None:
         scene = self._scene
+        self.choosing.set_zone(self._zone_now())
         look = Look(scene, self._theme, self._selection.does, self._linked, self._zone_now()) if scene else None
         self.view.setBackground(self._theme.base)
         self.view.set_look(look)
@@ -202,106 +203,21 @@ class Timeline(QWidget):
         super().resizeEvent(event)
         self.sensitivity.setVisible(self.height() > 460 and bool(self._scene and self._scene.sensitivity))
 
-    # choosing
-
-    def _in(self, band: QRectF) -> tuple[frozenset[DoeKey], str]:
-        """The Does whose hits lie in a rectangle of pixels, and the rectangle in words."""
-        scene, window = self._scene, self.view.layer.window()
-        if scene is None:
-            return frozenset(), ""
-        t0, t1 = window.time(band.left()), window.time(band.right())
-        does = in_rectangle(scene, t0, t1, window.lane(band.top()), window.lane(band.bottom()))
-        return does, rectangle_in_words(t0, t1, self._zone_now())
-
-    def _banding(self, band: QRectF) -> None:
-        does, _how = self._in(band)
-        taken = sorted(self._scene.lane_of[key] for key in does) if self._scene else []
-        self.view.overlay.show_band(band, self._readout(does), taken)
-
-    def _readout(self, does: frozenset[DoeKey]) -> Readout:
-        words = data("text", "picture.toml")["timeline"]
-        found = readout(self._scene, does) if self._scene else None
-        if found is None:
-            return ((words["none"], ""),)
-        zone = self._zone_now()
-        needed = span_short(found.needed) if found.needed else words["no_needed"]
-        return (
-            (f"{found.does:,} {'Doe' if found.does == 1 else 'Does'}", words["name_it"]),
-            (words["hits"].format(zone=zone_name(zone)), readout_times(found, zone)),
-            (words["needed"], needed if found.needed is not None else words["several_cases"]),
-        )
-
-    def _band_done(self, band: QRectF, modifiers: Qt.KeyboardModifier) -> None:
-        if band.width() < _SMALLEST_BAND and band.height() < _SMALLEST_BAND:
-            self.view.overlay.show_band(None)
-            return
-        does, how = self._in(band)
-        mode = combine_for(modifiers)
-        self._banded = does if mode is Combine.REPLACE else frozenset()
-        taken = sorted(self._scene.lane_of[key] for key in does) if self._scene else []
-        if does and mode is Combine.REPLACE:
-            self.view.overlay.show_band(band, self._readout(does), taken)
-        else:
-            self.view.overlay.show_band(None)
-        self.chosen.emit(choose(does, how), mode)
-
-    def _clicked(self, at: QPointF, modifiers: Qt.KeyboardModifier) -> None:
-        scene, window = self._scene, self.view.layer.window()
-        if scene is None:
-            return
-        for gap in self.view.layer.gaps:
-            if gap.box and QRectF(gap.box.x, gap.box.y, gap.box.width, gap.box.height).contains(at):
-                self.gap_clicked.emit(gap.gap)
-                return
-        if self.view.layer.most:
-            lanes, _hits = hover.in_pixel(scene, window, at.x(), at.y())
-        else:
-            lane = hover.under(scene, window, at.x(), at.y()).lane
-            lanes = [lane] if lane is not None else []
-        self._choose_lanes(scene, lanes, combine_for(modifiers))
-
-    def _choose_lanes(self, scene: Scene, lanes: list[int], mode: Combine) -> None:
-        if not lanes and mode is not Combine.REPLACE:
-            return
-        names = data("text", "picture.toml")["timeline"]["lane"]
-        how = names.format(doe=scene.lanes[lanes[0]].name) if len(lanes) == 1 else ""
-        self.chosen.emit(choose((scene.lanes[lane].key for lane in lanes), how), mode)
-
-    def _escape(self) -> None:
-        self.view.box.drop_band()
-        self.view.overlay.show_band(None)
-        self.chosen.emit(NOTHING, Combine.REPLACE)
-
-    # keyboard
-
-    def _move_cursor(self, by: int) -> None:
-        scene, overlay, box = self._scene, self.view.overlay, self.view.box
-        if scene is None or not scene.lanes:
-            return
-        at = -1 if overlay.cursor is None and by > 0 else overlay.cursor or 0
-        lane = min(max(at + by, 0), len(scene.lanes) - 1)
-        overlay.show_focus(True)
-        overlay.show_cursor(lane)
-        (t0, t1), (lane0, lane1) = box.viewRange()
-        down = min(lane - lane0, 0.0) or max(lane + 1 - lane1, 0.0)
-        if down:
-            box.look_at(t0, t1, lane0 + down, lane1 + down)
-        window = self.view.layer.window()
-        event = int(scene.events[scene.offsets[lane]])
-        self._cursor = QPointF(window.x(int(scene.first[lane])), window.middle(lane))
-        self._hover(event)
-
-    def _choose_cursor(self, mode: Combine) -> None:
-        if self._scene is not None and self.view.overlay.cursor is not None:
-            self._choose_lanes(self._scene, [self.view.overlay.cursor], mode)
-
     # hover
+
+    def _visited(self, lane: int) -> None:
+        """By keys: the first hit of the lane is as good as hovered."""
+        if scene := self._scene:
+            window = self.view.layer.window()
+            self._cursor = QPointF(window.x(int(scene.first[lane])), window.middle(lane))
+            self._hover(int(scene.events[scene.offsets[lane]]))
 
     def _mouse_moved(self, at: QPointF) -> None:
         scene, box = self._scene, self.view.box
         if scene is None:
             return
         self._cursor = box.mapFromScene(at)
+        self.choosing.point(self._cursor)
         inside = box.rect().contains(self._cursor)
         window, x, y = self.view.layer.window(), self._cursor.x(), self._cursor.y()
         found = hover.under(scene, window, x, y) if inside and not self.view.layer.most else hover.Under()
@@ -335,15 +251,6 @@ class Timeline(QWidget):
         super().leaveEvent(event)
         self.view.overlay.show_cross(None)
         self._hover(None)
-
-
-def combine_for(modifiers: Qt.KeyboardModifier) -> Combine:
-    """Shift adds, Ctrl toggles, Alt takes away; none replaces."""
-    if modifiers & Qt.KeyboardModifier.ShiftModifier:
-        return Combine.ADD
-    if modifiers & Qt.KeyboardModifier.ControlModifier:
-        return Combine.TOGGLE
-    return Combine.REMOVE if modifiers & Qt.KeyboardModifier.AltModifier else Combine.REPLACE
 
 
 def _whole_days(scene: Scene, margin: float) -> tuple[float, float]:

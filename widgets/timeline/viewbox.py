@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pyqtgraph as pg
-from PySide6.QtCore import QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QPointF, Qt, Signal
 
 _STEP = 1.2  # zoom a notch of the wheel
 _CLOSEST = 1e-3  # seconds across the view
@@ -17,11 +17,11 @@ _FEWEST = 2.0  # lanes across the view
 class LanesViewBox(pg.ViewBox):  # type: ignore[misc]
     """Turns gestures into changes of range and into signals; knows nothing of Does.
 
-    Points and rectangles of the signals are in pixels of the box.
+    Points of the signals are in pixels of the box.
     """
 
-    banding = Signal(object)  # QRectF while a rectangle is dragged
-    banded = Signal(object, object)  # QRectF and the keyboard modifiers, when it is let go
+    banding = Signal(object, object)  # QPointFs where a drag began and where it is
+    banded = Signal(object, object, object)  # the same and the keyboard modifiers, when it is let go
     clicked = Signal(object, object)  # QPointF, modifiers
 
     def __init__(self) -> None:
@@ -108,13 +108,14 @@ class LanesViewBox(pg.ViewBox):  # type: ignore[misc]
             self._dropped = False
         if self._dropped:
             return
-        down, now = event.buttonDownPos(), event.pos()
-        band = QRectF(QPointF(down.x(), down.y()), QPointF(now.x(), now.y())).normalized()
-        band &= QRectF(0, 0, self.width(), self.height())
+        begin, now = self._within(event.buttonDownPos()), self._within(event.pos())
         if event.isFinish():
-            self.banded.emit(band, event.modifiers())
+            self.banded.emit(begin, now, event.modifiers())
         else:
-            self.banding.emit(band)
+            self.banding.emit(begin, now)
+
+    def _within(self, at: Any) -> QPointF:
+        return QPointF(min(max(at.x(), 0.0), self.width()), min(max(at.y(), 0.0), self.height()))
 
     def drop_band(self) -> None:
         """Esc while dragging: what is still dragged chooses nothing."""
