@@ -8,6 +8,7 @@ from app.base.ids import case_short, is_numbered, ranges
 from app.services import CaseView
 
 _FORMS = re.compile(r",?\s+(LLC|L\.L\.C\.|Inc\.?|Ltd\.?|LP|L\.P\.|Corp\.?)$", re.IGNORECASE)
+_FEW = 1_000  # numbers whose ranges are worth writing out to see whether they are short
 
 
 def short_party(name: str) -> str:
@@ -31,5 +32,7 @@ def _listed(view: CaseView) -> str:
     numbers = [doe for doe in view.listed if isinstance(doe, int)]
     if not numbers:
         return f"{len(view.listed)} addresses"
-    told = ranges(numbers)
-    return f"Does {told}" if len(told) < 30 else f"{len(numbers):,} Does"
+    if len(numbers) > 2 and numbers[-1] - numbers[0] + 1 == len(numbers):
+        return f"Does {numbers[0]}–{numbers[-1]}"
+    told = ranges(numbers) if len(numbers) < _FEW else ""
+    return f"Does {told}" if 0 < len(told) < 30 else f"{len(numbers):,} Does"

@@ -208,8 +208,9 @@ class MainWindow(QMainWindow):
         self.rows.name_wanted.connect(self.matter.name_state)
         self.rows.custody.export_wanted.connect(self.custody_export.ask)
         self.roster.note_wanted.connect(self.matter.note)
-        for signal in (session.refreshed, session.case_changed, session.selection.changed, session.view_changed):
+        for signal in (session.refreshed, session.case_changed, session.view_changed):
             signal.connect(self._refresh)
+        session.selection.changed.connect(lambda _: self._marks.show())
         self.panel.order.switched.connect(lambda _replay: self._marks.show())
         self._show_recent()
 

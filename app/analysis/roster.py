@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
 import polars as pl
 
-from app.analysis.hits import Hits, Ints, all_of, by_lane
+from app.analysis.hits import Events, Hits, Ints, all_of, by_lane, looked_up
 from app.analysis.tally import KEY, tally, together
 from app.analysis.who import nobody, who_of_rows
 from app.base.ids import DoeId, DoeKey
@@ -63,6 +63,13 @@ class Roster:
         return self.events.select(
             pl.Series("who", self.placed.who[order], dtype=pl.UInt32), *(pl.col(name).gather(event) for name in columns)
         ).with_columns(pl.coalesce("hit_end", "hit"), pl.col("info_hash").cast(pl.String))
+
+    def events_of(self, who: Iterable[int]) -> Events:
+        """The events of the hits of those Does, ascending."""
+        asked = np.zeros(max(self.does.height, 1), np.bool_)
+        asked[list(who)] = True
+        events: Events = self.placed.event[looked_up(asked, self.placed.who)]
+        return events
 
     @cached_property
     def rows(self) -> pl.DataFrame:

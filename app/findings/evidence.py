@@ -47,9 +47,10 @@ class Evidence:
 
     def events_of(self, who: Iterable[int], swarm: Swarm | None = None) -> tuple[int, ...]:
         """The hits of those Does, in the order of the exhibit; of one swarm only, where it is given."""
+        if swarm is None:
+            return tuple(self.roster.events_of(who).tolist())
         hits = self.roster.hits.filter(self.roster.hits["who"].is_in(sorted(set(who))))
-        if swarm is not None:
-            hits = hits.filter(pl.col("info_hash").eq_missing(pl.lit(swarm.info_hash, pl.String)))
+        hits = hits.filter(pl.col("info_hash").eq_missing(pl.lit(swarm.info_hash, pl.String)))
         return tuple(sorted(hits["event"].to_list()))
 
     def rows_of(self, who: Iterable[int]) -> tuple[int, ...]:

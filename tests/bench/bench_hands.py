@@ -1,0 +1,161 @@
+"""Ten million hits under the hand: rectangle and dwell in the whole window, from the event to the painted frame."""
+
+from __future__ import annotations
+
+import os
+import statistics
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+HITS, DOES = 10_000_000, 25_000
+SIZE = (1400, 900)
+FRAMES = 60
+MOST = 6.0  # times the median frame
+_LONGEST = 120.0  # seconds
+
+
+def run() -> dict[str, Any]:
+    """From the event to the painted window, roster and strips included; a frame is a panned window, painted whole."""
+    with tempfile.TemporaryDirectory() as folder:
+        os.environ["DOELINE_HOME"] = str(Path(folder) / "home")
+        window = _window()
+        try:
+            frame = _frame(window)
+            found: dict[str, Any] = {"hits": HITS, "does": DOES, "size": list(SIZE), "median frame, ms": frame}
+            found["rectangle"] = _judged(_rectangles(window), frame)
+            found["dwell"] = _judged(_dwells(window), frame)
+        finally:
+            window.close()
+        return found
+
+
+def _window() -> Any:
+    from app.matter.file import new_matter
+    from app.services import Desk
+    from tests.bench.hits import make_exhibit
+    from widgets.appearance import Appearance
+    from widgets.launch import application
+    from widgets.main_window import MainWindow
+    from widgets.pictures import settle
+
+    window = MainWindow(Desk(new_matter("bench")), Appearance(application()))
+    window.resize(*SIZE)
+    window.show()
+    own, problems = window.session.desk.keep([make_exhibit(HITS, DOES)])
+    assert not problems
+    window.session.desk.take(own)
+    window.session.runner.refresh()
+    settle(window)
+    # C _until(lambda: window.timeline.view.view.layer.complete)
+    window.grab()
+    return window
+
+
+def _frame(window: Any) -> float:
+    """The median of frames: a step to the right, and the whole window painted."""
+    box, (t0, t1, lane0, lane1) = window.timeline.view.view.box, window.timeline.view.shown_range()
+    took = []
+    for k in range(FRAMES):
+        by = (t1 - t0) * 0.3 * k / FRAMES
+        begun = time.perf_counter()
+        box.look_at(t0 + by, t0 + by + (t1 - t0) * 0.7, lane0, lane1)
+        window.grab()
+        took.append((time.perf_counter() - begun) * 1e3)
+    box.look_at(t0, t1, lane0, lane1)
+    window.grab()
+    return round(statistics.median(took), 2)
+
+
+def _rectangles(window: Any) -> list[dict[str, float]]:
+    """Rectangles of several sizes, each from the release of the button to the painted window."""
+    from PySide6.QtCore import QPoint, Qt
+    from PySide6.QtTest import QTest
+    from PySide6.QtWidgets import QApplication
+
+    view = window.timeline.view.view
+    area = view.mapFromScene(view.box.sceneBoundingRect()).boundingRect()
+    found = []
+    for share in (0.05, 0.2, 0.5, 0.9, 0.3, 0.1, 0.7):
+        begin = area.topLeft() + QPoint(area.width() // 50, area.height() // 50)
+        end = begin + QPoint(round(area.width() * share * 0.9), round(area.height() * share * 0.9))
+        none = Qt.KeyboardModifier.NoModifier
+        QTest.mousePress(view.viewport(), Qt.MouseButton.LeftButton, none, begin)
+        for step in range(1, 5):
+            QTest.mouseMove(view.viewport(), begin + (end - begin) * step / 4)
+            QApplication.processEvents()
+        laps = _Laps()
+        QTest.mouseRelease(view.viewport(), Qt.MouseButton.LeftButton, none, end)
+        laps.lap("event")
+        QApplication.processEvents()
+        laps.lap("loop")
+        window.grab()
+        laps.lap("paint")
+        found.append({"does": len(window.session.selection.now), **laps.found})
+        QTest.keyClick(view, Qt.Key.Key_Escape)
+        QApplication.processEvents()
+    return found
+
+
+def _dwells(window: Any) -> list[dict[str, float]]:
+    """The line of the sensitivity strip dragged to several places, each from the move to the painted window."""
+    from datetime import timedelta
+
+    from PySide6.QtCore import QPoint, Qt
+    from PySide6.QtTest import QTest
+    from PySide6.QtWidgets import QApplication
+
+    strip = window.timeline.view.sensitivity
+    none, left = Qt.KeyboardModifier.NoModifier, Qt.MouseButton.LeftButton
+    found = []
+    QTest.mousePress(strip, left, none, QPoint(round(strip.place(0.0)), strip.height() // 2))
+    for hours in (6, 12, 24, 48, 72, 168, 96):
+        wanted = timedelta(seconds=strip.dwell_at(strip.place(hours * 3600.0)))
+        at = QPoint(round(strip.place(hours * 3600.0)), strip.height() // 2)
+        laps = _Laps()
+        QTest.mouseMove(strip, at)
+        laps.lap("event")
+        _until(lambda wanted=wanted: abs(window.timeline.view.scene.dwell.total - wanted) < timedelta(hours=2))  # type: ignore[misc]
+        laps.lap("loop")
+        window.grab()
+        laps.lap("paint")
+        found.append({"hours": hours, **laps.found})
+    QTest.mouseRelease(strip, left, none, QPoint(round(strip.place(24 * 3600.0)), strip.height() // 2))
+    QApplication.processEvents()
+    return found
+
+
+def _judged(runs: list[dict[str, float]], frame: float) -> dict[str, Any]:
+    whole = statistics.median(run["whole"] for run in runs)
+    return {
+        "runs": runs,
+        "median, ms": whole,
+        "frames": round(whole / frame, 2),
+        "at most": MOST,
+        "holds": whole <= MOST * frame,
+    }
+
+
+class _Laps:
+    """Milliseconds between marks."""
+
+    def __init__(self) -> None:
+        self.found: dict[str, float] = {}
+        self._begun = self._last = time.perf_counter()
+
+    def lap(self, name: str) -> None:
+        now = time.perf_counter()
+        self.found[name] = round((now - self._last) * 1e3, 1)
+        self.found["whole"] = round((now - self._begun) * 1e3, 1)
+        self._last = now
+
+
+def _until(holds: Callable[[], bool]) -> None:
+    from PySide6.QtWidgets import QApplication
+
+    end = time.monotonic() + _LONGEST
+    while not holds():
+        QApplication.processEvents()
+        assert time.monotonic() < end, "it never came"
