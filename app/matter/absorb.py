@@ -51,8 +51,9 @@ def reassign_exhibits(connection: apsw.Connection) -> None:
 
 
 def absorb_case(connection: apsw.Connection, old: str, new: str) -> None:
-    """Move clusters, facts, clients and docket of `old` to `new`; where both say something, `new` holds."""
+    """Move clusters, measures, facts, clients and docket of `old` to `new`; where both say something, `new` holds."""
     _move(connection, "cluster_members", old, new)
+    _move(connection, "measures", old, new)
     if not has_case(connection, old):
         return
     ensure_case(connection, new)

@@ -6,12 +6,13 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Literal
 
-from app.base.ids import DoeId, DoeKey, doe_order
+from app.base.ids import DoeId, DoeKey, doe_name, doe_order
 
 Relief = Literal["client alone", "all but lowest", "drop without prejudice"]
 RequestKind = Literal["sever", "quash", "anonymity", "compel", "dismiss", "protective order"]
 Says = Literal["same hash", "same series", "same time", "direct exchange"]
 Standard = Literal["same_hash", "chain", "concurrent", "direct_exchange"]
+Times = Literal["swarm", "listed"]
 
 RELIEFS: tuple[Relief, ...] = ("client alone", "all but lowest", "drop without prejudice")
 REQUEST_KINDS: tuple[RequestKind, ...] = ("sever", "quash", "anonymity", "compel", "dismiss", "protective order")
@@ -120,6 +121,32 @@ class Cluster:
 
 
 @dataclass(frozen=True, slots=True)
+class Measure:
+    """What counsel measured between two Does of a case; the figures are computed from the exhibit each time.
+
+    `times`: those of one swarm, that of `info_hash` (None: of the rows without a readable one); or all listed times
+    of both, where no swarm holds the two.
+    """
+
+    id: int
+    case: str
+    does: tuple[DoeId, DoeId]  # in the order in which they were listed when they were measured
+    times: Times = "swarm"
+    info_hash: str | None = None
+    name: str | None = None  # None: it is called after its Does
+    note: str | None = None
+
+    @property
+    def keys(self) -> tuple[DoeKey, DoeKey]:
+        return (self.case, self.does[0]), (self.case, self.does[1])
+
+    @property
+    def called(self) -> str:
+        """Its name; or `Doe 29 to Doe 38`, in which no address stands."""
+        return self.name or " to ".join(f"Doe {doe}" if isinstance(doe, int) else doe_name(doe) for doe in self.does)
+
+
+@dataclass(frozen=True, slots=True)
 class ExhibitRef:
     """An opened exhibit as the matter knows it. Its frames live beside the matter, under `sha256` and `file`."""
 
@@ -151,6 +178,7 @@ class Matter:
     cases: tuple[Case, ...] = ()
     exhibits: tuple[ExhibitRef, ...] = ()
     clusters: tuple[Cluster, ...] = ()
+    measures: tuple[Measure, ...] = ()
     dwell: Dwell = field(default_factory=Dwell)
     court: str | None = None
     court_zone: str | None = None  # IANA; None: no court zone is known

@@ -11,13 +11,24 @@ from app.base.ids import DoeId, DoeKey, doe_name, doe_order
 from app.matter.model import Case, DoeFacts, Entry, Matter
 
 Kind = Literal[
-    "client", "represented", "named", "note", "cluster", "movant", "concerned", "denied", "served", "dismissed"
+    "client",
+    "represented",
+    "named",
+    "note",
+    "cluster",
+    "measure",
+    "movant",
+    "concerned",
+    "denied",
+    "served",
+    "dismissed",
 ]
-"""What is held: by this office (the first five), or as the docket says. `concerned`: another party's motion aims at
+"""What is held: by this office (the first six), or as the docket says. `concerned`: another party's motion aims at
 the Doe; `denied`: a movant says he is not that Doe."""
 
 KINDS: tuple[Kind, ...] = (
-    "client", "represented", "named", "note", "cluster", "movant", "concerned", "denied", "served", "dismissed",
+    "client", "represented", "named", "note", "cluster", "measure", "movant", "concerned", "denied", "served",
+    "dismissed",
 )  # fmt: skip
 
 
@@ -47,7 +58,7 @@ def orphans(matter: Matter, listed: Collection[DoeKey]) -> tuple[Orphan, ...]:
     open_cases = dict.fromkeys(exhibit.case for exhibit in matter.exhibits)
     found: list[Orphan] = []
     for number in open_cases:
-        held = [*_of_case(matter.case(number)), *_of_clusters(matter, number)]
+        held = [*_of_case(matter.case(number)), *_of_clusters(matter, number), *_of_measures(matter, number)]
         lost = dict.fromkeys(o for o in held if (number, o.doe) not in known)
         found += sorted(lost, key=lambda o: (doe_order(o.doe), KINDS.index(o.kind)))
     return tuple(found)
@@ -103,3 +114,10 @@ def _of_clusters(matter: Matter, case: str) -> Iterator[Orphan]:
         for number, doe in cluster.does:
             if number == case:
                 yield Orphan(case, doe, "cluster", f"is in cluster “{cluster.name}”")
+
+
+def _of_measures(matter: Matter, case: str) -> Iterator[Orphan]:
+    for measure in matter.measures:
+        for number, doe in measure.keys:
+            if number == case:
+                yield Orphan(case, doe, "measure", f"is measured in “{measure.called}”")

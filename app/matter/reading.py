@@ -20,6 +20,7 @@ from app.matter.model import (
     Entry,
     ExhibitRef,
     Matter,
+    Measure,
     Request,
 )
 
@@ -33,6 +34,7 @@ def read_matter(connection: apsw.Connection) -> Matter:
         cases=read_cases(connection),
         exhibits=read_exhibits(connection),
         clusters=_clusters(connection),
+        measures=_measures(connection),
         dwell=Dwell(timedelta(microseconds=after), timedelta(microseconds=before)),
         court=court,
         court_zone=zone,
@@ -139,6 +141,14 @@ def _clusters(connection: apsw.Connection) -> tuple[Cluster, ...]:
     return tuple(
         Cluster(id, name, colour, frozenset(members[id]), chosen)
         for id, name, colour, chosen in _rows(connection, "SELECT id, name, colour, chosen FROM clusters ORDER BY id")
+    )
+
+
+def _measures(connection: apsw.Connection) -> tuple[Measure, ...]:
+    query = "SELECT id, case_number, one, other, times, info_hash, name, note FROM measures ORDER BY id"
+    return tuple(
+        Measure(id, case, (one, other), times, info_hash, name, note)
+        for id, case, one, other, times, info_hash, name, note in _rows(connection, query)
     )
 
 

@@ -202,7 +202,23 @@ _FORMAT_3 = """
 ALTER TABLE entries ADD COLUMN denied ANY CHECK (typeof(denied) IN ('null', 'integer', 'text'));
 """
 
-FORMATS = (_DATA + _HISTORY + _FIRST_ROWS, _FORMAT_2, _FORMAT_3)
+# `one` and `other` in the order in which they were listed when they were measured. `times`: of one swarm, that of
+# `info_hash` (NULL: of the rows without a readable one); or all listed times, where no swarm holds both.
+_FORMAT_4 = """
+CREATE TABLE measures (
+    id INTEGER PRIMARY KEY,
+    case_number TEXT NOT NULL,
+    one ANY NOT NULL CHECK (typeof(one) IN ('integer', 'text')),
+    other ANY NOT NULL CHECK (typeof(other) IN ('integer', 'text')),
+    times TEXT NOT NULL CHECK (times IN ('swarm', 'listed')),
+    info_hash TEXT,
+    name TEXT,
+    note TEXT,
+    CHECK (one <> other)
+) STRICT;
+"""
+
+FORMATS = (_DATA + _HISTORY + _FIRST_ROWS, _FORMAT_2, _FORMAT_3, _FORMAT_4)
 """What leads from nothing to format 1, from 1 to 2, and so on."""
 
 VERSION = len(FORMATS)
@@ -219,6 +235,7 @@ DATA_TABLES = (
     "allegations",
     "clusters",
     "cluster_members",
+    "measures",
 )
 """What a change may touch and undo brings back. The history is not among them."""
 

@@ -17,6 +17,7 @@ _PART = {
     "allegations": "docket",
     "clusters": "clusters",
     "cluster_members": "clusters",
+    "measures": "measures",
 }
 
 
@@ -30,6 +31,7 @@ class Touched:
     docket: bool = False  # entries, requests, allegations
     clusters: bool = False
     settings: bool = False  # dwell, court, its zone, standard
+    measures: bool = False
 
     def __bool__(self) -> bool:
         return any(getattr(self, part.name) for part in fields(self))
@@ -43,5 +45,5 @@ class Touched:
         return cls(**{_PART[table]: True for table in tables})
 
 
-EVERYTHING = Touched(True, True, True, True, True, True)
+EVERYTHING = Touched(True, True, True, True, True, True, True)
 """What opening another matter touches."""

@@ -25,6 +25,7 @@ _LONGEST_TEXT = 1_000_000  # characters
 _LONGEST_NAME = 1_000
 _CENTURY_US = 36_525 * 86_400 * 1_000_000
 
+_HASH = re.compile(r"[0-9A-F]{40}|[0-9A-F]{64}")
 _ZONE = re.compile(r"[\w+:/-]{1,100}", re.ASCII)
 _UNREAD = {"history": ("changeset", "link"), "custody": ("link",)}
 """Columns whose bytes their own chain sees to."""
@@ -181,6 +182,13 @@ _BY_TABLE: Mapping[str, Mapping[str, Rule]] = {
     "doe_facts": {"fact": _one_of(get_args(Fact))},
     "requests": {"kind": _one_of(model.REQUEST_KINDS)},
     "exhibits": {"file": _name},
+    "measures": {
+        "one": _doe,
+        "other": _doe,
+        "times": _one_of(get_args(model.Times)),
+        "info_hash": lambda value: _HASH.fullmatch(value) is not None,
+        "name": _name,
+    },
     "custody": {"kind": _one_of(custody.KINDS), "body": _noted},
     "view_state": {"body": _json},
 }

@@ -198,8 +198,9 @@ def _carried(ref: ExhibitRef, matter: Matter, versions: Versions, terms: Terms) 
         for each in orphans(matter, ())  # with nobody listed, all that is held
         if each.case == ref.case and each.doe in mapping and not (terms.docket_speaks_new and each.kind in BY_DOCKET)
     ]
-    clusters = {each.held for each in held if each.kind == "cluster"}
-    counts = Counter(each.kind for each in held if each.kind != "cluster") + Counter({"cluster": len(clusters)})
+    of_several = {(each.kind, each.held) for each in held if each.kind in ("cluster", "measure")}
+    counts = Counter(each.kind for each in held if each.kind not in ("cluster", "measure"))
+    counts.update(kind for kind, _ in of_several)
     told = [count(counts[kind], *names) for kind, names in words["held"].items() if counts[kind]]
     return str(words["carried"]["some"].format(what=", ".join(told)) if told else words["carried"]["nothing"])
 

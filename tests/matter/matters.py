@@ -15,6 +15,8 @@ import apsw
 from app.base.problem import Problem
 from app.matter import custody, history, keeping, schema
 from app.matter.changes import (
+    describe_measure,
+    measure,
     name_cluster,
     open_exhibits,
     put_allegation,
@@ -76,6 +78,9 @@ def rich(path, passphrase=None):
     set_court_zone(store, "America/New_York")
     set_clients(store, UNNUMBERED, ["198.51.100.7"])
     set_note(store, CASE, 38, "calls on Tuesday")
+    measure(store, CASE, 29, 38, ["A" * 40, None])
+    describe_measure(store, 1, "The court’s gap", "Späte Stunde")
+    measure(store, UNNUMBERED, "198.51.100.7", "198.51.100.8", None)
     take_snapshot(store, "before the hearing")
     save_view(store, {"lanes": [29, 38], "from": "2012-07-23"})
     custody.note(store, "exported", {"papers": [{"file": "memo.docx", "figures": [["gap", "17"]]}], "step": 3})
@@ -96,6 +101,7 @@ def use(store):
         lambda: set_note(store, CASE, 29, "noted"),
         lambda: set_dismissed(store, "12-cv-9", "1-3"),
         lambda: name_cluster(store, "a new name", choose([(CASE, 1)])),
+        lambda: measure(store, CASE, 1, 2, [None]),
         lambda: open_exhibits(store, [opened("another.csv")]),
         lambda: custody.note(store, "docket"),
         lambda: take_snapshot(store, "now"),

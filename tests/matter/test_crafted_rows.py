@@ -65,6 +65,12 @@ MB = 1 << 20
         "UPDATE clusters SET name = CAST(x'c328' AS TEXT)",
         "UPDATE cluster_members SET cluster = 77",
         "UPDATE cluster_members SET case_number = '12-cv-06677'",
+        "UPDATE measures SET other = one",
+        "UPDATE measures SET one = -1 WHERE id = 1",
+        "UPDATE measures SET case_number = '12-cv-06677' WHERE id = 1",
+        "UPDATE measures SET times = 'first'",
+        "UPDATE measures SET info_hash = 'b'",
+        "UPDATE measures SET name = CAST(x'c328' AS TEXT)",
         # the history
         "UPDATE history SET at = 'noon' WHERE position = 2",
         "UPDATE history SET at = '2026-01-05T15:00:00' WHERE position = 2",

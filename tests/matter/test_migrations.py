@@ -51,7 +51,7 @@ def rows_of(path):
         found = {}
         for table in schema.DATA_TABLES:
             columns = [name for _, name, *_ in raw.execute(f"PRAGMA table_info({table})")]
-            rows = raw.execute(f"SELECT {', '.join(columns)} FROM {table}")
+            rows = raw.execute(f"SELECT {', '.join(columns)} FROM {table}") if columns else ()
             found[table] = sorted((dict(zip(columns, row, strict=True)) for row in rows), key=repr)
         return found
     finally:

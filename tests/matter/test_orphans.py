@@ -11,6 +11,7 @@ from app.matter.model import (
     Entry,
     ExhibitRef,
     Matter,
+    Measure,
     Request,
 )
 from app.matter.orphans import KINDS, orphaned_by, orphans
@@ -21,9 +22,9 @@ CASE, OTHER = "12-cv-6677", "12-cv-6675"
 SEVER = (Request("sever"),)
 
 
-def matter(*cases, clusters=(), open_cases=(CASE,)):
+def matter(*cases, clusters=(), measures=(), open_cases=(CASE,)):
     refs = tuple(ExhibitRef(i, f"{i}.csv", "", 1, START, number) for i, number in enumerate(open_cases, 1))
-    return Matter(cases=cases, exhibits=refs, clusters=clusters)
+    return Matter(cases=cases, exhibits=refs, clusters=clusters, measures=measures)
 
 
 def listed(*does, case=CASE):
@@ -40,17 +41,19 @@ EVERYTHING = Case(
         Entry("36", "Plaintiff", (Request("compel"),), concerns=29),
     ),
 )
+MEASURE = Measure(1, CASE, (29, "198.51.100.7"))
 CLUSTER = Cluster(1, "First weekend", 0, frozenset({(CASE, 29), (OTHER, 31)}))
 
 
 def test_all_that_is_held_of_a_doe_whom_nobody_lists():
-    found = orphans(matter(EVERYTHING, clusters=(CLUSTER,)), listed(38))
+    found = orphans(matter(EVERYTHING, clusters=(CLUSTER,), measures=(MEASURE,)), listed(38, "198.51.100.7"))
     assert [orphan.text for orphan in found] == [
         "John Doe 29 is a client of this office",
         "John Doe 29 is represented by this office",
         "John Doe 29 has a name on record",
         "John Doe 29 has a note",
         "John Doe 29 is in cluster “First weekend”",
+        "John Doe 29 is measured in “Doe 29 to an unnumbered Doe”",
         "John Doe 29 moves in Dkt. 18",
         "John Doe 29 is the one whom Dkt. 36 concerns",
         "John Doe 29 is the one whom the movant of Dkt. 20 says he is not",
@@ -65,7 +68,9 @@ def test_nothing_of_one_who_is_listed():
 
 
 def test_listed_in_another_case_is_not_listed():
-    assert len(orphans(matter(EVERYTHING), listed(29, case=OTHER))) == len(KINDS) - 1
+    named = matter(EVERYTHING, measures=(MEASURE,))
+    found = {orphan.kind for orphan in orphans(named, listed(29, case=OTHER))}
+    assert found == set(KINDS) - {"cluster"}
 
 
 def test_nobody_is_missed_from_a_case_without_an_open_exhibit():

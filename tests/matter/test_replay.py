@@ -33,6 +33,7 @@ def whole() -> Store:
     put_entry(store, CASE, Entry("18", "Doe 38", (Request("sever"), Request("quash")), (38,)))
     put_allegation(store, CASE, Allegation("same hash", "Compl. para. 38"))
     name_cluster(store, "First week", choose([(CASE, 3)]))
+    changes.measure(store, CASE, 29, 38, [None])
     changes.set_court_zone(store, "America/Chicago")
     return store
 
@@ -83,6 +84,7 @@ COLUMNS = [
     ("requests", (CASE, 1, "quash"), "ruled", "'granted'"),
     ("allegations", (CASE, 1), "conclusory", "1"),
     ("clusters", (1,), "name", "'Last week'"),
+    ("measures", (1,), "other", "39"),
 ]
 
 

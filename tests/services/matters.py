@@ -16,6 +16,7 @@ from app.services import Desk
 from tests.services.conftest import CASES, sample, sample_docket
 
 PASSPHRASE = "open sesame"
+MEASURED = "8342201A3C44277E7753BBCB2EFDA014EBEF84A4"
 
 
 @dataclass(frozen=True)
@@ -42,9 +43,10 @@ def open_exhibits(desk: Desk, paths: Iterable[Path]) -> None:
 
 
 def decide(desk: Desk) -> None:
-    """Both dockets, and a cluster."""
+    """Both dockets, a cluster and a measure."""
     for case in CASES:
         desk.take_docket(desk.read_docket(sample_docket(case)))
+    changes.measure(desk.store, "12-cv-6677", 29, 38, [MEASURED])
     changes.name_cluster(desk.store, "First week", choose([("12-cv-6677", doe) for doe in (3, 9, 18, 40)]))
 
 

@@ -13,6 +13,7 @@ from app.matter.changes.docketing import (
 from app.matter.changes.does import set_dismissed, set_named, set_note, set_represented, set_served
 from app.matter.changes.exhibits import OpenedExhibit, close_exhibit, open_exhibits
 from app.matter.changes.identity import identify_doe
+from app.matter.changes.measures import describe_measure, measure, remove_measure
 from app.matter.changes.settings import set_court_zone, set_dwell, set_keep_originals, set_standard
 
 __all__ = [
@@ -20,7 +21,9 @@ __all__ = [
     "OpenedExhibit",
     "amend_exhibit",
     "close_exhibit",
+    "describe_measure",
     "identify_doe",
+    "measure",
     "name_cluster",
     "open_exhibits",
     "put_allegation",
@@ -30,6 +33,7 @@ __all__ = [
     "remove_allegation",
     "remove_cluster",
     "remove_entry",
+    "remove_measure",
     "rename_cluster",
     "set_case_facts",
     "set_clients",

@@ -38,9 +38,9 @@ def amend_exhibit(
     """Put `new` in the place of the exhibit of that id, in one step; it keeps its id, and its case unless a docket
     or the sheet gives another to one that had none.
 
-    Clusters, facts, clients and docket entries of the case follow `mapping` (old Doe to new). A Doe outside of
-    it keeps its id, unless a mapped Doe takes that id or it is among `displaced` (a number that now names
-    somebody else): then all that is held of it is set aside under a name that no exhibit lists, such as
+    Clusters, measures, facts, clients and docket entries of the case follow `mapping` (old Doe to new). A Doe
+    outside of it keeps its id, unless a mapped Doe takes that id or it is among `displaced` (a number that now
+    names somebody else): then all that is held of it is set aside under a name that no exhibit lists, such as
     `John Doe former-29`. A movant's own words stay, and so does the number of which he said that it is not his.
     With `docket_speaks_new` all that a docket says stays as it is: it was written in the new version's numbers.
     `closing` is the exhibit as which the new version was open beside the old one; if it was a case of its own, what
@@ -98,6 +98,7 @@ def _carry(connection: apsw.Connection, case: str, moves: Mapping[DoeId, DoeId],
     for table in _TABLES:
         if not docket_stays or table in _OWN:
             _move(connection, table, case, moves, only=_OWN[table] if docket_stays else None)
+    _move_measures(connection, case, moves)
     if docket_stays:
         return
     entries = list(
@@ -120,6 +121,7 @@ def _named(matter: Matter, number: str) -> set[DoeId]:
     for entry in case.entries:
         found.update((*entry.does, entry.concerns, entry.not_doe))
     found.update(doe for cluster in matter.clusters for own, doe in cluster.does if own == number)
+    found.update(doe for measure in matter.measures if measure.case == number for doe in measure.does)
     return {doe for doe in found if doe is not None}
 
 
@@ -147,3 +149,12 @@ def _move(
     connection.execute(f"DELETE FROM {table} WHERE {where}", (case, *(only or ())))
     places = ", ".join("?" * len(columns))
     connection.executemany(f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({places})", moved)
+
+
+def _move_measures(connection: apsw.Connection, case: str, moves: Mapping[DoeId, DoeId]) -> None:
+    """What counsel measured goes along, whoever of the two changes places with whom."""
+    query = "SELECT id, one, other FROM measures WHERE case_number = ?"
+    for id, one, other in list(connection.execute(query, (case,))):
+        now = moves.get(one, one), moves.get(other, other)
+        if now != (one, other):
+            connection.execute("UPDATE measures SET one = ?, other = ? WHERE id = ?", (*now, id))

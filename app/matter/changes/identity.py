@@ -29,13 +29,15 @@ def identify_doe(store: Store, case: str, former: DoeId, doe: DoeId, *, author: 
 
     def write(connection: apsw.Connection) -> None:
         _refuse_contradictions(connection, case, former, doe)
+        _refuse_measure(connection, case, former, doe)
         for table in ("clients", "doe_facts", "entry_does", "cluster_members"):
             where = "WHERE case_number = ? AND doe = ?"
             connection.execute(f"UPDATE OR IGNORE {table} SET doe = ? {where}", (doe, case, former))
             connection.execute(f"DELETE FROM {table} {where}", (case, former))  # what holds of both already
-        connection.execute(
-            "UPDATE entries SET concerns = ? WHERE case_number = ? AND concerns = ?", (doe, case, former)
-        )
+        for table, column in (("entries", "concerns"), ("measures", "one"), ("measures", "other")):
+            connection.execute(
+                f"UPDATE {table} SET {column} = ? WHERE case_number = ? AND {column} = ?", (doe, case, former)
+            )
         connection.execute(
             "UPDATE entries SET denied = nullif(?1, not_doe) WHERE case_number = ?2 AND coalesce(denied, not_doe) = ?3",
             (doe, case, former),
@@ -50,3 +52,11 @@ def _refuse_contradictions(connection: apsw.Connection, case: str, former: DoeId
     for fact in held.keys() & standing.keys():
         if held[fact] != standing[fact]:
             raise Problem(f"{doe_name(doe)} {_FACT_WORDS[fact]} too, in other words; take one of the two away before.")
+
+
+def _refuse_measure(connection: apsw.Connection, case: str, former: DoeId, doe: DoeId) -> None:
+    """Between one and himself there is nothing to measure."""
+    query = "SELECT 1 FROM measures WHERE case_number = ? AND (one, other) IN (VALUES (?, ?), (?, ?))"
+    if connection.execute(query, (case, former, doe, doe, former)).fetchall():
+        both = f"{doe_name(former)} and {doe_name(doe)}"
+        raise Problem(f"A measure stands between {both}; remove it before they are one.")

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -149,14 +150,17 @@ class TestTheDoes:
         changes.set_clients(store, CASE, [38, 29, 5])
         changes.name_cluster(store, "Both", choose([(CASE, 29), (CASE, 38)]))
         changes.name_cluster(store, "One", choose([(CASE, 29), ("12-cv-1", 29)]))
+        changes.measure(store, CASE, 29, 38, [None])
+        changes.measure(store, "12-cv-1", 29, 38, [None])
         before = dump(store)
-        assert amend(store, SWAP) == Touched(exhibits=True, cases=True, does=True, clusters=True)
+        assert amend(store, SWAP) == Touched(exhibits=True, cases=True, does=True, clusters=True, measures=True)
         assert case(store).facts == (
             DoeFacts(29, served=date(2013, 2, 1), note="called", represented=True),
             DoeFacts(38, Dismissal(date(2013, 1, 4), "41", True, False), served=True, named="A. Person"),
         )
         assert case(store).clients == (29, 38, 5)
         assert clusters(store) == {"Both": {(CASE, 29), (CASE, 38)}, "One": {(CASE, 38), ("12-cv-1", 29)}}
+        assert [(m.case, m.does) for m in store.matter().measures] == [(CASE, (38, 29)), ("12-cv-1", (29, 38))]
         after = dump(store)
         history.undo(store)
         assert dump(store) == before
@@ -301,6 +305,9 @@ def test_whatever_moves_nobody_gets_what_was_held_of_another(mapping, dropped, f
     changes.set_clients(store, CASE, does)
     if does:
         changes.name_cluster(store, "some", choose((CASE, doe) for doe in does))
+    pairs = list(pairwise(does))
+    for one, other in pairs:
+        changes.measure(store, CASE, one, other, [None])
     for position, entry in enumerate(entries):
         changes.put_entry(store, CASE, Entry(f"{position}", entry.movant, entry.requests, entry.does))
     mapping = {old: new for old, new in mapping.items() if old not in dropped}
@@ -319,5 +326,6 @@ def test_whatever_moves_nobody_gets_what_was_held_of_another(mapping, dropped, f
     assert [e.does for e in after.entries] == [tuple(map(now, e.does)) for e in before.entries]
     assert [(e.movant, e.requests) for e in after.entries] == [(e.movant, e.requests) for e in before.entries]
     assert clusters(store).get("some", frozenset()) == {(CASE, now(doe)) for doe in does}
+    assert [m.does for m in store.matter().measures] == [(now(one), now(other)) for one, other in pairs]
     history.undo(store)
     assert dump(store) == tables

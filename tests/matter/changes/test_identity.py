@@ -19,6 +19,7 @@ def store():
     changes.set_note(store, CASE, [FORMER], "called")
     changes.set_clients(store, CASE, [FORMER])
     changes.name_cluster(store, "Late", choose([(CASE, FORMER), (CASE, 38)]))
+    changes.measure(store, CASE, FORMER, 38, [None])
     changes.put_entry(store, CASE, Entry("18", "Doe 29", (Request("sever"),), (FORMER,)))
     changes.put_entry(store, CASE, Entry("19", "Plaintiff", (Request("compel"),), concerns=FORMER))
     return store
@@ -31,12 +32,14 @@ def test_everything_that_is_held_goes_along_and_undo_brings_it_back(store):
     assert case.facts == (DoeFacts(31, note="called"),) and case.clients == (31,)
     assert [entry.does for entry in case.entries] == [(31,), ()] and case.entries[1].concerns == 31
     assert store.matter().clusters[0].does == {(CASE, 31), (CASE, 38)}
+    assert store.matter().measures[0].does == (31, 38)
     assert history.undo_name(store) == "say that John Doe former-29 is John Doe 31"
     history.undo(store)
     assert dump(store) == before
 
 
 def test_what_holds_of_both_holds_once(store):
+    changes.remove_measure(store, 1)
     changes.set_dismissed(store, CASE, [FORMER, 38])
     changes.identify_doe(store, CASE, FORMER, 38)
     assert store.matter().case(CASE).dismissed == (38,)
@@ -48,6 +51,13 @@ def test_two_notes_are_not_made_one(store):
     before = dump(store)
     with pytest.raises(Problem, match="John Doe 31 has a note too"):
         changes.identify_doe(store, CASE, FORMER, 31)
+    assert dump(store) == before
+
+
+def test_two_between_whom_counsel_measured_are_not_made_one(store):
+    before = dump(store)
+    with pytest.raises(Problem, match="A measure stands between John Doe former-29 and John Doe 38"):
+        changes.identify_doe(store, CASE, FORMER, 38)
     assert dump(store) == before
 
 

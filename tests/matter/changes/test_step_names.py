@@ -41,6 +41,9 @@ def steps(where):
         "remove_allegation": lambda s: changes.remove_allegation(s, CASE, "same hash", where),
         "read_docket": lambda s: changes.read_docket(s, Docket(cases=(Case(CASE, clients=(where,)),))),
         "identify_doe": lambda s: changes.identify_doe(s, CASE, where, 7),
+        "measure": lambda s: changes.measure(s, CASE, where, 5, [None]),
+        "describe_measure": lambda s: changes.describe_measure(s, 1, f"near {where}", where),
+        "remove_measure": lambda s: changes.remove_measure(s, 1),
         "close_exhibit": lambda s: changes.close_exhibit(s, 1),
     }
 
