@@ -51,6 +51,20 @@ class Window:
     def lane(self, y: float) -> float:
         return self.lane0 + y / self.pitch
 
+    def bands(self, lanes: npt.NDArray[np.int64], least: float = 1.0) -> list[tuple[float, float]]:
+        """(top, bottom) in pixels of those lanes (ascending) of which something shows, those that touch as one.
+
+        Each is at least `least` high, so there are never more of them than pixels.
+        """
+        a, b = np.searchsorted(lanes, [np.floor(self.lane0), np.ceil(self.lane1)])
+        if a == b:
+            return []
+        top = (lanes[a:b] - self.lane0) * self.pitch
+        bottom = top + max(self.pitch, least)
+        begins = np.flatnonzero(np.concatenate([[True], top[1:] > bottom[:-1] + 1e-6]))
+        ends = np.append(begins[1:], b - a) - 1
+        return list(zip(top[begins].tolist(), bottom[ends].tolist(), strict=True))
+
     def lanes_in_view(self, lanes: int) -> range:
         """The lanes of which something shows."""
         return range(max(0, int(self.lane0)), min(lanes, int(np.ceil(self.lane1))))

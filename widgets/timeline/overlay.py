@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 
+import numpy as np
+import numpy.typing as npt
 import pyqtgraph as pg
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
@@ -15,11 +16,11 @@ from widgets.theme import Theme
 from widgets.timeline import text
 from widgets.timeline.layer import window_of
 from widgets.timeline.marks import tinted
-from widgets.timeline.state import runs
 
 _WIDE = 252.0
 Readout = tuple[tuple[str, str], ...]
 """Lines of (what, figure); the first is the heading and the hint."""
+_NO_LANES = np.empty(0, np.int64)
 
 
 class Overlay(pg.GraphicsObject):  # type: ignore[misc]
@@ -34,7 +35,7 @@ class Overlay(pg.GraphicsObject):  # type: ignore[misc]
         self._theme: Theme | None = None
         self.band: QRectF | None = None
         self.readout: Readout = ()
-        self.taken: Sequence[int] = ()  # lanes that the rectangle takes
+        self.taken: npt.NDArray[np.int64] = _NO_LANES  # lanes that the rectangle takes, ascending
         self.cross: float | None = None
         self.cursor: int | None = None
         self.focused = False
@@ -47,7 +48,7 @@ class Overlay(pg.GraphicsObject):  # type: ignore[misc]
         self._theme = theme
         self.update()
 
-    def show_band(self, band: QRectF | None, readout: Readout = (), taken: Sequence[int] = ()) -> None:
+    def show_band(self, band: QRectF | None, readout: Readout = (), taken: npt.NDArray[np.int64] = _NO_LANES) -> None:
         if band is None and self.band is None:
             return
         self.band, self.readout, self.taken = band, readout, taken
@@ -86,9 +87,8 @@ class Overlay(pg.GraphicsObject):  # type: ignore[misc]
             self._band(painter, self._theme, window, self.band)
 
     def _band(self, painter: QPainter, theme: Theme, window: Window, band: QRectF) -> None:
-        for first, last in runs(self.taken):
-            lanes = QRectF(0, window.y(first), window.width, max(window.y(last + 1) - window.y(first), 1))
-            painter.fillRect(lanes, tinted(theme.accent, 0.10))
+        for top, bottom in window.bands(self.taken):
+            painter.fillRect(QRectF(0, top, window.width, bottom - top), tinted(theme.accent, 0.10))
         painter.setPen(QPen(theme.accent, 1.5))
         painter.setBrush(tinted(theme.accent, 0.13))
         painter.drawRect(band)

@@ -47,8 +47,10 @@ class OverviewStrip(QWidget):
 
     def set_look(self, look: Look | None, whole: tuple[float, float], gutter: float, note: str) -> None:
         """`whole` in epoch seconds; `note` is a remark in words at the left above the band."""
+        old = (self._look, self._whole, self._gutter)
         self._look, self._whole, self._gutter, self._note = look, whole, gutter, note
-        self._band = None
+        if not _looks_alike(old, (look, whole, gutter)):
+            self._band = None
         self.update()
 
     def show_range(self, t0: float, t1: float) -> None:
@@ -138,7 +140,7 @@ class OverviewStrip(QWidget):
 
     def _lines(self, painter: QPainter, look: Look, area: QRectF) -> None:
         scene, theme = look.scene, look.theme
-        selected = set(look.selected_lanes)
+        selected = set(look.selected_lanes.tolist())
         order = np.argsort(scene.first, kind="stable")
         place = np.empty(len(order), np.int64)
         place[order] = np.arange(len(order))
@@ -247,3 +249,12 @@ class OverviewStrip(QWidget):
 def _day(at: datetime) -> str:
     """`Jul 3`"""
     return " ".join(instant_short(at).split()[:2])
+
+
+def _looks_alike(old: tuple[Look | None, object, object], new: tuple[Look | None, object, object]) -> bool:
+    """Whether the band would be the same: of many lanes it does not tell the selected."""
+    was, now = old[0], new[0]
+    if was is None or now is None or old[1:] != new[1:]:
+        return False
+    alike = was.scene is now.scene and was.theme is now.theme
+    return alike and (len(now.scene.lanes) > _MANY or was.selected == now.selected)

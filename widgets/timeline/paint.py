@@ -13,7 +13,7 @@ from widgets.theme import Theme
 from widgets.timeline import text
 from widgets.timeline.marks import cluster_colour, draw_cluster_mark, tinted
 from widgets.timeline.paint_lanes import counts_or_marks
-from widgets.timeline.state import Look, runs
+from widgets.timeline.state import Look
 
 
 def picture(painter: QPainter, look: Look, window: Window) -> tuple[list[GapMark], int]:
@@ -57,15 +57,13 @@ def days_and_weekends(painter: QPainter, theme: Theme, window: Window, zone: str
 
 
 def _lane_grounds(painter: QPainter, look: Look, window: Window) -> None:
-    """Selected and lit lanes, as runs of neighbours; a pixel is enough for them to be seen."""
+    """Selected and lit lanes, neighbours as one; a pixel is enough for them to be seen."""
     for lanes, colour in (
         (look.linked_lanes, look.theme.linked),
         (look.selected_lanes, tinted(look.theme.sel, 0.45)),
     ):
-        for first, last in runs(lanes):
-            top, bottom = window.y(first), window.y(last + 1)
-            if bottom >= 0 and top <= window.height:
-                painter.fillRect(QRectF(0, top, window.width, max(bottom - top, 1)), colour)
+        for top, bottom in window.bands(lanes):
+            painter.fillRect(QRectF(0, top, window.width, bottom - top), colour)
 
 
 def _gap_ground(painter: QPainter, theme: Theme, gap: GapMark) -> None:

@@ -12,7 +12,7 @@ from app.picture.lanes import Lane
 from app.picture.window import Window
 from widgets.timeline import density_image
 from widgets.timeline.marks import cluster_colour, draw_cluster_mark, shape, tinted
-from widgets.timeline.state import Look, runs
+from widgets.timeline.state import Look
 
 Rows = npt.NDArray[np.int64]
 Places = npt.NDArray[np.float64]
@@ -39,8 +39,8 @@ def counts_or_marks(painter: QPainter, look: Look, window: Window) -> int:
     image, most = density_image.image(look.scene, fine, look.theme)
     image.setDevicePixelRatio(scale)
     painter.drawImage(QPointF(0, 0), image)
-    for first, last in runs(look.selected_lanes):
-        painter.fillRect(QRectF(0, window.y(first), 3, max(window.y(last + 1) - window.y(first), 2)), look.theme.accent)
+    for top, bottom in window.bands(look.selected_lanes, least=2.0):
+        painter.fillRect(QRectF(0, top, 3, bottom - top), look.theme.accent)
     return most
 
 

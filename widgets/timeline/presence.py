@@ -40,6 +40,10 @@ class _Strip(pg.GraphicsWidget):  # type: ignore[misc]
         self._look = look
         self.update()
 
+    def mouseDragEvent(self, event: Any) -> None:
+        """As over an axis: it chooses by time."""
+        self._box.mouseDragEvent(event, axis=pg.ViewBox.XAxis)
+
     def boundingRect(self) -> QRectF:
         return QRectF(-WIDE_GUTTER, 0, self.size().width() + WIDE_GUTTER, self.size().height())
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from datetime import timedelta
 from typing import Any
 
-from PySide6.QtCore import QPointF, QTimer, Signal
+from PySide6.QtCore import QPoint, QPointF, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QToolTip, QVBoxLayout, QWidget
 
@@ -34,6 +34,8 @@ class Timeline(QWidget):
     dwell_dragging = Signal(float)  # seconds in all, while the line is dragged
     dwell_dragged = Signal(float)  # the same, when the line is let go
     gap_clicked = Signal(object)  # GapPicture
+    group_wanted = Signal(object, object)  # Does whose groups are wanted, Combine
+    menu_wanted = Signal(object, object)  # QPoint on the screen; the GapPicture it is about, or None
 
     def __init__(self, describe: Callable[[int], str] | None = None, parent: QWidget | None = None) -> None:
         """`describe` makes the tool tip of an event."""
@@ -67,6 +69,8 @@ class Timeline(QWidget):
         view.scene().sigMouseMoved.connect(self._mouse_moved)
         self.choosing.chosen.connect(self.chosen)
         self.choosing.gap_clicked.connect(self.gap_clicked)
+        self.choosing.group_wanted.connect(self.group_wanted)
+        self.choosing.menu_wanted.connect(lambda at, gap: self.menu_wanted.emit(self._on_screen(at), gap))
         self.choosing.visited.connect(self._visited)
         view.fitted.connect(self.fit)
         view.layer.scaled.connect(self.overview.show_scale)
@@ -101,7 +105,7 @@ class Timeline(QWidget):
         self.choosing.set_selection(selection)
         if selection.does != self._selection.does:
             self._selection = selection
-            self._show()
+            self._show_selected()
         self._selection = selection
 
     def set_linked(self, events: frozenset[int]) -> None:
@@ -171,14 +175,20 @@ class Timeline(QWidget):
     def _show(self) -> None:
         scene = self._scene
         self.choosing.set_zone(self._zone_now())
-        look = Look(scene, self._theme, self._selection.does, self._linked, self._zone_now()) if scene else None
         self.view.setBackground(self._theme.base)
+        look, gutter = self._show_selected()
+        self.sensitivity.set_look(look, gutter)
+        self.sensitivity.setVisible(scene is not None and scene.sensitivity is not None)
+
+    def _show_selected(self) -> tuple[Look | None, float]:
+        """Only what tells of the selection; returned is the look, and the width of the gutter."""
+        scene = self._scene
+        look = Look(scene, self._theme, self._selection.does, self._linked, self._zone_now()) if scene else None
         self.view.set_look(look)
         gutter = float(self.view.gutter.maximumWidth())
         whole = _whole_days(scene, 0.16) if scene else (0.0, 1.0)
         self.overview.set_look(look, whole, gutter, note(scene) if scene else "")
-        self.sensitivity.set_look(look, gutter)
-        self.sensitivity.setVisible(scene is not None and scene.sensitivity is not None)
+        return look, gutter
 
     def _describe_for_readers(self, scene: Scene) -> None:
         self.view.setAccessibleName(data("text", "picture.toml")["timeline"]["name"])
@@ -244,8 +254,13 @@ class Timeline(QWidget):
         else:
             words = hover.pixel_in_words(scene, self.view.layer.window(), self._cursor.x(), self._cursor.y())
         if words:
-            spot = self.view.mapFromScene(self.view.box.mapToScene(self._cursor))
-            QToolTip.showText(self.view.viewport().mapToGlobal(spot), words, self.view)
+            QToolTip.showText(self._on_screen(self._cursor), words, self.view)
+
+    def _on_screen(self, at: QPointF) -> QPoint:
+        """A point of the lanes' box on the screen."""
+        spot: QPoint = self.view.mapFromScene(self.view.box.mapToScene(at))
+        on_screen: QPoint = self.view.viewport().mapToGlobal(spot)
+        return on_screen
 
     def leaveEvent(self, event: Any) -> None:
         super().leaveEvent(event)

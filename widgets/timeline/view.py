@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pyqtgraph as pg
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QGraphicsView, QWidget
 
 from widgets.timeline.axes import LaneAxis, TimeAxis
@@ -19,7 +19,8 @@ from widgets.timeline.viewbox import LanesViewBox
 class PlotView(pg.GraphicsView):  # type: ignore[misc]
     """Places the items once; they are reused for every scene."""
 
-    moved_cursor = Signal(int)  # lanes down
+    moved_cursor = Signal(int, bool)  # lanes down, whether to add what is passed
+    menu_keyed = Signal()
     toggled = Signal()  # the lane at the cursor
     entered = Signal()  # that lane alone
     escaped = Signal()
@@ -43,7 +44,17 @@ class PlotView(pg.GraphicsView):  # type: ignore[misc]
         layout.addItem(self.gutter, 2, 0)
         layout.layout.setRowStretchFactor(2, 1)
         layout.layout.setColumnStretchFactor(1, 1)
-        self._held = False
+        for strip in (self.above, self.below, self.presence, self.fold):
+            strip.setCursor(Qt.CursorShape.IBeamCursor)  # a drag marks a span of time there
+        self._has_tool = False
+
+    def use_cursor(self, shape: Qt.CursorShape | None) -> None:
+        """That of the tool in hand, which has Esc to itself; None: no tool."""
+        self._has_tool = shape is not None
+        if shape is None:
+            self.viewport().unsetCursor()
+        else:
+            self.viewport().setCursor(shape)
 
     def set_look(self, look: Look | None) -> None:
         """What all parts draw from now on; none draws before the next frame."""
@@ -56,6 +67,20 @@ class PlotView(pg.GraphicsView):  # type: ignore[misc]
         for part in (self.presence, self.fold, self.gutter, self.layer):
             part.set_look(look)
 
+    def event(self, event: QEvent) -> bool:
+        """Esc ends a drag, or goes to the tool, before it is anything to the window."""
+        override = event.type() == QEvent.Type.ShortcutOverride and event.key() == Qt.Key.Key_Escape  # type: ignore[attr-defined]
+        if override and (self._has_tool or self.box.dragging):
+            event.accept()
+            return True
+        return bool(super().event(event))
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """By the mouse the lanes ask for a menu themselves, when the button is let go."""
+        if event.reason() == QContextMenuEvent.Reason.Keyboard:
+            self.menu_keyed.emit()
+        event.accept()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key, box = event.key(), self.box
         page = box.height() * 0.9
@@ -63,7 +88,8 @@ class PlotView(pg.GraphicsView):  # type: ignore[misc]
             case Qt.Key.Key_Left | Qt.Key.Key_Right:
                 box.pan(dx=box.width() / 8 * (1 if key == Qt.Key.Key_Right else -1))
             case Qt.Key.Key_Up | Qt.Key.Key_Down:
-                self.moved_cursor.emit(1 if key == Qt.Key.Key_Down else -1)
+                adding = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+                self.moved_cursor.emit(1 if key == Qt.Key.Key_Down else -1, adding)
             case Qt.Key.Key_Plus | Qt.Key.Key_Equal:
                 box.zoom_time(1 / 1.4)
             case Qt.Key.Key_Minus:
@@ -76,6 +102,10 @@ class PlotView(pg.GraphicsView):  # type: ignore[misc]
                 self._hold(event)
             case Qt.Key.Key_Return | Qt.Key.Key_Enter:
                 self.entered.emit()
+            case Qt.Key.Key_Menu:
+                self.menu_keyed.emit()
+            case Qt.Key.Key_F10 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+                self.menu_keyed.emit()
             case Qt.Key.Key_Escape:
                 self.escaped.emit()
             case _:

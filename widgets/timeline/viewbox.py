@@ -2,16 +2,50 @@
 
 from __future__ import annotations
 
-from typing import Any
+from dataclasses import dataclass
+from typing import Any, Literal
 
 import pyqtgraph as pg
-from PySide6.QtCore import QPointF, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 
 _STEP = 1.2  # zoom a notch of the wheel
 _CLOSEST = 1e-3  # seconds across the view
 _WIDEST = 200 * 365.25 * 86_400.0
 _EARLIEST, _LATEST = -50e9, 240e9  # epoch seconds in the middle of the view: calendars know the years around it
+_TREMBLE = 3.0  # pixels
 _FEWEST = 2.0  # lanes across the view
+
+Over = Literal["lanes", "time", "labels"]
+"""Where a gesture takes place: between the axes, on an axis or strip of time, or on the labels of the lanes."""
+
+
+@dataclass(frozen=True)
+class Drag:
+    """From `begin` to `now`, in pixels of the box, within it."""
+
+    begin: QPointF
+    now: QPointF
+    over: Over
+    width: float
+    height: float
+
+    @property
+    def band(self) -> QRectF:
+        """What is marked: a rectangle; full height where time alone is chosen, full width where lanes alone are."""
+        begin, now = QPointF(self.begin), QPointF(self.now)
+        if self.over == "time":
+            begin.setY(0)
+            now.setY(self.height)
+        elif self.over == "labels":
+            begin.setX(0)
+            now.setX(self.width)
+        return QRectF(begin, now).normalized()
+
+    @property
+    def far(self) -> bool:
+        """Whether it went further than a hand trembles."""
+        moved = self.now - self.begin
+        return max(abs(moved.x()), abs(moved.y())) >= _TREMBLE
 
 
 class LanesViewBox(pg.ViewBox):  # type: ignore[misc]
@@ -20,9 +54,10 @@ class LanesViewBox(pg.ViewBox):  # type: ignore[misc]
     Points of the signals are in pixels of the box.
     """
 
-    banding = Signal(object, object)  # QPointFs where a drag began and where it is
-    banded = Signal(object, object, object)  # the same and the keyboard modifiers, when it is let go
-    clicked = Signal(object, object)  # QPointF, modifiers
+    banding = Signal(object)  # Drag
+    banded = Signal(object, object)  # Drag and the keyboard modifiers, when it is let go
+    clicked = Signal(object, object, bool)  # QPointF (left of 0: on the labels), modifiers, whether twice
+    asked = Signal(object)  # QPointF: the right button, for a menu
 
     def __init__(self) -> None:
         super().__init__(enableMenu=False, defaultPadding=0)
@@ -33,6 +68,7 @@ class LanesViewBox(pg.ViewBox):  # type: ignore[misc]
         self.panned = False
         self._lanes = 0
         self._dropped = False
+        self.dragging = False  # a rectangle, with the left button
         self._highest = 28.0  # pixels a lane
 
     def set_lanes(self, lanes: int) -> None:
@@ -108,20 +144,32 @@ class LanesViewBox(pg.ViewBox):  # type: ignore[misc]
             self._dropped = False
         if self._dropped:
             return
-        begin, now = self._within(event.buttonDownPos()), self._within(event.pos())
-        if event.isFinish():
-            self.banded.emit(begin, now, event.modifiers())
+        over: Over = "lanes" if axis is None else "labels" if axis == pg.ViewBox.YAxis else "time"
+        begin, now = (self._within(at) for at in (event.buttonDownScenePos(), event.scenePos()))
+        drag = Drag(begin, now, over, self.width(), self.height())
+        self.dragging = not event.isFinish()
+        if self.dragging:
+            self.banding.emit(drag)
         else:
-            self.banding.emit(begin, now)
+            self.banded.emit(drag, event.modifiers())
 
     def _within(self, at: Any) -> QPointF:
+        """A point of the scene, in pixels of the box; the edge for one beyond it."""
+        at = self.mapFromScene(at)
         return QPointF(min(max(at.x(), 0.0), self.width()), min(max(at.y(), 0.0), self.height()))
 
     def drop_band(self) -> None:
         """Esc while dragging: what is still dragged chooses nothing."""
-        self._dropped = True
+        self._dropped, self.dragging = True, False
 
     def mouseClickEvent(self, event: Any) -> None:
+        """Clicks on the axes come here, too: of those on the labels only the lane counts."""
+        at = self.mapFromScene(event.scenePos())
+        if not 0 <= at.y() < self.height():
+            return
         if event.button() == Qt.MouseButton.LeftButton:
             event.accept()
-            self.clicked.emit(QPointF(event.pos().x(), event.pos().y()), event.modifiers())
+            self.clicked.emit(at, event.modifiers(), event.double())
+        elif event.button() == Qt.MouseButton.RightButton:
+            event.accept()
+            self.asked.emit(at)
