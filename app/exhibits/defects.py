@@ -63,17 +63,26 @@ class Defects:
             last = rows.row(LIMIT, named=True)
             self._found.append(more(kind, rows.height - LIMIT, sheet=last["sheet"], event=last.get("event")))
 
-    def counted(self, kind: str, rows: pl.DataFrame, noun: str, role: str | None = None, **values: Any) -> None:
+    def counted(
+        self,
+        kind: str,
+        rows: pl.DataFrame,
+        noun: str,
+        role: str | None = None,
+        height: int | None = None,
+        **values: Any,
+    ) -> None:
         """One defect for all of `rows` (sheet, row, and what the sentence needs of the first); nothing for none.
 
-        It belongs to the column and to no single row; `noun` may name its plural: `address/addresses`.
+        It belongs to the column and to no single row; `noun` may name its plural: `address/addresses`. With `height`
+        there are so many of them, of which `rows` holds the first.
         """
         if not rows.height:
             return
         first = rows.row(0, named=True)
         letter = self.letters.get((first["sheet"], role)) if role else None
         singular, _, plural = noun.partition("/")
-        filled = {**first, "count": count(rows.height, singular, plural or None), **values}
+        filled = {**first, "count": count(height or rows.height, singular, plural or None), **values}
         self.add(
             kind, values=filled, sheet=first["sheet"], column=letter, text=first.get("text"), made=first.get("made")
         )

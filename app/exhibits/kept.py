@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import fields, replace
 from threading import Lock
 from typing import Any
 
@@ -34,6 +34,10 @@ class KeptExhibit(Exhibit):
     _events: pl.DataFrame | Later
     _changes: pl.DataFrame | Later
     _printed: pl.DataFrame | Later
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """To another process goes the plain exhibit, with its frames made."""
+        return Exhibit, tuple(getattr(self, f.name) for f in fields(Exhibit))
 
     @property
     def events(self) -> pl.DataFrame:

@@ -29,7 +29,7 @@ def _lines_of(table: Table) -> pl.DataFrame:
     filled = pl.sum_horizontal(c.is_not_null().cast(pl.UInt32) for c in cells)
     body = body.with_columns(filled.alias("filled")).filter(pl.col("filled") > 0)
     body = body.with_columns(_given(body, table))
-    body = body.with_columns(_copies(body, table))
+    body = body.with_columns(copies(body, table))
     return body.select(
         pl.lit(table.sheet.name).alias("sheet"),
         pl.col("row").cast(pl.UInt32),
@@ -59,7 +59,7 @@ def _given(body: pl.DataFrame, table: Table) -> list[pl.Expr]:
     return found
 
 
-def _copies(body: pl.DataFrame, table: Table) -> pl.Series:
+def copies(body: pl.DataFrame, table: Table) -> pl.Series:
     """For each line the earlier line that it equals in every cell, or null. The mapped cells are compared first."""
     none = pl.Series("copy_of", [None] * body.height, dtype=pl.UInt32)
     letters = table.sheet.frame.columns

@@ -27,13 +27,18 @@ def read(source: Source, defects: Defects, progress: Progress) -> list[Sheet]:
         if isinstance(error, PolarsError | OSError) or type(error).__name__ == "PanicException":
             raise Problem(DAMAGED.format(file=source.file)) from error
         raise
+    return [as_sheet(table, source)]
+
+
+def as_sheet(table: pl.DataFrame, source: Source) -> Sheet:
+    """The table as a sheet would hold it, with the names of its columns in line 1."""
     letters = [letter(i) for i in range(table.width)]
     head = pl.DataFrame([table.columns], schema=dict.fromkeys(letters, pl.String), orient="row")
-    body = table.select(_text(pl.col(c), t).alias(n) for (c, t), n in zip(table.schema.items(), letters, strict=True))
-    return [Sheet(name=source.path.stem, frame=pl.concat([head, body]), letters=tuple(letters), stored=True)]
+    body = table.select(as_text(pl.col(c), t).alias(n) for (c, t), n in zip(table.schema.items(), letters, strict=True))
+    return Sheet(name=source.path.stem, frame=pl.concat([head, body]), letters=tuple(letters), stored=True)
 
 
-def _text(column: pl.Expr, kind: pl.DataType) -> pl.Expr:
+def as_text(column: pl.Expr, kind: pl.DataType) -> pl.Expr:
     """The column as a sheet would hold it: date cells as `2012-07-23 09:44:00`, with their offset if they have one."""
     if isinstance(kind, pl.Datetime):
         return column.dt.to_string("%Y-%m-%d %H:%M:%S%.f%:z" if kind.time_zone else "%Y-%m-%d %H:%M:%S%.f")

@@ -1,0 +1,82 @@
+"""A long plain table as an exhibit: EVENTS by whole columns, its printed texts made when they are asked for."""
+
+from __future__ import annotations
+
+from dataclasses import fields, replace
+from datetime import datetime
+from typing import Any
+
+import polars as pl
+
+from app.base.ids import unnumbered_case
+from app.base.progress import Progress, silent
+from app.exhibits.defects import Defects
+from app.exhibits.formats.parquet import as_text
+from app.exhibits.kept import KeptExhibit, Later
+from app.exhibits.plain_defects import tell
+from app.exhibits.plain_table import PICTURE, Cells, Plain, plain_table
+from app.exhibits.schema import CHANGES, EVENTS, ROLES, Exhibit, empty, validate
+from app.exhibits.sheet import Source
+
+
+def plain_exhibit(source: Source, opened: datetime, least: int, progress: Progress = silent) -> Exhibit | None:
+    """The exhibit, to the letter what the common way reads; None where the file is short or not plain."""
+    progress(f"Reading {source.file}", 0.0)
+    plain = plain_table(source, least)
+    cells = plain.cells(ROLES) if plain is not None else None
+    if plain is None or cells is None:
+        return None
+    progress(f"Reading {source.file}", 0.4)
+    defects, events = Defects(), _events(plain, cells)
+    tell(plain, cells, events, defects)
+    progress(f"{source.file} is read", 1.0)
+    return _exhibit(plain, opened, events, defects)
+
+
+def picture_of(source: Source, opened: datetime, least: int) -> Exhibit | None:
+    """The same with nothing but what a picture is made of: no printed texts, no defects; titles, clients and ports
+    are null."""
+    plain = plain_table(source, least)
+    cells = plain.cells(PICTURE) if plain is not None else None
+    return None if plain is None or cells is None else _exhibit(plain, opened, _events(plain, cells), Defects())
+
+
+def _exhibit(plain: Plain, opened: datetime, events: pl.DataFrame, defects: Defects) -> Exhibit:
+    facts = {
+        f.name: getattr(plain.head, f.name) for f in fields(Exhibit) if f.name not in ("events", "changes", "printed")
+    }
+    facts |= {
+        "opened": opened,
+        "sheets": tuple(replace(sheet, rows=plain.rows) for sheet in plain.head.sheets),
+        "defects": defects.all(),
+    }
+    printed: Any = Later(plain.rows, plain.rows, lambda: _printed(plain).collect())
+    return KeptExhibit(**facts, events=validate(events), changes=empty(CHANGES), printed=printed)
+
+
+def _events(plain: Plain, cells: Cells) -> pl.DataFrame:
+    """EVENTS; a column that was not read is null."""
+    case = plain.head.case or unnumbered_case(plain.source.file)
+    same = {"exhibit": plain.source.file, "sheet": plain.table.sheet.name, "case": case}
+    times = {name: getattr(cells.times, name) for name in ("printed", "offset_min", "hit", "precision")}
+    found: dict[str, pl.Series] = {**cells.columns, **times}
+    number = pl.int_range(plain.rows, dtype=pl.UInt32)
+    return pl.select(
+        number.alias("event"),
+        (number + 2).alias("row"),
+        *(pl.repeat(text, plain.rows, dtype=pl.String).cast(pl.Categorical).alias(name) for name, text in same.items()),
+        *(pl.lit(found[name]).alias(name) for name in EVENTS if name in found),
+    ).select(
+        pl.col(c) if c in found or c in ("event", "row", *same) else pl.lit(None, k).alias(c) for c, k in EVENTS.items()
+    )
+
+
+def _printed(plain: Plain) -> pl.LazyFrame:
+    """PRINTED, of the texts as they stand in the cells."""
+    kinds = plain.scan.collect_schema()
+    texts = {}
+    for role in (role for role in ROLES if role in plain.columns):
+        name = plain.columns[role]
+        text = as_text(pl.col(name), kinds[name]).str.strip_chars()
+        texts[role] = pl.when(text != "").then(text)
+    return plain.scan.with_row_index("event").select(pl.col("event").cast(pl.UInt32), **texts)

@@ -1,0 +1,89 @@
+"""What is amiss with a long plain table, told of whole columns."""
+
+from __future__ import annotations
+
+import numpy as np
+import numpy.typing as npt
+import polars as pl
+
+from app.exhibits import lines, parties
+from app.exhibits.addresses import documentation, special
+from app.exhibits.defects import Defects
+from app.exhibits.formats.parquet import as_text
+from app.exhibits.plain_table import Cells, Plain
+
+_MIX = (np.uint64(0x9E3779B97F4A7C15), np.uint64(0xC2B2AE3D27D4EB4F), np.uint64(0x165667B19E3779F9))
+"""Odd numbers without a pattern: what is multiplied by them is scattered."""
+
+_BITS = 24
+_REST = np.uint64(64 - _BITS)
+
+
+def tell(plain: Plain, cells: Cells, events: pl.DataFrame, defects: Defects) -> None:
+    """All defects of the table. `events`: event, sheet, row and what else EVENTS holds."""
+    sheet = plain.table.sheet
+    defects.letters.update({(sheet.name, role): sheet.letters[at] for role, at in plain.table.roles.items()})
+    defects.rows("duplicate_row", _copies(plain, cells, events))
+    if not cells.times.stated:
+        first = events.head(1).select("sheet", "row")
+        defects.counted("zone_not_stated", first, "time", "hit", height=plain.rows)
+    _tell_addresses(events, defects)
+    parties.tell_shared(events.select("event", "sheet", "row", "doe", "ip"), defects)
+
+
+def _tell_addresses(events: pl.DataFrame, defects: Defects) -> None:
+    addresses = pl.DataFrame([events["ip"].unique()]).with_columns(pl.col("ip").cast(pl.String).alias("text"))
+    kinds = addresses.select("ip", documentation(pl.col("text")), special=special(pl.col("text")))
+    set_aside = _of_addresses(events["ip"], kinds.filter("text")["ip"])
+    if set_aside.any():
+        first = events[int(set_aside.argmax())].select("event", "sheet", "row")
+        many = int(set_aside.sum())
+        defects.counted("documentation_address", first, "address/addresses", "ip", height=many)
+    odd = events.select("event", "sheet", "row", "ip").filter(
+        pl.Series(_of_addresses(events["ip"], kinds.filter("special")["ip"]))
+    )
+    defects.rows(
+        "address_special", odd.select("event", "sheet", "row", pl.col("ip").cast(pl.String).alias("text")), "ip"
+    )
+
+
+def _of_addresses(column: pl.Series, wanted: pl.Series) -> npt.NDArray[np.bool_]:
+    """Whether each address is one of those."""
+    codes, chosen = column.to_physical().to_numpy(), wanted.to_physical().to_numpy()
+    table = np.zeros(int(codes.max()) + 1, np.bool_)
+    table[chosen] = True
+    found: npt.NDArray[np.bool_] = table[codes]
+    return found
+
+
+def _copies(plain: Plain, cells: Cells, events: pl.DataFrame) -> pl.DataFrame:
+    """The rows that equal an earlier one in every cell, and in `text` the row of that one."""
+    alike = np.flatnonzero(_alike(cells))
+    none = events.clear().select("event", "sheet", "row", text=pl.lit(None, pl.String))
+    if not len(alike):
+        return none
+    letters, kinds = plain.table.sheet.letters, plain.scan.collect_schema()
+    texts = [as_text(pl.col(name), kind).alias(at) for (name, kind), at in zip(kinds.items(), letters, strict=True)]
+    own = pl.LazyFrame({"row": alike.astype(np.uint32) + 2})
+    found = plain.scan.with_row_index("row", offset=2).join(own, on="row", how="semi")
+    body = found.select("row", *texts).collect(engine="streaming").sort("row")
+    body = body.with_columns(pl.when(pl.col(at).str.strip_chars() != "").then(at) for at in letters)
+    copies = body.select("row", lines.copies(body, plain.table)).drop_nulls()
+    told = copies.join(events.select("event", "sheet", "row"), on="row", maintain_order="left")
+    return told.select("event", "sheet", "row", text=pl.col("copy_of").cast(pl.String)) if told.height else none
+
+
+def _alike(cells: Cells) -> npt.NDArray[np.bool_]:
+    """Rows that may equal another in address, Doe and time; among them all that do."""
+    mixed = cells.times.hit.to_physical().to_numpy().view(np.uint64) * _MIX[0]
+    for role, by in zip(("ip", "doe"), _MIX[1:], strict=True):
+        if role in cells.columns:
+            mixed += cells.columns[role].to_physical().to_numpy().astype(np.uint64) * by
+    ordered = np.sort(mixed)
+    twice = np.unique(ordered[1:][ordered[1:] == ordered[:-1]])
+    del ordered
+    some = np.zeros(1 << _BITS, np.bool_)  # most rows are told apart by a few bits, without a search
+    some[twice >> _REST] = True
+    alike: npt.NDArray[np.bool_] = some[mixed >> _REST]
+    alike[alike] = np.isin(mixed[alike], twice)
+    return alike

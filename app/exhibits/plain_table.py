@@ -1,0 +1,184 @@
+"""A long .parquet whose cells need no second look: what its columns hold, a legend a column, never a text a cell.
+
+A log of millions of rows says a few thousand things again and again. What the head of it shows is read in the common
+way; each different value is read once, and the rest is arithmetic. Whatever is not plain is left to the common way.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+import polars as pl
+from polars.exceptions import PolarsError
+
+from app.base.problem import Problem
+from app.exhibits.addresses import read_addresses
+from app.exhibits.defects import Defects
+from app.exhibits.formats.parquet import as_sheet, as_text, recognises
+from app.exhibits.hashes import read_hashes
+from app.exhibits.numbers import read_does, read_ports
+from app.exhibits.plain_times import Times, plain_times
+from app.exhibits.rows import TEXTS, exhibit_of
+from app.exhibits.schema import Exhibit
+from app.exhibits.sheet import Source
+from app.exhibits.table import Table, find_tables
+
+LONG = 1_000_000
+"""Rows from which a file is worth this way."""
+PICTURE = ("doe", "ip", "hit", "info_hash", "isp", "city", "state")
+"""What a picture is made of."""
+TOLD = {"documentation_address", "address_special", "address_shared", "doe_several_addresses", "duplicate_row",
+        "zone_not_stated"}  # fmt: skip
+"""What can be amiss with a table all the same: told of whole columns (app.exhibits.plain_defects)."""
+
+_HEAD = 1_000  # rows; the table is looked for among fewer
+_NEVER_EMPTY = ("ip", "hit", "doe", "info_hash")
+_OTHERS = ("port", *TEXTS)
+Reader = Callable[[pl.Series], "pl.Series | None"]
+"""Texts, none of them empty, to what they say; None where any of them says nothing, or not plainly."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plain:
+    """A table that may be plain: its file, its head as an exhibit, its columns. `cells` says whether it is."""
+
+    source: Source
+    scan: pl.LazyFrame
+    rows: int
+    table: Table
+    head: Exhibit
+    columns: dict[str, str]  # role -> name in the file
+
+    def cells(self, roles: Sequence[str]) -> Cells | None:
+        """The cells of those roles, read; None where they need a second look."""
+        own = {role: name for role, name in self.columns.items() if role in roles}
+        kinds = self.scan.collect_schema()
+        wanted = [_compact(role, pl.col(name), kinds[name]).alias(role) for role, name in own.items()]
+        raw = self.scan.select(wanted).collect(engine="streaming").to_dict()
+        times = plain_times(raw.pop("hit"), self.head)
+        if times is None:
+            return None
+        found = dict[str, pl.Series]()
+        for role in list(raw):
+            column = _read(
+                role, raw.pop(role)
+            )  # one after another: a column that is read takes the room of its raw one
+            if column is None:
+                return None
+            found[role] = column
+        return Cells(times, found)
+
+
+@dataclass(frozen=True, slots=True)
+class Cells:
+    """Columns of EVENTS by role, and the times."""
+
+    times: Times
+    columns: dict[str, pl.Series]
+
+
+def plain_table(source: Source, least: int) -> Plain | None:
+    """The table, where the file is a .parquet of at least so many rows and its head is plain."""
+    if not recognises(source):
+        return None
+    try:
+        scan = pl.scan_parquet(io.BytesIO(source.content))
+        rows = int(scan.select(pl.len()).collect().item())
+        if rows < max(least, 1):
+            return None
+        head = scan.head(_HEAD).collect()
+    except BaseException as error:
+        if isinstance(error, PolarsError | OSError) or type(error).__name__ == "PanicException":
+            return None  # the common way says what is wrong with it
+        raise
+    tables = find_tables(as_sheet(head, source))
+    if isinstance(tables, str) or len(tables) != 1 or tables[0].header != 0 or tables[0].constants:
+        return None
+    try:
+        read = exhibit_of(source, tables, datetime.now(UTC), Defects())
+    except Problem:
+        return None
+    columns = {role: head.columns[at] for role, at in tables[0].roles.items()}
+    if not _is_plain(read, head, columns):
+        return None
+    return Plain(source, scan, rows, tables[0], read, columns)
+
+
+def _is_plain(read: Exhibit, head: pl.DataFrame, columns: dict[str, str]) -> bool:
+    """Whether every row of the head became an event, and nothing was made of any cell."""
+    known = {"ip", "hit"} <= columns.keys() <= {*_NEVER_EMPTY, *_OTHERS}
+    told = {defect.kind for defect in read.defects}
+    if not known or read.rows != head.height or read.changes.height or not told <= TOLD:
+        return False
+    return all(_is_compact(role, head.schema[name]) for role, name in columns.items())
+
+
+def _is_compact(role: str, kind: pl.DataType) -> bool:
+    if role == "hit":
+        return isinstance(kind, pl.Datetime) and kind.time_unit != "ns"
+    return kind.is_integer() or isinstance(kind, pl.String | pl.Categorical | pl.Enum)
+
+
+def _compact(role: str, column: pl.Expr, kind: pl.DataType) -> pl.Expr:
+    """The column in few bytes: a number for each different text."""
+    return column if role == "hit" or kind.is_integer() else column.cast(pl.String).cast(pl.Categorical)
+
+
+def _read(role: str, raw: pl.Series) -> pl.Series | None:
+    """The column as EVENTS holds it, by its legend."""
+    if raw.null_count() and role in _NEVER_EMPTY:
+        return None
+    values = raw.drop_nulls().unique()
+    texts = pl.select(as_text(pl.lit(values), values.dtype).str.strip_chars()).to_series()
+    empty = texts == ""
+    if role in _NEVER_EMPTY and empty.any():
+        return None
+    said = _READERS.get(role, _itself)(texts.filter(~empty))
+    if said is None:
+        return None
+    return _by_legend(raw, values.filter(~empty), said, drop=bool(empty.any()))
+
+
+def _by_legend(raw: pl.Series, values: pl.Series, said: pl.Series, *, drop: bool) -> pl.Series:
+    """What is said by each cell. Mostly a cell says what stands in it, and nothing need be looked up."""
+    kind = pl.Categorical() if said.dtype == pl.String else said.dtype
+    if not drop and raw.dtype.is_integer() == (kind != pl.Categorical):
+        plain = values.cast(said.dtype, strict=False)
+        if plain.eq_missing(said).all():
+            return raw.cast(kind)
+    legend = pl.DataFrame([values.alias("value"), said.cast(kind).alias("said")])
+    return raw.to_frame("value").join(legend, on="value", how="left", maintain_order="left")["said"]
+
+
+def _itself(texts: pl.Series) -> pl.Series:
+    return texts
+
+
+def _addresses(texts: pl.Series) -> pl.Series | None:
+    read = read_addresses(texts)
+    odd = read["ip"].null_count() or read["mended"].any() or read["port"].null_count() < read.height
+    return None if odd else read["ip"]
+
+
+def _hashes(texts: pl.Series) -> pl.Series | None:
+    read = read_hashes(texts)
+    return None if read["info_hash"].null_count() or read["broken"].any() or read["base32"].any() else read["info_hash"]
+
+
+def _numbers(read: Callable[[pl.Series], pl.Series]) -> Reader:
+    def reader(texts: pl.Series) -> pl.Series | None:
+        numbers = read(texts)
+        return None if numbers.null_count() else numbers
+
+    return reader
+
+
+_READERS: dict[str, Reader] = {
+    "ip": _addresses,
+    "info_hash": _hashes,
+    "doe": _numbers(read_does),
+    "port": _numbers(read_ports),
+}

@@ -1,0 +1,84 @@
+"""Times that a .parquet stores as such: instants by arithmetic on the whole column, where one offset serves all."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+import polars as pl
+
+from app.exhibits.numberformats import DAY, MINUTE, SECOND
+from app.exhibits.schema import HIT, Exhibit
+from app.exhibits.zones import standard_named, zone_in_text
+
+_FIRST_YEAR = 1990  # before it, and after the next one, a date is a defect
+
+
+@dataclass(frozen=True, slots=True)
+class Times:
+    """As in EVENTS. `stated`: whether anything names their zone."""
+
+    printed: pl.Series
+    offset_min: pl.Series
+    hit: pl.Series
+    precision: pl.Series
+    stated: bool
+
+
+def plain_times(stored: pl.Series, head: Exhibit) -> Times | None:
+    """The times of a column of date cells, in the zone of its cells or of its heading.
+
+    None where one is missing or unlikely, or where not all have the same offset from UTC.
+    """
+    if stored.null_count():
+        return None
+    kind = stored.dtype
+    assert isinstance(kind, pl.Datetime)
+    stored = stored.cast(pl.Datetime("us", kind.time_zone))
+    printed = stored.dt.replace_time_zone(None)
+    least, most = printed.min(), printed.max()
+    assert isinstance(least, datetime) and isinstance(most, datetime)
+    if least.year < _FIRST_YEAR or most.year > datetime.now(UTC).year + 1:
+        return None
+    if kind.time_zone is not None:
+        return _placed(printed, stored.dt.convert_time_zone("UTC"), _finest(printed), stated=True)
+    zone = zone_in_text(heading := head.sheets[0].headings["hit"], heading=True)
+    if standard_named(heading) is not None:
+        return None  # EST in July says one thing and may mean another
+    precision = pl.repeat(_finest_used(printed), printed.len(), dtype=pl.Int64, eager=True)
+    if isinstance(zone, str):
+        early, late = (
+            printed.dt.replace_time_zone(zone, ambiguous=side, non_existent="null").dt.convert_time_zone("UTC")
+            for side in ("earliest", "latest")
+        )
+        if early.null_count() or (early != late).any():
+            return None  # an hour that occurred twice, or never
+        return _placed(printed, early, precision, stated=True)
+    hit = (printed - timedelta(minutes=zone or 0)).dt.replace_time_zone("UTC")
+    return _placed(printed, hit, precision, stated=zone is not None)
+
+
+def _placed(printed: pl.Series, hit: pl.Series, precision: pl.Series, stated: bool) -> Times | None:
+    ahead = printed.to_physical() - hit.to_physical()
+    if ahead.min() != ahead.max():
+        return None
+    minutes, rest = divmod(int(ahead[0]), MINUTE)
+    if rest:
+        return None
+    offset = pl.repeat(minutes, printed.len(), dtype=pl.Int16, eager=True)
+    return Times(printed, offset, hit.cast(HIT), precision.cast(pl.Duration("us")), stated)
+
+
+def _finest(printed: pl.Series) -> pl.Series:
+    """A time with its offset is a text like any other: as fine as its figures, which come in threes."""
+    at = pl.lit(printed.to_physical())
+    unit = pl.when(at % SECOND == 0).then(SECOND).when(at % 1_000 == 0).then(1_000).otherwise(1)
+    return pl.select(unit.cast(pl.Int64)).to_series()
+
+
+def _finest_used(printed: pl.Series) -> int:
+    """The finest unit, at least a second, that is not zero in any date cell."""
+    at = printed.to_physical()
+    if (at % MINUTE != 0).any():
+        return SECOND
+    return MINUTE if (at % DAY != 0).any() else DAY

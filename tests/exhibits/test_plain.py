@@ -1,0 +1,185 @@
+"""A long plain .parquet is read by whole columns, to the letter what the common way reads of it."""
+
+from __future__ import annotations
+
+import pickle
+import random
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import polars as pl
+import pytest
+
+from app.exhibits import read_exhibit
+from app.exhibits.keeping import to_parts
+from app.exhibits.plain import picture_of, plain_exhibit
+from app.exhibits.plain_table import PICTURE
+from app.exhibits.read import load
+from app.exhibits.schema import EVENTS, Exhibit
+
+NEVER = 1 << 40
+OPENED = datetime(2026, 11, 24, tzinfo=UTC)
+START = datetime(2012, 7, 1)
+UTC_TIME = pl.Datetime("us", "UTC")
+HASHES = ("8342201A3C44277E7753BBCB2EFDA014EBEF84A4", "a" * 40)
+
+
+def log(rows: int = 1_300, seed: int = 1) -> pl.DataFrame:
+    """Hits of thirty Does at two addresses each, some of them twice."""
+    chance = random.Random(seed)
+    does = [chance.randrange(1, 31) for _ in range(rows)]
+    return pl.DataFrame(
+        {
+            "Doe": pl.Series(does, dtype=pl.UInt32),
+            "IP Address": [f"198.51.100.{doe}" if chance.random() < 0.9 else f"2001:db8::{doe:x}" for doe in does],
+            "Port": pl.Series([chance.choice((51413, 6881, None)) for _ in does], dtype=pl.UInt16),
+            "Hit Date": pl.Series([START + timedelta(minutes=chance.randrange(3_000)) for _ in does]),
+            "Info Hash": [chance.choice(HASHES) for _ in does],
+            "ISP": [chance.choice(("Example Net", "Example Cable ", None)) for _ in does],
+            "City": [chance.choice(("Chicago", "", " ")) for _ in does],
+            "Client": [chance.choice(("µTorrent 3.2.1", "µTorrent 2.0.2")) for _ in does],
+            "Remark": pl.Series([chance.choice((1, 1, 1, 2)) for _ in does], dtype=pl.Int64),
+        }
+    )
+
+
+def written(frame: pl.DataFrame, folder: Path) -> Path:
+    path = folder / "log.parquet"
+    frame.write_parquet(path, row_group_size=300)
+    return path
+
+
+def both(path: Path) -> tuple[Exhibit, Exhibit]:
+    """The exhibit by whole columns, and in the common way."""
+    return read_exhibit(path, long=1), read_exhibit(path, long=NEVER)
+
+
+def assert_equal(one: Exhibit, other: Exhibit) -> None:
+    for name in ("file", "sha256", "size", "zone", "zone_stated", "case", "sheets", "defects", "rows", "hits"):
+        assert getattr(one, name) == getattr(other, name), name
+    texts = {name: pl.String for name, kind in EVENTS.items() if kind == pl.Categorical}
+    for name in EVENTS:
+        mine, theirs = one.events.cast(texts)[name], other.events.cast(texts)[name]  # type: ignore[arg-type]
+        assert mine.equals(theirs, null_equal=True), name
+    assert one.changes.equals(other.changes)
+    assert one.printed.equals(other.printed)
+
+
+def is_plain(path: Path) -> bool:
+    return plain_exhibit(load(path), OPENED, 1) is not None
+
+
+Change = Callable[[pl.DataFrame], pl.DataFrame]
+
+
+def hit(expr: pl.Expr) -> Change:
+    return lambda frame: frame.with_columns(expr.alias("Hit Date"))
+
+
+def column(**changed: Any) -> Change:
+    return lambda frame: frame.with_columns(**{name.replace("_", " "): value for name, value in changed.items()})
+
+
+TIME = pl.col("Hit Date")
+ROW = pl.int_range(pl.len())
+PLAIN: dict[str, Change] = {
+    "as it is": lambda frame: frame,
+    "in UTC": hit(TIME.dt.replace_time_zone("UTC")),
+    "in milliseconds": hit(TIME.cast(pl.Datetime("ms")).dt.replace_time_zone("UTC")),
+    "with fractions": hit((TIME + pl.duration(microseconds=ROW % 3 * 250_500)).dt.replace_time_zone("UTC")),
+    "with seconds": hit(TIME + pl.duration(seconds=ROW % 60)),
+    "by days": hit(TIME.dt.truncate("1d")),
+    "in Central time": hit(TIME.dt.replace_time_zone("America/Chicago")),
+    "headed by a zone": lambda frame: frame.rename({"Hit Date": "Hit Date (Central)"}),
+    "headed by UTC": lambda frame: frame.rename({"Hit Date": "Hit Date UTC"}),
+    "headed by an offset": lambda frame: frame.rename({"Hit Date": "Hit Date (UTC-5)"}),
+    "without Does": lambda frame: frame.drop("Doe"),
+    "Does in words": column(Doe=pl.format("Doe {}", "Doe")),
+    "ports as texts": column(Port=pl.col("Port").cast(pl.String)),
+    "ports of 64 bits": column(Port=pl.col("Port").cast(pl.Int64)),
+    "texts as categories": column(ISP=pl.col("ISP").cast(pl.Categorical), City=pl.col("City").cast(pl.Categorical)),
+    "a list beside": column(Peers=pl.concat_list("Doe", "Doe")),
+    "private addresses": lambda frame: frame.with_columns(
+        pl.when(ROW % 400 == 399).then(pl.lit("10.0.0.7")).otherwise("IP Address").alias("IP Address")
+    ),
+    "every row twice": lambda frame: pl.concat([frame, frame]),
+    "upper-case addresses": lambda frame: frame.with_columns(pl.col("IP Address").str.to_uppercase()),
+    "more shared addresses than are named": lambda frame: pl.concat(
+        [frame.with_columns(pl.lit(f"203.0.113.{n}").alias("IP Address"), Doe=pl.col("Doe") + n) for n in range(40)]
+    ),
+}
+ODD: dict[str, Change] = {
+    "a time is missing": hit(pl.when(ROW != 1_200).then(TIME)),
+    "a time of another century": hit(pl.when(ROW == 1_200).then(datetime(1912, 7, 1)).otherwise(TIME)),
+    "an address is none": lambda frame: frame.with_columns(
+        pl.when(ROW == 1_200).then(pl.lit("198.51.100")).otherwise("IP Address").alias("IP Address")
+    ),
+    "an address with a port": lambda frame: frame.with_columns(
+        pl.when(ROW == 1_200).then(pl.lit("198.51.100.7:6881")).otherwise("IP Address").alias("IP Address")
+    ),
+    "an address is missing": lambda frame: frame.with_columns(
+        pl.when(ROW != 1_200).then("IP Address").alias("IP Address")
+    ),
+    "a Doe is missing": column(Doe=pl.when(ROW != 1_200).then("Doe")),
+    "a Doe is nought": column(Doe=pl.when(ROW != 1_200).then("Doe").otherwise(0)),
+    "a hash is broken": lambda frame: frame.with_columns(
+        pl.when(ROW == 1_200).then(pl.lit(HASHES[0].replace("3C", "3C "))).otherwise("Info Hash").alias("Info Hash")
+    ),
+    "a port is none": column(Port=pl.when(ROW == 1_200).then(70_000).otherwise(pl.col("Port").cast(pl.Int64))),
+    "times as texts": hit(TIME.dt.to_string("%m/%d/%Y %H:%M:%S")),
+    "both sides of a clock change": hit(
+        (TIME + pl.duration(days=ROW // 650 * 200)).dt.replace_time_zone("America/Chicago")
+    ),
+    "an hour that occurred twice": lambda frame: frame.with_columns(
+        pl.when(ROW == 1_200).then(datetime(2012, 11, 4, 1, 30)).otherwise(TIME).alias("Hit Date")
+    ).rename({"Hit Date": "Hit Date (Central)"}),
+    "an abbreviation": lambda frame: frame.rename({"Hit Date": "Hit Date (EST)"}),
+    "a second header": lambda frame: frame.with_columns(pl.lit("1:12-cv-06677").alias("Case")),
+}
+
+
+@pytest.mark.parametrize("change", PLAIN.values(), ids=PLAIN)
+def test_a_plain_log_is_read_to_the_letter_as_any_other(change: Change, tmp_path: Path) -> None:
+    path = written(change(log()), tmp_path)
+    assert is_plain(path)
+    assert_equal(*both(path))
+
+
+@pytest.mark.parametrize("change", ODD.values(), ids=ODD)
+def test_what_needs_a_second_look_is_left_to_the_common_way(change: Change, tmp_path: Path) -> None:
+    path = written(change(log()), tmp_path)
+    assert not is_plain(path)
+    assert_equal(*both(path))
+
+
+def test_a_picture_is_made_of_what_the_rows_say(tmp_path: Path) -> None:
+    path = written(log(), tmp_path)
+    picture, whole = picture_of(load(path), OPENED, 1), read_exhibit(path, long=1)
+    assert picture is not None
+    kept = [name for name in EVENTS if name in PICTURE or name not in ("port", "title", "client")]
+    assert picture.events.select(kept).equals(whole.events.select(kept))
+    assert (picture.sha256, picture.zone, picture.case, picture.sheets) == (
+        whole.sha256, whole.zone, whole.case, whole.sheets,
+    )  # fmt: skip
+
+
+def test_what_is_kept_of_a_plain_log_is_the_same_to_the_byte(tmp_path: Path) -> None:
+    one, other = (to_parts(exhibit) for exhibit in both(written(log(), tmp_path)))
+    for name in ("events", "changes", "printed", "defects"):
+        assert one[name] == other[name], name
+
+
+def test_a_plain_log_goes_to_another_process_whole(tmp_path: Path) -> None:
+    one = read_exhibit(written(log(), tmp_path), long=1)
+    other = pickle.loads(pickle.dumps(one))
+    assert type(other) is Exhibit
+    assert_equal(one, other)
+
+
+def test_a_short_or_damaged_file_is_none(tmp_path: Path) -> None:
+    path = written(log(), tmp_path)
+    assert plain_exhibit(load(path), OPENED, 1_301) is None
+    path.write_bytes(path.read_bytes()[:-40])
+    assert plain_exhibit(load(path), OPENED, 1) is None
