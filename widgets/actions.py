@@ -57,6 +57,7 @@ class Act(Enum):
     DOCKET = "docket"
     HISTORY = "history"
     CUSTODY = "custody"
+    MATRIX = "matrix"
     CLOSE_ROWS = "close_rows"
     NEXT_DEFECT = "next_defect"
     PREVIOUS_DEFECT = "previous_defect"
@@ -153,7 +154,7 @@ MENUS: tuple[Menu, ...] = (
         Act.AMENDED, Act.ON_DISK, Act.LEFT_BEHIND,
     )),
     ("&Analysis", (
-        Act.DWELL, Act.DWELL_LONGER, Act.DWELL_SHORTER, SEPARATOR,
+        Act.DWELL, Act.DWELL_LONGER, Act.DWELL_SHORTER, SEPARATOR, Act.MATRIX, SEPARATOR,
         ("&Joinder", (Act.STANDARD_CONCURRENT, Act.STANDARD_CHAIN, Act.STANDARD_HASH, Act.STANDARD_EXCHANGE)),
     )),
     ("&Documents", (Act.FINDINGS, Act.MEMO, Act.ORDER, SEPARATOR, Act.PROPOSED, Act.REPLAY)),
