@@ -1,4 +1,5 @@
-"""The dock below the timeline: Rows, Defects, Docket of the case in view; History and Custody of the matter."""
+"""The dock below the timeline: Rows, Defects, Docket of the case in view; History and Custody of the matter; the
+Matrix of the selection."""
 
 from __future__ import annotations
 
@@ -16,19 +17,22 @@ from widgets.parts import Elided, label, link
 from widgets.rows.custody_tab import CustodyTab
 from widgets.rows.history_tab import HistoryTab
 from widgets.rows.lists import DefectsList, DocketList, docket_counts
+from widgets.rows.matrix_tab import MatrixTab
 from widgets.rows.rows_page import RowsPage
 from widgets.rows.sheet import Sheet, sheets_of
 from widgets.session import Lit, Session
 from widgets.tabs import Tabs
 from widgets.theme import Theme
 
-_ROWS, _DEFECTS, _DOCKET, _HISTORY, _CUSTODY = range(5)
-_NAMES = ("Rows", "Defects", "Docket", "History", "Custody")
+_ROWS, _DEFECTS, _DOCKET, _HISTORY, _CUSTODY, _MATRIX = range(6)
+_NAMES = ("Rows", "Defects", "Docket", "History", "Custody", "Matrix")
 _OF_MATTER = {
     _HISTORY: "Go here, or Enter, brings the matter to that state; nothing that was done is lost.",
     _CUSTODY: "What was opened, mapped, read and exported. Entries are only added.",
 }
 """What the pages are for that show the matter, and not one case of it."""
+
+_MATRIX_IS = "The stay that each two of the selected Does need, to share one instant."
 
 
 class RowsDock(QWidget):
@@ -47,7 +51,7 @@ class RowsDock(QWidget):
         self._texts = Latest(self._pool, self)
         self._texts.ready.connect(self._on_texts)
         self._read_of: tuple[object, ...] = ()  # the long exhibits whose texts are at hand
-        self.tabs = Tabs("Rows, defects, docket, history, custody")
+        self.tabs = Tabs("Rows, defects, docket, history, custody, matrix")
         for at, name in enumerate(_NAMES):
             self.tabs.set_tab(at, name)
         self._page = RowsPage()
@@ -56,6 +60,7 @@ class RowsDock(QWidget):
         self.docket = DocketList()
         self.history = HistoryTab(session, self._pool)
         self.custody = CustodyTab(session, self._pool)
+        self.matrix = MatrixTab(session)
         self._only = QCheckBox("Only rows with defects")
         self._close = QPushButton()
         self._close.setProperty("link", True)
@@ -71,7 +76,7 @@ class RowsDock(QWidget):
         self._read = link("Read docket file…", self.docket_wanted.emit, "Ctrl+D")
         self._name = link("Name this state…", self.name_wanted.emit, "Ctrl+Shift+N")
         self._pages = QStackedWidget()
-        for page in (self._page, self.defects, self.docket, self.history, self.custody):
+        for page in (self._page, self.defects, self.docket, self.history, self.custody, self.matrix):
             self._pages.addWidget(page)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -82,7 +87,7 @@ class RowsDock(QWidget):
         self._on_tab(_ROWS)
 
     def restyle(self, colours: Theme) -> None:
-        for part in (self.tabs, self._page, self.defects, self.docket, self.history, self.custody):
+        for part in (self.tabs, self._page, self.defects, self.docket, self.history, self.custody, self.matrix):
             part.restyle(colours)
         self._close.setIcon(icon("close", colours.ink2))
         self._close.setIconSize(QSize(12, 12))
@@ -103,6 +108,9 @@ class RowsDock(QWidget):
 
     def show_custody(self) -> None:
         self._show_tab(_CUSTODY)
+
+    def show_matrix(self) -> None:
+        self._show_tab(_MATRIX)
 
     @property
     def shows_matter(self) -> bool:
@@ -185,6 +193,8 @@ class RowsDock(QWidget):
             text = "" if self.defects.rowCount() else "Nothing is wrong with this exhibit."
         elif at in _OF_MATTER:
             text = _OF_MATTER[at]
+        elif at == _MATRIX:
+            text = _MATRIX_IS
         else:
             entries = docket_counts(self._session.facts) if self.docket.entry_count() else ""
             text = entries or "No docket is read; read a docket.toml with Ctrl+D."
