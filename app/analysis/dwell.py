@@ -10,10 +10,9 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 import numpy as np
-import numpy.typing as npt
 import polars as pl
 
-from app.analysis.roster import epoch_us
+from app.analysis.hits import Ints
 from app.analysis.spans import Swarm
 
 
@@ -26,7 +25,6 @@ class Needed:
     most: timedelta | None
 
 
-Ints = npt.NDArray[np.int64]
 NONE_NEEDED = Needed(timedelta(0), timedelta(0), timedelta(0))
 
 
@@ -44,7 +42,7 @@ def needed_for_one_instant(swarm: Swarm) -> Needed:
     spans = swarm.spans
     if spans.height < 2:
         return NONE_NEEDED
-    first, last = epoch_us(spans["first"]), epoch_us(spans["last"])
+    first, last = swarm.first, swarm.last
     exact = _span(_greatest_apart(first, last))
     p, q = _precision_us(spans["first_precision"]), _precision_us(spans["last_precision"])
     if p is None or q is None:
@@ -67,10 +65,8 @@ def needed_for_chain(swarm: Swarm) -> Needed:
     spans = swarm.spans
     if spans.height < 2:
         return NONE_NEEDED
-    first, last = epoch_us(spans["first"]), epoch_us(spans["last"])
-    reach = np.maximum.accumulate(last)
-    apart = first[1:] - reach[:-1]
-    exact = _span(int(apart.max()))
+    first, last = swarm.first, swarm.last
+    exact = _span(int((first[1:] - swarm.reach[:-1]).max()))
     p, q = _precision_us(spans["first_precision"]), _precision_us(spans["last_precision"])
     if p is None or q is None:
         return Needed(exact, None, None)

@@ -2,30 +2,71 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
 
+import numpy as np
 import polars as pl
 
-from app.analysis.roster import Roster
+from app.analysis.hits import Ints
+from app.analysis.roster import Roster, epoch_us
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Swarm:
     """The spans of one case and one info hash (None: rows whose hash is not listed or not readable).
 
     `spans`, sorted by first, last and who: who, first, last (UTC), first_event, last_event, hits,
     first_printed and last_printed (naive), first_offset and last_offset (minutes), first_precision and
-    last_precision (duration or null).
+    last_precision (duration or null). Compared by identity: what is reckoned from one is kept with it.
     """
 
     case: str
     info_hash: str | None
     spans: pl.DataFrame
+    parts: dict[frozenset[int], Swarm] = field(default_factory=dict, init=False, repr=False)
+
+    @cached_property
+    def first(self) -> Ints:
+        """Microseconds since 1970, ascending."""
+        return epoch_us(self.spans["first"])
+
+    @cached_property
+    def last(self) -> Ints:
+        """Microseconds since 1970, in the order of `first`."""
+        return epoch_us(self.spans["last"])
+
+    @cached_property
+    def reach(self) -> Ints:
+        """The latest last time up to each Doe."""
+        return np.maximum.accumulate(self.last)
+
+    @cached_property
+    def next_end(self) -> Ints:
+        """The earliest last time from each Doe on."""
+        return np.minimum.accumulate(self.last[::-1])[::-1]
+
+    @cached_property
+    def apart(self) -> Ints:
+        """What lies between neighbours by first hit, ascending; below 0 where they overlap."""
+        return np.sort(self.first[1:] - self.reach[:-1])
 
 
 def narrowed(swarm: Swarm, who: frozenset[int]) -> Swarm:
     """The swarm of those Does only."""
     return Swarm(swarm.case, swarm.info_hash, swarm.spans.filter(swarm.spans["who"].is_in(sorted(who))))
+
+
+def portion(swarm: Swarm, who: frozenset[int]) -> Swarm:
+    """As `narrowed`, and the same one as long as the same Does are asked for; the swarm itself where it is all of it.
+
+    For those who remain: while only the dwell moves, what was reckoned from them stands.
+    """
+    if who not in swarm.parts:
+        found = narrowed(swarm, who)
+        swarm.parts.clear()
+        swarm.parts[who] = swarm if found.spans.height == swarm.spans.height else found
+    return swarm.parts[who]
 
 
 def swarms(roster: Roster) -> list[Swarm]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import timedelta
 
+import numpy as np
+
 from app.analysis.gaps import Gap
 from app.base.clock import count, span_long, span_short, zone_name
 from app.base.ids import DoeId, series
@@ -107,17 +109,12 @@ def client_gaps(view: CaseView) -> list[Gap]:
     """The gaps to file: those next to a client; where the client has no number, the largest (at most five)."""
     numbered = {view.who[c] for c in view.case.clients if c in view.who}
     if numbered:
-        return [g for g in view.gaps if {g.since, g.before, g.after} & numbered]
-    return sorted(largest(view, 5), key=lambda g: (g.info_hash or "", view.gaps.index(g)))
-
-
-def largest(view: CaseView, n: int) -> list[Gap]:
-    """The n largest gaps that are any, the earlier first among equals."""
-    apart = [g for g in view.gaps if g.elapsed]
-    return sorted(apart, key=lambda g: -g.elapsed)[:n]
+        return view.gaps.beside(numbered)
+    places = np.sort(view.gaps.by_length[:5])
+    return sorted(view.gaps.at(places), key=lambda g: g.info_hash or "")
 
 
 def gap_findings(view: CaseView, evidence: Evidence) -> list[Finding]:
     """Those that have a line of their own: the largest, and the client's. Others are made when a paper states them."""
-    gaps = {id(g): g for g in (*largest(view, SHOWN), *(client_gaps(view) if view.case.clients else ()))}
-    return [gap_finding(g, view, evidence, shown=True) for g in gaps.values()]
+    gaps = dict.fromkeys((*view.gaps.longest(SHOWN), *(client_gaps(view) if view.case.clients else ())))
+    return [gap_finding(gap, view, evidence, shown=True) for gap in gaps]

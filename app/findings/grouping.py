@@ -28,11 +28,11 @@ def grouping_findings(view: CaseView, evidence: Evidence) -> list[Finding]:
 
 
 def _size(standing: Standing) -> int:
-    return sum(len(g) for g in standing.groups or ())
+    return len(standing.groups.who) if standing.groups is not None else 0
 
 
 def _all(standing: Standing, evidence: Evidence) -> tuple[DoeKey, ...]:
-    return tuple(evidence.keys[w] for g in standing.groups or () for w in g)
+    return tuple(evidence.keys[w] for w in standing.groups.who.tolist()) if standing.groups is not None else ()
 
 
 def _needed(standing: Standing, evidence: Evidence) -> Finding:
@@ -78,8 +78,7 @@ def _extremes(standing: Standing, evidence: Evidence) -> tuple[int, ...]:
     """The rows that decide: the earliest last and the latest first hit; for a chain, the ends of its widest gap."""
     view = evidence.view(standing.case)
     if standing.standard == "chain":
-        gaps = [g for g in view.gaps if g.info_hash == standing.info_hash]
-        widest = max(gaps, key=lambda g: g.elapsed)
+        widest = view.gaps.longest_of(standing.info_hash)
         return (widest.since_event, widest.after_event)
     spans = next(s.spans for s in view.swarms if s.info_hash == standing.info_hash)
     one, other = spans["last"].arg_min(), spans["first"].arg_max()

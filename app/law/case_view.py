@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import timedelta
 from itertools import filterfalse
 
-from app.analysis.gaps import Gap, neighbour_gaps
+from app.analysis.gaps import Gaps, joined, neighbour_gaps
 from app.analysis.roster import Roster
-from app.analysis.spans import Swarm, narrowed
+from app.analysis.spans import Swarm, portion
 from app.base.ids import DoeId, doe_order, does_name, is_set_aside, ranges, series
 from app.base.paths import data
 from app.law.dispositions import Disposition, replay
@@ -35,7 +35,7 @@ class CaseView:
     severance: Severance
     who: dict[DoeId, int]
     swarms: tuple[Swarm, ...]
-    gaps: tuple[Gap, ...]
+    gaps: Gaps
     standings: tuple[Standing, ...]
     requests: tuple[Disposition, ...]
     proposed: Proposed
@@ -120,7 +120,7 @@ def case_view(
     considered = frozenset(who[doe] for doe in order.remaining if doe in who)
     if not considered and not any(isinstance(doe, int) for doe in listed):
         considered = frozenset(who.values())  # nothing shows which address is dismissed: all are considered
-    swarms = tuple(s for s in (narrowed(swarm, considered) for swarm in swarms_of_case) if s.spans.height)
+    swarms = tuple(s for s in (portion(swarm, considered) for swarm in swarms_of_case) if s.spans.height)
     return CaseView(
         number=case.number,
         case=case,
@@ -128,7 +128,7 @@ def case_view(
         severance=order,
         who=who,
         swarms=swarms,
-        gaps=tuple(gap for swarm in swarms for gap in neighbour_gaps(swarm, court_zone)),
+        gaps=joined([neighbour_gaps(swarm, court_zone) for swarm in swarms], court_zone),
         standings=tuple(apply_standards(case.number, considered, bool(order.remaining), swarms, roster, dwell)),
         requests=replay(case, order),
         proposed=proposed(case, order),

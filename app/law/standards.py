@@ -10,7 +10,7 @@ from typing import cast
 import polars as pl
 
 from app.analysis.dwell import Needed
-from app.analysis.groups import Grouping, chain, one_common_instant, shared_hashes
+from app.analysis.groups import Grouping, Groups, chain, one_common_instant, shared_hashes
 from app.analysis.roster import Roster
 from app.analysis.spans import Swarm
 from app.base.clock import count
@@ -30,7 +30,7 @@ class Standing:
     info_hash: str | None
     standard: Standard
     needed: Needed | None
-    groups: tuple[tuple[int, ...], ...] | None
+    groups: Groups | None
     witness: tuple[int, ...] | None
     why: str | None
 
@@ -57,7 +57,8 @@ def apply_standards(
     `remain`: whether anybody remains at all, listed or not.
     """
     standings = [_same_hash(case, who, remain, roster)]
-    missing = len(who - {w for swarm in swarms for w in swarm.spans["who"]})
+    timed = pl.concat([pl.Series(dtype=pl.UInt32), *(swarm.spans["who"] for swarm in swarms)]).n_unique()
+    missing = len(who) - timed
     for swarm in swarms:
         for standard in STANDARDS[1:]:
             standings.append(_in_time(swarm, standard, dwell, missing))
@@ -66,15 +67,15 @@ def apply_standards(
 
 def _same_hash(case: str, who: frozenset[int], remain: bool, roster: Roster) -> Standing:
     pairs = roster.hashes.filter(pl.col("who").is_in(sorted(who)))
-    known = [(w, h) for w, h in pairs.iter_rows() if h is not None]
-    unknown = who - {w for w, _ in known}
-    if not known or unknown:
+    known = pairs.drop_nulls()
+    unknown = len(who) - known["who"].n_unique()
+    if not known.height or unknown:
         if not who:
             why = _why("no_rows" if remain else "nobody")
-        elif not known:
+        elif not known.height:
             why = _why("no_hash")
         else:
-            why = _why("some_hash", does=count(len(unknown), "Doe"))
+            why = _why("some_hash", does=count(unknown, "Doe"))
         return Standing(case, None, "same_hash", None, None, None, why)
     found = shared_hashes(known)
     apart = None if found.needed else _why("apart", n=len(found.groups))

@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 import numpy as np
-import numpy.typing as npt
 import polars as pl
 
 from app.analysis.dwell import needed_for_chain, needed_for_one_instant
+from app.analysis.groups import shared_hashes
+from app.analysis.hits import Ints
 from app.analysis.presence import Presence as Presence
 from app.analysis.presence import presence
-from app.analysis.sensitivity import GroupCounter
+from app.analysis.sensitivity import curve, groups_at
 from app.analysis.spans import Swarm
 from app.base.clock import count, dwell_text, instant_short, small_number, span_short, zone, zone_name
 from app.base.paths import data
@@ -21,7 +22,7 @@ from app.matter.model import Dwell
 
 _SHORTEST = timedelta(hours=1)
 _LONGEST = tuple(timedelta(days=n) for n in (2, 4, 7, 14, 30, 60, 90, 180, 365, 730, 1825, 3650))
-_MANY = 2_000
+_POINTS = 4_096
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -38,20 +39,21 @@ class PresenceStrip:
 class Sensitivity:
     """Groups by dwell, for all Does and, where a docket says who remains, for those.
 
-    `dwells` (microseconds, ascending, from 0 over one hour to the whole span) are where `curves` are drawn;
-    `groups` answers exactly at any dwell. `needed`: the least dwell at which one group is left, by standard;
-    None where there is no such dwell.
+    `curves` are exact at `dwells` (microseconds, ascending, from 0 over one hour to the whole span), of which every
+    pixel of a strip holds one; `groups` answers exactly at any dwell. `needed`: the least dwell at which one group
+    is left, by standard; None where there is no such dwell.
     """
 
-    dwells: npt.NDArray[np.int64]
-    curves: dict[tuple[str, str], npt.NDArray[np.int64]]  # (standard, "all" or "remaining")
+    dwells: Ints
+    curves: dict[tuple[str, str], Ints]  # (standard, "all" or "remaining")
     does: dict[str, int]
     needed: dict[str, timedelta | None]
     two: tuple[str, str] | None  # the names, where only two are in question
-    counters: dict[str, tuple[GroupCounter, ...]]
+    swarms: dict[str, tuple[Swarm, ...]]
 
     def groups(self, standard: str, of: str, dwell: timedelta) -> int:
-        return sum(counter.groups(standard, dwell) for counter in self.counters[of])
+        one = np.array([dwell // timedelta(microseconds=1)])
+        return sum(int(groups_at(swarm, standard, one)[0]) for swarm in self.swarms[of])
 
     def answer(self, standard: str, dwell: timedelta) -> tuple[str, str]:
         """(`At 24 h`, `19 groups of 42 Does, 2 of the 2 that remain`)."""
@@ -68,12 +70,29 @@ class Sensitivity:
 
     def threshold(self, standard: str) -> tuple[str, str] | None:
         """(`Doe 29 and Doe 38 in one group`, `only from 16 d 15 h 48 min`); None where no dwell does it."""
-        needed = self.needed[standard]
+        needed = self.needed.get(standard)
         if not needed:
             return None
         words = data("text", "picture.toml")["sensitivity"]
         who = words["two"].format(one=self.two[0], other=self.two[1]) if self.two else words["one_group"]
         return who, words["only_from"].format(needed=span_short(needed))
+
+    @property
+    def least(self) -> str:
+        """`Met by the 2 that remain: one common instant from 16 d 15 h 48 min, chain of transactions from 9 d`; empty
+        of several cases, each of which is a question of its own."""
+        if len({swarm.case for swarm in self.swarms["all"]}) > 1:
+            return ""
+        words = data("text", "picture.toml")["sensitivity"]
+        met = []
+        for standard, needed in self.needed.items():
+            how = "never" if needed is None else "from" if needed else "as_listed"
+            name = words[f"standard_{standard}"]
+            met.append(words[how].format(standard=name, needed=span_short(needed) if needed else ""))
+        lead = words["met"]
+        if "remaining" in self.does:
+            lead = words["met_by"].format(remaining=f"{self.does['remaining']:,}")
+        return f"{lead}: {', '.join(met)}"
 
 
 def presence_strip(
@@ -81,16 +100,17 @@ def presence_strip(
 ) -> PresenceStrip:
     """`remaining` is None where no docket says who remains, or all do."""
     words = data("text", "picture.toml")["presence"]
-    everyone, all_does = _presence(swarms, dwell)
+    everyone = presence(swarms, dwell.after, dwell.before)
     lead = words["dwell"].format(dwell=dwell_text(dwell.total)) if dwell.total else words["no_dwell"]
-    text = words["most_of_all"].format(most=f"{everyone.greatest:,}", all=f"{all_does:,}")
+    text = words["most_of_all"].format(most=f"{everyone.greatest:,}", all=f"{everyone.does:,}")
     of_remaining = None
     if remaining is None:
         if everyone.when is not None and everyone.greatest > 1:
             when = f"{' '.join(instant_short(everyone.when.astimezone(zone(exhibit_zone))).split())}"
             text = words["when"].format(words=text, when=f"{when} {zone_name(exhibit_zone)}")
     else:
-        of_remaining, left = _presence(remaining, dwell)
+        of_remaining = presence(remaining, dwell.after, dwell.before)
+        left = of_remaining.does
         if left == 2 and of_remaining.greatest == 1:
             text += "; " + words["remaining_never_both"]
         elif left:
@@ -99,53 +119,51 @@ def presence_strip(
     return PresenceStrip(everyone, of_remaining, words["caption"], f"{lead}: {text}")
 
 
-def _presence(swarms: Sequence[Swarm], dwell: Dwell) -> tuple[Presence, int]:
-    """Stays of one Doe that touch are one stay: a Doe is never counted twice at an instant."""
-    spans = [s.spans.select("who", "first", "last").with_columns(case=pl.lit(s.case)) for s in swarms]
-    if not spans:
-        return presence([], dwell.after, dwell.before), 0
-    stays = pl.concat(spans).sort("who", "first")
-    does = stays["who"].n_unique()
-    if does < stays.height:
-        reach = (pl.col("last").cum_max().shift(1).over("who")) + dwell.total
-        stays = (
-            stays.with_columns(stay=(pl.col("first") > reach).fill_null(True).cum_sum())
-            .group_by("who", "stay")
-            .agg(pl.col("first").min(), pl.col("last").max())
-        )
-    return presence([Swarm("", None, stays)], dwell.after, dwell.before), does
-
-
 def sensitivity(
     swarms: Sequence[Swarm], remaining: Sequence[Swarm] | None, names: dict[int, str]
 ) -> Sensitivity | None:
     """The curves; None without two Does. `names` of `who`, for the answer where two remain."""
-    parties: dict[str, Sequence[Swarm]] = {"all": swarms}
+    parties = {"all": tuple(swarms)}
     if remaining is not None:
-        parties["remaining"] = remaining
-    does = {of: len({who for s in some for who in s.spans["who"].to_list()}) for of, some in parties.items()}
+        parties["remaining"] = tuple(remaining)
+    does = {of: len(_who(some)) for of, some in parties.items()}
     if does["all"] < 2:
         return None
     asked = remaining if remaining else swarms
-    needed = {"concurrent": _needed(asked, "concurrent"), "chain": _needed(asked, "chain")}
-    counters = {of: tuple(GroupCounter(s) for s in some) for of, some in parties.items()}
-    longest = max([needed_for_one_instant(s).dwell for s in swarms], default=timedelta())
-    end = next((end for end in _LONGEST if end >= longest * 1.05), longest * 1.05)
-    points = np.geomspace(_SHORTEST.total_seconds(), end.total_seconds(), 240 if does["all"] <= _MANY else 60)
-    dwells = np.concatenate([[0], (points * 1e6).round().astype(np.int64)])
+    needed = _needed(asked)
+    dwells = _dwells(max([needed_for_one_instant(s).dwell for s in swarms], default=timedelta()), needed)
     curves = {
-        (standard, of): np.array(
-            [sum(c.groups(standard, timedelta(microseconds=int(w))) for c in some) for w in dwells], np.int64
-        )
+        (standard, of): sum((curve(s, standard, dwells) for s in some), np.zeros(len(dwells), np.int64))
         for standard in ("concurrent", "chain")
-        for of, some in counters.items()
+        for of, some in parties.items()
     }
-    who = sorted({w for s in asked for w in s.spans["who"].to_list()}) if len(asked) == 1 else []
+    who = _who(asked) if len(asked) == 1 else []
     two = (names[who[0]], names[who[1]]) if len(who) == 2 else None
-    return Sensitivity(dwells, curves, does, needed, two, counters)
+    return Sensitivity(dwells, curves, does, needed, two, parties)
 
 
-def _needed(swarms: Sequence[Swarm], standard: str) -> timedelta | None:
-    if len(swarms) != 1:  # no stay joins two swarms
-        return None
-    return (needed_for_chain if standard == "chain" else needed_for_one_instant)(swarms[0]).dwell
+def _who(swarms: Sequence[Swarm]) -> list[int]:
+    return pl.concat([s.spans["who"] for s in swarms]).unique().sort().to_list() if swarms else []
+
+
+def _dwells(longest: timedelta, needed: dict[str, timedelta | None]) -> Ints:
+    """Where the curves are drawn: closer than the pixels of a screen, and where one group is left."""
+    end = next((end for end in _LONGEST if end >= longest * 1.05), longest * 1.05)
+    points = np.geomspace(_SHORTEST.total_seconds(), end.total_seconds(), _POINTS)
+    exact = [dwell // timedelta(microseconds=1) for dwell in needed.values() if dwell is not None and dwell <= end]
+    return np.unique(np.concatenate([[0], (points * 1e6).round().astype(np.int64), np.array(exact, np.int64)]))
+
+
+def _needed(swarms: Sequence[Swarm]) -> dict[str, timedelta | None]:
+    """By standard; the same hash is in question only where there are several."""
+    if len(swarms) == 1:
+        return {
+            "concurrent": needed_for_one_instant(swarms[0]).dwell,
+            "chain": needed_for_chain(swarms[0]).dwell,
+        }
+    found: dict[str, timedelta | None] = {"concurrent": None, "chain": None}  # no stay joins two swarms
+    if len({s.case for s in swarms}) == 1 and all(s.info_hash for s in swarms):
+        of_hash = pl.concat([s.spans.select("who", info_hash=pl.lit(s.info_hash)) for s in swarms])
+        alike = shared_hashes(of_hash).needed
+        found["same_hash"] = alike.dwell if alike else None
+    return found

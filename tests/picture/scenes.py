@@ -11,7 +11,7 @@ from pathlib import Path
 import numpy as np
 import polars as pl
 
-from app.analysis.gaps import neighbour_gaps
+from app.analysis.gaps import joined, neighbour_gaps
 from app.analysis.roster import Roster, roster
 from app.analysis.spans import narrowed, swarms
 from app.base.ids import DoeKey, parse_does
@@ -58,9 +58,7 @@ def scene_of(rows: Roster, matter: Matter, **choices: object) -> Scene:
     keys = rows.keys
     gone = {(c.number, d) for c in matter.cases if c.docketed for d in c.dismissed}
     left = frozenset(who for who, key in enumerate(keys) if key not in gone)
-    gaps = [
-        gap for swarm in (narrowed(s, left) for s in swarms(rows)) for gap in neighbour_gaps(swarm, matter.court_zone)
-    ]
+    gaps = joined([neighbour_gaps(narrowed(s, left), matter.court_zone) for s in swarms(rows)], matter.court_zone)
     return build_scene(rows, swarms(rows), gaps, matter, **choices)  # type: ignore[arg-type]
 
 

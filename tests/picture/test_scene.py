@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from app.analysis.groups import chain, one_common_instant
 from app.analysis.roster import Roster, roster
-from app.analysis.sensitivity import GroupCounter
+from app.analysis.sensitivity import groups_at
 from app.analysis.spans import swarms
 from app.base.ids import doe_order
 from app.matter.model import Case, Dismissal, DoeFacts, Dwell, Matter
@@ -144,8 +144,9 @@ def test_sensitivity_answers_in_words_at_any_dwell():
 
 def test_two_swarms_are_never_one_group():
     curve = scene_of(of_hashes(THREE, "A" * 40, "B" * 40, "A" * 40, "B" * 40), Matter()).sensitivity
-    assert curve.needed == {"concurrent": None, "chain": None}
+    assert curve.needed == {"concurrent": None, "chain": None, "same_hash": None}
     assert curve.threshold("concurrent") is None
+    assert curve.least == "Met: one common instant at no dwell, chain of transactions at no dwell, same hash at no dwell"
 
 
 def test_one_doe_alone_has_no_curve():
@@ -154,7 +155,7 @@ def test_one_doe_alone_has_no_curve():
 
 def test_an_exhibit_without_hits_makes_an_empty_scene():
     scene = scene_of(listed([]), Matter())
-    assert scene.lanes == () and scene.gaps == () and scene.extent[1] > scene.extent[0]
+    assert scene.lanes == () and not scene.gaps and scene.extent[1] > scene.extent[0]
 
 
 def test_clusters_keep_their_place_and_find_their_lanes():
@@ -193,8 +194,8 @@ def test_groups_counted_are_as_many_as_groups_made(standard, group, spans, dwell
     ]
     [swarm] = swarms(listed(hits))
     asked = [timedelta(minutes=m) for m in dwells]
-    counted = [GroupCounter(swarm).groups(standard, dwell) for dwell in asked]
-    assert counted == [len(group(swarm, dwell).groups) for dwell in asked]
+    counted = groups_at(swarm, standard, np.array([dwell // timedelta(microseconds=1) for dwell in asked]))
+    assert counted.tolist() == [len(group(swarm, dwell).groups) for dwell in asked]
 
 
 def test_what_is_listed_is_told_without_the_order_of_the_lanes():

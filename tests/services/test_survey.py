@@ -88,7 +88,7 @@ def test_the_picture_of_a_survey_is_that_of_the_rows(which: set[int], cases: tup
         assert (one.case, one.info_hash) == (other.case, other.info_hash)
         assert one.spans.equals(other.spans)
     for scene, expected in zip(scenes(found, cases), scenes(plain, cases), strict=True):
-        assert scene.lanes == expected.lanes and scene.gaps == expected.gaps
+        assert scene.lanes == expected.lanes and list(scene.gaps) == list(expected.gaps)
         for name in ("times", "offsets", "events", "first", "last", "bar_lane", "bar_first", "bar_last"):
             assert np.array_equal(getattr(scene, name), getattr(expected, name)), name
 
