@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import polars as pl
 
@@ -21,12 +21,14 @@ class Between:
     """`gap` is from `gap.since` to `gap.after`, in the swarm of `gap.info_hash` (None: rows without a readable one).
 
     Where `shared` is false no swarm lists both: `gap` is over all listed times of each, whatever their hashes.
-    `overlap` is how long their spans overlap, None where they stand apart; at least 0, where they touch.
+    `overlap` is how long their spans overlap, None where they stand apart; at least 0, where they touch. `ends` are
+    the last listed time of the earlier and the first of the later, each with the offset (minutes) that its row prints.
     """
 
     gap: Gap
     shared: bool
     overlap: timedelta | None
+    ends: tuple[tuple[datetime, int | None], tuple[datetime, int | None]]
 
 
 def between(swarms: Iterable[Swarm], one: int, other: int, court_zone: str | None) -> list[Between]:
@@ -54,7 +56,9 @@ def _measured(swarm: Swarm, court_zone: str | None, *, shared: bool) -> Between:
     """Of a swarm of two Does; sorted by first time, the second is the later."""
     (gap,) = neighbour_gaps(swarm, court_zone)
     common = int(swarm.last.min() - swarm.first[1])
-    return Between(gap, shared, timedelta(microseconds=common) if common >= 0 else None)
+    earlier = swarm.spans.select("last", "last_offset").row(0)
+    later = swarm.spans.select("first", "first_offset").row(1)
+    return Between(gap, shared, timedelta(microseconds=common) if common >= 0 else None, (earlier, later))
 
 
 def _merged(swarms: Sequence[Swarm]) -> Swarm:

@@ -14,6 +14,7 @@ from app.findings.evidence import Evidence
 from app.findings.finding import Finding
 from app.findings.gaps import gap_finding, gap_findings, gap_id
 from app.findings.grouping import grouping_findings
+from app.findings.measures import measure_findings
 from app.findings.parties import party_findings
 from app.findings.pleading import pleading_findings
 from app.findings.relief import relief_findings
@@ -33,6 +34,7 @@ class Book:
             self._add(grouping_findings(view, evidence))
             self._add(count_findings(view, evidence))
             self._add(cluster_findings(view, evidence))
+            self._add(measure_findings(view, evidence))
             self._add(closeness_findings(view, evidence))
             self._add(defect_findings(view, evidence))
             self._add(pleading_findings(view))

@@ -46,8 +46,12 @@ def words_at(evidence: Evidence, event: int, end: bool = False) -> str:
 
 def zone_of(evidence: Evidence, event: int) -> str:
     """The zone in which that row prints its time: the exhibit's, or the row's own offset where it differs."""
+    return zone_printed(evidence, event, evidence.events["hit"][event], evidence.events["offset_min"][event])
+
+
+def zone_printed(evidence: Evidence, event: int, hit: datetime | None, offset: int | None) -> str:
+    """The same where the row's instant and its offset are known: no row is read for it."""
     exhibit = evidence.exhibit_of(event)
-    offset, hit = evidence.events["offset_min"][event], evidence.events["hit"][event]
     if offset is None or hit is None:
         return zone_name(exhibit.zone)
     usual = hit.astimezone(zone(exhibit.zone)).utcoffset()

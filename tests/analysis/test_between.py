@@ -37,6 +37,7 @@ def holds(found: Between, spans: dict[int, tuple[int, int]]) -> None:
     assert gap.least == max(ZERO, apart - 2 * MINUTE) and gap.most == max(ZERO, apart + 2 * MINUTE)
     assert gap.calendar_days == max(0, (day(first, "UTC") - day(e, "UTC")).days)
     assert gap.calendar_days_local == max(0, (day(first, CENTRAL) - day(e, CENTRAL)).days)
+    assert found.ends == ((START + e * MINUTE, 0), (START + first * MINUTE, 0))
     common = range(first, min(e, last) + 1)
     assert found.overlap == ((common[-1] - common[0]) * MINUTE if common else None)
 
