@@ -1,4 +1,4 @@
-"""The dwell in the tool bar: a slider over a scale of hours to weeks, and the same as text."""
+"""A length of stay: a slider over a scale of hours to weeks, and the same as text."""
 
 from __future__ import annotations
 
@@ -17,34 +17,34 @@ _LEAST, _MOST = timedelta(hours=1), timedelta(days=60)
 
 
 class DwellControl(QWidget):
-    """Says what was chosen as a span; `dragged` while the slider moves, `chosen` at its end or from the text."""
+    """Says what was chosen as a span; `dragged` while the slider moves, `chosen` from the text."""
 
     dragged = Signal(object)  # timedelta
     released = Signal()
     chosen = Signal(object)  # timedelta
     refused = Signal(str)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, caption: str, name: str, tip: str, parent: QWidget | None = None) -> None:
+        """`caption` stands at its left; `name` is what it is called where nobody sees it."""
         super().__init__(parent)
         self._span = timedelta(0)
-        tip = "How long a Doe is assumed to stay beyond its listed times; only the total decides whether two meet"
         self.slider = QSlider(Qt.Orientation.Horizontal)
         self.slider.setRange(0, _STEPS)
         self.slider.setPageStep(20)
         self.slider.setFixedWidth(104)
-        self.slider.setAccessibleName("Assumed dwell")
+        self.slider.setAccessibleName(name)
         self.slider.setToolTip(tip)
         self.text = QComboBox()
         self.text.setEditable(True)
         self.text.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.text.setFixedWidth(92)
-        self.text.setAccessibleName("Assumed dwell as text")
+        self.text.setAccessibleName(f"{name} as text")
         self.text.setToolTip(tip)
         self.text.addItems([written(span) for span in PRESETS])
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
-        for part in (label("Dwell"), self.slider, self.text):
+        for part in (label(caption), self.slider, self.text):
             layout.addWidget(part)
         self.slider.valueChanged.connect(lambda at: self.dragged.emit(at_step(at)))
         self.slider.sliderReleased.connect(self.released)

@@ -11,6 +11,7 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEv
 from PySide6.QtWidgets import QMainWindow, QMenu, QMessageBox, QStackedWidget, QVBoxLayout, QWidget
 
 from app.base.problem import Problem
+from app.matter.model import Dwell
 from app.matter.selection import choose
 from app.services import Desk
 from app.services.verify import Verified
@@ -19,14 +20,16 @@ from widgets.ahead import Ahead
 from widgets.amending import Amending
 from widgets.appearance import Appearance
 from widgets.caption import window_title
-from widgets.commands import MatterCommands, SelectCommands, ViewCommands
+from widgets.commands import MatterCommands, ViewCommands
 from widgets.dialogs.shortcuts import ShortcutSheet
 from widgets.dialogs.verified import VerifiedDialog
 from widgets.docks import Docks
+from widgets.dwell_popover import DwellPopover
 from widgets.exporting import Exporting
 from widgets.finder import found_does
 from widgets.icons import application_icon
 from widgets.keeper import Keeper
+from widgets.lane_menu import LaneMenu
 from widgets.matter_files import MatterFiles
 from widgets.menu_marks import MenuMarks
 from widgets.message_bar import MessageBar
@@ -36,6 +39,7 @@ from widgets.roster.dock import RosterDock
 from widgets.rows.custody_export import CustodyExport
 from widgets.rows.dock import RowsDock
 from widgets.samples import glimpses, read_glimpses
+from widgets.select_commands import SelectCommands
 from widgets.session import Session
 from widgets.status import Status
 from widgets.theme import Theme
@@ -76,18 +80,20 @@ class MainWindow(QMainWindow):
         self.roster = RosterDock(session)
         self.panel = Panel(session, self.exporting.ask)
         self.rows = RowsDock(session)
+        self.select = SelectCommands(session, self.timeline.view, self)
         parts = {
             "window": self, "files": self.files, "matters": self.matters, "exporting": self.exporting,
             "matter": self.matter, "timeline": self.timeline, "panel": self.panel, "rows": self.rows,
-            "select": SelectCommands(session, self), "view": ViewCommands(session, appearance, self),
+            "select": self.select, "view": ViewCommands(session, appearance, self),
             "amending": self.amending, "custody_export": self.custody_export,
         }  # fmt: skip
         self.acts = Actions(parts, self)
-        self.memory = ViewMemory(session, self.timeline, self.panel, self.roster, self.rows, self)
+        self.memory = ViewMemory(session, self.timeline, self.panel, self.rows, self)
         self.keeper = Keeper(session, self.memory, self)
         self._marks = MenuMarks(self.acts, session, appearance, self.panel)
         self.tools = ToolBar(session, self.acts, self)
         self.addToolBar(self.tools)
+        self.dwell = DwellPopover(self)
         self.status = Status(session)
         self.setStatusBar(self.status)
         self.messages = MessageBar()
@@ -96,6 +102,7 @@ class MainWindow(QMainWindow):
         self.docks = Docks(self, self.roster, self.panel, self.rows)
         self._menus = self.acts.fill(self.menuBar())
         self.roster.menu = self.acts.menu(ROSTER_MENU)
+        self.lane_menu = LaneMenu(self.timeline.view, self.acts, self.select)
         self._connect()
         self._restyle(appearance.theme)
         self._refresh()
@@ -178,8 +185,12 @@ class MainWindow(QMainWindow):
             self.welcome.problem,
         ):
             source.connect(self.tell)
-        for part in (self.exporting, self.matter, self.matters, self.amending, self.custody_export, self.rows.custody):
+        for part in (
+            self.exporting, self.matter, self.matters, self.amending, self.custody_export,
+            self.rows.custody, self.select,
+        ):  # fmt: skip
             part.told.connect(lambda text: self.status.showMessage(text, 10_000))
+        self.timeline.folds.hidden.connect(self.messages.offer)
         for source in (self.files.matter_wanted, self.matters.wanted):
             source.connect(lambda path: self.windows.open_matter(path, self))
         self.amending.offered.connect(self.messages.offer)
@@ -192,11 +203,14 @@ class MainWindow(QMainWindow):
         self.keeper.changed.connect(self._show_kept)
         self.timeline.drawn.connect(self.files.look_again)
         for dragged in (self.timeline.dwell_dragging, self.timeline.dwell_dragged, self.tools.dwell.dragged):
-            dragged.connect(self.matter.drag_dwell)  # one drag is one step of the history
-        for let_go in (self.timeline.dwell_dragged, self.tools.dwell.released):
+            dragged.connect(lambda total: self._move_dwell(session.dwell.of_total(total)))
+        self.dwell.moved.connect(self._move_dwell)
+        for let_go in (self.timeline.dwell_dragged, self.tools.dwell.released, self.dwell.let_go):
             let_go.connect(lambda *_: runner.end_merge())
         self.tools.dwell.chosen.connect(self.matter.set_dwell)
-        self.tools.dwell.refused.connect(self.tell)
+        self.dwell.chosen.connect(self.matter.split_dwell)
+        for refused in (self.tools.dwell.refused, self.dwell.refused):
+            refused.connect(self.tell)
         self.tools.standard_chosen.connect(self.matter.choose_standard)
         self.tools.found.connect(self._go_to)
         self.welcome.wanted.connect(self.open)
@@ -266,6 +280,16 @@ class MainWindow(QMainWindow):
             action.setStatusTip(str(path))
         menu.addSeparator()
         menu.addAction(self.acts[Act.CLEAR_RECENT])
+
+    def split_dwell(self) -> None:
+        """Open what splits the dwell into after and before."""
+        view = self.session.case_view
+        self.dwell.open_at(self.tools.split, self.session.dwell, view.standings if view else ())
+
+    def _move_dwell(self, dwell: Dwell) -> None:
+        """The picture follows the hand at once; the matter, and what else follows from it, as soon as they can."""
+        self.timeline.preview_dwell(dwell)
+        self.matter.drag_dwell(dwell)
 
     def _step_case(self, step: int) -> None:
         tabs = self.roster.tabs

@@ -36,7 +36,7 @@ def settle(window: MainWindow) -> None:
 def save_pictures(window: MainWindow, folder: Path, name: str) -> Iterator[Path]:
     """`name`-light.png and `name`-dark.png of the window as it stands."""
     for scheme in (Scheme.LIGHT, Scheme.DARK):
-        yield _save(window, scheme, folder, name)
+        yield save_picture(window, scheme, folder, name)
 
 
 def guide_pictures(window: MainWindow, folder: Path) -> Iterator[Path]:
@@ -49,15 +49,15 @@ def guide_pictures(window: MainWindow, folder: Path) -> Iterator[Path]:
     window.panel.show_memo()
     yield from save_pictures(window, folder, "main")
     window.panel.show_proposed()
-    yield _save(window, Scheme.LIGHT, folder, "order")
+    yield save_picture(window, Scheme.LIGHT, folder, "order")
     window.session.show_case(cases[0])
     window.panel.show_findings()
-    yield _save(window, Scheme.DARK, folder, "findings")
+    yield save_picture(window, Scheme.DARK, folder, "findings")
     runner.undo()
     runner.change(partial(changes.set_note, case=cases[-1], does="38", note="Called on Monday."))
     settle(window)
     window.rows.show_history()
-    yield _save(window, Scheme.LIGHT, folder, "history")
+    yield save_picture(window, Scheme.LIGHT, folder, "history")
     window.rows.hide_dock()
 
 
@@ -65,7 +65,7 @@ def _views(window: MainWindow) -> tuple[CaseView, ...]:
     return window.session.analysis.cases if window.session.analysis else ()
 
 
-def _save(window: MainWindow, scheme: Scheme, folder: Path, name: str) -> Path:
+def save_picture(window: MainWindow, scheme: Scheme, folder: Path, name: str) -> Path:
     folder.mkdir(parents=True, exist_ok=True)
     window.resize(*_SIZE)
     window.appearance.hold(scheme)

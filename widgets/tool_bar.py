@@ -22,6 +22,7 @@ STANDARD_NAMES: tuple[tuple[Standard, str], ...] = (
     ("direct_exchange", "Direct exchange"),
 )
 _NO_STANDARD = "None chosen"
+_DWELL_TIP = "How long a Doe is assumed to stay beyond its listed times; only the total decides whether two meet"
 _BUTTONS: tuple[Act | None, ...] = (Act.OPEN, None, Act.UNDO, Act.REDO, None)
 
 
@@ -44,14 +45,14 @@ class ToolBar(QToolBar):
                 self.addSeparator()
             else:
                 self._add_button(actions[key])
-        self.dwell = DwellControl()
+        self.dwell = DwellControl("Dwell", "Assumed dwell", _DWELL_TIP)
         self.addWidget(self.dwell)
-        self._split = QToolButton()
-        self._split.setText("…")
-        self._split.setToolTip("Split the dwell into after and before")
-        self._split.setAccessibleName("Split the dwell into after and before")
-        self._split.clicked.connect(actions[Act.DWELL].trigger)
-        self.addWidget(self._split)
+        self.split = QToolButton()
+        self.split.setText("…")
+        self.split.setToolTip("Split the dwell into after and before, and see what each standard needs")
+        self.split.setAccessibleName("Split the dwell into after and before")
+        self.split.clicked.connect(actions[Act.DWELL].trigger)
+        self.addWidget(self.split)
         self.addSeparator()
         self._zone_label = label("Zone")
         self.addWidget(self._zone_label)
@@ -124,7 +125,7 @@ class ToolBar(QToolBar):
             if matter.court_zone
             else "The court’s zone is not known; see Matter > Court’s zone"
         )
-        for part in (self.dwell, self._split, self.standard, self.find_box, self.zone.button(0)):
+        for part in (self.dwell, self.split, self.standard, self.find_box, self.zone.button(0)):
             part.setEnabled(open_now)
 
 

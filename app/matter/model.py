@@ -170,6 +170,11 @@ class Dwell:
     def total(self) -> timedelta:
         return self.after + self.before
 
+    def of_total(self, total: timedelta) -> Dwell:
+        """The same stay before, as far as the total reaches, and the rest after."""
+        before = min(self.before, total)
+        return Dwell(total - before, before)
+
 
 @dataclass(frozen=True, slots=True)
 class Matter:

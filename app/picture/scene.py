@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import cached_property
@@ -12,16 +12,19 @@ import numpy.typing as npt
 import polars as pl
 
 from app.analysis.density import Density
-from app.analysis.gaps import Gap
+from app.analysis.gaps import Gaps
 from app.analysis.roster import Roster, epoch_us
 from app.analysis.spans import Swarm
 from app.base.ids import DoeKey
+from app.findings.measures import Measured
 from app.matter.model import Dwell, Matter, Standard
 from app.picture.gaps import GapPicture as GapPicture
 from app.picture.gaps import gap_pictures
 from app.picture.lane_hits import LaneHits, LaneOfEvent
-from app.picture.lanes import Heading, Lane, Lanes, Order, arrange
-from app.picture.strips import PresenceStrip, Sensitivity, presence_strip, sensitivity
+from app.picture.lanes import Group, Heading, Lane, Lanes, Order, arrange
+from app.picture.measures import MeasurePicture, measure_pictures
+from app.picture.stays import LaneGroups, Stays
+from app.picture.strips import PresenceStrip, Sensitivity, sensitivity
 
 Ints = npt.NDArray[np.int64]
 
@@ -45,8 +48,10 @@ class Scene:
     What is made of each single hit is made when it is first asked for.
     `first`, `last`: of each lane, listed. Bars run from a span's first listed time less the dwell before to
     its last plus the dwell after, one a Doe and swarm, in the order of `bar_lane`. Compared by identity.
+    A lane may hold all Does of a folded heading.
     """
 
+    roster: Roster
     lanes: tuple[Lane, ...]
     headings: tuple[Heading, ...]
     folded: tuple[Lane, ...]
@@ -55,13 +60,18 @@ class Scene:
     first: Ints
     last: Ints
     bar_lane: Ints
+    bar_who: Ints  # the Doe, as a row of the roster
     bar_swarm: Ints  # which swarm of its case, as a number: two hashes are two swarms
     bar_first: Ints
     bar_last: Ints
     folded_times: Ints  # in any order
-    gaps: tuple[GapPicture, ...]  # the longest first
+    whole: tuple[int, int, int]  # hits of all Does of the case, with a lane or without: how many, first, last
+    gaps: Sequence[GapPicture]  # the longest first
     clusters: tuple[ClusterPicture, ...]
+    measures: tuple[MeasurePicture, ...]
     presence: PresenceStrip
+    stays: Stays
+    groups: LaneGroups
     sensitivity: Sensitivity | None
     dwell: Dwell
     standard: Standard | None
@@ -75,8 +85,19 @@ class Scene:
         return id(self)
 
     @cached_property
+    def keys(self) -> list[DoeKey]:
+        """The Doe of each lane; of a folded heading the first."""
+        return [lane.key for lane in self.lanes]
+
+    @cached_property
     def lane_of(self) -> dict[DoeKey, int]:
-        return {lane.key: i for i, lane in enumerate(self.lanes)}
+        """Of each Doe that has one, or that shares one."""
+        return {key: i for i, lane in enumerate(self.lanes) for key in lane.does}
+
+    @cached_property
+    def shared(self) -> npt.NDArray[np.bool_]:
+        """Whether several Does share the lane."""
+        return np.array([bool(lane.members) for lane in self.lanes], np.bool_)
 
     @cached_property
     def parties(self) -> tuple[int, ...]:
@@ -110,12 +131,13 @@ class Scene:
 
     @property
     def extent(self) -> tuple[int, int]:
-        """From the first listed time less the dwell before to the last plus the dwell after."""
-        ends = [(self.bar_first, self.bar_last), (self.folded_times, self.folded_times)]
-        ends = [(first, last) for first, last in ends if len(first)]
-        if not ends:
+        """Around every listed time, of Does without a lane too, and the assumed stays of those who have one."""
+        hits, first, last = self.whole
+        if not hits:
             return 0, 86_400_000_000
-        return min(int(first.min()) for first, _ in ends), max(int(last.max()) for _, last in ends)
+        if not len(self.bar_first):
+            return first, last
+        return min(first, int(self.bar_first.min())), max(last, int(self.bar_last.max()))
 
     @cached_property
     def listed(self) -> tuple[int, int, int]:
@@ -126,6 +148,29 @@ class Scene:
     def hits_of(self, lane: int) -> Ints:
         return self.times[self.offsets[lane] : self.offsets[lane + 1]]
 
+    def who_within(self, lanes: Iterable[int], t0: int, t1: int) -> list[int]:
+        """The Does of these lanes, as rows of the roster, who have a hit from t0 to t1, edges included."""
+        of_lanes = [lane.who for i in lanes for lane in self.lanes[i].each]
+        placed = self.roster.placed
+        there = np.zeros(self.roster.does.height, np.bool_)
+        there[placed.who[(placed.time >= t0) & (placed.time <= t1)]] = True
+        return [who for who in of_lanes if there[who]]
+
+    def lane_at(self, event: int) -> Lane | None:
+        """The Doe of the hit in that row, even where he shares his lane; None if no lane holds it."""
+        found = self.hits.find(event)
+        if found is None:
+            return None
+        lane = self.lanes[found[0]]
+        if not lane.members:
+            return lane
+        who = int(self.roster.placed.who[np.searchsorted(self.roster.placed.event, event)])
+        return next(member for member in lane.members if member.who == who)
+
+    def heading_of(self, lane: int) -> Heading | None:
+        """The heading under which the lane stands."""
+        return next((h for h in self.headings if h.first <= lane < h.first + h.lanes), None)
+
     def time_of(self, event: int) -> int | None:
         """When the row lists its hit; None if no lane holds it."""
         found = self.hits.find(event)
@@ -135,7 +180,7 @@ class Scene:
 def build_scene(
     roster: Roster,
     swarms: Sequence[Swarm],
-    gaps: Sequence[Gap],
+    gaps: Gaps,
     matter: Matter,
     *,
     exhibit_zone: str = "UTC",
@@ -143,36 +188,49 @@ def build_scene(
     case: str | None = None,
     only: frozenset[DoeKey] | None = None,
     fold_dismissed: bool = False,
+    groups: Sequence[Group] = (),
+    folded: Collection[str] = (),
+    measured: Sequence[Measured] = (),
 ) -> Scene:
-    """The scene of the roster's Does, or of one case, or of the Does in `only`.
+    """The scene of the roster's Does, or of one case, or of the Does in `only`, with what was measured between them.
 
     `swarms` are those of all listed Does, `gaps` those between neighbours of whom the matter says that they
-    remain (else of all). Filter and fold choose lanes only; the strips tell of every Doe of the case.
+    remain (else of all). Filter and folds choose lanes only; the strips tell of every Doe of the case.
+    `groups` and `folded` as for `arrange`.
     """
-    lanes = arrange(roster, matter, order, case=case, only=only, fold_dismissed=fold_dismissed)
+    lanes = arrange(
+        roster, matter, order, case=case, only=only, fold_dismissed=fold_dismissed, groups=groups, folded=folded
+    )
     swarms = [s for s in swarms if case is None or s.case == case]
-    shown = [lane.who for lane in lanes.shown]
-    bar_lane, bar_swarm, bar_first, bar_last = _bars(swarms, lanes.shown, matter.dwell)
+    who, lane_of = _who_and_lane(lanes.shown)
+    bar_lane, bar_who, bar_swarm, bar_first, bar_last = _bars(swarms, who, lane_of, roster.does.height, matter.dwell)
     keys = roster.keys
     names = {who: f"Doe {key[1]}" if isinstance(key[1], int) else key[1] for who, key in enumerate(keys)}
     remaining = _remaining(swarms, keys, matter)
-    first, last = (epoch_us(roster.does[name].gather(shown)) for name in ("first", "last"))
+    stays = Stays(tuple(swarms), None if remaining is None else tuple(remaining), exhibit_zone, matter.standard)
+    first, last = ends(roster, who, lane_of)
     return Scene(
+        roster=roster,
         lanes=lanes.shown,
         headings=lanes.headings,
         folded=lanes.folded,
         without_hits=lanes.without_hits,
-        hits=LaneHits.of(roster, shown),
+        hits=LaneHits.of(roster, who, lane_of, len(lanes.shown)),
         first=first,
         last=last,
         bar_lane=bar_lane,
+        bar_who=bar_who,
         bar_swarm=bar_swarm,
         bar_first=bar_first,
         bar_last=bar_last,
         folded_times=_folded_times(roster, lanes.folded),
-        gaps=gap_pictures(gaps, swarms, lanes, names, keys, exhibit_zone, matter.court_zone),
+        whole=_whole(roster, case),
+        gaps=gap_pictures(gaps, lanes, names, keys, exhibit_zone, matter.court_zone),
         clusters=_cluster_pictures(matter, lanes, first, last),
-        presence=presence_strip(swarms, remaining, matter.dwell, exhibit_zone),
+        measures=measure_pictures(measured, lanes.shown, matter.court_zone),
+        presence=stays.presence(matter.dwell),
+        stays=stays,
+        groups=stays.groups(matter.dwell, lanes.shown),
         sensitivity=sensitivity(swarms, remaining, names),
         dwell=matter.dwell,
         standard=matter.standard,
@@ -185,29 +243,50 @@ def _us(span: timedelta) -> int:
     return span // timedelta(microseconds=1)
 
 
-def _lane_by_who(lanes: Sequence[Lane], does: int) -> Ints:
-    """Lane of each Doe of the roster; -1 for those without."""
-    by_who = np.full(does, -1, np.int64)
-    by_who[[lane.who for lane in lanes]] = np.arange(len(lanes))
-    return by_who
+def _who_and_lane(lanes: Sequence[Lane]) -> tuple[Ints, Ints]:
+    """(row of the roster, lane) of each Doe that has a lane or shares one, lane by lane."""
+    who = np.fromiter((each.who for lane in lanes for each in lane.each), np.int64)
+    return who, np.repeat(np.arange(len(lanes)), [len(lane.each) for lane in lanes])
+
+
+def ends(roster: Roster, who: Ints, lane_of: Ints) -> tuple[Ints, Ints]:
+    """The first and the last listed time of each lane."""
+    starts = np.searchsorted(lane_of, np.arange(int(lane_of[-1]) + 1 if len(lane_of) else 0))
+    first, last = (epoch_us(roster.does[name].gather(who)) for name in ("first", "last"))
+    if not len(starts):
+        return first, last
+    return np.minimum.reduceat(first, starts), np.maximum.reduceat(last, starts)
+
+
+def _whole(roster: Roster, case: str | None) -> tuple[int, int, int]:
+    does = roster.does.filter(pl.col("first").is_not_null() & (pl.lit(case is None) | (pl.col("case") == case)))
+    if not does.height:
+        return 0, 0, 0
+    return int(does["hits"].sum()), int(epoch_us(does["first"]).min()), int(epoch_us(does["last"]).max())
 
 
 def _folded_times(roster: Roster, folded: Sequence[Lane]) -> Ints:
-    return LaneHits.of(roster, [lane.who for lane in folded]).placed.time if folded else np.empty(0, np.int64)
+    if not folded:
+        return np.empty(0, np.int64)
+    who, lane_of = _who_and_lane(folded)
+    return LaneHits.of(roster, who, lane_of, len(folded)).placed.time
 
 
-def _bars(swarms: Sequence[Swarm], lanes: Sequence[Lane], dwell: Dwell) -> tuple[Ints, Ints, Ints, Ints]:
-    """(lane, swarm, first, last) of each bar, in the order of the lanes."""
-    if not swarms or not lanes:
-        return (np.empty(0, np.int64),) * 4
+def _bars(
+    swarms: Sequence[Swarm], who: Ints, lane_of: Ints, does: int, dwell: Dwell
+) -> tuple[Ints, Ints, Ints, Ints, Ints]:
+    """(lane, Doe, swarm, first, last) of each bar, in the order of the lanes. `does`: how many the roster has."""
+    if not swarms or not len(who):
+        return (np.empty(0, np.int64),) * 5
     spans = pl.concat([s.spans.select("who", "first", "last") for s in swarms])
-    who = spans["who"].to_numpy()
-    by_who = _lane_by_who(lanes, max(int(who.max()), max(lane.who for lane in lanes)) + 1)
-    lane = by_who[who]
+    by_who = np.full(does, -1, np.int64)
+    by_who[who] = lane_of
+    bar_who = spans["who"].to_numpy().astype(np.int64)
+    lane = by_who[bar_who]
     order = np.argsort(lane, kind="stable")[int((lane < 0).sum()) :]
     first, last = epoch_us(spans["first"]) - _us(dwell.before), epoch_us(spans["last"]) + _us(dwell.after)
     swarm = np.repeat(np.arange(len(swarms)), [s.spans.height for s in swarms])
-    return lane[order], swarm[order], first[order], last[order]
+    return lane[order], bar_who[order], swarm[order], first[order], last[order]
 
 
 def _remaining(swarms: Sequence[Swarm], keys: Sequence[DoeKey], matter: Matter) -> list[Swarm] | None:
@@ -221,10 +300,13 @@ def _remaining(swarms: Sequence[Swarm], keys: Sequence[DoeKey], matter: Matter) 
 
 
 def _cluster_pictures(matter: Matter, lanes: Lanes, first: Ints, last: Ints) -> tuple[ClusterPicture, ...]:
-    """All clusters of the matter, in its order; those without a lane here keep their place, with none."""
+    """All clusters of the matter, in its order; those without a lane here keep their place, with none.
+
+    A lane that a cluster's Does share with others is not the cluster's.
+    """
     found = []
     for cluster in matter.clusters:
-        shown = tuple(i for i, lane in enumerate(lanes.shown) if lane.key in cluster.does)
+        shown = tuple(i for i, lane in enumerate(lanes.shown) if cluster.does.issuperset(lane.does))
         t0 = int(first[list(shown)].min()) if shown else 0
         t1 = int(last[list(shown)].max()) + _us(matter.dwell.after) if shown else 0
         found.append(ClusterPicture(cluster.name, cluster.colour, len(cluster.does), shown, t0, t1))

@@ -6,7 +6,6 @@ import os
 import statistics
 import tempfile
 import time
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -14,14 +13,17 @@ HITS, DOES = 10_000_000, 25_000
 SIZE = (1400, 900)
 FRAMES = 60
 MOST = 6.0  # times the median frame
-_LONGEST = 120.0  # seconds
 
 
 def run() -> dict[str, Any]:
     """From the event to the painted window, roster and strips included; a frame is a panned window, painted whole."""
     with tempfile.TemporaryDirectory() as folder:
         os.environ["DOELINE_HOME"] = str(Path(folder) / "home")
-        window = _window()
+        from tests.bench.hits import make_exhibit
+        from tests.bench.windows import window_on
+
+        window = window_on(make_exhibit(HITS, DOES), SIZE)
+        wait_for_pyramid(window)
         try:
             frame = _frame(window)
             found: dict[str, Any] = {"hits": HITS, "does": DOES, "size": list(SIZE), "median frame, ms": frame}
@@ -30,28 +32,6 @@ def run() -> dict[str, Any]:
         finally:
             window.close()
         return found
-
-
-def _window() -> Any:
-    from app.matter.file import new_matter
-    from app.services import Desk
-    from tests.bench.hits import make_exhibit
-    from widgets.appearance import Appearance
-    from widgets.launch import application
-    from widgets.main_window import MainWindow
-    from widgets.pictures import settle
-
-    window = MainWindow(Desk(new_matter("bench")), Appearance(application()))
-    window.resize(*SIZE)
-    window.show()
-    own, problems = window.session.desk.keep([make_exhibit(HITS, DOES)])
-    assert not problems
-    window.session.desk.take(own)
-    window.session.runner.refresh()
-    settle(window)
-    # C _until(lambda: window.timeline.view.view.layer.complete)
-    window.grab()
-    return window
 
 
 def _frame(window: Any) -> float:
@@ -107,6 +87,8 @@ def _dwells(window: Any) -> list[dict[str, float]]:
     from PySide6.QtTest import QTest
     from PySide6.QtWidgets import QApplication
 
+    from tests.bench.windows import until
+
     strip = window.timeline.view.sensitivity
     none, left = Qt.KeyboardModifier.NoModifier, Qt.MouseButton.LeftButton
     found = []
@@ -117,7 +99,7 @@ def _dwells(window: Any) -> list[dict[str, float]]:
         laps = _Laps()
         QTest.mouseMove(strip, at)
         laps.lap("event")
-        _until(lambda wanted=wanted: abs(window.timeline.view.scene.dwell.total - wanted) < timedelta(hours=2))  # type: ignore[misc]
+        until(lambda wanted=wanted: abs(window.timeline.view.scene.dwell.total - wanted) < timedelta(hours=2))  # type: ignore[misc]
         laps.lap("loop")
         window.grab()
         laps.lap("paint")
@@ -150,12 +132,3 @@ class _Laps:
         self.found[name] = round((now - self._last) * 1e3, 1)
         self.found["whole"] = round((now - self._begun) * 1e3, 1)
         self._last = now
-
-
-def _until(holds: Callable[[], bool]) -> None:
-    from PySide6.QtWidgets import QApplication
-
-    end = time.monotonic() + _LONGEST
-    while not holds():
-        QApplication.processEvents()
-        assert time.monotonic() < end, "it never came"

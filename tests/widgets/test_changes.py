@@ -13,9 +13,7 @@ from app.matter.model import Dismissal
 from widgets.actions import Act
 from widgets.commands import CourtZoneDialog, MarkDoesDialog, NameClusterDialog
 from widgets.dialogs.client import ClientDialog
-from widgets.dialogs.dwell import DwellDialog
 from widgets.dialogs.mark_does import Marked
-from widgets.dwell_control import at_step, neighbour, step_of, written
 from widgets.main_window import MainWindow
 
 Settled = Callable[[MainWindow], None]
@@ -43,35 +41,6 @@ def test_a_named_selection_is_a_cluster_that_undo_takes_back_and_redo_brings(
     window.acts[Act.REDO].trigger()
     settled(window)
     assert names(window) == ["The two"]
-
-
-def test_a_drag_of_the_dwell_is_one_step_and_all_follows(window: MainWindow, settled: Settled) -> None:
-    store = window.session.desk.store
-    before = history.position(store)
-    for step in (20, 60, 100, 140):
-        window.tools.dwell.dragged.emit(at_step(step))
-    settled(window)
-    window.tools.dwell.released.emit()
-    assert store.matter().dwell.total == at_step(140)
-    assert history.position(store) == before + 1
-    assert window.timeline.view.scene is not None
-    assert window.timeline.view.scene.dwell.total == at_step(140)
-    window.acts[Act.UNDO].trigger()
-    settled(window)
-    assert store.matter().dwell.total == timedelta(0)
-    assert window.tools.dwell.slider.value() == 0
-
-
-def test_the_dwell_may_be_typed(window: MainWindow, settled: Settled, qtbot: QtBot) -> None:
-    edit = window.tools.dwell.text.lineEdit()
-    assert edit is not None
-    edit.setText("1 d 12 h")
-    edit.returnPressed.emit()
-    settled(window)
-    assert window.session.desk.store.matter().dwell.total == timedelta(hours=36)
-    edit.setText("a while")
-    edit.returnPressed.emit()
-    assert "a while" in window.messages.text.text()
 
 
 def test_marking_by_ranges_changes_roster_and_order(
@@ -130,22 +99,6 @@ def test_the_dialogs_refuse_what_cannot_be_meant(window: MainWindow) -> None:
     cluster = NameClusterDialog(window, "2 Does", ["The two"])
     cluster.name.setText("the  two")
     assert not cluster.agree.isEnabled()
-    dwell = DwellDialog(window, window.session.desk.store.matter().dwell)
-    dwell.after.setText("soon")
-    assert not dwell.agree.isEnabled()
-    dwell.after.setText("12 h")
-    dwell.before.setText("12 h")
-    assert "24 h" in dwell.says.text()
-
-
-def test_the_scale_of_the_dwell_goes_there_and_back() -> None:
-    assert at_step(0) == timedelta(0)
-    assert at_step(200) == timedelta(days=60)
-    assert all(at_step(a) <= at_step(a + 1) for a in range(200))
-    assert at_step(step_of(timedelta(hours=24))) == timedelta(hours=24)
-    assert written(timedelta(days=1)) == "24 h"
-    assert neighbour(timedelta(hours=24), longer=True) == timedelta(hours=48)
-    assert neighbour(timedelta(hours=5), longer=False) == timedelta(hours=1)
 
 
 def test_the_docket_of_the_matter_is_saved_as_a_file_that_reads_back(window, tmp_path):
