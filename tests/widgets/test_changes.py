@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import timedelta
 
 import pytest
-from pytestqt.qtbot import QtBot
 
-from app.matter import history
 from app.matter.model import Dismissal
 from widgets.actions import Act
 from widgets.commands import CourtZoneDialog, MarkDoesDialog, NameClusterDialog
