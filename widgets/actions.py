@@ -78,6 +78,12 @@ class Act(Enum):
     SELECT_DISMISSED = "select_dismissed"
     SELECT_MOVANTS = "select_movants"
     SELECT_CLIENT = "select_client"
+    SELECT_GROUPS = "select_groups"
+    SELECT_GROW = "select_grow"
+    SELECT_TIME = "select_time"
+    SELECT_BEFORE = "select_before"
+    SELECT_AFTER = "select_after"
+    SELECT_AT_GAP = "select_at_gap"
     SELECT_BACK = "select_back"
     SELECT_FORWARD = "select_forward"
     NAME_CLUSTER = "name_cluster"
@@ -145,6 +151,8 @@ MENUS: tuple[Menu, ...] = (
     ("&Select", (
         Act.SELECT_ALL, Act.SELECT_NONE, Act.SELECT_INVERSE, SEPARATOR,
         Act.SELECT_REMAINING, Act.SELECT_DISMISSED, Act.SELECT_MOVANTS, Act.SELECT_CLIENT, SEPARATOR,
+        Act.SELECT_GROUPS, Act.SELECT_GROW, Act.SELECT_TIME, SEPARATOR,
+        Act.SELECT_BEFORE, Act.SELECT_AFTER, Act.SELECT_AT_GAP, SEPARATOR,
         Act.SELECT_BACK, Act.SELECT_FORWARD,
     )),
     ("&Matter", (
@@ -165,6 +173,16 @@ ROSTER_MENU: tuple[Act | None, ...] = (
     Act.NAME_CLUSTER, Act.NOTE, SEPARATOR, Act.MARK_DISMISSED, Act.MARK_REMAINING, Act.MAKE_CLIENT, SEPARATOR,
     Act.ZOOM_SELECTION, Act.COPY_DOES,
 )  # fmt: skip
+
+LANE_MENU: tuple[Act | None, ...] = (
+    Act.SELECT_GROUPS, Act.SELECT_GROW, SEPARATOR,
+    Act.NAME_CLUSTER, Act.NOTE, SEPARATOR, Act.MARK_DISMISSED, Act.MARK_REMAINING, Act.MAKE_CLIENT, SEPARATOR,
+    Act.ZOOM_SELECTION, Act.COPY_DOES,
+)  # fmt: skip
+"""The menu of the timeline's lanes."""
+
+GAP_MENU = (Act.SELECT_BEFORE, Act.SELECT_AFTER, Act.SELECT_AT_GAP)
+"""In front of it, where it is about a gap."""
 
 
 _ALONE = ("zone", "originals")

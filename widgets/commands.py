@@ -1,4 +1,4 @@
-"""What the menus do to the selection, to the view and to the matter; dialogs ask where something must be said."""
+"""What the menus do to the view and to the matter; dialogs ask where something must be said."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from datetime import timedelta
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QInputDialog, QWidget
 
 from app.base.clock import count
@@ -14,13 +13,11 @@ from app.base.ids import DoeId, DoeKey, does_name, ranges
 from app.base.one_line import one_line
 from app.matter import changes
 from app.matter.model import Dwell, Standard
-from app.matter.selection import Combine, choose
 from app.matter.snapshots import snapshots, take_snapshot
 from app.services import CaseView
 from widgets.appearance import Appearance, Scheme
 from widgets.dialogs.client import ClientDialog
 from widgets.dialogs.court_zone import CourtZoneDialog
-from widgets.dialogs.dwell import DwellDialog
 from widgets.dialogs.mark_does import MarkDoesDialog
 from widgets.dialogs.name_cluster import NameClusterDialog
 from widgets.dialogs.name_state import NameStateDialog
@@ -32,51 +29,6 @@ from widgets.session import Session
 _DWELL = "dwell"
 
 
-class SelectCommands(QObject):
-    """The Select menu. Every choice is a Selection; the model combines."""
-
-    def __init__(self, session: Session, parent: QObject) -> None:
-        super().__init__(parent)
-        self._session = session
-
-    def all(self) -> None:
-        self._take(lambda view: view.does, "all Does of the case")
-
-    def none(self) -> None:
-        self._session.selection.clear()
-        self._session.unlight()
-
-    def inverse(self) -> None:
-        if view := self._session.case_view:
-            everyone = choose(((view.number, doe) for doe in view.does), "inverse")
-            self._session.selection.take(everyone, Combine.TOGGLE)
-
-    def remaining(self) -> None:
-        self._take(lambda view: view.remaining, "remaining Does")
-
-    def dismissed(self) -> None:
-        self._take(lambda view: view.dismissed, "dismissed Does")
-
-    def movants(self) -> None:
-        self._take(lambda view: view.case.movants & set(view.does), "movants")
-
-    def client(self) -> None:
-        self._take(lambda view: set(view.case.clients) & set(view.does), "client")
-
-    def back(self) -> None:
-        self._session.selection.back()
-
-    def forward(self) -> None:
-        self._session.selection.forward()
-
-    def copy(self) -> None:
-        QGuiApplication.clipboard().setText(numbers_text(sorted(self._session.selection.now.does, key=str)))
-
-    def _take(self, which, how: str) -> None:  # type: ignore[no-untyped-def]
-        if view := self._session.case_view:
-            self._session.selection.take(choose(((view.number, doe) for doe in which(view)), how))
-
-
 class ViewCommands(QObject):
     """The View menu, as far as it is not a place of its own."""
 
@@ -86,9 +38,14 @@ class ViewCommands(QObject):
         self.court_time = lambda: look(court_time=not session.view.court_time)
         self.show_all = partial(look, show="all")
         self.show_remaining = partial(look, show="folded")
+        self.show_filtered = partial(look, show="filtered")
+        self.clear_filter = partial(look, filter="")
         self.lanes_first = partial(look, lanes="first hit")
         self.lanes_doe = partial(look, lanes="number")
         self.lanes_isp = partial(look, lanes="isp")
+        self.lanes_place = partial(look, lanes="place")
+        self.lanes_group = partial(look, lanes="group")
+        self.lanes_cluster = partial(look, lanes="cluster")
         self.scheme_system = partial(appearance.choose, Scheme.SYSTEM)
         self.scheme_light = partial(appearance.choose, Scheme.LIGHT)
         self.scheme_dark = partial(appearance.choose, Scheme.DARK)
@@ -189,12 +146,6 @@ class MatterCommands(QObject):
         if name is not None and (name or None) != standing:
             self._session.runner.change(partial(changes.set_court_zone, name=name or None))
 
-    def dwell(self) -> None:
-        standing = self._session.desk.store.matter().dwell
-        chosen = DwellDialog.ask(self._window, standing)
-        if chosen is not None and chosen != standing:
-            self._session.runner.change(partial(changes.set_dwell, dwell=chosen))
-
     def dwell_longer(self) -> None:
         self.set_dwell(neighbour(self._session.desk.store.matter().dwell.total, longer=True))
 
@@ -202,11 +153,16 @@ class MatterCommands(QObject):
         self.set_dwell(neighbour(self._session.desk.store.matter().dwell.total, longer=False))
 
     def set_dwell(self, total: timedelta) -> None:
-        """The total is what counts; it is kept as after, unless the attorney splits it."""
-        self._session.runner.change(partial(changes.set_dwell, dwell=Dwell(after=total)))
+        """The total is what counts; it is kept as after, unless the attorney has split it."""
+        standing = self._session.desk.store.matter().dwell
+        self._session.runner.change(partial(changes.set_dwell, dwell=standing.of_total(total)))
 
-    def drag_dwell(self, total: timedelta) -> None:
-        self._session.runner.change(partial(changes.set_dwell, dwell=Dwell(after=total)), merge=_DWELL)
+    def split_dwell(self, dwell: Dwell) -> None:
+        self._session.runner.change(partial(changes.set_dwell, dwell=dwell))
+
+    def drag_dwell(self, dwell: Dwell) -> None:
+        """One drag is one step of the history."""
+        self._session.runner.change(partial(changes.set_dwell, dwell=dwell), merge=_DWELL)
 
     def choose_standard(self, standard: Standard | None) -> None:
         self._session.runner.change(partial(changes.set_standard, standard=standard))

@@ -22,8 +22,8 @@ class LocalTime:
     zone: tzinfo
 
     def short(self, at: datetime) -> str:
-        """`2026 Nov 26 08:15:24`, for tables."""
-        there = at.astimezone(self.zone).replace(microsecond=0)
+        """`2026 Nov 26 08:15:24`, for tables; which hour of two is told by `long`."""
+        there = at.astimezone(self.zone).replace(microsecond=0, tzinfo=None)
         return f"{there.year} {instant_short(there)}{'' if there.second else ':00'}"
 
     def long(self, at: datetime) -> str:
@@ -31,7 +31,7 @@ class LocalTime:
         there = at.astimezone(self.zone).replace(microsecond=0)
         offset = there.utcoffset()
         named = offset_name(round(offset.total_seconds() / 60)) if offset else "UTC"
-        return f"{instant_long(there)} {self.name}{'' if named == self.name else f' ({named})'}"
+        return f"{instant_long(there.replace(tzinfo=None))} {self.name}{'' if named == self.name else f' ({named})'}"
 
 
 def local_time() -> LocalTime:

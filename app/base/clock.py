@@ -55,16 +55,26 @@ def from_epoch_us(microseconds: int) -> datetime:
     return datetime.fromtimestamp(0, UTC) + timedelta(microseconds=microseconds)
 
 
+def is_twofold(at: datetime) -> bool:
+    """Whether the clock of its zone shows that time twice, or skips it (no instant is called so)."""
+    return at.tzinfo is not None and at.utcoffset() != at.replace(fold=1 - at.fold).utcoffset()
+
+
+def _which(at: datetime) -> str:
+    """` CDT` where the clock shows the time twice that day; else nothing."""
+    return f" {at.tzname()}" if is_twofold(at) else ""
+
+
 def date_long(at: datetime) -> str:
     """`July 23, 2012`"""
     return f"{_MONTHS[at.month - 1]} {at.day}, {at.year}"
 
 
 def time_of_day(at: datetime) -> str:
-    """`9:44 a.m.`; seconds only where they are not zero."""
+    """`9:44 a.m.`; seconds only where they are not zero, `1:30 a.m. CST` in the hour that occurs twice."""
     hour = at.hour % 12 or 12
     seconds = f":{at.second:02}" if at.second or at.microsecond else ""
-    return f"{hour}:{at.minute:02}{seconds} {'a.m.' if at.hour < 12 else 'p.m.'}"
+    return f"{hour}:{at.minute:02}{seconds} {'a.m.' if at.hour < 12 else 'p.m.'}{_which(at)}"
 
 
 def instant_long(at: datetime) -> str:
@@ -86,9 +96,9 @@ def instant_medium(at: datetime) -> str:
 
 
 def instant_short(at: datetime) -> str:
-    """`Jul 23 09:44`, for tables."""
+    """`Jul 23 09:44`, for tables; `Nov  4 01:30 CST` in the hour that occurs twice."""
     seconds = f":{at.second:02}" if at.second or at.microsecond else ""
-    return f"{_MONTHS[at.month - 1][:3]} {at.day:2d} {at.hour:02}:{at.minute:02}{seconds}"
+    return f"{_MONTHS[at.month - 1][:3]} {at.day:2d} {at.hour:02}:{at.minute:02}{seconds}{_which(at)}"
 
 
 def instant_iso(at: datetime) -> str:

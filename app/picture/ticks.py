@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 from typing import Literal
 
-from app.base.clock import date_long, from_epoch_us, zone
+from app.base.clock import date_long, from_epoch_us, is_twofold, zone
 
 SECOND = 1_000_000
 MINUTE = 60 * SECOND
@@ -57,10 +57,11 @@ class Axis:
 def midnight(ordinal: int, zone_name: str) -> int:
     """The instant at which the day begins in that zone."""
     day = date.fromordinal(ordinal)
-    return _us(datetime(day.year, day.month, day.day, tzinfo=zone(zone_name)))
+    return as_us(datetime(day.year, day.month, day.day, tzinfo=zone(zone_name)))
 
 
-def _us(at: datetime) -> int:
+def as_us(at: datetime) -> int:
+    """Microseconds since 1970."""
     return (at.astimezone(UTC) - datetime(1970, 1, 1, tzinfo=UTC)) // timedelta(microseconds=1)
 
 
@@ -171,8 +172,7 @@ def _clock_text(wall: datetime, step: int) -> str:
         text += f":{wall.second:02}"
     if step < SECOND:
         text += f".{wall.microsecond:06}".rstrip("0").ljust(2, "0")
-    twice = wall.replace(fold=1 - wall.fold).utcoffset() != wall.utcoffset()
-    return f"{text} {wall.tzname()}" if twice else text
+    return f"{text} {wall.tzname()}" if is_twofold(wall) else text
 
 
 def _apart(labels: list[Label], pixel: float) -> tuple[Label, ...]:
