@@ -14,7 +14,7 @@ from app.matter.model import Dwell, Matter
 from app.picture.moved_dwell import at_dwell
 from app.picture.scene import Scene
 from app.picture.stays import NO_GROUP
-from tests.picture.scenes import listed, sample, scene_of, utc
+from tests.picture.scenes import listed, sample, scene_of, swarm_log, utc
 
 hours = st.integers(0, 400).map(lambda n: timedelta(hours=n))
 dwells = st.builds(Dwell, after=hours, before=hours)
@@ -67,3 +67,12 @@ def test_groups_are_of_those_who_remain() -> None:
     assert {doe: n for doe, n in numbers.items() if n != NO_GROUP} == {29: 1, 38: 2}
     joined = at_dwell(scene, Dwell(after=timedelta(days=16, hours=15, minutes=48)))
     assert joined.groups.count == 1
+
+
+def test_a_long_log_is_laid_out_once_for_all_scenes_with_the_same_lanes() -> None:
+    rows = swarm_log(50, 120_000)
+    scene = scene_of(rows, Matter())
+    assert scene_of(rows, Matter(dwell=Dwell(after=timedelta(days=1)))).hits is scene.hits
+    by_number = scene_of(rows, Matter(), order="number")
+    assert by_number.hits is not scene.hits
+    assert [len(by_number.hits_of(i)) for i in range(50)] == rows.does.sort("doe")["hits"].to_list()
