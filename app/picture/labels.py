@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
@@ -63,16 +63,29 @@ class GapMark:
     lines: tuple[tuple[Piece, ...], ...]
 
 
-def place_gaps(scene: Scene, window: Window, measure: Measure) -> list[GapMark]:
-    """The longest gaps that are wide enough to be seen, at most SHADED of them, with what fits into each."""
+def place_gaps(
+    scene: Scene,
+    window: Window,
+    measure: Measure,
+    taken: Sequence[Box] = (),
+    told: Collection[tuple[int, int]] = (),
+) -> list[GapMark]:
+    """The longest gaps that are wide enough to be seen, at most SHADED of them, with what fits into each.
+
+    Labels keep clear of the boxes that are `taken`; those between the two rows of one of `told` are shaded only:
+    what they say is said already.
+    """
     placed: list[GapMark] = []
-    boxes: list[Box] = []
+    boxes: list[Box] = list(taken)
     for number, gap in enumerate(scene.gaps, 1):
         if len(placed) == SHADED or (gap.t1 - gap.t0) / window.pixel < NARROWEST:
             break  # the rest are shorter
         x0, x1 = max(window.x(gap.t0), 0.0), min(window.x(gap.t1), window.width)
         y0, y1 = max(window.y(gap.lane0), 0.0), min(window.y(gap.lane1), window.height)
         if x1 - x0 < NARROWEST or y1 - y0 < LINE:
+            continue
+        if gap.events in told:
+            placed.append(GapMark(gap, number, x0, x1, y0, y1, None, None, ()))
             continue
         mark = _place(scene, window, gap, number, Box(x0, y0, x1 - x0, y1 - y0), boxes, measure)
         if mark.box:
