@@ -64,9 +64,17 @@ class Act(Enum):
     COURT_TIME = "court_time"
     SHOW_ALL = "show_all"
     SHOW_REMAINING = "show_remaining"
+    SHOW_FILTERED = "show_filtered"
+    CLEAR_FILTER = "clear_filter"
     LANES_FIRST = "lanes_first"
     LANES_DOE = "lanes_doe"
     LANES_ISP = "lanes_isp"
+    LANES_PLACE = "lanes_place"
+    LANES_GROUP = "lanes_group"
+    LANES_CLUSTER = "lanes_cluster"
+    FOLD_HEADING = "fold_heading"
+    FOLD_ALL = "fold_all"
+    UNFOLD_ALL = "unfold_all"
     SCHEME_SYSTEM = "scheme_system"
     SCHEME_LIGHT = "scheme_light"
     SCHEME_DARK = "scheme_dark"
@@ -107,6 +115,7 @@ class Act(Enum):
     STANDARD_EXCHANGE = "standard_exchange"
     PROPOSED = "proposed"
     REPLAY = "replay"
+    GUIDE = "guide"
     SHORTCUTS = "shortcuts"
     ABOUT = "about"
 
@@ -139,13 +148,20 @@ MENUS: tuple[Menu, ...] = (
         Act.VERIFY, SEPARATOR,
         Act.READ_DOCKET, Act.SAVE_DOCKET, SEPARATOR, Act.EXPORT, Act.EXPORT_LOG, SEPARATOR, Act.CLOSE_MATTER, Act.QUIT,
     )),
-    ("&Edit", (Act.UNDO, Act.REDO, Act.NAME_STATE, SEPARATOR, Act.COPY_DOES, SEPARATOR, Act.FIND, Act.FILTER)),
+    ("&Edit", (
+        Act.UNDO, Act.REDO, Act.NAME_STATE, SEPARATOR, Act.COPY_DOES, SEPARATOR,
+        Act.FIND, Act.FILTER, Act.CLEAR_FILTER,
+    )),
     ("&View", (
         Act.ZOOM_IN, Act.ZOOM_OUT, Act.ZOOM_ALL, Act.ZOOM_SELECTION, SEPARATOR,
         Act.PREVIOUS_CASE, Act.NEXT_CASE, SEPARATOR,
         Act.ROWS, Act.DEFECTS, Act.DOCKET, Act.HISTORY, Act.CUSTODY, Act.CLOSE_ROWS,
         Act.PREVIOUS_DEFECT, Act.NEXT_DEFECT, SEPARATOR,
-        ("&Lanes", (Act.LANES_FIRST, Act.LANES_DOE, Act.LANES_ISP, SEPARATOR, Act.SHOW_ALL, Act.SHOW_REMAINING)),
+        ("&Lanes", (
+            Act.LANES_FIRST, Act.LANES_DOE, Act.LANES_ISP, Act.LANES_PLACE, Act.LANES_GROUP, Act.LANES_CLUSTER,
+            SEPARATOR, Act.FOLD_HEADING, Act.FOLD_ALL, Act.UNFOLD_ALL, SEPARATOR,
+            Act.SHOW_ALL, Act.SHOW_REMAINING, Act.SHOW_FILTERED,
+        )),
         Act.COURT_TIME, ("&Appearance", (Act.SCHEME_SYSTEM, Act.SCHEME_LIGHT, Act.SCHEME_DARK)), Act.FULL_SCREEN,
     )),
     ("&Select", (
@@ -166,7 +182,7 @@ MENUS: tuple[Menu, ...] = (
         ("&Joinder", (Act.STANDARD_CONCURRENT, Act.STANDARD_CHAIN, Act.STANDARD_HASH, Act.STANDARD_EXCHANGE)),
     )),
     ("&Documents", (Act.FINDINGS, Act.MEMO, Act.ORDER, SEPARATOR, Act.PROPOSED, Act.REPLAY)),
-    ("&Help", (Act.SHORTCUTS, Act.ABOUT)),
+    ("&Help", (Act.GUIDE, Act.SHORTCUTS, Act.ABOUT)),
 )  # fmt: skip
 
 ROSTER_MENU: tuple[Act | None, ...] = (

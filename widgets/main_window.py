@@ -27,6 +27,7 @@ from widgets.docks import Docks
 from widgets.dwell_popover import DwellPopover
 from widgets.exporting import Exporting
 from widgets.finder import found_does
+from widgets.guide import Guide
 from widgets.icons import application_icon
 from widgets.keeper import Keeper
 from widgets.lane_menu import LaneMenu
@@ -94,6 +95,7 @@ class MainWindow(QMainWindow):
         self.tools = ToolBar(session, self.acts, self)
         self.addToolBar(self.tools)
         self.dwell = DwellPopover(self)
+        self._guide: Guide | None = None
         self.status = Status(session)
         self.setStatusBar(self.status)
         self.messages = MessageBar()
@@ -126,6 +128,11 @@ class MainWindow(QMainWindow):
 
     def full_screen(self) -> None:
         self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
+
+    def guide(self) -> None:
+        self._guide = self._guide or Guide(self)
+        self._guide.show()
+        self._guide.raise_()
 
     def shortcuts(self) -> None:
         ShortcutSheet(self).exec()
