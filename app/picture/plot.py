@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from app.base.clock import instant_medium, zone_name
@@ -27,7 +27,8 @@ def measure(words: str, style: Style) -> float:
 class Plot:
     """A scene through a window whose left upper corner lies at (left, top) of the page.
 
-    `names` are those of Does that have no number; `gap` is the colour of gaps.
+    `names` are those of Does that have no number; `gap` is the colour of gaps, `small` the size of an axis' numbers,
+    and `room` how many times as much as on screen each of them takes.
     """
 
     scene: Scene
@@ -36,6 +37,8 @@ class Plot:
     top: float
     names: Mapping[DoeKey, str]
     gap: str = GAP
+    small: float = 9.0
+    room: float = 1.0
 
     @property
     def right(self) -> float:
@@ -78,7 +81,7 @@ class Plot:
 
     def axis(self, zone: str, y: float, out: int, edge: float) -> list[str]:
         """The axis of that zone at y, its numbers above (`out` -1) or below (1); no number passes `edge`."""
-        axis = ticks.axis(self.window.t0, self.window.t1, zone, self.window.width)
+        axis = ticks.axis(self.window.t0, self.window.t1, zone, self.window.width / self.room)
         number_y, heading_y = (y - 7, y - 21) if out < 0 else (y + 14, y + 28)
         lengths = {"minor": 3, "major": 4, "month": 26}
         parts = [svg.line(self.left, y, self.right, y, LINE)]
@@ -88,9 +91,9 @@ class Plot:
             if label.heading:
                 parts.append(svg.text(x + 4, heading_y, label.text, 10, weight=600))
             elif label.middle:
-                parts.append(svg.text(x, number_y, label.text, 9, fill=INK2, anchor="middle"))
-            elif x + 3 + svg.advance(label.text, 9) < edge:
-                parts.append(svg.text(x + 3, number_y, label.text, 9, fill=INK2))
+                parts.append(svg.text(x, number_y, label.text, self.small, fill=INK2, anchor="middle"))
+            elif x + 3 + svg.advance(label.text, self.small) < edge:
+                parts.append(svg.text(x + 3, number_y, label.text, self.small, fill=INK2))
         parts.append(svg.text(self.left - 6, number_y, zone_name(zone), 9.5, weight=600, anchor="end"))
         return parts
 
@@ -104,13 +107,22 @@ class Plot:
             svg.line(x1, y0, x1, y0 + high, self.gap, 0.8, 0.6),
         ]
 
-    def gap_label(self, gap: GapMark) -> list[str]:
+    def placed(self, box: Box) -> Box:
+        """A box of the window as it lies on the page."""
+        return Box(self.left + box.x, self.top + box.y, box.width, box.height)
+
+    def gap_label(self, gap: GapMark, named: bool = True, taken: Sequence[Box] = ()) -> list[str]:
+        """Arrow and figures of the gap; and where it is `named`, the Does and their times beside their marks.
+
+        No name stands where the boxes are that are `taken` on the page.
+        """
         parts = [] if gap.arrow is None else self._arrow(gap, gap.arrow)
-        for lane, at in ((gap.gap.since_lane, gap.gap.t0), (gap.gap.after_lane, gap.gap.t1)):
-            parts += self._named(lane, at)
+        ends = ((gap.gap.since_lane, gap.gap.t0), (gap.gap.after_lane, gap.gap.t1))
+        for key, (lane, at) in zip(gap.gap.does, ends, strict=True) if named else ():
+            parts += self._named(key, lane, at, taken)
         if gap.box is None:
             return parts
-        box = Box(self.left + gap.box.x, self.top + gap.box.y, gap.box.width, gap.box.height)
+        box = self.placed(gap.box)
         parts.append(svg.rect(box.x, box.y, box.width, box.height, "#FFFFFF", stroke=self.gap, radius=3))
         y = box.y + (14 if len(gap.lines) == 1 else 17)
         colours: dict[Style, str] = {"title": self.gap, "figure": INK, "basis": INK2}
@@ -124,7 +136,7 @@ class Plot:
         y, parts = self.top + arrow, []
         x0, x1 = self.left + gap.x0, self.left + gap.x1
         for x, lane in ((x0, gap.gap.since_lane), (x1, gap.gap.after_lane)):
-            mark = self.y(lane)
+            mark = min(max(self.y(lane), self.top), self.bottom)
             parts.append(svg.line(x, mark + (-6 if mark > y else 6), x, y + (-7 if mark > y else 7), self.gap, 1.3))
         parts.append(svg.line(x0 + 1, y, x1 - 1, y, self.gap, 1.3))
         for x, inward in ((x0 + 1, 7.0), (x1 - 1, -7.0)):
@@ -133,12 +145,20 @@ class Plot:
             parts.append(svg.element("path", d=path, fill="none", stroke=self.gap, stroke_width=1.3))
         return parts
 
-    def _named(self, lane: int, at: int) -> list[str]:
-        """The Doe and its time beside the mark, left of it where there is room."""
-        name = self.name(self.scene.lanes[lane].key)
+    def _named(self, key: DoeKey, lane: int, at: int, taken: Sequence[Box]) -> list[str]:
+        """The Doe and its time beside the mark, left of it where there is room; nothing where the mark is not shown."""
+        window = self.window
+        if not (window.t0 <= at <= window.t1 and window.lane0 <= lane < window.lane1):
+            return []
+        name = self.name(key)
         when = instant_medium(ticks.local(at, self.scene.exhibit_zone))
         words = [(name, 10.0, 600, INK), (when, 10.0, 400, INK)]
         x, y = self.x(at), self.y(lane) + 3.5
-        if x - 9 - svg.advance(name, 10, True) - 4 - svg.advance(when, 10) >= self.left:
-            return [svg.pieces(x - 11, y, words, "end", halo=True)]
-        return [svg.pieces(x + 9, y - 11, words, halo=True)]
+        wide = svg.advance(name, 10, True) + 4 + svg.advance(when, 10)
+        at_left = x - 9 - wide >= self.left
+        box = Box(x - 11 - wide, y - 10, wide, 13) if at_left else Box(x + 9, y - 21, wide, 13)
+        if any(box.touches(other) for other in taken):
+            return []
+        return [
+            svg.pieces(x - 11, y, words, "end", halo=True) if at_left else svg.pieces(x + 9, y - 11, words, halo=True)
+        ]
