@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import datetime, time, timedelta
+from datetime import UTC, datetime, time, timedelta
 
 from app.base.clock import date_long, is_twofold, time_of_day, zone, zone_name
 from app.base.problem import Problem
@@ -30,7 +30,8 @@ def typed_instant(text: str, zone_key: str, *, end: bool = False) -> datetime:
     except ValueError as error:
         raise Problem(f"“{text.strip()}” is on no calendar and on no clock; write it as 2012-07-23 09:44.") from error
     if end and not part["h"]:
-        return _settled(day + timedelta(days=1), zone_key, None, lenient=True) - timedelta(microseconds=1)
+        midnight = _settled(day + timedelta(days=1), zone_key, None, lenient=True).astimezone(UTC)
+        return (midnight - timedelta(microseconds=1)).astimezone(zone(zone_key))
     return _settled(at, zone_key, part["name"], lenient=not part["h"])
 
 

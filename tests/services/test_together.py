@@ -13,7 +13,7 @@ CASE = "12-cv-6677"
 
 
 def at(desk: Desk, dwell: timedelta) -> Analysis:
-    desk.store.apply(changes.set_dwell, dwell=Dwell(after=dwell))
+    changes.set_dwell(desk.store, Dwell(after=dwell))
     return desk.analysis()
 
 
@@ -41,10 +41,10 @@ def test_the_two_who_remain_are_one_group_only_from_the_stay_that_is_needed(desk
 
 def test_groups_are_those_of_the_chosen_standard_else_of_one_common_instant(desk: Desk) -> None:
     assert grouping_name(desk.analysis()) == "one common instant"
-    desk.store.apply(changes.set_standard, standard="same_hash")
+    changes.set_standard(desk.store, "same_hash")
     assert grouping_name(desk.analysis()) == "same hash"
     assert whole_groups(desk.analysis(), [(CASE, 29)]) == {(CASE, 29), (CASE, 38)}
-    desk.store.apply(changes.set_standard, standard="direct_exchange")
+    changes.set_standard(desk.store, "direct_exchange")
     assert whole_groups(desk.analysis(), [(CASE, 29)]) == {(CASE, 29)}
 
 
