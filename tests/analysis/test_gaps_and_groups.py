@@ -5,13 +5,14 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 from itertools import combinations, pairwise
 
+import numpy as np
 import polars as pl
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.analysis.dwell import needed_for_chain, needed_for_one_instant
-from app.analysis.gaps import neighbour_gaps
+from app.analysis.gaps import joined, neighbour_gaps
 from app.analysis.groups import chain, one_common_instant, shared_hashes
 from app.analysis.presence import presence
 from app.analysis.roster import roster
@@ -121,6 +122,64 @@ def test_gaps_between_neighbours_run_from_the_latest_last_hit_so_far(minutes: li
         assert spans[gap.since][1] == reach
         assert gap.least == max(0, apart - 2) * MINUTE and gap.most == max(0, apart + 2) * MINUTE
         assert gap.calendar_days_local is None
+
+
+@settings(max_examples=100, deadline=None)
+@given(does, st.integers(0, 6))
+def test_gaps_asked_for_are_those_of_a_walk_over_all(minutes: list[list[int]], doe: int) -> None:
+    gaps = neighbour_gaps(swarm_of(minutes), "America/Chicago")
+    every = list(gaps)
+    assert [gaps[k] for k in range(len(gaps))] == every == gaps[:]
+    apart = [gap for gap in every if gap.elapsed]
+    longest = sorted(apart, key=lambda gap: -gap.elapsed)
+    assert gaps.longest(len(gaps)) == longest and gaps.longest(2) == longest[:2]
+    assert gaps.beside({doe}) == [gap for gap in every if doe in (gap.before, gap.since, gap.after)]
+    if every:
+        assert gaps.longest_of(HASH) == max(every, key=lambda gap: gap.elapsed)
+        assert gaps[-1] == every[-1]
+    with pytest.raises(IndexError):
+        gaps[len(gaps)]
+
+
+def test_gaps_of_two_swarms_stand_one_swarm_after_the_other() -> None:
+    one, other = swarm_of([[0], [5], [7]]), swarm_of([[1], [40]])
+    unknown = Swarm(other.case, None, other.spans)
+    both = joined([neighbour_gaps(one, None), neighbour_gaps(unknown, None)], None)
+    assert [gap.elapsed for gap in both] == [5 * MINUTE, 2 * MINUTE, 39 * MINUTE]
+    assert [gap.elapsed for gap in both.longest(2)] == [39 * MINUTE, 5 * MINUTE]
+    assert both.longest_of(None).elapsed == 39 * MINUTE and both.longest_of(HASH).elapsed == 5 * MINUTE
+    assert list(joined([], None)) == []
+
+
+two_swarms = st.lists(
+    st.tuples(st.integers(0, 4), st.booleans(), st.integers(0, 60), st.integers(0, 20)), min_size=1, max_size=8
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(two_swarms, stay, st.integers(0, 10))
+def test_a_doe_in_two_swarms_is_present_once_at_an_instant(
+    listed: list[tuple[int, bool, int, int]], after: int, before: int
+) -> None:
+    rows = [
+        (doe + 1, "198.51.100.1", START + m * MINUTE, HASH if first else "A" * 40)
+        for doe, first, begin, length in listed
+        for m in (begin, begin + length)
+    ]
+    curve = presence(swarms(roster(events(rows))), after * MINUTE, before * MINUTE)
+    spans: dict[tuple[int, bool], Span] = {}
+    for doe, first, begin, length in listed:
+        low, high = spans.get((doe, first), (begin, begin + length))
+        spans[doe, first] = min(low, begin), max(high, begin + length)
+    assert curve.does == len({doe for doe, *_ in listed})
+    for t in range(-11, 120):
+        there = {doe for (doe, _), (a, b) in spans.items() if a - before <= t <= b + after}
+        at = int(np.searchsorted(curve.at, epoch(t), "right")) - 1
+        assert (int(curve.number[at]) if at >= 0 else 0) == len(there)
+
+
+def epoch(minute: int) -> int:
+    return round((START + minute * MINUTE).timestamp()) * 1_000_000
 
 
 @settings(max_examples=100, deadline=None)

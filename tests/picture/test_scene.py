@@ -113,6 +113,15 @@ def test_gaps_come_longest_first():
     assert all(length > 0 for length in lengths)
 
 
+def test_a_gap_is_the_same_in_whatever_order_gaps_are_asked_for():
+    one, other = sample_scene("12-cv-6675").gaps, sample_scene("12-cv-6675").gaps
+    backwards = [one[-1 - k] for k in range(len(one))]
+    assert backwards[::-1] == list(other) == other[:]
+    assert other[:2] == [other[0], other[1]]
+    with pytest.raises(IndexError):
+        other[len(other)]
+
+
 def test_presence_speaks_of_all_and_of_those_who_remain():
     assert sample_scene(CASE).presence.words == "dwell 24 h: at most 5 of 42; of the two that remain, never both"
     rows, matter = sample(CASE)
@@ -137,6 +146,8 @@ def test_sensitivity_answers_in_words_at_any_dwell():
         "19 groups of 42 Does, 2 of the 2 that remain",
     )
     assert curve.threshold("concurrent") == ("Doe 29 and Doe 38 in one group", "only from 16 d 15 h 48 min")
+    least = "Met by the 2 that remain: one common instant from {0}, chain of transactions from {0}"
+    assert curve.least == least.format("16 d 15 h 48 min")
     needed = timedelta(days=16, hours=15, minutes=48)
     assert curve.groups("concurrent", "remaining", needed) == 1
     assert curve.groups("concurrent", "remaining", needed - timedelta(minutes=1)) == 2
@@ -146,7 +157,20 @@ def test_two_swarms_are_never_one_group():
     curve = scene_of(of_hashes(THREE, "A" * 40, "B" * 40, "A" * 40, "B" * 40), Matter()).sensitivity
     assert curve.needed == {"concurrent": None, "chain": None, "same_hash": None}
     assert curve.threshold("concurrent") is None
-    assert curve.least == "Met: one common instant at no dwell, chain of transactions at no dwell, same hash at no dwell"
+    standards = ("one common instant", "chain of transactions", "same hash")
+    assert curve.least == f"Met: {', '.join(f'{name} at no dwell' for name in standards)}"
+
+
+def test_the_curve_is_exact_within_every_pixel_of_a_strip_and_where_one_group_is_left():
+    curve = sample_scene("12-cv-6675").sensitivity
+    for of, standard in ((of, standard) for of in curve.does for standard in ("concurrent", "chain")):
+        some = range(0, len(curve.dwells), 97)
+        counted = [curve.groups(standard, of, timedelta(microseconds=int(curve.dwells[k]))) for k in some]
+        assert curve.curves[standard, of][some].tolist() == counted
+    assert {needed // timedelta(microseconds=1) for needed in curve.needed.values()} <= set(curve.dwells.tolist())
+    hour, end = 3_600 * 10**6, curve.dwells[-1]
+    edges = np.geomspace(hour, end, 3_001)  # the pixels of a strip as wide as a large screen
+    assert np.all(np.diff(np.searchsorted(curve.dwells, edges)) >= 1)
 
 
 def test_one_doe_alone_has_no_curve():
