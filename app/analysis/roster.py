@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 import polars as pl
 
-from app.analysis.hits import Events, Hits, Ints, all_of, by_lane, looked_up
+from app.analysis.hits import Events, Hits, Ints, all_of, by_lane, looked_up, small
 from app.analysis.tally import KEY, tally, together
 from app.analysis.who import nobody, who_of_rows
 from app.base.ids import DoeId, DoeKey
@@ -108,6 +108,22 @@ def part_of(events: pl.DataFrame) -> Part:
     """The EVENTS of one exhibit."""
     counted = tally(events)
     return Part(counted, lambda who: _hits_of(events, counted.with_columns(who.alias("who"))))
+
+
+def lines_of_does(counted: pl.DataFrame) -> pl.Series:
+    """Of each line of a tally the first one that is of its Doe: it stands for the Doe."""
+    lines = counted.select("number", "place").with_row_index("line")
+    return lines.select(pl.col("line").min().over("number", "place")).to_series()
+
+
+def part_by_lines(counted: pl.DataFrame, hits: Hits) -> Part:
+    """An exhibit of which nothing is known but its tally and its hits, with `lines_of_does` for `who`."""
+
+    def placed(who: pl.Series) -> Hits:
+        table = who.to_numpy().astype(small(int(who.max() or 0)))  # type: ignore[arg-type]
+        return Hits(looked_up(table, hits.who), hits.time, hits.event)
+
+    return Part(counted, placed)
 
 
 def joined(parts: Sequence[tuple[Part, str | None, int]], make_events: Callable[[], pl.DataFrame]) -> Roster:

@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 import polars as pl
 
 from app.base.problem import Problem
+from app.base.progress import Progress, silent
 from app.exhibits.keeping_bounds import Unbounded, bounded_rows
 from app.exhibits.keeping_facts import Facts, Newer, defects_json, defects_of, facts_json, facts_of
 from app.exhibits.keeping_frames import (
@@ -22,7 +23,7 @@ from app.exhibits.keeping_frames import (
     printed_of,
     to_parquet,
 )
-from app.exhibits.kept import KeptExhibit, Later
+from app.exhibits.kept import KeptExhibit, Later, printed_parquet
 from app.exhibits.schema import Defect, Exhibit
 
 PARTS = ("facts", "events", "changes", "printed", "defects")
@@ -32,17 +33,16 @@ LATE = "late"
 T = TypeVar("T")
 
 
-def to_parts(exhibit: Exhibit) -> dict[str, bytes]:
+def to_parts(exhibit: Exhibit, progress: Progress = silent) -> dict[str, bytes]:
     """PARTS of the exhibit: equal exhibits, equal bytes. Problem where it could not be opened again from them."""
     try:
         check_events(exhibit.events)
         check_changes(exhibit.changes, exhibit.rows)
-        check_printed(exhibit.printed, exhibit.rows)
         parts = {
             "facts": facts_json(exhibit),
             "events": to_parquet(exhibit.events),
             "changes": to_parquet(exhibit.changes),
-            "printed": to_parquet(exhibit.printed),
+            "printed": _printed(exhibit, progress),
             "defects": defects_json(exhibit.defects),
         }
         facts_of(parts["facts"])
@@ -52,6 +52,15 @@ def to_parts(exhibit: Exhibit) -> dict[str, bytes]:
     except (Wrong, Unbounded, UnicodeEncodeError) as error:
         raise Problem(f"{exhibit.file} cannot be kept in the matter ({error}); open it anew each time.") from error
     return parts
+
+
+def _printed(exhibit: Exhibit, progress: Progress) -> bytes:
+    content = printed_parquet(exhibit, progress)
+    if content is None:
+        check_printed(exhibit.printed, exhibit.rows)
+        return to_parquet(exhibit.printed)
+    check_printed_schema(content, exhibit.rows)
+    return content
 
 
 def late_part(defects: Iterable[Defect]) -> bytes:

@@ -42,6 +42,13 @@ def to_parquet(frame: pl.DataFrame) -> bytes:
     return file.getvalue()
 
 
+def lazy_to_parquet(frame: pl.LazyFrame) -> bytes:
+    """What `to_parquet` makes of the same frame, which is never held whole."""
+    file = io.BytesIO()
+    frame.sink_parquet(file, compression="zstd", statistics=False, row_group_size=_GROUP)
+    return file.getvalue()
+
+
 def check_printed_schema(content: bytes, rows: int) -> None:
     """Wrong unless the file is PRINTED of so many events; its texts are not decoded."""
     names = list(schema_of(content))

@@ -9,14 +9,24 @@ from typing import Any
 
 import polars as pl
 
+from app.base.progress import Progress
 from app.exhibits.schema import Exhibit
 
 
 class Later:
-    """A frame of so many rows and hits, which is fetched and checked when it is first asked for."""
+    """A frame of so many rows and hits, which is fetched and checked when it is first asked for.
 
-    def __init__(self, rows: int, hits: int, make: Callable[[], pl.DataFrame]) -> None:
-        self.rows, self.hits = rows, hits
+    `parquet` writes the same frame without holding it, where that can be had.
+    """
+
+    def __init__(
+        self,
+        rows: int,
+        hits: int,
+        make: Callable[[], pl.DataFrame],
+        parquet: Callable[[Progress], bytes] | None = None,
+    ) -> None:
+        self.rows, self.hits, self.parquet = rows, hits, parquet
         self._lock = Lock()
         self._made: pl.DataFrame | Callable[[], pl.DataFrame] = make
 
@@ -70,6 +80,12 @@ class KeptExhibit(Exhibit):
     @property
     def hits(self) -> int:
         return self._events.hits if isinstance(self._events, Later) else super().hits
+
+
+def printed_parquet(exhibit: Exhibit, progress: Progress) -> bytes | None:
+    """The texts as printed as a file, where it can be written without the frame; `progress` as it is written."""
+    later = getattr(exhibit, "_printed", None)
+    return later.parquet(progress) if isinstance(later, Later) and later.parquet is not None else None
 
 
 def changed(exhibit: Exhibit, **changes: Any) -> Exhibit:

@@ -12,21 +12,21 @@ from app.base.ids import unnumbered_case
 from app.base.progress import Progress, silent
 from app.exhibits.defects import Defects
 from app.exhibits.formats.parquet import as_text
+from app.exhibits.keeping_frames import lazy_to_parquet
 from app.exhibits.kept import KeptExhibit, Later
 from app.exhibits.plain_defects import tell
-from app.exhibits.plain_table import PICTURE, Cells, Plain, plain_table
+from app.exhibits.plain_table import PICTURE, Cells, Plain, plain_table, told_of
 from app.exhibits.schema import CHANGES, EVENTS, ROLES, Exhibit, empty, validate
 from app.exhibits.sheet import Source
 
 
 def plain_exhibit(source: Source, opened: datetime, least: int, progress: Progress = silent) -> Exhibit | None:
     """The exhibit, to the letter what the common way reads; None where the file is short or not plain."""
-    progress(f"Reading {source.file}", 0.0)
     plain = plain_table(source, least)
-    cells = plain.cells(ROLES) if plain is not None else None
+    cells = plain.cells(ROLES, lambda what, share: progress(what, 0.7 * share)) if plain is not None else None
     if plain is None or cells is None:
         return None
-    progress(f"Reading {source.file}", 0.4)
+    progress(f"Looking at the rows of {source.file}", 0.7)
     defects, events = Defects(), _events(plain, cells)
     tell(plain, cells, events, defects)
     progress(f"{source.file} is read", 1.0)
@@ -50,7 +50,7 @@ def _exhibit(plain: Plain, opened: datetime, events: pl.DataFrame, defects: Defe
         "sheets": tuple(replace(sheet, rows=plain.rows) for sheet in plain.head.sheets),
         "defects": defects.all(),
     }
-    printed: Any = Later(plain.rows, plain.rows, lambda: _printed(plain).collect())
+    printed: Any = Later(plain.rows, plain.rows, lambda: _printed(plain).collect(), lambda told: _written(plain, told))
     return KeptExhibit(**facts, events=validate(events), changes=empty(CHANGES), printed=printed)
 
 
@@ -80,3 +80,8 @@ def _printed(plain: Plain) -> pl.LazyFrame:
         text = as_text(pl.col(name), kinds[name]).str.strip_chars()
         texts[role] = pl.when(text != "").then(text)
     return plain.scan.with_row_index("event").select(pl.col("event").cast(pl.UInt32), **texts)
+
+
+def _written(plain: Plain, progress: Progress) -> bytes:
+    """PRINTED as a file."""
+    return lazy_to_parquet(told_of(_printed(plain), plain, progress))

@@ -15,6 +15,7 @@ import polars as pl
 from polars.exceptions import PolarsError
 
 from app.base.problem import Problem
+from app.base.progress import Progress, silent
 from app.exhibits.addresses import read_addresses
 from app.exhibits.defects import Defects
 from app.exhibits.formats.parquet import as_sheet, as_text, recognises
@@ -52,12 +53,12 @@ class Plain:
     head: Exhibit
     columns: dict[str, str]  # role -> name in the file
 
-    def cells(self, roles: Sequence[str]) -> Cells | None:
+    def cells(self, roles: Sequence[str], progress: Progress = silent) -> Cells | None:
         """The cells of those roles, read; None where they need a second look."""
         own = {role: name for role, name in self.columns.items() if role in roles}
         kinds = self.scan.collect_schema()
         wanted = [_compact(role, pl.col(name), kinds[name]).alias(role) for role, name in own.items()]
-        raw = self.scan.select(wanted).collect(engine="streaming").to_dict()
+        raw = told_of(self.scan.select(wanted), self, progress).collect(engine="streaming").to_dict()
         times = plain_times(raw.pop("hit"), self.head)
         if times is None:
             return None
@@ -78,6 +79,26 @@ class Cells:
 
     times: Times
     columns: dict[str, pl.Series]
+
+
+def told_of(frame: pl.LazyFrame, plain: Plain, progress: Progress) -> pl.LazyFrame:
+    """The same frame, of which `progress` is told how many rows of the table have gone by."""
+    done = 0
+
+    def count(rows: pl.DataFrame) -> pl.DataFrame:
+        nonlocal done
+        done += rows.height
+        progress(f"Reading {plain.source.file}: {rows_of(done, plain.rows)}", done / plain.rows)
+        return rows
+
+    return frame if progress is silent else frame.map_batches(count, streamable=True)
+
+
+def rows_of(done: int, rows: int) -> str:
+    """`3.1 of 10 million rows`; of fewer than a million, `1,300 of 2,000 rows`."""
+    if rows < 1_000_000:
+        return f"{done:,} of {rows:,} rows"
+    return f"{done / 1e6:.1f} of {rows / 1e6:.3g} million rows"
 
 
 def plain_table(source: Source, least: int) -> Plain | None:

@@ -12,8 +12,8 @@ from typing import Any
 import numpy as np
 import polars as pl
 
-from app.analysis.hits import Hits, looked_up, small
-from app.analysis.roster import Part, part_of
+from app.analysis.hits import Hits
+from app.analysis.roster import Part, lines_of_does, part_by_lines, part_of
 from app.analysis.tally import TALLY
 from app.exhibits.keeping import content_of
 from app.exhibits.keeping_frames import YEARS, Wrong, decoded, schema_of, to_parquet
@@ -33,7 +33,7 @@ def survey_parts(exhibit: Exhibit) -> dict[str, bytes]:
     if exhibit.rows < LEAST:
         return {}
     part = part_of(exhibit.events)
-    hits = part.make_hits(_lines(part.tally))
+    hits = part.make_hits(lines_of_does(part.tally))
     columns = {"line": hits.who.astype(np.uint32), "time": hits.time}
     if len(hits.event) < exhibit.rows:  # else row i is event i
         columns["event"] = hits.event
@@ -51,12 +51,7 @@ def surveyed(parts: Mapping[str, Any], exhibit: Exhibit) -> Part | None:
         _check_hits(hits, counted)
     except Wrong:
         return None
-
-    def placed(who: pl.Series) -> Hits:
-        table = who.to_numpy().astype(small(int(who.max() or 0)))  # type: ignore[arg-type]
-        return Hits(looked_up(table, hits.who), hits.time, hits.event)
-
-    return Part(counted.with_columns(case=pl.lit("")).select(*TALLY), placed)
+    return part_by_lines(counted.with_columns(case=pl.lit("")).select(*TALLY), hits)
 
 
 def agrees(survey: Part, exhibit: Exhibit) -> bool:
@@ -64,15 +59,9 @@ def agrees(survey: Part, exhibit: Exhibit) -> bool:
     true = part_of(exhibit.events)
     if not survey.tally.select(*_TALLY).equals(true.tally.select(*_TALLY)):
         return False
-    lines = _lines(true.tally)
+    lines = lines_of_does(true.tally)
     said, is_so = survey.make_hits(lines), true.make_hits(lines)
     return all(np.array_equal(getattr(said, name), getattr(is_so, name)) for name in ("who", "time", "event"))
-
-
-def _lines(counted: pl.DataFrame) -> pl.Series:
-    """Of each line of a tally the first one that is of its Doe: it stands for the Doe."""
-    lines = counted.select("number", "place").with_row_index("line")
-    return lines.select(pl.col("line").min().over("number", "place")).to_series()
 
 
 def _check_tally(counted: pl.DataFrame, rows: int) -> None:
