@@ -1,18 +1,23 @@
-"""Which Does have a lane, and in what order."""
+"""Which Does have a lane, in what order, under which headings; and which of these are folded into one lane."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from typing import Any, Literal
+from itertools import groupby
+from operator import itemgetter
+from typing import Any, Literal, get_args
 
 import polars as pl
 
 from app.analysis.roster import Roster
-from app.base.ids import DoeKey, case_short
+from app.base.ids import DoeKey
 from app.matter.model import Case, Matter
+from app.picture.headings import Group as Group
+from app.picture.headings import Head, heads
+from app.picture.headings import Order as Order
 
-Order = Literal["first hit", "number", "isp"]
+ORDERS: tuple[Order, ...] = get_args(Order)
 
 Status = Literal["remaining", "dismissed", "listed"]
 """`listed`: no docket says whether the Doe remains."""
@@ -20,29 +25,50 @@ Status = Literal["remaining", "dismissed", "listed"]
 
 @dataclass(frozen=True, slots=True)
 class Lane:
-    """One Doe of the picture. `who` is its row in the roster; `cluster` an index into the scene's clusters."""
+    """One Doe of the picture, or all of a folded heading, who share the lane: then `members` are their lanes.
+
+    `who` is its row in the roster; `cluster` an index into the scene's clusters. Of a folded heading both, and
+    `key`, are the first Doe's: ask `does`.
+    """
 
     who: int
     key: DoeKey
-    label: str  # the number; the address or the name where there is none
+    label: str  # the number; the address or the name where there is none; the heading's name
     status: Status
     movant: bool = False
     client: bool = False
     isp: str | None = None
     cluster: int | None = None
+    members: tuple[Lane, ...] = ()
 
     @property
     def name(self) -> str:
-        return f"Doe {self.label}" if isinstance(self.key[1], int) else self.label
+        return f"Doe {self.label}" if isinstance(self.key[1], int) and not self.members else self.label
+
+    @property
+    def each(self) -> tuple[Lane, ...]:
+        """A lane for each Doe."""
+        return self.members or (self,)
+
+    @property
+    def does(self) -> tuple[DoeKey, ...]:
+        return tuple(lane.key for lane in self.each)
 
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A run of neighbouring lanes with one name: an internet provider, or a case where there are several."""
+    """A run of neighbouring lanes with one name: a provider, a place, a group, a cluster, or a case of several.
+
+    `key` names it beyond this scene; `lanes` is 1 where it is `folded`.
+    """
 
     name: str
     first: int
     lanes: int
+    does: int
+    key: str
+    folded: bool = False
+    cluster: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,38 +89,34 @@ def arrange(
     case: str | None = None,
     only: frozenset[DoeKey] | None = None,
     fold_dismissed: bool = False,
+    groups: Sequence[Group] = (),
+    folded: Collection[str] = (),
 ) -> Lanes:
-    """The lanes of the roster: of one case, or of all (then under headings), or of the Does in `only`.
+    """The lanes of the roster: of one case, or of all (then case by case), or of the Does in `only`.
 
+    `groups` are what the order by group goes by; `folded` the keys of headings whose Does share a lane.
     Several clusters may hold a Doe; its mark is that of the latest.
     """
     cluster_of = {key: i for i, cluster in enumerate(matter.clusters) for key in cluster.does}
     keys = roster.keys
-    listed = roster.does.select("who", "case", "isp", "first")
+    listed = roster.does.select("who", "case", "isp", "city", "state", "first")
     if case is not None:
         listed = listed.filter(pl.col("case") == case)
     if only is not None:
         listed = listed.filter(pl.Series([keys[who] in only for who in listed["who"]], dtype=pl.Boolean))
-    timed = _sorted(listed.filter(pl.col("first").is_not_null()), order)
+    timed = listed.filter(pl.col("first").is_not_null())
     facts = {number: _Facts.of(matter.case(number)) for number in timed["case"].unique(maintain_order=True)}
+    dismissed = frozenset(who for who in timed["who"] if keys[who][1] in facts[keys[who][0]].dismissed)
+    by = heads(timed, order, matter, keys, groups, dismissed)
+    rows = list(zip(by.rows.select("who", "case", "isp").iter_rows(), by.heads, strict=True))
     lanes = [
-        facts[number].lane(who, keys[who], isp, cluster_of.get(keys[who]))
-        for who, number, isp in timed.select("who", "case", "isp").iter_rows()
+        (facts[number].lane(who, keys[who], isp, cluster_of.get(keys[who])), head) for (who, number, isp), head in rows
     ]
-    shown = tuple(lane for lane in lanes if not (fold_dismissed and lane.status == "dismissed"))
-    folded = tuple(lane for lane in lanes if fold_dismissed and lane.status == "dismissed")
+    away = tuple(lane for lane, _ in lanes if lane.status == "dismissed") if fold_dismissed else ()
+    left = [(lane, head) for lane, head in lanes if not (fold_dismissed and lane.status == "dismissed")]
+    shown, headings = _under_headings(left, folded)
     without = tuple(keys[who] for who in listed.filter(pl.col("first").is_null())["who"])
-    return Lanes(shown, _headings(shown, order, len(facts) > 1), folded, without)
-
-
-def _sorted(does: pl.DataFrame, order: Order) -> pl.DataFrame:
-    """Case by case; Does that are alike in what orders them stay as they are in the roster: by number, then address."""
-    by = ["case"]
-    if order == "isp":
-        by.append("isp")
-    if order != "number":
-        by.append("first")
-    return does.sort(by, nulls_last=True, maintain_order=True)
+    return Lanes(shown, headings, away, without)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,20 +138,28 @@ class _Facts:
         return Lane(who, key, str(doe), status, doe in self.movants, doe in self.clients, isp, cluster)
 
 
-def _headings(lanes: Sequence[Lane], order: Order, several: bool) -> tuple[Heading, ...]:
-    if order == "isp":
-        name: Callable[[Lane], str] = lambda lane: lane.isp or "No provider listed"  # noqa: E731
-    elif several:
-        name = lambda lane: case_short(lane.key[0])  # noqa: E731
-    else:
-        return ()
-    found: list[Heading] = []
-    previous = None
-    for i, lane in enumerate(lanes):
-        group = (lane.key[0] if several else None, name(lane))
-        if group == previous:
-            found[-1] = Heading(found[-1].name, found[-1].first, found[-1].lanes + 1)
-        else:
-            found.append(Heading(group[1], i, 1))
-            previous = group
-    return tuple(found)
+def _under_headings(
+    lanes: Sequence[tuple[Lane, Head | None]], folded: Collection[str]
+) -> tuple[tuple[Lane, ...], tuple[Heading, ...]]:
+    """The lanes with those of folded headings joined, and the headings."""
+    shown: list[Lane] = []
+    headings: list[Heading] = []
+    for head, run in groupby(lanes, key=itemgetter(1)):
+        members = [lane for lane, _ in run]
+        if head is not None:
+            away = head.key in folded
+            lanes_of = 1 if away else len(members)
+            headings.append(Heading(head.name, len(shown), lanes_of, len(members), head.key, away, head.cluster))
+            members = [_joined(head.name, tuple(members))] if away else members
+        shown += members
+    return tuple(shown), tuple(headings)
+
+
+def _joined(name: str, members: tuple[Lane, ...]) -> Lane:
+    """What all have in common; who is not dismissed is not lost among those who are."""
+    first = members[0]
+    statuses = {lane.status for lane in members}
+    clusters = {lane.cluster for lane in members}
+    status = first.status if len(statuses) == 1 else "remaining"
+    cluster = first.cluster if len(clusters) == 1 else None
+    return Lane(first.who, first.key, name, status, isp=first.isp, cluster=cluster, members=members)

@@ -259,7 +259,9 @@ def ends(roster: Roster, who: Ints, lane_of: Ints) -> tuple[Ints, Ints]:
 
 
 def _whole(roster: Roster, case: str | None) -> tuple[int, int, int]:
-    does = roster.does.filter(pl.col("first").is_not_null() & (pl.lit(case is None) | (pl.col("case") == case)))
+    does = roster.does.filter(pl.col("first").is_not_null())
+    if case is not None:
+        does = does.filter(pl.col("case") == case)
     if not does.height:
         return 0, 0, 0
     return int(does["hits"].sum()), int(epoch_us(does["first"]).min()), int(epoch_us(does["last"]).max())

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, cast
 
+from app.base.ids import DoeKey
 from app.base.problem import Cancelled, Problem
 from app.base.progress import Progress, silent
 from app.base.worker import Worker
@@ -200,9 +201,17 @@ class Desk:
         """The same with its findings. Slow where an exhibit is long: its rows are read, its survey is held to them."""
         return self._gathering.finished()
 
-    def scene(self, case: str | None, order: Order = "first hit", show: Show = "all") -> Scene:
+    def scene(
+        self,
+        case: str | None,
+        order: Order = "first hit",
+        show: Show = "all",
+        *,
+        only: frozenset[DoeKey] | None = None,
+        folded: Collection[str] = (),
+    ) -> Scene:
         """What the timeline shows of one case, or of all together."""
-        return scene_of(self.analysis().evidence, case, order, show)
+        return scene_of(self.analysis().evidence, case, order, show, only=only, folded=folded)
 
     def export(self, out: Path, progress: Progress = silent, cancelled: Callable[[], bool] = never) -> list[Path]:
         """Write all papers under `out`, in the worker process, and note them in the custody log; the paths."""

@@ -2,39 +2,71 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from typing import Literal
 
+from app.analysis.gaps import joined
 from app.base.ids import DoeKey
 from app.drafting.template import fill, join, record, sentence
 from app.drafting.tree import Figure
 from app.findings.evidence import Evidence
 from app.findings.gaps import client_gaps, gap_side
+from app.findings.measures import measured
 from app.law.case_view import CaseView
-from app.matter.model import Dwell
+from app.matter.model import Dwell, Standard
 from app.picture.figure import figure_svg
-from app.picture.lanes import Order
+from app.picture.lanes import Group, Order
 from app.picture.paper import Source
 from app.picture.scene import Scene, build_scene
 
-Show = Literal["all", "folded"]
-"""Whether dismissed Does have lanes of their own, or share one that is folded."""
+Show = Literal["all", "folded", "filtered"]
+"""Who has a lane: all; those who are not dismissed, the dismissed sharing one; or those whom a filter lets pass."""
 
 
-def scene_of(evidence: Evidence, case: str | None, order: Order = "first hit", show: Show = "all") -> Scene:
-    """What the timeline shows of one case, or of all cases together."""
+def scene_of(
+    evidence: Evidence,
+    case: str | None,
+    order: Order = "first hit",
+    show: Show = "all",
+    *,
+    only: frozenset[DoeKey] | None = None,
+    folded: Collection[str] = (),
+) -> Scene:
+    """What the timeline shows of one case, or of all cases together.
+
+    `only`: whom the filter lets pass, None: everybody; `folded`: the keys of headings whose Does share a lane.
+    """
     views = [v for v in evidence.views if case in (None, v.number)]
     return build_scene(
         evidence.roster,
         evidence.swarms,
-        [gap for view in views for gap in view.gaps],
+        joined([view.gaps for view in views], evidence.matter.court_zone),
         evidence.matter,
         exhibit_zone=exhibit_zone(evidence, case),
         order=order,
         case=case,
+        only=only if show == "filtered" else None,
         fold_dismissed=show == "folded",
+        groups=groups_of(views, evidence.matter.standard) if order == "group" else (),
+        folded=folded,
+        measured=measured(evidence, case),
     )
+
+
+def groups_of(views: Iterable[CaseView], standard: Standard | None) -> list[Group]:
+    """The groups of that standard at the present dwell, else of one common instant, swarm by swarm.
+
+    None where the exhibit cannot show the standard, as a direct exchange.
+    """
+    made: list[Group] = []
+    for view in views:
+        grouped = [s for s in view.standings if s.standard == (standard or "concurrent") and s.groups]
+        for standing in grouped:
+            groups = standing.groups or ()
+            swarm = (standing.info_hash or "no hash")[:8] if len(grouped) > 1 else ""
+            made += [Group(who, number, len(groups), swarm) for number, who in enumerate(groups, 1)]
+    return made
 
 
 def exhibit_zone(evidence: Evidence, case: str | None) -> str:
