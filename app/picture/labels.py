@@ -27,6 +27,7 @@ ARROW_ROOM = 24.0
 NARROWEST = 24.0
 SHADED = 3
 _NAMES = 6
+_LONGEST_TIME = "Aug 28, 12:44 a.m."
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +98,7 @@ def place_gaps(
 def _place(
     scene: Scene, window: Window, gap: GapPicture, number: int, area: Box, taken: Sequence[Box], measure: Measure
 ) -> GapMark:
+    taken = [*taken, *_names_room(scene, window, gap, measure)]
     for lines in _forms(gap, number):
         bare = len(lines) == 1 and lines[0][0][1] == "basis"
         width = max(sum(measure(*piece) for piece in line) + 5 * (len(line) - 1) for line in lines) + 2 * PADDING
@@ -120,6 +122,15 @@ def _place(
                     gap, number, area.x, area.x + area.width, area.y, area.y + area.height, arrow, box, lines
                 )
     return GapMark(gap, number, area.x, area.x + area.width, area.y, area.y + area.height, None, None, ())
+
+
+def _names_room(scene: Scene, window: Window, gap: GapPicture, measure: Measure) -> list[Box]:
+    """Where the names of the two Does will stand, at the left of their marks, with their times."""
+    room = []
+    for lane, at in ((gap.since_lane, gap.t0), (gap.after_lane, gap.t1)):
+        width = 10 + measure(scene.lanes[lane].name, "title") + measure(_LONGEST_TIME, "basis") + 6
+        room.append(Box(window.x(at) - width, window.middle(lane) - 8, width, 16))
+    return room
 
 
 def _forms(gap: GapPicture, number: int) -> list[tuple[tuple[Piece, ...], ...]]:
