@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.picture.labels import LABEL_HEIGHT, lit_names, place_clusters, place_gaps, thinned
+from app.picture.labels import LABEL_HEIGHT, Box, lit_names, place_clusters, place_gaps, thinned
 from app.picture.scene import Scene
 from app.picture.window import Window
 from tests.picture.scenes import sample, sample_scene, scene_of, with_clusters
@@ -52,6 +52,18 @@ def test_the_narrowest_gap_has_a_number_and_no_arrow():
     [mark] = place_gaps(scene, whole(scene, 90), measure)
     assert mark.lines == ((("1", "basis"),),)
     assert mark.arrow is None
+
+
+@pytest.mark.parametrize("order", ["first hit", "number", "isp", "place", "group", "cluster"])
+@pytest.mark.parametrize("size", [(640, 445), (520, 700)])
+def test_the_label_of_a_gap_keeps_clear_of_the_names_beside_its_marks(order, size):
+    scene = sample_scene(CASE, order=order)
+    window = whole(scene, *size)
+    [mark] = place_gaps(scene, window, measure)
+    assert mark.box is not None
+    for name in lit_names(scene, window, mark.gap.events, "UTC", measure):
+        wide = max(measure(who, "title") + 4 + measure(at, "basis") for who, at in name.lines)
+        assert not mark.box.touches(Box(name.x - wide if name.right else name.x, name.y - 7, wide, 14))
 
 
 @pytest.mark.parametrize("order", ["first hit", "number", "isp"])
