@@ -1,0 +1,70 @@
+"""The paper of what counsel measured: each measure with its figures, their bases and its rows. Work product."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from app.base.clock import zone_name
+from app.base.ids import case_caption
+from app.drafting.template import figure, fill, join, record, sentence
+from app.drafting.tree import Block, Document, Paragraph, Run, Runs, Table
+from app.findings.book import Book
+from app.findings.finding import Finding
+from app.findings.measures import Measured, measure_id, measured
+from app.law.case_view import CaseView
+
+
+def measures_document(views: Sequence[CaseView], book: Book) -> Document | None:
+    """One paper for all cases; None where nothing is measured in any of them."""
+    found = [(view, own) for view in views if (own := measured(book.evidence, view.number))]
+    if not found:
+        return None
+    numbers = ", ".join(case_caption(view.number) for view, _ in found)
+    return Document(
+        "measures",
+        sentence("measures", "name").format(cases=numbers),
+        tuple(block for view, own in found for block in _case(view, own, book)),
+        work_product=True,
+        header=sentence("measures", "header"),
+        header_right=sentence("measures", "no" if len(found) == 1 else "nos").format(cases=numbers),
+        case=found[0][0].number if len(found) == 1 else None,
+    )
+
+
+def _case(view: CaseView, own: Sequence[Measured], book: Book) -> list[Block]:
+    heading = sentence("measures", "heading").format(case=case_caption(view.number))
+    blocks: list[Block] = [Paragraph((record(heading, "caption"),), indent=False, keep_next=True), _table(own, book)]
+    for i, each in enumerate(own):
+        finding = book[measure_id(each.measure)]
+        blocks.append(Paragraph(_told(finding), numbered=True, restart=i == 0, key=f"measures:{finding.id}"))
+    return blocks
+
+
+def _told(finding: Finding) -> Runs:
+    """Its sentence with the rows that it rests on, and whom it helps."""
+    text = figure(finding, finding.text)
+    rests = fill(sentence("measures", "rows"), text=text, rows=record(finding.rows_text, finding.id))
+    side = Run(sentence("measures", "side", finding.side))
+    return join([rests if finding.events else (text,), side])
+
+
+def _table(own: Sequence[Measured], book: Book) -> Table:
+    court = book.evidence.matter.court_zone
+    heads = ("measure_head", "printed_head", "elapsed_head", *(["local_head"] if court else []), "rows_head")
+    return Table(
+        header=tuple(sentence("measures", head) for head in heads),
+        rows=tuple(_row(each, book[measure_id(each.measure)], court) for each in own),
+        caption=(Run(sentence("measures", "table")),),
+        right=frozenset({1, 2, 3} if court else {1, 2}),
+        widths=(0.26, 0.16, 0.2, 0.16, 0.22) if court else (0.32, 0.2, 0.24, 0.24),
+    )
+
+
+def _row(each: Measured, finding: Finding, court: str | None) -> tuple[Runs, ...]:
+    gap, none = each.between.gap if each.between else None, sentence("measures", "none")
+    local = gap.calendar_days_local if gap else None
+    days = f"{gap.calendar_days:,} ({each.zone})" if gap else none
+    cells: list[Runs] = [(record(each.title, finding.id),), (figure(finding, days),), (figure(finding),)]
+    if court:
+        cells.append((figure(finding, none if local is None else f"{local:,} ({zone_name(court)})"),))
+    return (*cells, (record(finding.rows_text or none, finding.id),))
