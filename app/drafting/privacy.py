@@ -66,6 +66,11 @@ def find_private(paths: Iterable[Path], needles: Mapping[str, str]) -> list[Foun
     return found
 
 
+def private_in_text(text: str, needles: Mapping[str, str]) -> list[tuple[str, str]]:
+    """(what it is, as it stands there) of every needle, and of every Internet address, in a text; each once."""
+    return list(dict.fromkeys(_in_text(text, *_sorted(needles))))
+
+
 def _sorted(needles: Mapping[str, str]) -> tuple[dict[str, str], list[tuple[str, re.Pattern[str]]]]:
     """Needles as {canonical address: name}, and the rest as (name, pattern)."""
     addresses: dict[str, str] = {}

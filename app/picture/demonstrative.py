@@ -5,14 +5,16 @@ It reads in black and white: status by filled and hollow marks, groups and clust
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from dataclasses import dataclass
 
 from app.picture import svg, ticks
 from app.picture.demonstrative_edges import fold, fold_height, gutter, gutter_width, headings, rail, rail_width
 from app.picture.demonstrative_foot import foot_lines, legend
 from app.picture.demonstrative_lanes import LanesPlot
+from app.picture.demonstrative_measures import drawn, measure_lines, measures_of, unmeasured
 from app.picture.demonstrative_page import MARGIN, SMALL, UNITS, Sheet, gap_pattern
 from app.picture.labels import GapMark, place_gaps
+from app.picture.measure_labels import MeasureMark
 from app.picture.paper import INK, INK2
 from app.picture.plot import LINE, measure
 from app.picture.scene import Scene
@@ -21,7 +23,7 @@ from app.picture.window import Window
 _TITLE, _SUBTITLE = 17.0, 11.0
 _AXIS = 34.0
 _LINE_HEIGHT = 12.5
-_TALLEST_LANE, _LOWEST = 34.0, 240.0  # units a lane, and of the whole plot
+_TALLEST_LANE, _LOWEST, _LEAST = 34.0, 240.0, 80.0  # units a lane, and of the whole plot where it has room or not
 _ROOM = 1.25  # of numbers on the axes
 _NAMED = 11.5  # units a lane, where a name covers no neighbour
 
@@ -54,28 +56,24 @@ def demonstrative_svg(scene: Scene, window: Window, sheet: Sheet) -> str:
     room = wide - MARGIN - left - rail_width(scene, window, sheet)
     last = high - MARGIN
     plot = _plot(scene, window, sheet, (left, top + _AXIS, room, 100.0))
-    # the foot is measured before the lanes get what it leaves; whether cells stand for marks may depend on that
-    for _ in range(2):
-        marks, legend_height = legend(plot, wide - 2 * MARGIN)
-        gaps = place_gaps(plot.titled_scene(), plot.window, measure)
-        lines = foot_lines(plot, gaps, wide - 2 * MARGIN)
+    for _ in range(2):  # whether cells stand for marks depends on the room, and the foot on that
+        foot = _foot(plot, wide - 2 * MARGIN)
         notice = svg.wrapped(sheet.notice, SMALL, wide - 2 * MARGIN)
-        below = _below(scene) + legend_height + (len(lines) + len(notice)) * _LINE_HEIGHT + 8
+        below = _below(scene) + foot.legend_height + (len(foot.lines) + len(notice)) * _LINE_HEIGHT + 8
         lanes = window.lane1 - window.lane0
-        height = min(last - top - _AXIS - below, max(lanes * _TALLEST_LANE, _LOWEST))
+        height = max(min(last - top - _AXIS - below, max(lanes * _TALLEST_LANE, _LOWEST)), _LEAST)
         plot = _plot(scene, window, sheet, (left, top + _AXIS, room, height))
-    marks, legend_height = legend(plot, wide - 2 * MARGIN)
-    gaps = place_gaps(plot.titled_scene(), plot.window, measure)
+    foot = _foot(plot, wide - 2 * MARGIN)
     y = plot.bottom + _below(scene)
     parts = [
         f"<defs>{gap_pattern(sheet.inks)}{_clip(plot)}</defs>",
         svg.rect(0, 0, wide, high, "#FFFFFF"),
         *head,
-        *_body(plot, gaps, wide - MARGIN),
-        f'<g transform="translate({svg.number(MARGIN)} {svg.number(y)})">{"".join(marks)}</g>',
+        *_body(plot, foot, wide - MARGIN),
+        f'<g transform="translate({svg.number(MARGIN)} {svg.number(y)})">{"".join(foot.legend)}</g>',
     ]
-    y += legend_height
-    for line in foot_lines(plot, gaps, wide - 2 * MARGIN):
+    y += foot.legend_height
+    for line in foot.lines:
         parts.append(svg.text(MARGIN, y, line, SMALL, fill=INK2))
         y += _LINE_HEIGHT
     y = last - (len(notice) - 1) * _LINE_HEIGHT
@@ -83,6 +81,25 @@ def demonstrative_svg(scene: Scene, window: Window, sheet: Sheet) -> str:
         parts.append(svg.text(MARGIN, y, line, SMALL, weight=600))
         y += _LINE_HEIGHT
     return svg.document(wide, high, sheet.inches[0], parts, sheet.title)
+
+
+@dataclass(frozen=True, slots=True)
+class _Foot:
+    """What is told of the lanes, and where: gaps and measures at their places, legend and sentences below."""
+
+    gaps: list[GapMark]
+    measures: list[MeasureMark]
+    legend: list[str]
+    legend_height: float
+    lines: list[str]
+
+
+def _foot(plot: LanesPlot, wide: float) -> _Foot:
+    measures = measures_of(plot)
+    gaps = unmeasured(place_gaps(plot.titled_scene(), plot.window, measure), measures)
+    measured = {mark.measure.events for mark in measures}
+    said = foot_lines(plot, [gap for gap in gaps if gap.gap.events not in measured], measure_lines(measures), wide)
+    return _Foot(gaps, measures, *legend(plot, wide), said)
 
 
 def _below(scene: Scene) -> float:
@@ -114,15 +131,18 @@ def _clip(plot: LanesPlot) -> str:
     return f'<clipPath id="lanes">{area}</clipPath>'
 
 
-def _body(plot: LanesPlot, gaps: Sequence[GapMark], edge: float) -> list[str]:
+def _body(plot: LanesPlot, foot: _Foot, edge: float) -> list[str]:
     scene = plot.scene
     parts = [*plot.ground(), *headings(plot)]
-    for gap in gaps:
+    for gap in foot.gaps:
         parts += plot.gap_ground(gap)
     parts += ['<g clip-path="url(#lanes)">', *plot.body(), "</g>"]
-    for gap in gaps:
-        named = gap.arrow is not None and plot.window.pitch >= _NAMED
-        parts += plot.gap_label(gap, named, [plot.placed(other.box) for other in gaps if other.box])
+    boxes = [*(gap.box for gap in foot.gaps), *(mark.box for mark in foot.measures)]
+    taken = [plot.placed(box) for box in boxes if box]
+    for mark in foot.measures:
+        parts += drawn(plot, mark)
+    for gap in foot.gaps:
+        parts += plot.gap_label(gap, gap.arrow is not None and plot.window.pitch >= _NAMED, taken)
     parts += [*gutter(plot), *rail(plot), *fold(plot)]
     bottom = plot.bottom + fold_height(scene)
     parts += plot.axis(scene.exhibit_zone, plot.top, -1, edge)

@@ -121,7 +121,7 @@ def _cells(plot: LanesPlot, words: dict[str, str]) -> list[Item]:
     return items
 
 
-def foot_lines(plot: LanesPlot, gaps: Sequence[GapMark], wide: float) -> list[str]:
+def foot_lines(plot: LanesPlot, gaps: Sequence[GapMark], measured: Sequence[str], wide: float) -> list[str]:
     """The sentences below the legend, in lines that fit."""
     words = data("text", "demonstrative.toml")["foot"]
     said = [words["cells" if plot.counted else "bars"].format(dwell=_dwell(plot, words))]
@@ -132,7 +132,7 @@ def foot_lines(plot: LanesPlot, gaps: Sequence[GapMark], wide: float) -> list[st
         if len(gap.lines) <= _FIGURES:
             figures = "; ".join(f"{figure} {basis}" for figure, basis in gap.gap.lines)
             said.append(words["gap"].format(number=gap.number, title=gap.gap.title, figures=figures))
-    said += plot.sheet.lines
+    said += [*measured, *plot.sheet.lines]
     return [line for text in said for line in svg.wrapped(text, SMALL, wide)]
 
 

@@ -9,6 +9,7 @@ from functools import cached_property
 import numpy as np
 import numpy.typing as npt
 
+from app.base.clock import count
 from app.picture import svg
 from app.picture.demonstrative_groups import groups_of, hatch_of, shape_of, styles_of
 from app.picture.demonstrative_page import Sheet
@@ -190,7 +191,10 @@ class LanesPlot(Plot):
 
     def label(self, lane: int) -> str:
         """The Doe's number, or its name where it has none; and what counsel wants beside it."""
-        key = self.scene.lanes[lane].key
+        its = self.scene.lanes[lane]
+        key = its.key
+        if its.members:
+            return f"{its.label}, {count(len(its.members), 'Doe')}"
         name = str(key[1]) if isinstance(key[1], int) else self.names.get(key, "")
         detail = self.sheet.details.get(key)
         return f"{name}, {detail}" if detail else name

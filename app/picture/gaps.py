@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from functools import cached_property
+from typing import overload
 
-import polars as pl
+import numpy as np
 
-from app.analysis.gaps import Gap
-from app.analysis.roster import epoch_us
-from app.analysis.spans import Swarm
+from app.analysis.gaps import Gap, Gaps
+from app.analysis.hits import Ints
 from app.base.clock import span_short, zone_name
 from app.base.ids import DoeKey
 from app.base.paths import data
 from app.picture.lanes import Lanes
+
+_BLOCK = 64  # made at a time: more than a window ever shades
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,55 +38,117 @@ class GapPicture:
     does: tuple[DoeKey, DoeKey]
 
 
+class GapPictures(Sequence[GapPicture]):
+    """Those of the gaps at `places`, in that order; each made when it, or one after it, is first asked for."""
+
+    def __init__(self, gaps: Gaps, places: Ints, words: GapWriter) -> None:
+        self._gaps, self._places, self._words = gaps, places, words
+        self._made: list[GapPicture] = []
+
+    @overload
+    def __getitem__(self, place: int) -> GapPicture: ...
+
+    @overload
+    def __getitem__(self, place: slice) -> list[GapPicture]: ...
+
+    def __getitem__(self, place: int | slice) -> GapPicture | list[GapPicture]:
+        wanted = range(len(self))[place]
+        if isinstance(wanted, int):
+            self._make(wanted + 1)
+        elif wanted:
+            self._make(max(wanted) + 1)
+        return self._made[place]
+
+    def __len__(self) -> int:
+        return len(self._places)
+
+    def before(self, lane: int) -> GapPicture | None:
+        """That which ends at the first hit of the lane's Does, the longest of several; only that one is made."""
+        found = np.flatnonzero(self._after_lanes == lane)[:1]
+        places = self._places[found]
+        pictures = [
+            self._words.picture(gap, int(self._gaps.end[p]))
+            for gap, p in zip(self._gaps.at(places), places, strict=True)
+        ]
+        return pictures[0] if pictures else None
+
+    @cached_property
+    def _after_lanes(self) -> Ints:
+        lanes: Ints = self._words.lane_of[self._gaps.after[self._places]]
+        return lanes
+
+    def _make(self, n: int) -> None:
+        """The first n and some more; two threads that ask at once write the same."""
+        done = len(self._made)
+        if done < n:
+            places = self._places[done : max(n, done + _BLOCK, 2 * done)]
+            ends = self._gaps.end[places].tolist()
+            block = [self._words.picture(gap, end) for gap, end in zip(self._gaps.at(places), ends, strict=True)]
+            self._made[done : done + len(block)] = block
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class GapWriter:
+    """Makes the picture of one gap. `names` and `keys` are by `who`, `lane_of` too (-1: no lane)."""
+
+    lane_of: Ints
+    lanes_of_case: dict[str, tuple[int, int]]
+    names: dict[int, str]
+    keys: Sequence[DoeKey]
+    exhibit_zone: str
+    court_zone: str | None
+
+    def picture(self, gap: Gap, end: int) -> GapPicture:
+        lane0, lane1 = self.lanes_of_case[gap.case]
+        title = data("text", "picture.toml")["gap"]["title"]
+        elapsed = gap.elapsed.days * 86_400_000_000 + gap.elapsed.seconds * 1_000_000 + gap.elapsed.microseconds
+        return GapPicture(
+            t0=end - elapsed,
+            t1=end,
+            since_lane=int(self.lane_of[gap.since]),
+            after_lane=int(self.lane_of[gap.after]),
+            lane0=lane0,
+            lane1=lane1,
+            title=title.format(before=self.names[gap.since], after=self.names[gap.after]),
+            lines=gap_lines(gap, self.exhibit_zone, self.court_zone),
+            events=(gap.since_event, gap.after_event),
+            does=(self.keys[gap.since], self.keys[gap.after]),
+        )
+
+
 def gap_pictures(
-    gaps: Sequence[Gap],
-    swarms: Sequence[Swarm],
+    gaps: Gaps,
     lanes: Lanes,
     names: dict[int, str],
     keys: Sequence[DoeKey],
     exhibit_zone: str,
     court_zone: str | None,
-) -> tuple[GapPicture, ...]:
+) -> GapPictures:
     """Those between Does that have a lane, and that last, the longest first. `names` and `keys` are by `who`."""
-    gaps = [gap for gap in gaps if gap.elapsed > timedelta(0)]
-    lane_of = {lane.who: i for i, lane in enumerate(lanes.shown)}
-    firsts = _firsts(swarms, {gap.after for gap in gaps})
-    several = len({lane.key[0] for lane in lanes.shown}) > 1
-    found = []
-    for gap in sorted(gaps, key=lambda gap: gap.elapsed, reverse=True):
-        t1 = firsts.get((gap.case, gap.info_hash, gap.after))
-        if gap.since not in lane_of or gap.after not in lane_of or t1 is None:
-            continue
-        lane0, lane1 = 0, len(lanes.shown)
-        if several:  # a gap is of one case: it shades that case's lanes
-            of_case = [i for i, lane in enumerate(lanes.shown) if lane.key[0] == gap.case]
-            lane0, lane1 = of_case[0], of_case[-1] + 1
-        title = data("text", "picture.toml")["gap"]["title"]
-        found.append(
-            GapPicture(
-                t0=t1 - gap.elapsed // timedelta(microseconds=1),
-                t1=t1,
-                since_lane=lane_of[gap.since],
-                after_lane=lane_of[gap.after],
-                lane0=lane0,
-                lane1=lane1,
-                title=title.format(before=names[gap.since], after=names[gap.after]),
-                lines=gap_lines(gap, exhibit_zone, court_zone),
-                events=(gap.since_event, gap.after_event),
-                does=(keys[gap.since], keys[gap.after]),
-            )
-        )
-    return tuple(found)
+    lane_of = np.full(len(keys), -1, np.int64)
+    for i, lane in enumerate(lanes.shown):
+        for each in lane.each:
+            lane_of[each.who] = i
+    places = gaps.by_length
+    with_lanes = (lane_of[gaps.since[places]] >= 0) & (lane_of[gaps.after[places]] >= 0)
+    writer = GapWriter(lane_of, _lanes_of_case(lanes), names, keys, exhibit_zone, court_zone)
+    return GapPictures(gaps, places[with_lanes], writer)
 
 
-def _firsts(swarms: Sequence[Swarm], who: set[int]) -> dict[tuple[str, str | None, int], int]:
-    """The first listed time of those Does, by (case, info hash, who)."""
-    return {
-        (s.case, s.info_hash, w): first
-        for s in swarms
-        for own in [s.spans.filter(pl.col("who").is_in(sorted(who)))]
-        for w, first in zip(own["who"], epoch_us(own["first"]).tolist(), strict=True)
-    }
+def _lanes_of_case(lanes: Lanes) -> dict[str, tuple[int, int]]:
+    """From the first lane of each case to its last: a gap is of one case, and shades that case's lanes."""
+    found: dict[str, tuple[int, int]] = {}
+    for i, lane in enumerate(lanes.shown):
+        case = lane.key[0]
+        found[case] = found[case][0] if case in found else i, i + 1
+    return found if len(found) > 1 else dict.fromkeys(found, (0, len(lanes.shown)))
+
+
+def gap_before(gaps: Sequence[GapPicture], lane: int) -> GapPicture | None:
+    """Of gaps of which the longest stands first, that which ends at the first hit of the lane's Does."""
+    if isinstance(gaps, GapPictures):
+        return gaps.before(lane)
+    return next((gap for gap in gaps if gap.after_lane == lane), None)
 
 
 def gap_lines(gap: Gap, exhibit_zone: str, court_zone: str | None) -> tuple[tuple[str, str], ...]:

@@ -9,7 +9,7 @@ from app.base.clock import instant_medium, zone_name
 from app.base.ids import DoeKey
 from app.base.paths import data
 from app.picture import svg, ticks
-from app.picture.labels import Box, GapMark, Style
+from app.picture.labels import Box, GapMark, Piece, Style
 from app.picture.paper import GAP, INK, INK2
 from app.picture.scene import GapPicture, Scene
 from app.picture.window import Window
@@ -120,15 +120,17 @@ class Plot:
         ends = ((gap.gap.since_lane, gap.gap.t0), (gap.gap.after_lane, gap.gap.t1))
         for key, (lane, at) in zip(gap.gap.does, ends, strict=True) if named else ():
             parts += self._named(key, lane, at, taken)
-        if gap.box is None:
-            return parts
-        box = self.placed(gap.box)
-        parts.append(svg.rect(box.x, box.y, box.width, box.height, "#FFFFFF", stroke=self.gap, radius=3))
-        y = box.y + (14 if len(gap.lines) == 1 else 17)
-        colours: dict[Style, str] = {"title": self.gap, "figure": INK, "basis": INK2}
-        for line in gap.lines:
+        return parts + (self.box_label(gap.box, gap.lines, self.gap) if gap.box else [])
+
+    def box_label(self, place: Box, lines: Sequence[Sequence[Piece]], colour: str) -> list[str]:
+        """Figures with their bases in a box of the window; rim and title in that colour."""
+        box = self.placed(place)
+        parts = [svg.rect(box.x, box.y, box.width, box.height, "#FFFFFF", stroke=colour, radius=3)]
+        y = box.y + (14 if len(lines) == 1 else 17)
+        colours: dict[Style, str] = {"title": colour, "figure": INK, "basis": INK2}
+        for line in lines:
             parts_of_line = [(words, SIZES[s][0], 600 if SIZES[s][1] else 400, colours[s]) for words, s in line]
-            parts.append(svg.pieces(box.x + (6 if len(gap.lines) == 1 else 12), y, parts_of_line, apart=5))
+            parts.append(svg.pieces(box.x + (6 if len(lines) == 1 else 12), y, parts_of_line, apart=5))
             y += 16
         return parts
 

@@ -52,8 +52,11 @@ class Sensitivity:
     swarms: dict[str, tuple[Swarm, ...]]
 
     def groups(self, standard: str, of: str, dwell: timedelta) -> int:
-        one = np.array([dwell // timedelta(microseconds=1)])
-        return sum(int(groups_at(swarm, standard, one)[0]) for swarm in self.swarms[of])
+        exactly = dwell // timedelta(microseconds=1)
+        k = int(np.searchsorted(self.dwells, exactly))
+        if k < len(self.dwells) and self.dwells[k] == exactly:
+            return int(self.curves[standard, of][k])
+        return sum(int(groups_at(swarm, standard, np.array([exactly]))[0]) for swarm in self.swarms[of])
 
     def answer(self, standard: str, dwell: timedelta) -> tuple[str, str]:
         """(`At 24 h`, `19 groups of 42 Does, 2 of the 2 that remain`)."""
@@ -81,17 +84,25 @@ class Sensitivity:
     def least(self) -> str:
         """`Met by the 2 that remain: one common instant from 16 d 15 h 48 min, chain of transactions from 9 d`; empty
         of several cases, each of which is a question of its own."""
+        words = data("text", "picture.toml")["sensitivity"]
+        if "remaining" in self.does:
+            return self._met(words["met_by"].format(remaining=f"{self.does['remaining']:,}"), list(self.needed))
+        return self._met(words["met"], list(self.needed))
+
+    def least_of_others(self, standard: str) -> str:
+        """The same, shorter: of the standards whose least dwell `threshold` does not tell."""
+        told = standard if self.threshold(standard) else None
+        return self._met(data("text", "picture.toml")["sensitivity"]["met"], [s for s in self.needed if s != told])
+
+    def _met(self, lead: str, standards: Sequence[str]) -> str:
         if len({swarm.case for swarm in self.swarms["all"]}) > 1:
             return ""
         words = data("text", "picture.toml")["sensitivity"]
         met = []
-        for standard, needed in self.needed.items():
+        for standard in standards:
+            needed, name = self.needed[standard], words[f"standard_{standard}"]
             how = "never" if needed is None else "from" if needed else "as_listed"
-            name = words[f"standard_{standard}"]
             met.append(words[how].format(standard=name, needed=span_short(needed) if needed else ""))
-        lead = words["met"]
-        if "remaining" in self.does:
-            lead = words["met_by"].format(remaining=f"{self.does['remaining']:,}")
         return f"{lead}: {', '.join(met)}"
 
 
@@ -147,11 +158,13 @@ def _who(swarms: Sequence[Swarm]) -> list[int]:
 
 
 def _dwells(longest: timedelta, needed: dict[str, timedelta | None]) -> Ints:
-    """Where the curves are drawn: closer than the pixels of a screen, and where one group is left."""
+    """Where the curves are drawn: each minute of the first hour, then closer than the pixels of a screen; and where
+    one group is left."""
     end = next((end for end in _LONGEST if end >= longest * 1.05), longest * 1.05)
     points = np.geomspace(_SHORTEST.total_seconds(), end.total_seconds(), _POINTS)
     exact = [dwell // timedelta(microseconds=1) for dwell in needed.values() if dwell is not None and dwell <= end]
-    return np.unique(np.concatenate([[0], (points * 1e6).round().astype(np.int64), np.array(exact, np.int64)]))
+    minutes = np.arange(60) * 60 * 10**6
+    return np.unique(np.concatenate([minutes, (points * 1e6).round().astype(np.int64), np.array(exact, np.int64)]))
 
 
 def _needed(swarms: Sequence[Swarm]) -> dict[str, timedelta | None]:

@@ -99,7 +99,7 @@ def gap_figure(view: CaseView, evidence: Evidence) -> Figure | None:
 def timeline_svg(evidence: Evidence) -> str:
     """Every Doe of every case on one timeline, for the work product."""
     title = sentence("memo", "rows", "timeline_title")
-    return figure_svg(scene_of(evidence, None), title=title, sources=sources(evidence, None), names=_names(evidence))
+    return figure_svg(scene_of(evidence, None), title=title, sources=sources(evidence, None), names=doe_names(evidence))
 
 
 def _drawn(view: CaseView, evidence: Evidence, does: Collection[DoeKey]) -> str:
@@ -109,7 +109,7 @@ def _drawn(view: CaseView, evidence: Evidence, does: Collection[DoeKey]) -> str:
         title=title,
         sources=sources(evidence, view.number),
         does=does,
-        names=_names(evidence),
+        names=doe_names(evidence),
     )
 
 
@@ -124,6 +124,6 @@ def sources(evidence: Evidence, case: str | None) -> list[Source]:
     return [Source(exhibit.file, exhibit.sha256, exhibit.zone_stated) for exhibit in exhibits]
 
 
-def _names(evidence: Evidence) -> dict[DoeKey, str]:
+def doe_names(evidence: Evidence) -> dict[DoeKey, str]:
     """Unnumbered Does by the row that lists them: an address stands on no paper."""
     return {(view.number, doe): f"row {row}" for view in evidence.views for doe, (_, row) in view.rows.items()}
