@@ -58,6 +58,7 @@ class Act(Enum):
     HISTORY = "history"
     CUSTODY = "custody"
     MATRIX = "matrix"
+    LANES_TABLE = "lanes_table"
     CLOSE_ROWS = "close_rows"
     NEXT_DEFECT = "next_defect"
     PREVIOUS_DEFECT = "previous_defect"
@@ -155,7 +156,7 @@ MENUS: tuple[Menu, ...] = (
     ("&View", (
         Act.ZOOM_IN, Act.ZOOM_OUT, Act.ZOOM_ALL, Act.ZOOM_SELECTION, SEPARATOR,
         Act.PREVIOUS_CASE, Act.NEXT_CASE, SEPARATOR,
-        Act.ROWS, Act.DEFECTS, Act.DOCKET, Act.HISTORY, Act.CUSTODY, Act.CLOSE_ROWS,
+        Act.ROWS, Act.DEFECTS, Act.DOCKET, Act.HISTORY, Act.CUSTODY, Act.LANES_TABLE, Act.CLOSE_ROWS,
         Act.PREVIOUS_DEFECT, Act.NEXT_DEFECT, SEPARATOR,
         ("&Lanes", (
             Act.LANES_FIRST, Act.LANES_DOE, Act.LANES_ISP, Act.LANES_PLACE, Act.LANES_GROUP, Act.LANES_CLUSTER,

@@ -209,6 +209,7 @@ class MainWindow(QMainWindow):
         self.matters.placed.connect(self.keeper.tell)
         self.keeper.changed.connect(self._show_kept)
         self.timeline.drawn.connect(self.files.look_again)
+        self.timeline.view.seen.connect(self.rows.lanes.follow)
         for dragged in (self.timeline.dwell_dragging, self.timeline.dwell_dragged, self.tools.dwell.dragged):
             dragged.connect(lambda total: self._move_dwell(session.dwell.of_total(total)))
         self.dwell.moved.connect(self._move_dwell)

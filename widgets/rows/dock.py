@@ -1,5 +1,5 @@
 """The dock below the timeline: Rows, Defects, Docket of the case in view; History and Custody of the matter; the
-Matrix of the selection."""
+Matrix of the selection; the Lanes in view as a table."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from widgets.icons import icon
 from widgets.parts import Elided, label, link
 from widgets.rows.custody_tab import CustodyTab
 from widgets.rows.history_tab import HistoryTab
+from widgets.rows.lanes_tab import LanesTab
 from widgets.rows.lists import DefectsList, DocketList, docket_counts
 from widgets.rows.matrix_tab import MatrixTab
 from widgets.rows.rows_page import RowsPage
@@ -24,15 +25,19 @@ from widgets.session import Lit, Session
 from widgets.tabs import Tabs
 from widgets.theme import Theme
 
-_ROWS, _DEFECTS, _DOCKET, _HISTORY, _CUSTODY, _MATRIX = range(6)
-_NAMES = ("Rows", "Defects", "Docket", "History", "Custody", "Matrix")
+_ROWS, _DEFECTS, _DOCKET, _HISTORY, _CUSTODY, _MATRIX, _LANES = range(7)
+_NAMES = ("Rows", "Defects", "Docket", "History", "Custody", "Matrix", "Lanes")
 _OF_MATTER = {
     _HISTORY: "Go here, or Enter, brings the matter to that state; nothing that was done is lost.",
     _CUSTODY: "What was opened, mapped, read and exported. Entries are only added.",
 }
 """What the pages are for that show the matter, and not one case of it."""
 
-_MATRIX_IS = "The stay that each two of the selected Does need, to share one instant."
+_OF_VIEW = {
+    _MATRIX: "The stay that each two of the selected Does need, to share one instant.",
+    _LANES: "What the timeline shows now, as a table.",
+}
+"""What the pages are for that show the case as it is looked at."""
 
 
 class RowsDock(QWidget):
@@ -51,7 +56,7 @@ class RowsDock(QWidget):
         self._texts = Latest(self._pool, self)
         self._texts.ready.connect(self._on_texts)
         self._read_of: tuple[object, ...] = ()  # the long exhibits whose texts are at hand
-        self.tabs = Tabs("Rows, defects, docket, history, custody, matrix")
+        self.tabs = Tabs("Rows, defects, docket, history, custody, matrix, lanes")
         for at, name in enumerate(_NAMES):
             self.tabs.set_tab(at, name)
         self._page = RowsPage()
@@ -61,6 +66,7 @@ class RowsDock(QWidget):
         self.history = HistoryTab(session, self._pool)
         self.custody = CustodyTab(session, self._pool)
         self.matrix = MatrixTab(session)
+        self.lanes = LanesTab(session, self._pool)
         self._only = QCheckBox("Only rows with defects")
         self._close = QPushButton()
         self._close.setProperty("link", True)
@@ -76,7 +82,9 @@ class RowsDock(QWidget):
         self._read = link("Read docket file…", self.docket_wanted.emit, "Ctrl+D")
         self._name = link("Name this state…", self.name_wanted.emit, "Ctrl+Shift+N")
         self._pages = QStackedWidget()
-        for page in (self._page, self.defects, self.docket, self.history, self.custody, self.matrix):
+        pages = (self._page, self.defects, self.docket, self.history, self.custody, self.matrix, self.lanes)
+        self._styled = (self.tabs, *pages)
+        for page in pages:
             self._pages.addWidget(page)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -87,7 +95,7 @@ class RowsDock(QWidget):
         self._on_tab(_ROWS)
 
     def restyle(self, colours: Theme) -> None:
-        for part in (self.tabs, self._page, self.defects, self.docket, self.history, self.custody, self.matrix):
+        for part in self._styled:
             part.restyle(colours)
         self._close.setIcon(icon("close", colours.ink2))
         self._close.setIconSize(QSize(12, 12))
@@ -112,6 +120,9 @@ class RowsDock(QWidget):
     def show_matrix(self) -> None:
         self._show_tab(_MATRIX)
 
+    def show_lanes(self) -> None:
+        self._show_tab(_LANES)
+
     @property
     def shows_matter(self) -> bool:
         """Whether it shows what is there without a case, too: before the first change no exhibit is open."""
@@ -119,7 +130,7 @@ class RowsDock(QWidget):
 
     @property
     def busy(self) -> bool:
-        return self.history.busy or self.custody.busy or self._texts.busy
+        return self.history.busy or self.custody.busy or self.lanes.busy or self._texts.busy
 
     def close_threads(self) -> None:
         self._pool.waitForDone(10_000)
@@ -193,8 +204,8 @@ class RowsDock(QWidget):
             text = "" if self.defects.rowCount() else "Nothing is wrong with this exhibit."
         elif at in _OF_MATTER:
             text = _OF_MATTER[at]
-        elif at == _MATRIX:
-            text = _MATRIX_IS
+        elif at in _OF_VIEW:
+            text = _OF_VIEW[at]
         else:
             entries = docket_counts(self._session.facts) if self.docket.entry_count() else ""
             text = entries or "No docket is read; read a docket.toml with Ctrl+D."

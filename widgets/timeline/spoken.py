@@ -7,6 +7,8 @@ from app.base.ids import DoeId
 from app.base.paths import data
 from app.picture.scene import Scene
 from app.picture.ticks import local
+from app.picture.told import Told
+from app.picture.window import Window
 
 
 def note(scene: Scene) -> str:
@@ -24,8 +26,8 @@ def _name(doe: DoeId) -> str:
     return f"Doe {doe}" if isinstance(doe, int) else doe
 
 
-def description(scene: Scene) -> str:
-    """Lanes, hits, the days they cover, the longest gap, and the keys."""
+def description(scene: Scene, window: Window, zone: str) -> str:
+    """Lanes, hits, the days they cover, what is in view in that zone, the longest gap, and the keys."""
     words = data("text", "picture.toml")["timeline"]
     hits, earliest, latest = scene.listed
     if not hits:
@@ -36,11 +38,12 @@ def description(scene: Scene) -> str:
         lines = ", ".join(f"{figure} {basis}" for figure, basis in scene.gaps[0].lines)
         gaps = words["description_gap"].format(title=scene.gaps[0].title, lines=lines)
     remark = f"{note(scene)}. " if scene.without_hits else ""
+    view = Told(scene, window, zone).caption()
     return str(words["description"]).format(
         lanes=count(len(scene.lanes), "lane"),
         hits=count(hits, "hit"),
         zone=zone_name(scene.exhibit_zone),
         gaps=gaps,
-        note=remark,
+        note=f"{remark}{data('text', 'told.toml')['in_view'].format(caption=view)} ",
         **{"from": first, "to": last},
     )

@@ -26,6 +26,9 @@ from widgets.timeline.tool import Tool
 from widgets.timeline.view import PlotView
 
 
+_REST_MS = 80
+
+
 class Timeline(QWidget):
     """Lanes with their axes and strips. The standing selection comes in by `set_selection`; choices go out."""
 
@@ -34,6 +37,7 @@ class Timeline(QWidget):
     dwell_dragging = Signal(float)  # seconds in all, while the line is dragged
     dwell_dragged = Signal(float)  # the same, when the line is let go
     gap_clicked = Signal(object)  # GapPicture
+    seen = Signal(object, object)  # Scene and Window, or None: what is in view, once it has come to rest
     group_wanted = Signal(object, object)  # Does whose groups are wanted, Combine
     menu_wanted = Signal(object, object)  # QPoint on the screen; the GapPicture it is about, or None
 
@@ -59,6 +63,7 @@ class Timeline(QWidget):
         self.setFocusProxy(self.view)
         self._tip = QTimer(self, singleShot=True, interval=hover.DELAY)
         self._cursor = QPointF()
+        self._rest = QTimer(self, singleShot=True, interval=_REST_MS)
         self._connect()
         self._show()
 
@@ -78,6 +83,7 @@ class Timeline(QWidget):
         self.sensitivity.dragging.connect(self.dwell_dragging)
         self.sensitivity.released.connect(self.dwell_dragged)
         self._tip.timeout.connect(self._show_tip)
+        self._rest.timeout.connect(self._tell_seen)
 
     # what is shown
 
@@ -94,12 +100,13 @@ class Timeline(QWidget):
         old, self._scene = self._scene, scene
         self.choosing.set_scene(scene)
         self._show()
+        self._rest.start()
         if scene is None:
             return
         same = old is not None and len(old.lanes) == len(scene.lanes) and old.listed == scene.listed
         if not same or not self._fitted:
             self.fit()
-        self._describe_for_readers(scene)
+        self._describe_for_readers()
 
     def set_selection(self, selection: Selection) -> None:
         self.choosing.set_selection(selection)
@@ -190,15 +197,22 @@ class Timeline(QWidget):
         self.overview.set_look(look, whole, gutter, note(scene) if scene else "")
         return look, gutter
 
-    def _describe_for_readers(self, scene: Scene) -> None:
-        self.view.setAccessibleName(data("text", "picture.toml")["timeline"]["name"])
-        self.view.setAccessibleDescription(description(scene))
+    def _describe_for_readers(self) -> None:
+        words, scene, window = data("text", "picture.toml")["timeline"], self._scene, self.view.layer.window()
+        self.view.setAccessibleName(words["name"])
+        self.view.setAccessibleDescription(description(scene, window, self._zone_now()) if scene else words["empty"])
+
+    def _tell_seen(self) -> None:
+        """To readers of the screen, and to the table of the lanes: none of it is due at each frame."""
+        self._describe_for_readers()
+        self.seen.emit(self._scene, self.view.layer.window() if self._scene else None)
 
     # range
 
     def _range_changed(self, *_: Any) -> None:
         (t0, t1), _lanes = self.view.box.viewRange()
         self.overview.show_range(t0, t1)
+        self._rest.start()
         self.view.overlay.show_band(None)
 
     def _box_resized(self, *_: Any) -> None:

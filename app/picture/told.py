@@ -1,0 +1,151 @@
+"""The picture as rows of text: what is in view, lane by lane, with the gaps and measures in their places."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal
+
+import numpy as np
+
+from app.base.clock import count, date_long, instant_short, zone_name
+from app.base.ids import DoeKey
+from app.base.paths import data
+from app.picture.gaps import GapPicture, gap_before
+from app.picture.labels import place_gaps
+from app.picture.lanes import Lane
+from app.picture.measures import MeasurePicture
+from app.picture.scene import Scene
+from app.picture.stays import NO_GROUP, SEVERAL
+from app.picture.ticks import local
+from app.picture.window import Window
+
+Between = GapPicture | MeasurePicture
+Columns = Literal["doe", "status", "first", "last", "hits", "group", "cluster", "gap"]
+COLUMNS: tuple[Columns, ...] = ("doe", "status", "first", "last", "hits", "group", "cluster", "gap")
+
+
+@dataclass(frozen=True, eq=False)
+class Told:
+    """A row a lane in view, in their order; before the lane at which it ends a row for each gap that the picture
+    shades, and for each measure in view. Cells are made when they are asked for. `zone` is that of the times.
+    """
+
+    scene: Scene
+    window: Window
+    zone: str
+    measures: Sequence[MeasurePicture] = ()
+
+    @cached_property
+    def lanes(self) -> range:
+        """The lanes of which something shows."""
+        return self.window.lanes_in_view(len(self.scene.lanes))
+
+    @cached_property
+    def between(self) -> tuple[Between, ...]:
+        """The gaps that are shaded, and the measures that are drawn, in the order of the lanes where they end."""
+        window = self.window
+        gaps: list[Between] = [mark.gap for mark in place_gaps(self.scene, window, lambda *_: 0.0)]
+        gaps += [m for m in self.measures if m.t0 <= window.t1 and m.t1 >= window.t0]
+        return tuple(sorted(gaps, key=lambda each: each.after_lane))
+
+    @cached_property
+    def _places(self) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
+        """The row of each of `between`: before the lane where it ends, or at an edge."""
+        ends = [min(max(each.after_lane, self.lanes.start), self.lanes.stop) for each in self.between]
+        return np.array([end - self.lanes.start + k for k, end in enumerate(ends)], np.int64)
+
+    def __len__(self) -> int:
+        return len(self.lanes) + len(self.between)
+
+    def at(self, row: int) -> int | Between:
+        """The lane of that row, or the gap or measure in it."""
+        before = int(np.searchsorted(self._places, row))
+        if before < len(self._places) and self._places[before] == row:
+            return self.between[before]
+        return self.lanes.start + row - before
+
+    def row_of(self, lane: int) -> int | None:
+        """Where that lane stands; None out of view."""
+        if lane not in self.lanes:
+            return None
+        ends = self._places - np.arange(len(self._places))  # in lanes from the first in view
+        place = lane - self.lanes.start
+        return place + int(np.searchsorted(ends, place, side="right"))
+
+    def does(self, row: int) -> tuple[DoeKey, ...]:
+        """The Does of that row."""
+        what = self.at(row)
+        return self.scene.lanes[what].does if isinstance(what, int) else what.does
+
+    def headings(self) -> tuple[str, ...]:
+        """The names of the columns, with the zone of the times and the standard of the groups."""
+        words = data("text", "told.toml")["column"]
+        standard = data("text", "picture.toml")["sensitivity"][
+            "standard_chain" if self.scene.standard == "chain" else "standard_concurrent"
+        ]
+        return tuple(words[name].format(zone=zone_name(self.zone), standard=standard) for name in COLUMNS)
+
+    def cell(self, row: int, column: int) -> str:
+        what, name = self.at(row), COLUMNS[column]
+        return self._of_lane(what, name) if isinstance(what, int) else self._of_between(what, name)
+
+    def caption(self) -> str:
+        """`Lanes 1 to 42 of 42, July 11, 2012, to August 14, 2012, UTC`: what is in view."""
+        words, lanes = data("text", "told.toml"), self.lanes
+        if not len(lanes):
+            return str(words["nothing"])
+        first, last = (date_long(local(t, self.zone)) for t in (self.window.t0, self.window.t1))
+        form = "caption_day" if first == last else "caption"
+        return str(words[form]).format(
+            first=f"{lanes.start + 1:,}", last=f"{lanes.stop:,}", all=f"{len(self.scene.lanes):,}",
+            begin=first, end=last, zone=zone_name(self.zone),
+        )  # fmt: skip
+
+    def _of_lane(self, i: int, name: Columns) -> str:
+        scene, lane = self.scene, self.scene.lanes[i]
+        if name == "doe":
+            return f"{lane.name}, {count(len(lane.members), 'Doe')}" if lane.members else lane.name
+        if name == "status":
+            return _status(lane)
+        if name in ("first", "last"):
+            return self._time(int((scene.first if name == "first" else scene.last)[i]))
+        if name == "hits":
+            inside = np.searchsorted(scene.hits_of(i), [self.window.t0, self.window.t1 + 1])
+            return f"{int(inside[1] - inside[0]):,}"
+        if name == "group":
+            return self._group(int(scene.groups.of_lane[i]))
+        if name == "cluster":
+            return "" if lane.cluster is None else scene.clusters[lane.cluster].name
+        gap = gap_before(scene.gaps, i)
+        return "" if gap is None else _figures(gap.lines)
+
+    def _of_between(self, what: Between, name: Columns) -> str:
+        words = data("text", "told.toml")
+        if name in ("first", "last"):
+            return self._time(what.t0 if name == "first" else what.t1)
+        kind = "gap" if isinstance(what, GapPicture) else "measure"
+        return {
+            "doe": str(words[kind]).format(title=what.title),
+            "status": str(words[f"{kind}_status"]),
+            "gap": _figures(what.lines),
+        }.get(name, "")
+
+    def _group(self, number: int) -> str:
+        words = data("text", "told.toml")
+        if number in (NO_GROUP, SEVERAL):
+            return str(words["no_group" if number == NO_GROUP else "several_groups"])
+        return str(words["group"]).format(number=f"{number:,}", count=f"{self.scene.groups.count:,}")
+
+    def _time(self, at: int) -> str:
+        return " ".join(instant_short(local(at, self.zone)).split())
+
+
+def _status(lane: Lane) -> str:
+    words = data("text", "told.toml")["status"]
+    return str(words["client" if lane.client else "movant" if lane.movant else lane.status])
+
+
+def _figures(lines: Sequence[tuple[str, str]]) -> str:
+    return "; ".join(f"{figure} {basis}" for figure, basis in lines)

@@ -1,0 +1,58 @@
+"""Who is assumed present at an instant, held against the curve of the strip and against a plain loop."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from app.matter.model import Dwell, Matter
+from app.picture.present import most_at, number_at, present_at, present_in_words, step_from
+from app.picture.scene import Scene
+from tests.picture.scenes import sample_scene, scene_of, swarm_log
+
+CASE = "12-cv-6677"
+HOUR = 3_600_000_000
+
+
+@pytest.fixture(scope="module")
+def log() -> Scene:
+    return scene_of(swarm_log(60, 400), Matter(dwell=Dwell(timedelta(hours=5), timedelta(hours=2))))
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.integers(0, 62 * 24 * 60))
+def test_those_present_are_those_whose_stay_holds_the_instant(log, minutes):
+    at = log.extent[0] + minutes * HOUR // 60
+    found = present_at(log, at)
+    spans = [(key, log.hits_of(lane)) for key, lane in log.lane_of.items()]
+    assert set(found.does) == {key for key, hits in spans if hits[0] - 2 * HOUR <= at <= hits[-1] + 5 * HOUR}
+    assert len(found.does) == number_at(log.presence.all, at)
+    assert [log.lanes[log.lane_of_event[event]].key for event in found.events] == list(found.does)
+
+
+def test_the_greatest_number_is_there_and_nowhere_more(log):
+    curve = log.presence.all
+    at = most_at(curve)
+    assert at is not None
+    assert len(present_at(log, at).does) == curve.greatest == max(curve.number)
+
+
+def test_steps_go_from_change_to_change_and_back(log):
+    curve, at = log.presence.all, int(log.presence.all.at[0])
+    seen = [at]
+    while (further := step_from(curve, at, forward=True)) != at:
+        seen.append(at := further)
+    assert seen == curve.at.tolist()
+    assert step_from(curve, seen[-1], forward=False) == seen[-2]
+    assert step_from(curve, seen[0], forward=False) == seen[0]
+
+
+def test_the_dismissed_whose_lane_is_folded_are_counted_too():
+    scene = sample_scene(CASE, fold_dismissed=True)
+    at = most_at(scene.presence.all)
+    assert at is not None and len(scene.lanes) == 2
+    assert len(present_at(scene, at).does) == scene.presence.all.greatest == 5
+    assert present_in_words(scene, at, "UTC") == "Jul 21 19:07 UTC: 5 of 42 Does"
