@@ -5,30 +5,21 @@ from __future__ import annotations
 import math
 from datetime import timedelta
 
-import numpy as np
-from pyqtgraph import functions as fn
-from PySide6.QtCore import QLineF, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap
+from PySide6.QtCore import QLineF, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QWidget
 
-from app.base.clock import dwell_text
 from app.base.paths import data
-from app.picture.labels import Style
 from app.picture.strips import Sensitivity
-from widgets.theme import Theme
-from widgets.timeline import text
 from widgets.timeline.axes import GUTTER
-from widgets.timeline.marks import tinted
 from widgets.timeline.overview import RIGHT
+from widgets.timeline.sensitivity_paint import HOUR, ZERO, Plot, ground, line, threshold, ticks
 from widgets.timeline.state import Look
 
 HEIGHT = 118
 _TOP = 30
 _FOOT = 22
-_ZERO = 26.0  # pixels from no dwell to an hour, where the log axis begins
-_HOUR = 3_600.0
-_TICKS = tuple(n * _HOUR for n in (1, 3, 6, 12, 24, 48, 96, 168, 336, 720, 1_440, 2_160, 4_320, 8_760, 43_800, 87_600))
-_SNAPS = ((12 * _HOUR, _HOUR / 4), (48 * _HOUR, _HOUR), (14 * 24 * _HOUR, 6 * _HOUR), (math.inf, 24 * _HOUR))
+_SNAPS = ((12 * HOUR, HOUR / 4), (48 * HOUR, HOUR), (14 * 24 * HOUR, 6 * HOUR), (math.inf, 24 * HOUR))
 
 
 class SensitivityStrip(QWidget):
@@ -49,11 +40,15 @@ class SensitivityStrip(QWidget):
         self._before = 0.0  # seconds, when the drag began: Esc goes back to it
         self._picture: QPixmap | None = None
         self._drawn: tuple[object, ...] = ()
+        self._layers: tuple[QPixmap, QPixmap] | None = None
+        self._layered: tuple[object, ...] = ()
 
     def set_look(self, look: Look | None, gutter: float) -> None:
         self._look, self._gutter, self._picture = look, gutter, None
         if found := self._curves():
-            self.setAccessibleDescription(": ".join(found.answer(self._standard(), self._dwell())))
+            answer = ": ".join(found.answer(self._standard(), self._dwell()))
+            self.setAccessibleDescription(f"{answer}. {found.least}" if found.least else answer)
+            self.setToolTip(found.least)
         self.update()
 
     # values
@@ -71,31 +66,24 @@ class SensitivityStrip(QWidget):
 
     # geometry
 
-    def _area(self) -> QRectF:
-        return QRectF(self._gutter, _TOP, max(self.width() - self._gutter - RIGHT, 1), HEIGHT - _TOP - _FOOT)
-
-    def _longest(self) -> float:
-        found = self._curves()
-        return float(found.dwells[-1]) / 1e6 if found else 60 * 24 * _HOUR
+    def _plot(self) -> Plot:
+        area = QRectF(self._gutter, _TOP, max(self.width() - self._gutter - RIGHT, 1), HEIGHT - _TOP - _FOOT)
+        return Plot.of(area, self._curves(), self._standard())
 
     def place(self, dwell: float) -> float:
         """The pixel of a dwell in seconds: linear up to an hour, then by its logarithm."""
-        area = self._area()
-        if dwell <= _HOUR:
-            return area.left() + dwell / _HOUR * _ZERO
-        share = math.log(dwell / _HOUR) / math.log(self._longest() / _HOUR)
-        return area.left() + _ZERO + share * (area.width() - _ZERO)
+        return self._plot().x(dwell)
 
     def dwell_at(self, x: float) -> float:
         """The dwell of a pixel, in seconds; round, or exactly the one that is needed where one is near it."""
-        area = self._area()
-        into = min(max(x - area.left(), 0.0), area.width())
-        if into <= _ZERO:
-            return 0.0 if into < _ZERO / 2 else _HOUR
-        exact: float = _HOUR * (self._longest() / _HOUR) ** ((into - _ZERO) / (area.width() - _ZERO))
+        plot = self._plot()
+        into = x - plot.area.left()
+        if into <= ZERO:
+            return 0.0 if into < ZERO / 2 else HOUR
         needed = self._needed()
-        if needed is not None and abs(self.place(needed) - x) <= 4:
+        if needed is not None and abs(plot.x(needed) - x) <= 4:
             return needed
+        exact = plot.dwell(x)
         step = next(step for below, step in _SNAPS if exact < below)
         return round(exact / step) * step
 
@@ -118,124 +106,49 @@ class SensitivityStrip(QWidget):
 
     def _draw(self, look: Look) -> QPixmap:
         """The whole strip; it does not change while the timeline is panned."""
-        ratio = self.devicePixelRatioF()
-        picture = QPixmap(round(self.width() * ratio), round(self.height() * ratio))
-        picture.setDevicePixelRatio(ratio)
-        picture.fill(look.theme.base)
-        painter, theme, area, found = QPainter(picture), look.theme, self._area(), self._curves()
-        painter.setPen(QPen(theme.line, 1))
-        painter.drawLine(QLineF(0, 0.5, self.width(), 0.5))
+        behind, before = self._layers_of(look)
+        picture = QPixmap(behind)
+        painter, found = QPainter(picture), self._curves()
         if found is not None:
-            self._captions(painter, theme)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            shown = [curve for (standard, _), curve in found.curves.items() if standard == self._standard()]
-            most = max(int(curve.max()) for curve in shown)
-            self._axes(painter, theme, area, most)
-            remaining = "remaining" in found.does
-            self._curve(painter, found, "all", theme, area, most, dim=remaining)
-            if remaining:
-                self._curve(painter, found, "remaining", theme, area, most, dim=False)
-            self._line(painter, theme, area, found)
-            self._threshold(painter, theme, area, found, most)
+            dwell, plot = self._dwell(), self._plot()
+            ticks(painter, look.theme, plot, dwell.total_seconds())
+            line(painter, look.theme, plot, dwell.total_seconds(), found.answer(self._standard(), dwell))
+            painter.drawPixmap(0, 0, before)
         if self.hasFocus():
-            painter.setPen(QPen(theme.accent, 2))
+            painter.setPen(QPen(look.theme.accent, 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(QRectF(1, 1, self.width() - 2, self.height() - 2))
         painter.end()
         return picture
 
-    def _captions(self, painter: QPainter, theme: Theme) -> None:
-        words = data("text", "picture.toml")["sensitivity"]
-        caption = words[f"caption_{self._standard()}"]
-        painter.setFont(text.font(theme, "title"))
-        painter.setPen(theme.ink)
-        painter.drawText(QPointF(self._gutter, 18), caption)
-        painter.setFont(text.font(theme, "basis"))
-        painter.setPen(theme.ink2)
-        left = self._gutter + text.width(theme, caption, "title") + 8
-        painter.drawText(QPointF(left, 18), words[f"standard_{self._standard()}"])
+    def _layers_of(self, look: Look) -> tuple[QPixmap, QPixmap]:
+        """What lies behind the line and what before it: drawn once for a width, no dwell changes it."""
+        found, standard = self._curves(), self._standard()
+        layered = (found, look.theme, standard, self._gutter, self.size(), self.devicePixelRatioF())
+        if self._layers is None or layered != self._layered:
+            behind, before = self._layer(look.theme.base), self._layer(Qt.GlobalColor.transparent)
+            painter = QPainter(behind)
+            painter.setPen(QPen(look.theme.line, 1))
+            painter.drawLine(QLineF(0, 0.5, self.width(), 0.5))
+            if found is not None:
+                ground(painter, look.theme, self._plot(), found, standard)
+            painter.end()
+            needed, words = self._needed(), found.threshold(standard) if found is not None else None
+            if needed is not None and words is not None:
+                painter = QPainter(before)
+                painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+                threshold(painter, look.theme, self._plot(), needed, words)
+                painter.end()
+            self._layers, self._layered = (behind, before), layered
+        return self._layers
 
-    def _y(self, groups: float, area: QRectF, most: int) -> float:
-        return area.bottom() - groups / max(most, 1) * area.height()
-
-    def _axes(self, painter: QPainter, theme: Theme, area: QRectF, most: int) -> None:
-        metrics = text.small_metrics(theme, text.AXIS)
-        step = next(n * s for s in (1, 10, 100, 1_000, 10_000) for n in (1, 2, 5) if most / (n * s) <= 4.5)
-        painter.setFont(text.small_font(theme, text.AXIS))
-        for k in range(step, most + 1, step):
-            y = round(self._y(k, area, most)) + 0.5
-            painter.setPen(QPen(tinted(theme.ink, 0.06), 1))
-            painter.drawLine(QLineF(area.left(), y, area.right(), y))
-            painter.setPen(theme.ink2)
-            painter.drawText(QPointF(area.left() - 8 - metrics.horizontalAdvance(f"{k:,}"), y + 3.5), f"{k:,}")
-        base = area.bottom() + 0.5
-        free = area.left() - 16
-        dwell = self._dwell().total_seconds()
-        for seconds in (0.0, *(t for t in _TICKS if t <= self._longest() * 1.001)):
-            x = self.place(seconds)
-            words = "0" if not seconds else dwell_text(timedelta(seconds=seconds))
-            wide = metrics.horizontalAdvance(words)
-            left = min(max(x - wide / 2, area.left() - 4), area.right() - wide + 4)
-            painter.setPen(QPen(theme.edge, 1))
-            painter.drawLine(QLineF(x, base, x, base + 4))
-            if left > free + 6:
-                here = abs(seconds - dwell) < 1
-                painter.setFont(text.small_font(theme, text.AXIS, 600 if here else 400))
-                painter.setPen(theme.accent if here else theme.ink2)
-                painter.drawText(QPointF(left, base + 15), words)
-                free = left + wide
-        painter.setPen(QPen(theme.edge, 1))
-        painter.drawLine(QLineF(area.left(), base, area.right(), base))
-
-    def _curve(
-        self, painter: QPainter, found: Sensitivity, of: str, theme: Theme, area: QRectF, most: int, dim: bool
-    ) -> None:
-        groups = found.curves[self._standard(), of]
-        x = np.array([self.place(w / 1e6) for w in found.dwells.tolist()])
-        y = np.array([self._y(g, area, most) for g in groups.tolist()])
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(QPen(theme.markdim if dim else theme.ink, 1.5 if dim else 2))
-        painter.drawPolyline(fn.arrayToQPolygonF(np.repeat(x, 2)[1:], np.repeat(y, 2)[:-1]))
-
-    def _line(self, painter: QPainter, theme: Theme, area: QRectF, found: Sensitivity) -> None:
-        x = self.place(self._dwell().total_seconds())
-        painter.setPen(QPen(theme.accent, 1.5))
-        painter.drawLine(QLineF(x, area.top() - 6, x, area.bottom()))
-        grip = QRectF(x - 4, area.center().y() - 9, 8, 18)
-        painter.setBrush(theme.base)
-        painter.drawRoundedRect(grip, 2.5, 2.5)
-        painter.setPen(QPen(theme.accent, 1))
-        for dx in (-1.5, 1.5):
-            painter.drawLine(QLineF(x + dx, grip.center().y() - 4, x + dx, grip.center().y() + 4))
-        at, answer = found.answer(self._standard(), self._dwell())
-        bold, plain = text.font(theme, "title"), text.font(theme, "basis")
-        wide = text.width(theme, at, "title") + 8 + text.width(theme, answer, "basis")
-        left = x + 10 if x + 10 + wide <= area.right() + RIGHT else x - 10 - wide
-        left = max(left, area.left())
-        painter.fillRect(
-            QRectF(left - 3, area.top() - 6, wide + 6, 16), theme.base
-        )  # the curve passes behind the words
-        text.draw_haloed(painter, theme, left, area.top() + 6, at, bold, theme.ink)
-        text.draw_haloed(
-            painter, theme, left + text.width(theme, at, "title") + 8, area.top() + 6, answer, plain, theme.ink
-        )
-
-    def _threshold(self, painter: QPainter, theme: Theme, area: QRectF, found: Sensitivity, most: int) -> None:
-        """From which dwell on one group is left."""
-        words, needed = found.threshold(self._standard()), self._needed()
-        if words is None or needed is None:
-            return
-        x, y = self.place(needed), self._y(1, area, most)
-        painter.setPen(QPen(theme.gap, 1))
-        painter.drawLine(QLineF(x, y - 5, x, y - 17))
-        painter.setPen(QPen(theme.gap, 1.75))
-        painter.setBrush(theme.base)
-        painter.drawEllipse(QPointF(x, y), 3.5, 3.5)
-        lines: tuple[tuple[str, Style, float], ...] = ((words[0], "basis", 34.0), (words[1], "title", 21.0))
-        for line, style, up in lines:
-            wide = text.width(theme, line, style)
-            left = min(max(x - wide / 2, area.left()), area.right() - wide)
-            text.draw_haloed(painter, theme, left, y - up, line, text.font(theme, style), theme.gap)
+    def _layer(self, colour: QColor | Qt.GlobalColor) -> QPixmap:
+        ratio = self.devicePixelRatioF()
+        layer = QPixmap(round(self.width() * ratio), round(self.height() * ratio))
+        layer.setDevicePixelRatio(ratio)
+        layer.fill(colour)
+        return layer
 
     # mouse and keys
 
@@ -280,7 +193,7 @@ class SensitivityStrip(QWidget):
         """The next round dwell, or nothing."""
         now = self._dwell().total_seconds()
         step = next(step for below, step in _SNAPS if now < below)
-        return min(max(round(now / step + by) * step, 0.0), self._longest())
+        return min(max(round(now / step + by) * step, 0.0), self._plot().longest)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
