@@ -50,6 +50,11 @@ class Roster:
         ]
 
     @cached_property
+    def who_of(self) -> dict[DoeKey, int]:
+        """`who` by (case, Doe)."""
+        return {key: who for who, key in enumerate(self.keys)}
+
+    @cached_property
     def hashes(self) -> pl.DataFrame:
         """who, info_hash (null: not listed or not readable): each pair once, in the order of their first rows."""
         return self.tally.select("who", "info_hash").unique(maintain_order=True)

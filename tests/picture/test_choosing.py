@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from itertools import pairwise
 
-from hypothesis import given
+import numpy as np
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.analysis.roster import roster
 from app.matter.model import Dwell, Matter
-from app.picture.choosing import in_rectangle, keys_of, lanes_of, readout, readout_times, rectangle_in_words
+from app.picture.choosing import gap_in_view, in_rectangle, in_time, keys_of, lanes_of, side_of_gap, who_of
+from app.picture.readout import readout, readout_times, rectangle_in_words
+from app.picture.window import Window
 from tests.analysis.rows import events
 from tests.picture.scenes import listed, sample_scene, scene_of, utc
 
@@ -22,8 +26,8 @@ def us(text: str) -> int:
 
 def test_a_rectangle_takes_does_by_their_hits():
     scene = sample_scene(CASE)
-    lanes = in_rectangle(scene, us("2012-07-23T00:00"), us("2012-07-24T00:00"), 0, 42)
-    assert keys_of(scene, lanes) == {(CASE, 29)}
+    who = in_rectangle(scene, us("2012-07-23T00:00"), us("2012-07-24T00:00"), 0, 42)
+    assert keys_of(scene, who) == {(CASE, 29)}
 
 
 def test_an_assumed_stay_that_crosses_the_rectangle_chooses_nobody():
@@ -51,16 +55,16 @@ def test_exactly_those_whose_hits_lie_in_it(hits, t, lane):
     (t0, t1), (low, high) = sorted(t), sorted(lane)
     minute, base = 60_000_000, us("2012-07-01T00:00")
     expected = [
-        i
-        for i in range(len(scene.lanes))
+        each.who
+        for i, each in enumerate(scene.lanes)
         if low <= i + 0.5 <= high and any(t0 * minute <= h - base <= t1 * minute for h in scene.hits_of(i).tolist())
     ]
-    assert in_rectangle(scene, base + t0 * minute, base + t1 * minute, *lane).tolist() == expected
+    assert in_rectangle(scene, base + t0 * minute, base + t1 * minute, *lane).tolist() == sorted(expected)
 
 
 def test_the_readout_tells_count_times_and_the_stay_that_one_instant_needs():
     scene = sample_scene(CASE)
-    found = readout(scene, lanes_of(scene, [(CASE, 29), (CASE, 38)]))
+    found = readout(scene, who_of(scene, [(CASE, 29), (CASE, 38)]))
     assert (found.does, found.hits) == (2, 2)
     assert found.needed == timedelta(days=16, hours=15, minutes=48)
     assert readout_times(found, "UTC") == "Jul 23 09:44 to Aug 9 01:32"
@@ -69,8 +73,8 @@ def test_the_readout_tells_count_times_and_the_stay_that_one_instant_needs():
 
 def test_nobody_has_no_readout():
     scene = sample_scene(CASE)
-    assert readout(scene, lanes_of(scene, [])) is None
-    assert readout(scene, lanes_of(scene, [(CASE, 999)])) is None
+    assert readout(scene, who_of(scene, [])) is None
+    assert readout(scene, who_of(scene, [(CASE, 999)])) is None
 
 
 def test_a_rectangle_in_words():
@@ -81,5 +85,86 @@ def test_a_rectangle_in_words():
 def test_does_of_two_hashes_share_no_instant_and_the_readout_names_no_stay():
     rows = roster(events([(d, f"192.0.2.{d}", utc("2012-07-04 10:00"), str(d) * 40) for d in (1, 2)], case=CASE))
     scene = scene_of(rows, Matter())
-    found = readout(scene, lanes_of(scene, [(CASE, 1), (CASE, 2)]))
+    found = readout(scene, who_of(scene, [(CASE, 1), (CASE, 2)]))
     assert found is not None and found.needed is None
+
+
+listed_times = st.lists(
+    st.tuples(st.integers(1, 7), st.integers(0, 400), st.sampled_from("AB")), min_size=2, max_size=14
+)
+
+
+@settings(max_examples=80, deadline=None)
+@given(hits=listed_times, stay=st.tuples(st.integers(0, 50), st.integers(0, 50)))
+def test_a_side_of_a_gap_is_who_is_listed_there_and_only_there(hits, stay):
+    """Whatever is assumed: the stays before and after move no listed time."""
+    start, minute = utc("2012-07-01T00:00"), timedelta(minutes=1)
+    rows = roster(events([(d, f"192.0.2.{d}", start + m * minute, h * 40) for d, m, h in hits], case=CASE))
+    scene = scene_of(rows, Matter(dwell=Dwell(after=stay[0] * minute, before=stay[1] * minute)))
+    base = us("2012-07-01T00:00")
+    for gap in scene.gaps:
+        t0, t1 = ((t - base) // 60_000_000 for t in (gap.t0, gap.t1))
+        (since, after) = (key[1] for key in gap.does)
+        swarms = {h for d, m, h in hits if (d, m) == (since, t0)} & {h for d, m, h in hits if (d, m) == (after, t1)}
+        before = side_of_gap(scene, gap, "before")
+        behind = side_of_gap(scene, gap, "after")
+        assert len(np.intersect1d(before, behind)) == 0
+        for found, there in ((before, lambda m, t0=t0: m <= t0), (behind, lambda m, t1=t1: m >= t1)):
+            expected = {
+                (CASE, d)
+                for h in swarms
+                for d in {d for d, _, other in hits if other == h}
+                if all(there(m) for other, m, swarm in hits if (other, swarm) == (d, h))
+            }
+            assert keys_of(scene, found) == expected
+
+
+def test_the_two_sides_of_the_gap_of_the_opinion_hold_its_two_does():
+    scene = sample_scene(CASE)
+    gap = gap_in_view(scene, us("2012-07-01T00:00"), us("2012-09-01T00:00"))
+    assert gap is not None and gap.does == ((CASE, 29), (CASE, 38))
+    assert (CASE, 29) in keys_of(scene, side_of_gap(scene, gap, "before"))
+    assert (CASE, 38) in keys_of(scene, side_of_gap(scene, gap, "after"))
+
+
+def test_the_longest_gap_of_which_something_shows():
+    scene = sample_scene(CASE)
+    gap = scene.gaps[0]
+    assert gap_in_view(scene, gap.t1 - 5, gap.t1 + 9) is gap
+    assert gap_in_view(scene, gap.t1, gap.t1 + 9) is not gap
+    assert gap_in_view(scene, us("2030-01-01T00:00"), us("2031-01-01T00:00")) is None
+
+
+def test_of_a_folded_heading_those_are_taken_who_have_a_hit_there_themselves():
+    start = utc("2012-07-04T00:00")
+    hits = [(1, "192.0.2.1", start, "Midway"), (2, "192.0.2.2", start + timedelta(hours=5), "Midway")]
+    rows = listed([*hits, (3, "192.0.2.3", start + timedelta(hours=9), "Prairie")])
+    key = scene_of(rows, Matter(), order="isp").headings[0].key
+    scene = scene_of(rows, Matter(), order="isp", folded={key})
+    assert len(scene.lanes) == 2
+    at = us("2012-07-04T05:00")
+    assert keys_of(scene, in_rectangle(scene, at, at, 0, 1)) == {(CASE, 2)}
+    assert keys_of(scene, in_time(scene, at, at + 4 * 3_600_000_000)) == {(CASE, 2), (CASE, 3)}
+    assert lanes_of(scene, who_of(scene, [(CASE, 2)])).tolist() == [0]
+    found = readout(scene, who_of(scene, [(CASE, 2)]))
+    assert found is not None and (found.does, found.hits, found.first) == (1, 1, at)
+
+
+@given(
+    lanes=st.sets(st.integers(0, 60)),
+    first=st.floats(-3, 60),
+    across=st.floats(0.5, 80),
+    height=st.floats(20, 400),
+    least=st.sampled_from([1.0, 2.0]),
+)
+def test_every_lane_in_view_lies_in_a_band_and_bands_never_touch(lanes, first, across, height, least):
+    window = Window(0, 10, first, first + across, 100, height)
+    bands = window.bands(np.array(sorted(lanes), np.int64), least)
+    for lane in lanes:
+        middle = window.middle(lane)
+        if 0 <= middle <= height:
+            assert any(top <= middle <= bottom for top, bottom in bands)
+    assert all(above[1] < below[0] for above, below in pairwise(bands))
+    assert all(bottom - top >= least - 1e-6 for top, bottom in bands)
+    inside = [window.y(lane) for lane in lanes]
+    assert all(any(abs(top - y) < 1e-6 for y in inside) for top, _ in bands)

@@ -8,7 +8,8 @@ from app.base.clock import count, zone_name
 from app.base.problem import Problem
 from app.base.typed_time import typed, typed_instant
 from app.matter.selection import Selection
-from app.picture.choosing import in_time, keys_of, time_in_words
+from app.picture.choosing import in_time, keys_of
+from app.picture.readout import time_in_words
 from app.picture.scene import Scene
 from app.picture.ticks import as_us, local
 from widgets.dialogs.frame import Frame
@@ -56,5 +57,5 @@ class SelectTimeDialog(Frame):
             self.says.setText(problem.sentence)
             self.agree.setEnabled(False)
             return
-        self.says.setText(f"{count(taken, 'Doe')} of {len(self._scene.lanes):,} have a hit there.")
+        self.says.setText(f"{count(taken, 'Doe')} {'has' if taken == 1 else 'have'} a hit there.")
         self.agree.setEnabled(True)

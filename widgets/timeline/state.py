@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from app.base.ids import DoeKey
-from app.picture.choosing import lanes_of
+from app.picture.choosing import lanes_of, who_of
 from app.picture.scene import Scene
 from widgets.theme import Theme
 
@@ -27,7 +27,7 @@ class Look:
     @cached_property
     def selected_lanes(self) -> npt.NDArray[np.int64]:
         """Ascending."""
-        return lanes_of(self.scene, self.selected)
+        return lanes_of(self.scene, who_of(self.scene, self.selected))
 
     @cached_property
     def linked_lanes(self) -> npt.NDArray[np.int64]:

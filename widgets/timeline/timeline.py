@@ -76,7 +76,7 @@ class Timeline(QWidget):
         self.choosing.gap_clicked.connect(self.gap_clicked)
         self.choosing.group_wanted.connect(self.group_wanted)
         self.choosing.menu_wanted.connect(lambda at, gap: self.menu_wanted.emit(self._on_screen(at), gap))
-        self.choosing.visited.connect(self._visited)
+        self.choosing.cursor.visited.connect(self._visited)
         view.fitted.connect(self.fit)
         view.layer.scaled.connect(self.overview.show_scale)
         self.overview.moved.connect(lambda t0, t1: box.look_at(t0, t1, *box.viewRange()[1]))

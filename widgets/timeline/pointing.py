@@ -1,0 +1,51 @@
+"""What lies at a point of the lanes, in pixels of their box; left of 0 are the labels."""
+
+from __future__ import annotations
+
+import numpy as np
+from PySide6.QtCore import QPointF, QRectF
+
+from app.picture.gaps import GapPicture
+from app.picture.labels import Box
+from app.picture.scene import Scene
+from widgets.timeline import hover
+from widgets.timeline.layer import HitLayer
+
+
+def lanes_at(scene: Scene, layer: HitLayer, at: QPointF) -> list[int]:
+    """The lane whose label, bar or hit is there; where hits are counted, those that are counted there."""
+    window = layer.window()
+    if at.x() < 0:
+        lane = int(np.floor(window.lane(at.y())))
+        return [lane] if 0 <= lane < len(scene.lanes) else []
+    if layer.most:
+        return hover.in_pixel(scene, window, at.x(), at.y())[0]
+    found = hover.under(scene, window, at.x(), at.y()).lane
+    return [] if found is None else [found]
+
+
+def under(scene: Scene, layer: HitLayer, at: QPointF) -> tuple[int | None, int | None, int]:
+    """(lane, hit within reach, instant), as a tool hears it."""
+    window = layer.window()
+    lane = int(np.floor(window.lane(at.y())))
+    if not 0 <= lane < len(scene.lanes):
+        return None, None, window.time(at.x())
+    event = None if layer.most else hover.under(scene, window, at.x(), at.y()).event
+    return lane, event, window.time(at.x())
+
+
+def gap_label_at(layer: HitLayer, at: QPointF) -> GapPicture | None:
+    """The gap whose label is there."""
+    return next((gap.gap for gap in layer.gaps if gap.box and _rect(gap.box).contains(at)), None)
+
+
+def gap_at(layer: HitLayer, at: QPointF) -> GapPicture | None:
+    """The gap whose label or shaded ground is there."""
+    for gap in layer.gaps:
+        if gap.x0 <= at.x() <= gap.x1 and gap.y0 <= at.y() <= gap.y1:
+            return gap.gap
+    return gap_label_at(layer, at)
+
+
+def _rect(box: Box) -> QRectF:
+    return QRectF(box.x, box.y, box.width, box.height)
