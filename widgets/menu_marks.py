@@ -9,8 +9,15 @@ from widgets.panel.panel import Panel
 from widgets.session import Session
 
 _LONGEST = 80  # characters of the name of a step
-_LANES = {"first hit": Act.LANES_FIRST, "number": Act.LANES_DOE, "isp": Act.LANES_ISP}
-_SHOW = {"all": Act.SHOW_ALL, "folded": Act.SHOW_REMAINING}
+_LANES = {
+    "first hit": Act.LANES_FIRST,
+    "number": Act.LANES_DOE,
+    "isp": Act.LANES_ISP,
+    "place": Act.LANES_PLACE,
+    "group": Act.LANES_GROUP,
+    "cluster": Act.LANES_CLUSTER,
+}
+_SHOW = {"all": Act.SHOW_ALL, "folded": Act.SHOW_REMAINING, "filtered": Act.SHOW_FILTERED}
 _SCHEMES = {Scheme.SYSTEM: Act.SCHEME_SYSTEM, Scheme.LIGHT: Act.SCHEME_LIGHT, Scheme.DARK: Act.SCHEME_DARK}
 _STANDARDS = {
     "concurrent": Act.STANDARD_CONCURRENT,

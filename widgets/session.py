@@ -7,18 +7,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from typing import Literal
 
 from PySide6.QtCore import QObject, Signal
 
 from app.base.ids import DoeKey
-from app.matter.model import Case
+from app.matter.model import Case, Dwell
+from app.picture.lanes import Order
 from app.services import Analysis, CaseView, Desk
+from app.services.figure import Show
+from widgets.filtering import Filtered, Filtering
 from widgets.runner import Refreshed, Runner
 from widgets.selection_model import SelectionModel
-
-Lanes = Literal["first hit", "number", "isp"]
-Show = Literal["all", "folded"]
 
 
 @dataclass(frozen=True)
@@ -32,11 +31,13 @@ class Lit:
 
 @dataclass(frozen=True)
 class View:
-    """How the case is looked at; nothing of it changes the matter."""
+    """How the case is looked at; nothing of it changes the matter. `folded`: the keys of folded headings."""
 
     court_time: bool = False
-    lanes: Lanes = "first hit"
+    lanes: Order = "first hit"
     show: Show = "all"
+    folded: frozenset[str] = frozenset()
+    filter: str = ""
 
 
 class Session(QObject):
@@ -59,6 +60,7 @@ class Session(QObject):
         self.view = View()
         self._case = ""
         self._kept = Lit()
+        self._filtering = Filtering()
         self.runner.refreshed.connect(self._take)
 
     @property
@@ -76,9 +78,22 @@ class Session(QObject):
         return self.view_of(self._case)
 
     @property
+    def filtered(self) -> Filtered:
+        """What the filter makes of the case in view."""
+        view = self.case_view
+        if self.analysis is None or view is None:
+            return Filtered()
+        return self._filtering.passing(self.analysis, view, self.view.filter, self.zone)
+
+    @property
     def facts(self) -> Case:
         """What the matter records of the case in view."""
         return self.desk.store.matter().case(self._case)
+
+    @property
+    def dwell(self) -> Dwell:
+        """What the matter assumes now."""
+        return self.desk.store.matter().dwell
 
     @property
     def zone(self) -> str:
@@ -92,8 +107,8 @@ class Session(QObject):
     def exhibit_zone(self) -> str:
         """The zone in which the exhibit of the case in view prints its times."""
         exhibits = self.analysis.exhibits if self.analysis else ()
-        matter = self.desk.store.matter()
-        file = next((ref.file for ref in matter.exhibits if ref.case == self._case), None)
+        refs = self.analysis.matter.exhibits if self.analysis else ()
+        file = next((ref.file for ref in refs if ref.case == self._case), None)
         return next((e.zone for e in exhibits if e.file == file), exhibits[0].zone if exhibits else "UTC")
 
     def view_of(self, case: str) -> CaseView | None:

@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
-from PySide6.QtCore import QSignalBlocker, QThreadPool, Signal
-from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
+from PySide6.QtCore import QThreadPool, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.base.clock import count
-from app.base.ids import DoeKey
+from app.matter.model import Dwell
 from app.matter.selection import Combine, Selection, choose
+from app.picture.moved_dwell import at_dwell
 from app.picture.scene import GapPicture, Scene
 from widgets.background import Latest
-from widgets.parts import bar, label
-from widgets.session import Lanes, Lit, Session, Show
+from widgets.lane_folds import LaneFolds
+from widgets.session import Lit, Session, View
 from widgets.theme import Theme
 from widgets.timeline import Timeline
+from widgets.timeline_head import TimelineHead
 
-_LANES: tuple[tuple[Lanes, str], ...] = (("first hit", "First hit"), ("number", "Doe"), ("isp", "ISP"))
-_SHOWS: tuple[Show, ...] = ("all", "folded")
 _ZOOM = 1.4
 
 
@@ -36,23 +36,13 @@ class TimelineDock(QWidget):
         self._pool = QThreadPool(self)
         self._scenes = Latest(self._pool, self)
         self.view = Timeline()
-        self.lanes, self.show_which = QComboBox(), QComboBox()
-        self.lanes.addItems([name for _, name in _LANES])
-        self.lanes.setAccessibleName("Order of the lanes")
-        self.lanes.setToolTip("In which order the lanes stand")
-        self.show_which.setFixedWidth(216)
-        self.show_which.setAccessibleName("Which Does have lanes")
-        self.show_which.setToolTip("Whether the dismissed Does have lanes of their own")
-        self._title = label("Timeline", "strong")
-        head = bar(
-            "bar", self._title, None, label("Lanes by", "quiet"), self.lanes, label("Show", "quiet"), self.show_which,
-            margins=(12, 0, 12, 0),
-        )  # fmt: skip
-        head.setFixedHeight(30)
+        self.head = TimelineHead(session)
+        self.folds = LaneFolds(session, self.view, self)
+        self._shown = session.view
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addWidget(head)
+        layout.addWidget(self.head)
         layout.addWidget(self.view, 1)
         self._connect()
 
@@ -62,6 +52,7 @@ class TimelineDock(QWidget):
 
     def restyle(self, colours: Theme) -> None:
         self.view.set_theme(colours)
+        self.head.restyle(colours)
 
     def zoom_in(self) -> None:
         self.view.view.box.zoom_time(1 / _ZOOM)
@@ -83,6 +74,11 @@ class TimelineDock(QWidget):
         air = max((last - first) * 0.1, 3600.0)
         self.view.view.box.look_at(first - air, last + air, float(lanes[0]) - 1, float(lanes[-1]) + 2)
 
+    def preview_dwell(self, dwell: Dwell) -> None:
+        """Show the lanes at that dwell at once; the matter, and all else that follows from it, come after."""
+        if (scene := self.view.scene) is not None and scene.dwell != dwell:
+            self.view.set_scene(at_dwell(scene, dwell))
+
     def close_threads(self) -> None:
         self._pool.waitForDone(10_000)
 
@@ -90,10 +86,10 @@ class TimelineDock(QWidget):
         session = self._session
         session.refreshed.connect(self._redraw)
         session.case_changed.connect(self._redraw)
-        session.view_changed.connect(self._redraw)
+        session.view_changed.connect(self._on_view)
         session.selection.changed.connect(self.view.set_selection)
         session.lit_changed.connect(self._on_lit)
-        session.reveal_doe.connect(self._on_reveal)
+        session.reveal_doe.connect(self.folds.reveal)
         session.reveal_event.connect(self._on_reveal_event)
         session.escaped.connect(self._on_escape)
         self._scenes.ready.connect(self._on_scene)
@@ -105,35 +101,43 @@ class TimelineDock(QWidget):
         ):
             told.connect(lambda seconds, whole=whole: whole.emit(timedelta(seconds=round(seconds))))
         self.view.gap_clicked.connect(self._on_gap)
-        self.lanes.activated.connect(lambda at: session.look(lanes=_LANES[at][0]))
-        self.show_which.activated.connect(lambda at: session.look(show=_SHOWS[at]))
+        self.view.heading_clicked.connect(self.folds.turn)
+        self.folds.problem.connect(self.problem)
+
+    def fold_heading(self) -> None:
+        self.folds.turn_here()
+
+    def fold_all(self) -> None:
+        self.folds.fold_all()
+
+    def unfold_all(self) -> None:
+        self.folds.unfold_all()
+
+    def _on_view(self, view: View) -> None:
+        """A filter that the lanes do not follow leaves them as they are."""
+        if view.show != "filtered" and replace(view, filter=self._shown.filter) == self._shown:
+            self._shown = view
+            self.head.show_now()
+        else:
+            self._redraw()
 
     def _redraw(self, *_: object) -> None:
         session = self._session
-        self._show_choices()
+        self._shown = session.view
+        self.head.show_now()
         analysis, case, view = session.analysis, session.case, session.view
         if analysis is None or not case:
             self.view.set_scene(None)
             return
         self.view.set_describe(analysis.describe if analysis.finished else None)
         self.view.set_axis_zone(session.zone if view.court_time else None)
-        self._scenes.ask(lambda: session.desk.scene(case, view.lanes, view.show))
-
-    def _show_choices(self) -> None:
-        session = self._session
-        orders = [order for order, _ in _LANES]
-        with QSignalBlocker(self.lanes), QSignalBlocker(self.show_which):
-            self.lanes.setCurrentIndex(orders.index(session.view.lanes))
-            self.show_which.clear()
-            if view := session.case_view:
-                does = count(len(view.does), "Doe")
-                left = f"{len(view.remaining):,} remaining, dismissed folded"
-                self.show_which.addItems([f"All {does}", left] if view.dismissed else [f"All {does}"])
-                self.show_which.setCurrentIndex(min(_SHOWS.index(session.view.show), self.show_which.count() - 1))
+        only = session.filtered.does if view.show == "filtered" else None
+        self._scenes.ask(lambda: session.desk.scene(case, view.lanes, view.show, only=only, folded=view.folded))
 
     def _on_scene(self, scene: Scene) -> None:
         self.view.set_scene(scene)
         self.view.set_selection(self._session.selection.now)
+        self.folds.drawn()
         self.drawn.emit()
 
     def _on_failure(self, error: Exception) -> None:
@@ -147,9 +151,6 @@ class TimelineDock(QWidget):
 
     def _on_lit(self, lit: Lit) -> None:
         self.view.set_linked(frozenset(lit.events))
-
-    def _on_reveal(self, key: DoeKey) -> None:
-        self.view.show_does([key])
 
     def _on_reveal_event(self, event: int) -> None:
         if self._session.analysis is not None:

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import math
-from typing import Any
+from typing import Any, get_args
 
 from PySide6.QtCore import QObject
 
 from app.matter.selection import choose
+from app.picture.lanes import ORDERS
+from app.services.figure import Show
 from widgets.panel.panel import Panel
-from widgets.roster.dock import RosterDock
 from widgets.rows.dock import RowsDock
 from widgets.session import Session, View
 from widgets.timeline_dock import TimelineDock
 
 _LONGEST = 200  # characters of a text
+_LONGEST_KEY = 1_000  # characters of what names a heading
+_MOST = 10_000  # headings that are folded
 _FARTHEST = 1e12  # seconds or lanes
 
 
@@ -26,13 +29,12 @@ class ViewMemory(QObject):
         session: Session,
         timeline: TimelineDock,
         panel: Panel,
-        roster: RosterDock,
         rows: RowsDock,
         parent: QObject,
     ) -> None:
         super().__init__(parent)
         self._session, self._timeline, self._panel = session, timeline, panel
-        self._roster, self._rows = roster, rows
+        self._rows = rows
         self._due: dict[str, Any] = {}
         timeline.drawn.connect(self._place)
 
@@ -44,10 +46,11 @@ class ViewMemory(QObject):
             "court_time": session.view.court_time,
             "lanes": session.view.lanes,
             "show": session.view.show,
+            "folded": sorted(session.view.folded),
             "panel": self._panel.tabs.currentIndex(),
             "replay": self._panel.order.replay,
             "below": self._rows.tabs.currentIndex() if self._rows.isVisible() else -1,
-            "filter": self._roster.filter.text(),
+            "filter": session.view.filter,
             "range": list(self._timeline.view.shown_range()),
             "selection": [list(key) for key in sorted(session.selection.now.does, key=str)],
             "selected": session.selection.now.how,
@@ -61,7 +64,7 @@ class ViewMemory(QObject):
     def recall(self, view: dict[str, Any]) -> None:
         """Look that way from the next picture on. What no longer fits, or never did, is passed over."""
         self._due = sound(view)
-        self._session.look(court_time=self._due["court_time"], lanes=self._due["lanes"], show=self._due["show"])
+        self._session.look(**{name: self._due[name] for name in ("court_time", "lanes", "show", "folded", "filter")})
 
     def _place(self) -> None:
         """After the first picture of the matter: only now are its case, its lanes and its times there."""
@@ -76,7 +79,6 @@ class ViewMemory(QObject):
         if view["panel"] < self._panel.tabs.count():
             self._panel.tabs.setCurrentIndex(view["panel"])
         self._panel.order.switch.choose(int(view["replay"]))
-        self._roster.filter.setText(view["filter"])
         listed = view["selection"] & set(session.analysis.keys if session.analysis else ())
         if listed:
             session.selection.take(choose(listed, view["selected"]))
@@ -94,8 +96,9 @@ def sound(view: dict[str, Any]) -> dict[str, Any]:
     return {
         "case": _text(view.get("case")),
         "court_time": view.get("court_time") is True,
-        "lanes": lanes if lanes in ("first hit", "number", "isp") else known.lanes,
-        "show": show if show in ("all", "folded") else known.show,
+        "lanes": lanes if lanes in ORDERS else known.lanes,
+        "show": show if show in get_args(Show) else known.show,
+        "folded": _texts(view.get("folded")),
         "panel": _index(view.get("panel"), 0),
         "replay": view.get("replay") is True,
         "below": _index(view.get("below"), -1),
@@ -108,6 +111,11 @@ def sound(view: dict[str, Any]) -> dict[str, Any]:
 
 def _text(value: object) -> str:
     return value[:_LONGEST] if isinstance(value, str) else ""
+
+
+def _texts(value: object) -> frozenset[str]:
+    texts = value[:_MOST] if isinstance(value, list) else []
+    return frozenset(text for text in texts if isinstance(text, str) and len(text) <= _LONGEST_KEY)
 
 
 def _index(value: object, otherwise: int) -> int:

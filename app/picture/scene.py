@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import cached_property
@@ -147,14 +147,6 @@ class Scene:
 
     def hits_of(self, lane: int) -> Ints:
         return self.times[self.offsets[lane] : self.offsets[lane + 1]]
-
-    def who_within(self, lanes: Iterable[int], t0: int, t1: int) -> list[int]:
-        """The Does of these lanes, as rows of the roster, who have a hit from t0 to t1, edges included."""
-        of_lanes = [lane.who for i in lanes for lane in self.lanes[i].each]
-        placed = self.roster.placed
-        there = np.zeros(self.roster.does.height, np.bool_)
-        there[placed.who[(placed.time >= t0) & (placed.time <= t1)]] = True
-        return [who for who in of_lanes if there[who]]
 
     def lane_at(self, event: int) -> Lane | None:
         """The Doe of the hit in that row, even where he shares his lane; None if no lane holds it."""

@@ -87,7 +87,7 @@ def test_by_cluster_each_named_set_has_a_heading_with_its_mark_and_then_those_in
 def test_groups_stand_by_first_hit_and_the_dismissed_under_a_heading_of_their_own():
     rows, matter = sample(CASE)
     whole = arrange(rows, matter, "group", groups=[Group((28,), 1, 2), Group((37,), 2, 2)])
-    assert told(whole.headings) == [("Group 1 of 2", 0, 1), ("Group 2 of 2", 1, 1), ("Dismissed, in no group", 2, 40)]
+    assert told(whole.headings) == [("Group 1 of 2", 0, 1), ("Group 2 of 2", 1, 1), ("Dismissed", 2, 40)]
     assert numbers(whole.shown)[:2] == [29, 38]
 
 

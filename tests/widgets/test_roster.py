@@ -12,7 +12,6 @@ from pytestqt.qtbot import QtBot
 from app.matter.selection import Combine, choose
 from widgets.actions import Act
 from widgets.main_window import MainWindow
-from widgets.roster.filter import matcher
 from widgets.roster.listing import Group, Line
 from widgets.roster.model import RosterModel
 from widgets.roster.view import RosterView
@@ -41,26 +40,6 @@ def test_cases_stand_in_tabs_and_each_keeps_its_does(window: MainWindow) -> None
     window.acts[Act.NEXT_CASE].trigger()
     assert window.session.case == "12-cv-6675"
     assert {key[0] for key in window.roster.view.roster.shown_keys()} == {"12-cv-6675"}
-
-
-@pytest.mark.parametrize(
-    ("text", "does"),
-    [
-        ("29, 38", {29, 38}),
-        ("28-30", {28, 29, 30}),
-        ("isp:midway", {28, 30}),
-        ("midway", {28, 30}),
-        ("status:dismissed", {30}),
-        ("isp:midway status:remaining", {28}),
-        ("isp:midway 28", {28}),
-        ("nothing", set()),
-        ("", {28, 29, 30, 38}),
-    ],
-)
-def test_the_filter_reads_numbers_fields_and_words(text: str, does: set[int]) -> None:
-    lines = [line(28), line(29, "Prairie Fiber"), line(30, word="Dismissed"), line(38, "Prairie Fiber")]
-    passes = matcher(text)
-    assert {each.key[1] for each in lines if passes(each)} == does
 
 
 def test_a_filter_without_a_match_says_so_and_can_be_cleared(window: MainWindow) -> None:

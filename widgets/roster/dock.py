@@ -6,6 +6,7 @@ from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QLineEdit, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
+from app.base.ids import DoeKey
 from app.base.one_line import one_line
 from app.matter.selection import Combine, Selection, choose
 from widgets.icons import icon
@@ -33,7 +34,8 @@ class RosterDock(QWidget):
         self.filter.setPlaceholderText("Filter: 29, 38 or isp:midway")
         self.filter.setAccessibleName("Filter of the roster")
         self.filter.setToolTip(
-            "Numbers and ranges, isp:, status:, ip:, cluster: or note: with a piece of the word (Ctrl+L)"
+            "Numbers and ranges; isp:, status:, city:, state:, ip:, hash:, cluster: or note: with a piece of the word;"
+            " hits>100; from: and to: with a day, as 2012-07-20, for a hit in that time (Ctrl+L)"
         )
         self.filter.setClearButtonEnabled(True)
         self._funnel = QAction(self)
@@ -117,21 +119,25 @@ class RosterDock(QWidget):
         self._show_lines()
 
     def _on_view(self, *_: object) -> None:
-        """Of how the case is looked at, only the zone shows here; not the order of the lanes."""
+        """Of how the case is looked at, zone and filter show here; not the order of the lanes."""
+        if self.filter.text() != self._session.view.filter:
+            self.filter.setText(self._session.view.filter)
         if self.view.roster.zone != self._session.zone:
             self._show_lines()
+        else:
+            self._apply_filter()
 
     def _show_lines(self, *_: object) -> None:
         session = self._session
         view = session.case_view
         top = self.view.verticalScrollBar().value()
-        self.view.roster.show(groups_of(session.analysis, view) if session.analysis and view else (), session.zone)
+        groups = groups_of(session.analysis, view) if session.analysis and view else ()
+        self.view.roster.show(groups, session.zone, self._passing())
+        self._apply_filter()
         self.view.verticalScrollBar().setValue(top)
         self.view.show_selection(session.selection.now)
-        self._count.setText(count_text(view) if view else "")
         self._stays.setText(stays_text(view) if view else "")
         self._show_note()
-        self._show_emptiness()
 
     def _show_note(self) -> None:
         """The note on the selected Doe, or what several have in common; nothing where there is none."""
@@ -141,11 +147,19 @@ class RosterDock(QWidget):
         self.note.setToolTip(plain_tip(text))
         self._note_bar.setVisible(bool(text))
 
-    def _show_emptiness(self) -> None:
-        text = self.filter.text().strip()
-        nothing = bool(text) and not self.view.roster.rowCount()
-        self._nothing.setText(f"No rows match “{text}”.")
+    def _passing(self) -> frozenset[DoeKey] | None:
+        filtered = self._session.filtered
+        return frozenset() if filtered.problem else filtered.does
+
+    def _apply_filter(self) -> None:
+        """Who passes has a row; an empty table says why, and that it can be undone."""
+        filtered, view = self._session.filtered, self._session.case_view
+        self.view.roster.set_passing(self._passing())
+        self.view.show_selection(self._session.selection.now)
+        nothing = bool(filtered.problem) or (filtered.does is not None and not self.view.roster.rowCount())
+        self._nothing.setText(filtered.problem or f"No rows match “{self.filter.text().strip()}”.")
         self._pages.setCurrentIndex(1 if nothing else 0)
+        self._count.setText(count_text(view, filtered, self._session.zone) if view else "")
 
     def _empty_page(self) -> QWidget:
         page = QWidget()
@@ -162,9 +176,7 @@ class RosterDock(QWidget):
             self._session.show_case(analysis.cases[at].case.number)
 
     def _on_filter(self, text: str) -> None:
-        self.view.roster.set_filter(text)
-        self.view.show_selection(self._session.selection.now)
-        self._show_emptiness()
+        self._session.look(filter=text)
 
     def _choose_filtered(self) -> None:
         """Enter in the filter selects what it shows."""

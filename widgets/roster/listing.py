@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Literal
 
-from app.base.clock import count, instant_short, zone
+from app.base.clock import count, instant_short, zone, zone_name
 from app.base.ids import DoeId, DoeKey, case_short, doe_order, ranges
+from app.picture.doe_table import Word, doe_words, usual_word
 from app.services import Analysis, CaseView
+from widgets.filtering import Filtered
 
 _LAST = datetime.max.replace(tzinfo=UTC)  # a Doe without a listed time stands last
-Word = Literal["Client", "Movant", "Remaining", "Dismissed", "Listed"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +51,9 @@ def groups_of(analysis: Analysis, view: CaseView) -> tuple[Group, ...]:
     """The roster of one case: who remains first; within a group by first listed time."""
     frame = analysis.roster.does
     clusters = {key: cluster for cluster in analysis.matter.clusters for key in cluster.does}
-    words = _words(view)
+    words = doe_words(view.case)
     notes = {facts.doe: facts.note for facts in view.case.facts if facts.note}
-    usual: Word = "Remaining" if view.case.docketed else "Listed"
+    usual = usual_word(view.case)
     lines: list[Line] = []
     columns = [frame[name].to_list() for name in ("first", "hits", "isp", "ip")]
     unlisted = [
@@ -73,24 +73,19 @@ def groups_of(analysis: Analysis, view: CaseView) -> tuple[Group, ...]:
     return tuple(group for group in (Group(usual, left), Group("Dismissed", gone)) if group.lines)
 
 
-def _words(view: CaseView) -> dict[DoeId, Word]:
-    """The word of each Doe that has another than the usual one; the strongest wins."""
-    case = view.case
-    words: dict[DoeId, Word] = dict.fromkeys(case.movants, "Movant")
-    words |= dict.fromkeys(case.clients, "Client")
-    return words | dict.fromkeys(view.dismissed, "Dismissed")
-
-
-def first_text(line: Line, zone_name: str) -> str:
+def first_text(line: Line, name: str) -> str:
     """`Jul 23 09:44` in that zone; empty where no time is listed."""
-    return instant_short(line.first.astimezone(zone(zone_name))) if line.first else ""
+    return instant_short(line.first.astimezone(zone(name))) if line.first else ""
 
 
-def count_text(view: CaseView) -> str:
-    """`42 Does, 2 remain`"""
-    does = len(view.does)  # sorted anew at each look
-    count = f"{does:,} {'Doe' if does == 1 else 'Does'}"
-    return f"{count}, {len(view.remaining):,} remain" if view.case.docketed else f"{count} listed"
+def count_text(view: CaseView, filtered: Filtered, shown_in: str) -> str:
+    """`42 Does, 2 remain`; under a filter `12 of 42 Does`, with the zone of its dates."""
+    does = len(view.does)
+    if filtered.does is not None:
+        dated = f", dates in {zone_name(shown_in)}" if filtered.timed else ""
+        return f"{len(filtered.does):,} of {count(does, 'Doe')}{dated}"
+    counted = count(does, "Doe")
+    return f"{counted}, {len(view.remaining):,} remain" if view.case.docketed else f"{counted} listed"
 
 
 def stays_text(view: CaseView) -> str:

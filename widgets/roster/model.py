@@ -13,7 +13,6 @@ from PySide6.QtCore import QAbstractTableModel, QItemSelection, QModelIndex, QOb
 from app.base.clock import zone_name
 from app.base.ids import DoeKey
 from widgets.plain_tip import plain_tip
-from widgets.roster.filter import matcher
 from widgets.roster.listing import Group, Line, first_text
 
 Index = QModelIndex | QPersistentModelIndex
@@ -40,18 +39,21 @@ class RosterModel(QAbstractTableModel):
         self._rows: list[Group | Line] = []
         self._row_of: dict[DoeKey, int] = {}
         self._folded: set[str] = set()
-        self._filter = ""
+        self._passing: frozenset[DoeKey] | None = None
         self.zone = "UTC"
 
-    def show(self, groups: tuple[Group, ...], zone: str) -> None:
+    def show(self, groups: tuple[Group, ...], zone: str, passing: frozenset[DoeKey] | None = None) -> None:
+        """`passing`: only those Does, folded or not; None: all."""
         self.beginResetModel()
-        self._groups, self.zone = groups, zone
+        self._groups, self.zone, self._passing = groups, zone, passing
         self._lay_out()
         self.endResetModel()
 
-    def set_filter(self, text: str) -> None:
+    def set_passing(self, does: frozenset[DoeKey] | None) -> None:
+        if does == self._passing:
+            return
         self.beginResetModel()
-        self._filter = text
+        self._passing = does
         self._lay_out()
         self.endResetModel()
 
@@ -155,13 +157,13 @@ class RosterModel(QAbstractTableModel):
                 return line.isp
 
     def _lay_out(self) -> None:
-        passes = matcher(self._filter)
+        passing = self._passing
         self._rows = []
         for group in self._groups:
-            kept = tuple(line for line in group.lines if passes(line)) if self._filter.strip() else group.lines
+            kept = group.lines if passing is None else tuple(line for line in group.lines if line.key in passing)
             if not kept:
                 continue
             self._rows.append(Group(group.name, kept))
-            if group.name not in self._folded or self._filter.strip():
+            if group.name not in self._folded or passing is not None:
                 self._rows.extend(kept)
         self._row_of = {item.key: row for row, item in enumerate(self._rows) if isinstance(item, Line)}

@@ -4,17 +4,24 @@ from __future__ import annotations
 
 from typing import Any
 
+import numpy as np
 import pyqtgraph as pg
-from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPen
 
-from app.base.clock import zone_name
+from app.base.clock import count, zone_name
+from app.base.paths import data
 from app.picture import ticks
+from app.picture.heading_marks import HeadingMark, heading_at, place_headings
 from app.picture.labels import thinned
+from app.picture.lanes import Heading
 from app.picture.window import Window
+from widgets.plain_tip import plain_tip
 from widgets.theme import Theme
 from widgets.timeline import text
+from widgets.timeline.headings import draw_headings
 from widgets.timeline.layer import window_of
+from widgets.timeline.rail import draw_rail
 from widgets.timeline.state import Look
 
 TIME_HEIGHT = 34
@@ -96,7 +103,9 @@ _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
 class LaneAxis(pg.AxisItem):  # type: ignore[misc]
-    """Doe numbers where they have room; names of groups, where lanes stand in groups."""
+    """Doe numbers where they have room; the names of headings, which fold."""
+
+    heading_clicked = Signal(object)  # Heading
 
     def __init__(self, box: pg.ViewBox) -> None:
         super().__init__("left")
@@ -105,6 +114,7 @@ class LaneAxis(pg.AxisItem):  # type: ignore[misc]
         self.linkToView(box)
         self._box = box
         self._look: Look | None = None
+        self._names = 0.0  # pixels from the left that belong to the names of headings
 
     def set_look(self, look: Look | None) -> None:
         self._look = look
@@ -120,47 +130,56 @@ class LaneAxis(pg.AxisItem):  # type: ignore[misc]
             return
         theme, window = look.theme, window_of(self._box)
         lanes, view = look.scene.lanes, window.lanes_in_view(len(look.scene.lanes))
-        selected = set(look.selected_lanes)
+        a, b = np.searchsorted(look.selected_lanes, [view.start, view.stop])
+        selected = set(look.selected_lanes[a:b].tolist())
         must = selected.union(look.scene.parties)
         painter.setClipRect(self.boundingRect())
+        draw_rail(painter, look, window, self.size().width())
         left = 64 if look.scene.headings else 2
         fonts = text.small_font(theme, text.AXIS), text.small_font(theme, text.AXIS, 700)
-        widths = text.small_metrics(theme, text.AXIS)
+        widths = text.small_metrics(theme, text.AXIS, 700)
+        room, widest = self.size().width() - 8 - left, 0.0
         for i in thinned(view, window.pitch, must):
             if not 3 <= window.middle(i) <= window.height - 3:
                 continue
             lane = lanes[i]
             bold = i in selected or lane.movant or lane.client
             painter.setFont(fonts[bold])
-            dim = theme.ink3 if lane.status == "dismissed" else theme.ink
+            dim = theme.ink3 if lane.status == "dismissed" or lane.members else theme.ink
             painter.setPen(theme.accent if i in selected else dim)
-            room = self.size().width() - 8 - left
-            words = lane.label
-            if widths.horizontalAdvance(words) > room:
-                words = widths.elidedText(words, Qt.TextElideMode.ElideMiddle, room)
+            words = f"{len(lane.members):,}" if lane.members else lane.label
+            wide = widths.horizontalAdvance(words)
+            if wide > room:
+                words, wide = widths.elidedText(words, Qt.TextElideMode.ElideMiddle, room), room
             painter.drawText(QRectF(left, window.middle(i) - 8, room, 16), _RIGHT, words)
-        self._headings(painter, look, window)
+            widest = max(widest, wide)
+        self._names = self.size().width() - 8 - (widest + 8 if widest else 0)
+        draw_headings(painter, look, self._marks(), self._names, window.height)
 
-    def _headings(self, painter: QPainter, look: Look, window: Window) -> None:
-        """The name at the top of its lanes, the number of them below where there is room."""
-        theme, free = look.theme, 0.0
-        for heading in look.scene.headings:
-            top, bottom = window.y(heading.first), window.y(heading.first + heading.lanes)
-            painter.setPen(QPen(theme.line, 1))
-            if heading.first and 0 <= top <= window.height:
-                painter.drawLine(QLineF(8, round(top) + 0.5, self.size().width(), round(top) + 0.5))
-            y = max(top, free, 0.0)
-            if bottom <= 0 or top >= window.height or bottom - y < 12:
-                continue
-            painter.setFont(text.small_font(theme, text.CAPTION))
-            painter.setPen(theme.ink)
-            words = text.small_metrics(theme, text.CAPTION).elidedText(
-                heading.name, Qt.TextElideMode.ElideMiddle, self.size().width() - 44
-            )
-            painter.drawText(QPointF(12, y + 12), words)
-            free = y + 14
-            if bottom - y >= 28:
-                painter.setFont(text.small_font(theme, text.AXIS))
-                painter.setPen(theme.ink3)
-                painter.drawText(QPointF(12, y + 25), f"{heading.lanes:,} {'Doe' if heading.lanes == 1 else 'Does'}")
-                free = y + 28
+    def _marks(self) -> list[HeadingMark]:
+        return place_headings(self._look.scene.headings, window_of(self._box)) if self._look is not None else []
+
+    def heading_at(self, at: QPointF) -> Heading | None:
+        """Whose name is there."""
+        mark = heading_at(self._marks(), at.y()) if at.x() <= self._names else None
+        return mark.heading if mark is not None else None
+
+    def mouseClickEvent(self, event: Any) -> None:
+        """A click on a name folds the heading, or unfolds it; what is clicked beside it is a lane's label."""
+        heading = self.heading_at(event.pos())
+        if heading is None or event.button() != Qt.MouseButton.LeftButton:
+            super().mouseClickEvent(event)
+            return
+        event.accept()
+        if not event.double():
+            self.heading_clicked.emit(heading)
+
+    def hoverEvent(self, event: Any) -> None:
+        heading = None if event.isExit() else self.heading_at(event.pos())
+        if heading is None:
+            self.unsetCursor()
+            self.setToolTip("")
+            return
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        words = data("text", "picture.toml")["lanes"]["unfold" if heading.folded else "fold"]
+        self.setToolTip(plain_tip(words.format(name=heading.name, does=count(heading.does, "Doe"))))

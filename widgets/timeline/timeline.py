@@ -25,7 +25,7 @@ from widgets.timeline.state import Look
 from widgets.timeline.tool import Tool
 from widgets.timeline.view import PlotView
 
-
+_READABLE = 10.0  # pixels a lane
 _REST_MS = 80
 
 
@@ -38,6 +38,7 @@ class Timeline(QWidget):
     dwell_dragged = Signal(float)  # the same, when the line is let go
     gap_clicked = Signal(object)  # GapPicture
     seen = Signal(object, object)  # Scene and Window, or None: what is in view, once it has come to rest
+    heading_clicked = Signal(object)  # Heading
     group_wanted = Signal(object, object)  # Does whose groups are wanted, Combine
     menu_wanted = Signal(object, object)  # QPoint on the screen; the GapPicture it is about, or None
 
@@ -78,12 +79,15 @@ class Timeline(QWidget):
         self.choosing.menu_wanted.connect(lambda at, gap: self.menu_wanted.emit(self._on_screen(at), gap))
         self.choosing.cursor.visited.connect(self._visited)
         view.fitted.connect(self.fit)
+        view.gutter.heading_clicked.connect(self.heading_clicked)
         view.layer.scaled.connect(self.overview.show_scale)
+        self.overview.all_wanted.connect(self.fit)
         self.overview.moved.connect(lambda t0, t1: box.look_at(t0, t1, *box.viewRange()[1]))
         self.sensitivity.dragging.connect(self.dwell_dragging)
         self.sensitivity.released.connect(self.dwell_dragged)
         self._tip.timeout.connect(self._show_tip)
         self._rest.timeout.connect(self._tell_seen)
+        view.on_part.connect(self.describe_for_readers)
 
     # what is shown
 
@@ -96,17 +100,30 @@ class Timeline(QWidget):
         return self._selection
 
     def set_scene(self, scene: Scene | None) -> None:
-        """Show the scene. The range stays where the listed times stay the same (a new dwell, a new cluster)."""
+        """Show the scene. The range stays where the exhibit stays the same (a new dwell, order, filter or fold)."""
         old, self._scene = self._scene, scene
         self.choosing.set_scene(scene)
         self._show()
         self._rest.start()
         if scene is None:
             return
-        same = old is not None and len(old.lanes) == len(scene.lanes) and old.listed == scene.listed
-        if not same or not self._fitted:
+        if old is None or old.whole != scene.whole or not self._fitted:
             self.fit()
-        self._describe_for_readers()
+        elif len(old.lanes) != len(scene.lanes):
+            self._keep_lanes(old, scene)
+        self.describe_for_readers()
+
+    def _keep_lanes(self, old: Scene, new: Scene) -> None:
+        """The lane at the top stays there, and lanes stay as high; where all were in view, as many as can be read."""
+        box = self.view.box
+        (t0, t1), (lane0, lane1) = box.viewRange()
+        top = min(int(lane0), len(old.lanes) - 1)
+        place = new.lane_of.get(old.lanes[top].key, 0) if old.lanes else 0
+        span = lane1 - lane0
+        if lane0 <= 0 and lane1 >= len(old.lanes):
+            place, span = 0, max(span, min(box.lanes_that_fit(), box.height() / _READABLE))
+        begin = place + (lane0 - top if place else 0.0)
+        box.look_at(t0, t1, begin, begin + span)
 
     def set_selection(self, selection: Selection) -> None:
         self.choosing.set_selection(selection)
@@ -197,14 +214,16 @@ class Timeline(QWidget):
         self.overview.set_look(look, whole, gutter, note(scene) if scene else "")
         return look, gutter
 
-    def _describe_for_readers(self) -> None:
-        words, scene, window = data("text", "picture.toml")["timeline"], self._scene, self.view.layer.window()
-        self.view.setAccessibleName(words["name"])
-        self.view.setAccessibleDescription(description(scene, window, self._zone_now()) if scene else words["empty"])
+    def describe_for_readers(self) -> None:
+        """What has the keys, the lanes or the strip above them, and what it shows."""
+        words, scene, strip = data("text", "picture.toml")["timeline"], self._scene, self.view.presence
+        said = description(scene, self.view.layer.window(), self._zone_now()) if scene else words["empty"]
+        self.view.setAccessibleName(strip.words if strip.focused else words["name"])
+        self.view.setAccessibleDescription(words["presence_keys"] if strip.focused else said)
 
     def _tell_seen(self) -> None:
         """To readers of the screen, and to the table of the lanes: none of it is due at each frame."""
-        self._describe_for_readers()
+        self.describe_for_readers()
         self.seen.emit(self._scene, self.view.layer.window() if self._scene else None)
 
     # range
