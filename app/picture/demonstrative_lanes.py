@@ -71,7 +71,12 @@ class LanesPlot(Plot):
 
     @property
     def bar_height(self) -> float:
-        return min(9.0, max(self.window.pitch - 2.0, 1.0))
+        return min(9.0 + self._more * 6.0, max(self.window.pitch - 2.0, 1.0))
+
+    @property
+    def _more(self) -> float:
+        """From 0 to 1 where lanes are few: how far bars and marks grow with them."""
+        return min(max(self.window.pitch - 30.0, 0.0) / 60.0, 1.0)
 
     @property
     def hatched(self) -> bool:
@@ -124,7 +129,7 @@ class LanesPlot(Plot):
 
     @property
     def radius(self) -> float:
-        return min(3.6, max(self.window.pitch * 0.4, 0.9))
+        return min(3.6 + self._more * 2.0, max(self.window.pitch * 0.4, 0.9))
 
     def mark(self, lane: int, x: float, y: float, radius: float) -> str:
         its, group, tints = self.scene.lanes[lane], self.of_lane[lane], self.sheet.inks.tints

@@ -35,7 +35,8 @@ def subtitle(view: CaseView, evidence: Evidence, scene: Scene, shown: tuple[int,
     words = data("text", "demonstrative.toml")["subtitle"]
     all_listed = len(view.listed)
     listed = words["listed"] if does == all_listed else words["of_more"]
-    said = listed.format(does=count(does, "Doe"), all=f"{all_listed:,}", days=_days(*shown, scene.exhibit_zone))
+    days = _days(*shown, scene.exhibit_zone)
+    said = listed.format(does=count(does, "Doe"), some=f"{does:,}", all=count(all_listed, "Doe"), days=days)
     return said, *((joinder,) if (joinder := _joinder(view, evidence)) else ())
 
 
@@ -67,6 +68,7 @@ def _joinder(view: CaseView, evidence: Evidence) -> str:
             dwell=dwell_text(dwell) if dwell else "",
             groups=count(len(groups), "group"),
             does=does,
+            form="forms" if n == 1 else "form",
         )
     )
 

@@ -83,6 +83,11 @@ def exported(
     }
 
 
+def is_drawing(body: object) -> bool:
+    """Whether that is the entry of a drawing: its files can be compared, but it states no figures to compute anew."""
+    return isinstance(body, Mapping) and body.get("drawing") is True
+
+
 def read_exported(body: Mapping[str, Any]) -> Exported | None:
     """What that body says; None where it does not say what `exported` would, whoever wrote it."""
     try:

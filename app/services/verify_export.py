@@ -28,6 +28,7 @@ from app.services.exported import (
     Text,
     digests_of,
     figures_of,
+    is_drawing,
     lines_of,
     read_exported,
 )
@@ -37,10 +38,28 @@ from app.services.verify_files import check_files, told_of
 
 def check_export(store: Store, kept: Kept, folder: Path | None) -> Iterator[Check]:
     """A check for the figures of each paper, and one for each file; `folder` is where they lie now."""
-    last = next((note for note in reversed(custody.entries(store)) if note.kind == "exported"), None)
+    noted = [note for note in custody.entries(store) if note.kind == "exported"]
+    last = next((note for note in reversed(noted) if not is_drawing(note.body)), None)
     if last is None:
         yield Check("export", "the log tells of no export")
+    else:
+        yield from _check_papers(store, kept, last, folder)
+    for drawing in (note for note in noted if is_drawing(note.body)):
+        yield from _check_drawing(store, drawing, folder)
+
+
+def _check_drawing(store: Store, entry: custody.Noted, folder: Path | None) -> Iterator[Check]:
+    """A check for each file of a drawing, which lies where it was written; in `folder` only if it is found there."""
+    told = read_exported(entry.body)
+    if told is None:
+        yield Check("custody log", f"entry {entry.position} does not say what was drawn", False)
         return
+    checks = list(check_files(told, {}, _written_to(store, entry, told), folder))
+    if folder is None or any(check.what != "papers" and not check.away for check in checks):
+        yield from checks
+
+
+def _check_papers(store: Store, kept: Kept, last: custody.Noted, folder: Path | None) -> Iterator[Check]:
     told = read_exported(last.body)
     if told is None:
         yield Check("custody log", f"entry {last.position} does not say what was exported", False)
