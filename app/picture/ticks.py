@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import Literal
 
 from app.base.clock import date_long, from_epoch_us, is_twofold, zone
+from app.picture.calendar import is_off
 
 SECOND = 1_000_000
 MINUTE = 60 * SECOND
@@ -44,7 +45,7 @@ class Label:
     text: str
     middle: bool
     heading: bool = False  # of the outer row: month and year, or the date
-    weekend: bool = False
+    off: bool = False  # a weekend or a federal holiday
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +98,7 @@ def _days(t0: int, t1: int, zone_name: str, a_day: float) -> Axis:
     labels: list[Label] = []
     month = 0
     for begin, end, day in days(t0, t1, zone_name):
-        weekend = day.weekday() >= 5
+        off = is_off(day)
         fifth = day.day % 5 == 1 and day.day < 31
         numbered = a_day >= _DAY_WIDTH or (fifth if 5 * a_day >= _FIFTH_WIDTH else day.weekday() == 0)
         if begin >= t0 and (a_day >= 3 or numbered):
@@ -105,9 +106,9 @@ def _days(t0: int, t1: int, zone_name: str, a_day: float) -> Axis:
         if a_day >= _DAY_WIDTH:
             low, high = max(begin, t0), min(end, t1)
             if (high - low) / DAY * a_day > _DAY_WIDTH or high - low == end - begin:
-                labels.append(Label((low + high) // 2, str(day.day), True, weekend=weekend))
+                labels.append(Label((low + high) // 2, str(day.day), True, off=off))
         elif numbered and begin >= t0:
-            labels.append(Label(begin, str(day.day), False, weekend=weekend))
+            labels.append(Label(begin, str(day.day), False, off=off))
         if day.month != month:
             month = day.month
             labels.append(Label(max(begin, t0), f"{_month(day)} {day.year}", False, heading=True))

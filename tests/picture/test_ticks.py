@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
-import pytest
+from datetime import UTC, date, datetime, timedelta
+from itertools import pairwise
 
-from app.picture.ticks import DAY, HOUR, MINUTE, SECOND, axis, local, midnight
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.base.clock import zone
+from app.picture.calendar import holiday, is_off
+from app.picture.ticks import DAY, HOUR, MINUTE, SECOND, as_us, axis, days, local, midnight
 from tests.picture.scenes import utc
 
 CHICAGO = "America/Chicago"
@@ -39,10 +46,16 @@ def test_a_month_begins_with_a_long_tick_and_its_name():
     assert [tick.at for tick in found.ticks if tick.rank == "month"] == [us("2012-08-01T00:00")]
 
 
-def test_weekends_are_told():
+def test_weekends_and_federal_holidays_are_told_observed_ones_too():
     found = axis(us("2012-07-26T00:00"), us("2012-07-31T00:00"), "UTC", 500)
-    weekend = [label.text for label in found.labels if label.weekend]
-    assert weekend == ["28", "29"]
+    assert [label.text for label in found.labels if label.off] == ["28", "29"]
+    assert not any(is_off(date(2012, 11, day)) for day in (5, 6, 7, 8, 9))
+    assert holiday(date(2012, 11, 11)) == "Veterans Day"
+    assert holiday(date(2012, 11, 12)) == "Veterans Day (observed)"
+    assert holiday(date(2012, 9, 3)) == "Labor Day"
+    assert holiday(date(2021, 12, 31)) == "New Year's Day (observed)"
+    assert holiday(date(2020, 6, 19)) is None  # Juneteenth is a legal holiday since 2021
+    assert is_off(date(2021, 6, 18))
 
 
 @pytest.mark.parametrize(
@@ -121,3 +134,44 @@ def test_a_zone_of_half_hours_has_its_own_hours():
 def test_nothing_is_written_where_there_is_no_room():
     assert axis(5, 5, "UTC", 100).ticks == ()
     assert axis(0, DAY, "UTC", 0).labels == ()
+
+
+@pytest.mark.parametrize(("day", "hours"), [((2012, 11, 4), 25), ((2012, 3, 11), 23), ((2012, 7, 4), 24)])
+def test_days_of_twenty_three_and_twenty_five_hours_are_drawn_as_wide_as_they_are(day, hours):
+    noon = as_us(datetime(*day, 12, tzinfo=zone(CHICAGO)))
+    whole = [(end - begin, date) for begin, end, date in days(noon - DAY, noon + DAY, CHICAGO)]
+    assert whole[1] == (hours * HOUR, date(*day))
+    found = axis(noon - 2 * DAY, noon + 2 * DAY, CHICAGO, 400)  # a pixel is 864 s
+    ticks = [tick.at for tick in found.ticks]
+    begin = as_us(datetime(*day, tzinfo=zone(CHICAGO)))
+    assert ticks[ticks.index(begin) + 1] - begin == hours * HOUR
+    middle = next(label for label in found.labels if label.text == str(day[2]))
+    assert middle.at == begin + hours * HOUR // 2
+
+
+@given(
+    start=st.datetimes(datetime(2011, 1, 1), datetime(2013, 12, 31)),
+    hours=st.integers(1, 100),
+    where=st.sampled_from([CHICAGO, "UTC", "Australia/Lord_Howe", "America/St_Johns", "UTC-05:00"]),
+)
+def test_every_tick_of_a_clock_is_a_round_time_there_and_no_label_means_two_instants(start, hours, where):
+    begin = as_us(start.replace(tzinfo=UTC))
+    found = axis(begin, begin + hours * HOUR, where, 900)
+    at = [tick.at for tick in found.ticks]
+    assert at == sorted(set(at))
+    assert all(local(tick, where).second == 0 for tick in at)
+    texts_of_day = [(local(each.at, where).date(), each.text) for each in found.labels if not each.heading]
+    assert len(texts_of_day) == len(set(texts_of_day))
+
+
+@given(
+    st.datetimes(datetime(2012, 3, 9), datetime(2012, 3, 13))
+    | st.datetimes(datetime(2012, 11, 2), datetime(2012, 11, 6))
+)
+def test_days_follow_one_another_without_a_seam_whatever_the_clock_does(start):
+    begin = as_us(start.replace(tzinfo=UTC))
+    found = list(days(begin, begin + 3 * DAY, CHICAGO))
+    assert all(one[1] == other[0] for one, other in pairwise(found))
+    assert found[0][0] <= begin < found[0][1]
+    assert [day for _, _, day in found] == [found[0][2] + timedelta(days=n) for n in range(len(found))]
+    assert all(local(first, CHICAGO).time() == datetime.min.time() for first, _, _ in found)

@@ -92,7 +92,7 @@ class TimeAxis(pg.AxisItem):  # type: ignore[misc]
                     painter.drawText(QPointF(x + 6, month), label.text)
                 continue
             painter.setFont(small)
-            painter.setPen(theme.ink3 if label.weekend else theme.ink2)
+            painter.setPen(theme.ink3 if label.off else theme.ink2)
             wide = small_metrics.horizontalAdvance(label.text)
             left = x - wide / 2 if label.middle else x + 4
             if left >= -4 and left + wide <= window.width + 8:

@@ -24,6 +24,13 @@ class Look:
     linked: frozenset[int]  # events
     zone: str  # the zone whose midnights are drawn and in which lit marks are told
 
+    @property
+    def other_zone(self) -> str | None:
+        """The exhibit's or the court's, whichever `zone` is not; None where they are the same, or no court is known."""
+        exhibit, court = self.scene.exhibit_zone, self.scene.court_zone
+        other = court if self.zone == exhibit else exhibit
+        return None if other == self.zone else other
+
     @cached_property
     def selected_lanes(self) -> npt.NDArray[np.int64]:
         """Ascending."""
