@@ -3,200 +3,248 @@
 What it answers, as one would ask without it (a row is 2**lane_level lanes, a bin 2**time_level
 microseconds, both counted from the first lane and from `origin`):
 
-    counts = np.zeros((rows, bins), np.int64)
+    counts = np.zeros((rows, bins), np.int32)
     for lane in range(len(offsets) - 1):
         for t in times[offsets[lane] : offsets[lane + 1]]:
             row, bin = (lane >> lane_level) - row0, ((t - origin) >> time_level) - bin0
             if 0 <= row < rows and 0 <= bin < bins:
                 counts[row, bin] += 1
 
-Rows and bins lie on a fixed grid, so a picture that is panned does not shimmer, and a level is built when it
-is first asked for and kept. It holds its occupied cells only, in tiles of TILE rows, each sorted by bin: a
-window is a few slices of it, and their length is bounded by the cells of the window, however many hits there
-are. Where the window holds few hits they are counted themselves.
+Rows and bins lie on a fixed grid, so a picture that is panned does not shimmer. What a window costs is bounded
+by its cells, however many hits there are: few hits are counted themselves; where there are more, tiles hold
+their counts. A tile is kept where it has more than `dense` hits; fewer are counted themselves here too.
+
+One level stands from the beginning, coarse and whole. `steps` makes the rest, in another thread than the one
+that asks: what is made is published whole and never changed, and until then `shown` answers from the nearest
+coarser level that stands.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
+from app.analysis import tiles
+from app.analysis.hits import in_order
+from app.analysis.ordered import BAND_BITS, Ordered
+from app.analysis.tiles import BIN_BITS, BINS, ROWS, Cells, Counts, Grid, Key, Level, Place
+
 Ints = npt.NDArray[np.int64]
-Lanes = npt.NDArray[np.integer]
+Lanes = npt.NDArray[np.integer[Any]]
 
-_TILE_BITS = 8
-TILE = 1 << _TILE_BITS
-_BLOCK = 1 << 15  # hits at a time, so that what is worked out of them stays in the processor's cache
-_DENSE = 1 << 24  # cells that are counted in a grid; beyond that they are sorted
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class _Level:
-    """Occupied cells, sorted by (row // TILE, bin); `tiles[k]` is where tile k begins."""
-
-    time_level: int
-    lane_level: int
-    row: npt.NDArray[np.int32]
-    bin: Ints
-    count: npt.NDArray[np.int32] | None  # None: one hit a cell
-    tiles: Ints
-    bins: int  # one beyond the last occupied bin
-
-
-class Density:
-    """Counts over (lane, time) from hits in CSR layout: `times` (microseconds since 1970) and `offsets` (one
-    more than there are lanes). Asked from one thread at a time."""
-
-    def __init__(self, times: Ints, offsets: Ints, few: int = 250_000) -> None:
-        lanes = len(offsets) - 1
-        self._take(np.repeat(np.arange(lanes, dtype=np.int32), np.diff(offsets)), times, lanes, few)
-
-    @classmethod
-    def of(cls, lane: Lanes, times: Ints, lanes: int, few: int = 250_000) -> Density:
-        """The same from hits in any order, each with its lane."""
-        density = cls.__new__(cls)
-        density._take(lane, times, lanes, few)
-        return density
-
-    def _take(self, lane: Lanes, times: Ints, lanes: int, few: int) -> None:
-        self.origin = int(times.min()) if len(times) else 0
-        self.lanes = lanes
-        self._span = int(times.max()) - self.origin if len(times) else -1
-        self._lane = lane
-        self._times = times
-        self._few = few
-        self._levels: dict[tuple[int, int], _Level] = {}
-
-    def counts(self, time_level: int, bin0: int, bins: int, lane_level: int, row0: int, rows: int) -> Ints:
-        """Hits in each of `rows` x `bins` cells from (row0, bin0) on; the sum loses no hit of the window."""
-        if rows <= 0 or bins <= 0:
-            return np.zeros((max(rows, 0), max(bins, 0)), np.int64)
-        window = _Window(
-            bin0 << time_level, (bin0 + bins) << time_level, row0 << lane_level, (row0 + rows) << lane_level
-        )
-        level = self._level(*((0, 0) if self._holds_few(window) else (time_level & ~1, lane_level)))
-        slices = _slices(level, window)
-        row = (_gather(level.row, slices).astype(np.int64) >> (lane_level - level.lane_level)) - row0
-        flat = row * bins + ((_gather(level.bin, slices) >> (time_level - level.time_level)) - bin0)
-        inside = (row >= 0) & (row < rows)
-        if level.count is None:
-            grid = np.bincount(flat[inside], minlength=rows * bins)
-        else:
-            weights = _gather(level.count, slices)[inside]
-            grid = np.bincount(flat[inside], weights, minlength=rows * bins).astype(np.int64)
-        return grid.reshape(rows, bins)
-
-    def _holds_few(self, window: _Window) -> bool:
-        """Whether the tiles of the window hold few hits, as far as the levels that are built already can tell."""
-        if len(self._times) <= self._few:
-            return True
-        hits = self._levels.get((0, 0))
-        if hits is not None:
-            return sum(b - a for a, b in _slices(hits, window)) <= self._few
-        return any(
-            sum(int(level.count[a:b].sum()) for a, b in _slices(level, window)) <= self._few
-            for level in self._levels.values()
-            if level.count is not None
-        )
-
-    def _level(self, time_level: int, lane_level: int) -> _Level:
-        key = (time_level, lane_level)
-        if key not in self._levels:
-            self._levels[key] = self._hits() if key == (0, 0) else self._cells(*key)
-        return self._levels[key]
-
-    def _hits(self) -> _Level:
-        """Each hit a cell of its own."""
-        if _beyond_64_bits(self.lanes, self._span + 1):
-            order = np.lexsort((self._times, self._lane >> _TILE_BITS))
-            row, at = self._lane[order].astype(np.int32), self._times[order] - self.origin
-        else:
-            row, at = _placed(self._sorted(0, 0), self._span + 1)
-        return _Level(0, 0, row, at, None, _tile_starts(row), self._span + 1)
-
-    def _cells(self, time_level: int, lane_level: int) -> _Level:
-        """Hits that fall together counted: in a grid, or sorted where one would be too large."""
-        bins, rows = (self._span >> time_level) + 1, (max(self.lanes - 1, 0) >> lane_level) + 1
-        cells = (rows + TILE - 1 >> _TILE_BITS) * bins << _TILE_BITS
-        if cells <= _DENSE:
-            grid = np.zeros(cells, np.int32)
-            for _, flat in self._flat(time_level, lane_level):
-                np.add.at(grid, flat, np.int32(1))
-            occupied = np.flatnonzero(grid)
-            count = grid[occupied]
-        elif _beyond_64_bits(rows, bins):
-            return self._level(0, 0)
-        else:
-            every = self._sorted(time_level, lane_level)
-            starts = np.flatnonzero(np.concatenate([[True], every[1:] != every[:-1]]))
-            occupied, count = every[starts], np.diff(starts, append=len(every))
-        row, at = _placed(occupied, bins)
-        return _Level(time_level, lane_level, row, at, count.astype(np.int32), _tile_starts(row), bins)
-
-    def _sorted(self, time_level: int, lane_level: int) -> Ints:
-        """The numbers of the cells of all hits, ascending."""
-        every = np.empty(len(self._times), np.int64)
-        for a, flat in self._flat(time_level, lane_level):
-            every[a : a + len(flat)] = flat
-        every.sort()
-        return every
-
-    def _flat(self, time_level: int, lane_level: int) -> Iterator[tuple[int, Ints]]:
-        """(where they begin, the numbers of their cells, by tile, bin, and row in the tile) of some hits at a time."""
-        bins = (self._span >> time_level) + 1
-        row = np.arange(self.lanes, dtype=np.int64) >> lane_level
-        of_lane = ((row >> _TILE_BITS) * bins << _TILE_BITS) + (row & (TILE - 1))
-        for a in range(0, len(self._times), _BLOCK):
-            flat = self._times[a : a + _BLOCK] - self.origin
-            flat >>= time_level
-            flat <<= _TILE_BITS
-            flat += of_lane[self._lane[a : a + _BLOCK]]
-            yield a, flat
+FEW = 1 << 18
+DENSE = ROWS * BINS // 2
+_MOST_TILES = 6_000
+_BASE = 2  # the first level is so many halvings finer than one of a single tile
+_STEP = 8  # tiles between two looks at whether to go on
 
 
 @dataclass(frozen=True, slots=True)
-class _Window:
-    """Microseconds from `origin` and lanes, each from the first to one beyond the last."""
+class Shown:
+    """Counts of a window, and the level, first row and first bin at which they are told."""
 
-    t0: int
-    t1: int
-    lane0: int
-    lane1: int
-
-
-def _beyond_64_bits(rows: int, bins: int) -> bool:
-    return (rows + TILE) * bins >= 1 << 62
+    counts: Grid
+    time_level: int
+    lane_level: int
+    bin0: int
+    row0: int
 
 
-def _placed(flat: Ints, bins: int) -> tuple[npt.NDArray[np.int32], Ints]:
-    """(row, bin) of cells by their number."""
-    tile, at = np.divmod(flat >> _TILE_BITS, bins)
-    return ((tile << _TILE_BITS) + (flat & (TILE - 1))).astype(np.int32), at
+class Density:
+    """Counts over (lane, time) from hits in any order, each with its lane; times in microseconds since 1970.
+
+    `ordered` gives (times, offsets): the times by lane, ascending. Asked once, in the thread of `steps`.
+    """
+
+    def __init__(
+        self,
+        lane: Lanes,
+        times: Ints,
+        lanes: int,
+        ordered: Callable[[], tuple[Ints, Ints]] | None = None,
+        *,
+        few: int = FEW,
+        dense: int = DENSE,
+    ) -> None:
+        self.origin = int(times.min()) if len(times) else 0
+        self.lanes = lanes
+        self.complete = False
+        self.version = 0  # grows with everything that is published
+        self._span = int(times.max()) - self.origin if len(times) else 0
+        self._few, self._dense = few, dense
+        self._ordered = ordered or (lambda: _by_lane(lane, times, lanes))
+        self._hits: Ordered | None = None
+        self._planned: dict[Key, list[Place]] | None = None
+        self._top = (
+            max(self._span.bit_length() - BIN_BITS - _BASE, 0),
+            max(max(lanes - 1, 0).bit_length() - BAND_BITS - _BASE, 0),
+        )
+        self._levels: dict[Key, Level] = {}
+        if len(times) > few:
+            self._levels[self._top] = tiles.whole(lane, times - self.origin, lanes, self._top)
+        else:
+            for _ in self.steps():  # nothing to wait for
+                pass
+
+    @property
+    def nbytes(self) -> int:
+        """What is held for counting, the hits in bands included."""
+        levels = sum(level.nbytes for level in list(self._levels.values()))
+        return levels + (self._hits.nbytes if self._hits is not None else 0)
+
+    @property
+    def standing(self) -> list[Key]:
+        """The levels that hold tiles."""
+        return sorted(self._levels)
+
+    # asked
+
+    def shown(self, time_level: int, t0: int, t1: int, lane_level: int, lane0: int, lane1: int) -> Shown:
+        """What stands of the window from t0 to t1 and of lanes lane0 to lane1 (both ends included), at the level
+        that is wanted or the nearest coarser one; every hit of the window is in it."""
+        hits = self._hits
+        number = hits.found(t0, t1 + 1, lane0, lane1 + 1).number if hits is not None else None
+        if number is None or number > self._few:
+            time_level, lane_level = self._nearest((time_level, lane_level))
+        bin0, row0 = (t0 - self.origin) >> time_level, lane0 >> lane_level
+        bins, rows = ((t1 - self.origin) >> time_level) - bin0 + 1, (lane1 >> lane_level) - row0 + 1
+        counts = self.counts(time_level, bin0, bins, lane_level, row0, rows)
+        return Shown(counts, time_level, lane_level, bin0, row0)
+
+    def counts(self, time_level: int, bin0: int, bins: int, lane_level: int, row0: int, rows: int) -> Grid:
+        """Hits in each of `rows` x `bins` cells from (row0, bin0) on, exactly; waits for what must be made for it."""
+        grid = np.zeros((max(rows, 0), max(bins, 0)), np.int32)
+        low, high = max(bin0, 0), min(bin0 + bins, (self._span >> time_level) + 1)
+        first, last = max(row0, 0), min(row0 + rows, (max(self.lanes - 1, 0) >> lane_level) + 1)
+        if low < high and first < last:
+            asked = Cells(low, high - low, first, last - first)
+            grid[first - row0 : last - row0, low - bin0 : high - bin0] = self._counted((time_level, lane_level), asked)
+        return grid
+
+    def _nearest(self, wanted: Key) -> Key:
+        """The level nearest to it, as coarse or coarser, that can be told from what stands."""
+        kept = min(wanted[0], self._top[0]), min(wanted[1], self._top[1])
+        planned = self._planned
+        if kept in self._levels or (planned is not None and kept not in planned):
+            return wanted
+        able = [key for key in list(self._levels) if key[0] >= kept[0] and key[1] >= kept[1]]
+        best = min(able, key=lambda key: (sum(key) - sum(kept), key))
+        return max(wanted[0], best[0]), max(wanted[1], best[1])
+
+    def _counted(self, key: Key, cells: Cells) -> Grid:
+        """The counts of cells of which none lies beyond the listed times or the lanes."""
+        kept = min(key[0], self._top[0]), min(key[1], self._top[1])
+        level = self._levels.get(kept)
+        if level is None:
+            return self._from_hits(key, cells)
+        later, lower = key[0] - kept[0], key[1] - kept[1]
+        if not (later or lower):
+            return self._from_level(kept, level, cells)
+        low, high = cells.bin0 << later, min((cells.bin0 + cells.bins) << later, (self._span >> kept[0]) + 1)
+        first, last = cells.row0 << lower, min((cells.row0 + cells.rows) << lower, (self.lanes - 1 >> kept[1]) + 1)
+        grid = self._from_level(kept, level, Cells(low, high - low, first, last - first))
+        grid, _ = tiles.coarser(grid, low, later, 1)
+        grid, _ = tiles.coarser(grid, first, lower, 0)
+        return grid
+
+    def _from_level(self, key: Key, level: Level, cells: Cells) -> Grid:
+        grid = np.zeros((cells.rows, cells.bins), np.int32)
+        time_bits, lane_bits = key[0] + BIN_BITS, key[1] + BAND_BITS
+        t0, t1 = (self.origin + (at << key[0]) for at in (cells.bin0, cells.bin0 + cells.bins))
+        lane0, lane1 = cells.row0 << key[1], (cells.row0 + cells.rows) << key[1]
+        for i, j, end in level.copy_into(grid, cells):
+            begins, ends = self.origin + (j << time_bits), self.origin + (end << time_bits)
+            lanes = max(lane0, i << lane_bits), min(lane1, (i + 1) << lane_bits)
+            self._add_hits(grid, key, cells, max(t0, begins), min(t1, ends), *lanes)
+        return grid
+
+    def _from_hits(self, key: Key, cells: Cells) -> Grid:
+        grid = np.zeros((cells.rows, cells.bins), np.int32)
+        t0, t1 = (self.origin + (at << key[0]) for at in (cells.bin0, cells.bin0 + cells.bins))
+        lanes = cells.row0 << key[1], (cells.row0 + cells.rows) << key[1]
+        self._add_hits(grid, key, cells, t0, min(t1, self.origin + self._span + 1), *lanes)
+        return grid
+
+    def _add_hits(self, grid: Grid, key: Key, cells: Cells, t0: int, t1: int, lane0: int, lane1: int) -> None:
+        if self._hits is None:
+            for _ in self._put_in_order():
+                pass
+        assert self._hits is not None
+        lane, at = self._hits.found(t0, t1, lane0, lane1).lanes_and_times()
+        at -= self.origin
+        at >>= key[0]
+        lane >>= key[1]
+        lane *= cells.bins
+        at += lane
+        at -= cells.row0 * cells.bins + cells.bin0
+        np.add.at(grid.ravel(), at, np.int32(1))
+
+    # made
+
+    def steps(self) -> Iterator[None]:
+        """Make what does not stand yet, a little at a time. In one thread at a time; may be given up and taken up
+        again."""
+        if self._hits is None:
+            yield from self._put_in_order()
+        if self._planned is None:
+            yield from self._plan()
+        assert self._planned is not None
+        for key in sorted(self._planned, key=lambda key: (key[1], key[0])):
+            if key not in self._levels:
+                made: dict[Place, Counts] = {}
+                for n, place in enumerate(self._planned[key]):
+                    if n % _STEP == _STEP - 1:
+                        yield
+                    made[place] = tiles.smallest(self._tile(key, *place))
+                self._publish(key, Level(made))
+                yield
+        self.complete = True
+        self.version += 1
+
+    def _put_in_order(self) -> Iterator[None]:
+        hits = Ordered(*self._ordered())
+        yield
+        yield from hits.steps()
+        self._hits = hits
+        self.version += 1
+
+    def _plan(self) -> Iterator[None]:
+        """Choose the tiles; where they would be too many, those with the most hits."""
+        assert self._hits is not None
+        dense, many = self._dense, len(self._hits.times) > self._few
+        while True:
+            planned: dict[Key, list[Place]] = {}
+            for found in tiles.worthwhile(self._hits, self.origin, self._span, self._top, dense) if many else ():
+                planned |= found
+                yield
+            planned.pop(self._top, None)
+            if sum(map(len, planned.values())) <= _MOST_TILES:
+                break
+            dense *= 2
+        self._planned = planned
+        self.version += 1
+
+    def _tile(self, key: Key, i: int, j: int) -> Grid:
+        """From the level that is finer by a halving of time, or of lanes, where one holds something; else from hits."""
+        finer = self._levels.get((key[0] - 1, key[1]))
+        if finer is not None and ((i, 2 * j) in finer.tiles or (i, 2 * j + 1) in finer.tiles):
+            cells = Cells(2 * j * BINS, 2 * BINS, i * ROWS, ROWS)
+            return tiles.halved(self._from_level((key[0] - 1, key[1]), finer, cells), 1)
+        finer = self._levels.get((key[0], key[1] - 1))
+        if finer is not None and ((2 * i, j) in finer.tiles or (2 * i + 1, j) in finer.tiles):
+            cells = Cells(j * BINS, BINS, 2 * i * ROWS, 2 * ROWS)
+            return tiles.halved(self._from_level((key[0], key[1] - 1), finer, cells), 0)
+        return self._from_hits(key, Cells(j * BINS, BINS, i * ROWS, ROWS))
+
+    def _publish(self, key: Key, level: Level) -> None:
+        self._levels = {**self._levels, key: level}
+        self.version += 1
 
 
-def _tile_starts(row: npt.NDArray[np.int32]) -> Ints:
-    tile = row >> _TILE_BITS
-    return np.searchsorted(tile, np.arange((int(tile[-1]) if len(tile) else 0) + 2)).astype(np.int64)
-
-
-def _slices(level: _Level, window: _Window) -> list[tuple[int, int]]:
-    """Where the level holds cells that touch the window, a slice a tile."""
-    # a window may lie far outside of the listed times: its edges are clipped to what 64 bits can hold
-    low = min(max(window.t0 >> level.time_level, 0), level.bins)
-    high = min(max(-(-window.t1 >> level.time_level), 0), level.bins)
-    first, last = max(window.lane0, 0) >> level.lane_level, (window.lane1 - 1) >> level.lane_level
-    found = []
-    for tile in range(first >> _TILE_BITS, min(len(level.tiles) - 2, last >> _TILE_BITS) + 1):
-        a, b = int(level.tiles[tile]), int(level.tiles[tile + 1])
-        part = level.bin[a:b]
-        found.append((a + int(np.searchsorted(part, low)), a + int(np.searchsorted(part, high))))
-    return found
-
-
-def _gather(column: npt.NDArray[Any], slices: list[tuple[int, int]]) -> npt.NDArray[Any]:
-    parts = [column[a:b] for a, b in slices]
-    return parts[0] if len(parts) == 1 else np.concatenate(parts or [np.empty(0, column.dtype)])
+def _by_lane(lane: Lanes, times: Ints, lanes: int) -> tuple[Ints, Ints]:
+    offsets = np.concatenate([[0], np.cumsum(np.bincount(lane, minlength=lanes))])
+    return in_order(lane, times)[1], offsets[: lanes + 1].astype(np.int64)

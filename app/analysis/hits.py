@@ -46,14 +46,21 @@ def small(most: int) -> type[np.unsignedinteger[Any]]:
     return np.uint16 if most < 1 << 16 else np.uint32
 
 
-def by_lane(lane: Numbers, time: Ints) -> npt.NDArray[np.uint32]:
+def by_lane(lane: Numbers, time: Ints) -> Events:
     """The order by lane and time of fewer than 2**32 hits; those at one instant stay in theirs."""
+    return in_order(lane, time)[0]
+
+
+def in_order(lane: Numbers, time: Ints) -> tuple[Events, Ints]:
+    """(that order, the times in it)."""
     packed = lane.astype(np.uint64)
     packed <<= np.uint64(32)
     packed |= np.arange(len(lane), dtype=np.uint64)
     packed.sort()  # numbers alone sort several times as fast as an argsort of them
     order = packed.astype(np.uint32)
-    at, row = time[order], packed >> np.uint64(32)
-    if ((at[1:] < at[:-1]) & (row[1:] == row[:-1])).any():  # not a log in order of time
-        return np.lexsort((time, lane)).astype(np.uint32)
-    return order
+    packed >>= np.uint64(32)
+    at = time[order]
+    if ((at[1:] < at[:-1]) & (packed[1:] == packed[:-1])).any():  # not a log in order of time
+        order = np.lexsort((time, lane)).astype(np.uint32)
+        at = time[order]
+    return order, at

@@ -96,15 +96,15 @@ def opening_beside_parquet(path: Path, parquet: bytes) -> dict[str, Any]:
 
 def opened(path: Path) -> None:
     from app.matter.file import open_matter
+    from app.picture.density import counted
     from app.picture.window import Window
     from app.services import Desk
-    from widgets.timeline.density_image import levels
 
     file = open_matter(path, "bench")
     desk = Desk(file)
     scene = desk.scene(CASE)
-    drawn, most = levels(scene, Window(*scene.extent, 0.0, float(len(scene.lanes)), 700.0, 400.0))
-    assert len(scene.hits) == HITS and most > 1 and drawn.any()
+    drawn = counted(scene, Window(*scene.extent, 0.0, float(len(scene.lanes)), 700.0, 400.0))
+    assert len(scene.hits) == HITS and drawn.most > 1 and drawn.levels.any()
     desk.close()
 
 
