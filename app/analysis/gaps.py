@@ -98,6 +98,10 @@ class Gaps(Sequence[Gap]):
         """Those of these places, with their figures."""
         return [Gap(*row) for row in _measured(self._pairs[places], self._court_zone).iter_rows()]
 
+    def figures(self) -> pl.DataFrame:
+        """The fields of all as columns."""
+        return _measured(self._pairs, self._court_zone)
+
     @overload
     def __getitem__(self, place: int) -> Gap: ...
 
@@ -109,7 +113,7 @@ class Gaps(Sequence[Gap]):
         return self.at(places) if isinstance(place, slice) else self.at(np.array([places]))[0]
 
     def __iter__(self) -> Iterator[Gap]:
-        return iter(self.at(np.arange(len(self))))
+        return (Gap(*row) for row in self.figures().iter_rows())
 
     def __len__(self) -> int:
         return self._pairs.height

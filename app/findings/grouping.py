@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import numpy as np
+
 from app.base.clock import count, dwell_text, span_short
 from app.base.ids import DoeKey
 from app.findings.evidence import Evidence
@@ -70,8 +72,8 @@ def _side(standing: Standing, evidence: Evidence) -> Side:
 
 
 def _who(events: tuple[int, ...], evidence: Evidence) -> list[int]:
-    hits = evidence.roster.hits
-    return hits.filter(hits["event"].is_in(events))["who"].to_list()
+    placed = evidence.roster.placed
+    return sorted(placed.who[np.searchsorted(placed.event, events)].tolist())
 
 
 def _extremes(standing: Standing, evidence: Evidence) -> tuple[int, ...]:

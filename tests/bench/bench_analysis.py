@@ -72,7 +72,7 @@ def _spans(does: int, single: float) -> pl.DataFrame:
 def _timed(spans: pl.DataFrame) -> dict[str, float]:
     """Each on a swarm of its own: nothing is kept from one round to the next."""
     asked: dict[str, Callable[[Swarm], object]] = {
-        "gaps, and the figures of the longest five": lambda swarm: neighbour_gaps(swarm, ZONE).longest(5),
+        "gaps, the figures of all in columns, and the longest five": _gaps,
         "groups at 24 h, chain and one common instant": lambda swarm: (
             len(chain(swarm, DAY).groups),
             len(one_common_instant(swarm, DAY).groups),
@@ -82,7 +82,9 @@ def _timed(spans: pl.DataFrame) -> dict[str, float]:
     }
     found = {name: _median(lambda ask=ask: ask(_swarm(spans))) for name, ask in asked.items()}
     found["together"] = _median(lambda: _all(asked, _swarm(spans)))
-    found["beside them: the figures of every gap"] = _median(lambda: list(neighbour_gaps(_swarm(spans), ZONE)), 3)
+    found["beside them: every gap as a value of its own"] = _median(
+        lambda: list(neighbour_gaps(_swarm(spans), ZONE)), 3
+    )
     return found
 
 
@@ -93,6 +95,12 @@ def _swarm(spans: pl.DataFrame) -> Swarm:
 def _all(asked: dict[str, Callable[[Swarm], object]], swarm: Swarm) -> None:
     for ask in asked.values():
         ask(swarm)
+
+
+def _gaps(swarm: Swarm) -> None:
+    gaps = neighbour_gaps(swarm, ZONE)
+    assert gaps.figures().height == swarm.spans.height - 1
+    assert len(gaps.longest(5)) == 5
 
 
 def _curves(swarm: Swarm) -> None:
