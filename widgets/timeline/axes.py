@@ -19,7 +19,7 @@ from app.picture.window import Window
 from widgets.plain_tip import plain_tip
 from widgets.theme import Theme
 from widgets.timeline import text
-from widgets.timeline.headings import draw_headings
+from widgets.timeline.headings import TRIANGLE, draw_headings
 from widgets.timeline.layer import window_of
 from widgets.timeline.rail import draw_rail
 from widgets.timeline.state import Look
@@ -41,6 +41,11 @@ class TimeAxis(pg.AxisItem):  # type: ignore[misc]
         self._box = box
         self._look: Look | None = None
         self._zone: str | None = None
+
+    @property
+    def zone(self) -> str | None:
+        """IANA name."""
+        return self._zone if self._look is not None else None
 
     def show_zone(self, zone: str | None, look: Look | None) -> None:
         """None: the axis stays empty (no court zone is known)."""
@@ -105,7 +110,8 @@ _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 class LaneAxis(pg.AxisItem):  # type: ignore[misc]
     """Doe numbers where they have room; the names of headings, which fold."""
 
-    heading_clicked = Signal(object)  # Heading
+    heading_clicked = Signal(object)  # Heading: to fold or unfold
+    heading_named = Signal(object, object)  # Heading and modifiers: to choose its Does
 
     def __init__(self, box: pg.ViewBox) -> None:
         super().__init__("left")
@@ -165,14 +171,20 @@ class LaneAxis(pg.AxisItem):  # type: ignore[misc]
         return mark.heading if mark is not None else None
 
     def mouseClickEvent(self, event: Any) -> None:
-        """A click on a name folds the heading, or unfolds it; what is clicked beside it is a lane's label."""
+        """The triangle folds the heading, or unfolds it; the name chooses its Does, and clicked twice it folds, too.
+
+        What is clicked beside them is a lane's label.
+        """
         heading = self.heading_at(event.pos())
         if heading is None or event.button() != Qt.MouseButton.LeftButton:
             super().mouseClickEvent(event)
             return
         event.accept()
-        if not event.double():
+        on_triangle = event.pos().x() < TRIANGLE
+        if on_triangle != event.double():
             self.heading_clicked.emit(heading)
+        elif not on_triangle:
+            self.heading_named.emit(heading, event.modifiers())
 
     def hoverEvent(self, event: Any) -> None:
         heading = None if event.isExit() else self.heading_at(event.pos())

@@ -17,11 +17,12 @@ from app.base.paths import data
 from app.matter.selection import NOTHING, Combine, Selection
 from app.picture.choosing import Ints, in_rectangle, in_time, keys_of, lanes_of, of_lanes
 from app.picture.gaps import GapPicture
+from app.picture.lanes import Heading
 from app.picture.readout import readout, readout_times, rectangle_in_words, time_in_words
 from app.picture.scene import Scene
 from widgets.timeline.lane_cursor import LaneCursor
 from widgets.timeline.overlay import Readout
-from widgets.timeline.pointing import gap_at, gap_label_at, lanes_at, under
+from widgets.timeline.pointing import gap_at, gap_label_at, lanes_at, measure_at, under
 from widgets.timeline.tool import Tool
 from widgets.timeline.view import PlotView
 from widgets.timeline.viewbox import Drag
@@ -33,6 +34,7 @@ class Choosing(QObject):
     chosen = Signal(object, object)  # Selection, Combine
     group_wanted = Signal(object, object)  # the Does whose groups are wanted, Combine
     gap_clicked = Signal(object)  # GapPicture
+    measure_clicked = Signal(object)  # MeasurePicture
     menu_wanted = Signal(object, object)  # QPointF in the box; the GapPicture it is about, or None
 
     def __init__(self, view: PlotView, parent: QObject) -> None:
@@ -158,6 +160,10 @@ class Choosing(QObject):
             if not twice:
                 self._tool.clicked(*under(scene, layer, at))
             return
+        measure = measure_at(layer, at)
+        if measure is not None:
+            self.measure_clicked.emit(measure)
+            return
         gap = gap_label_at(layer, at)
         if gap is not None:
             self.gap_clicked.emit(gap)
@@ -174,6 +180,13 @@ class Choosing(QObject):
         elif lanes:
             self._anchor = lanes[0]
         self._choose(scene, lanes, mode)
+
+    def choose_heading(self, heading: Heading, modifiers: Qt.KeyboardModifier) -> None:
+        """All who stand under it."""
+        if self._scene is not None and self._tool is None:
+            lanes = range(heading.first, heading.first + heading.lanes)
+            keys = keys_of(self._scene, of_lanes(self._scene, lanes))
+            self.chosen.emit(Selection(keys, heading.name), combine_for(modifiers))
 
     def _asked(self, at: QPointF) -> None:
         """The right button: upon a lane it chooses it, if it is not chosen; upon a gap the menu is about the gap."""

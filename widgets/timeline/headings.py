@@ -13,7 +13,9 @@ from widgets.timeline import text
 from widgets.timeline.marks import draw_cluster_mark
 from widgets.timeline.state import Look
 
-_LEFT = 18.0
+TRIANGLE = 18.0
+"""Pixels from the left that belong to it; a click there folds, one on the name beside it chooses."""
+_LEFT = TRIANGLE
 _MARK = 12.0
 
 

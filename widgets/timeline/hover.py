@@ -6,8 +6,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from app.base.clock import count, instant_medium, instant_short, zone_name
+from app.base.clock import count, date_long, instant_medium, instant_short, zone_name
 from app.base.paths import data
+from app.picture.calendar import holiday
+from app.picture.choosing import in_rectangle
 from app.picture.scene import Scene
 from app.picture.ticks import local
 from app.picture.window import Window
@@ -53,16 +55,25 @@ def in_pixel(scene: Scene, window: Window, x: float, y: float) -> tuple[list[int
     return np.unique(scene.hit_lane[a:b][inside]).tolist(), int(inside.sum())
 
 
+def day_in_words(at: int, zone: str) -> str:
+    """`Monday, September 3, 2012, Central`, the holiday below it; and what a drag over the axis does."""
+    words = data("text", "picture.toml")["timeline"]
+    day = local(at, zone)
+    told = [words["day"].format(weekday=words["weekdays"][day.weekday()], date=date_long(day), zone=zone_name(zone))]
+    if free := holiday(day.date()):
+        told.append(words["holiday"].format(name=free))
+    return "\n".join([*told, words["drag_time"]])
+
+
 def pixel_in_words(scene: Scene, window: Window, x: float, y: float) -> str:
     """`29 Does from Doe 12320, 164 hits` and its bin in both zones; empty where there is no hit."""
     lanes, hits = in_pixel(scene, window, x, y)
     if not lanes:
         return ""
     words = data("text", "picture.toml")["timeline"]
-    lines = [
-        words["pixel"].format(does=count(len(lanes), "Doe"), first=scene.lanes[lanes[0]].name, hits=count(hits, "hit"))
-    ]
     t0, t1 = window.time(np.floor(x) - 1), window.time(np.floor(x) + 2)
+    does = len(in_rectangle(scene, t0, t1 - 1, lanes[0], lanes[-1] + 1)) if scene.shared[lanes].any() else len(lanes)
+    lines = [words["pixel"].format(does=count(does, "Doe"), first=scene.lanes[lanes[0]].name, hits=count(hits, "hit"))]
     for zone, form in ((scene.exhibit_zone, instant_short), (scene.court_zone, instant_medium)):
         if zone is not None:
             begin, end = (" ".join(form(local(t, zone).replace(microsecond=0)).split()) for t in (t0, t1))

@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterable
 from datetime import timedelta
 from typing import Any
 
-from PySide6.QtCore import QPoint, QPointF, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QToolTip, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.base.ids import DoeKey
 from app.base.paths import data
@@ -16,8 +16,8 @@ from app.matter.selection import NOTHING, Selection
 from app.picture.scene import Scene
 from app.picture.ticks import DAY, days
 from widgets.theme import Theme, theme
-from widgets.timeline import hover
 from widgets.timeline.choosing import Choosing
+from widgets.timeline.hovering import Hovering
 from widgets.timeline.overview import OverviewStrip
 from widgets.timeline.sensitivity import SensitivityStrip
 from widgets.timeline.spoken import description, note
@@ -37,6 +37,7 @@ class Timeline(QWidget):
     dwell_dragging = Signal(float)  # seconds in all, while the line is dragged
     dwell_dragged = Signal(float)  # the same, when the line is let go
     gap_clicked = Signal(object)  # GapPicture
+    measure_clicked = Signal(object)  # MeasurePicture
     seen = Signal(object, object)  # Scene and Window, or None: what is in view, once it has come to rest
     heading_clicked = Signal(object)  # Heading
     group_wanted = Signal(object, object)  # Does whose groups are wanted, Combine
@@ -45,16 +46,14 @@ class Timeline(QWidget):
     def __init__(self, describe: Callable[[int], str] | None = None, parent: QWidget | None = None) -> None:
         """`describe` makes the tool tip of an event."""
         super().__init__(parent)
-        self._describe = describe
         self._scene: Scene | None = None
         self._theme: Theme = theme(False)
         self._selection: Selection = NOTHING
         self._linked: frozenset[int] = frozenset()
         self._zone: str | None = None
-        self._hovered: int | None = None
         self._fitted = False
         self.view, self.overview, self.sensitivity = PlotView(), OverviewStrip(), SensitivityStrip()
-        self.choosing = Choosing(self.view, self)
+        self.choosing, self.hovering = Choosing(self.view, self), Hovering(self.view, describe, self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -62,8 +61,6 @@ class Timeline(QWidget):
         column.addWidget(self.overview)
         column.addWidget(self.sensitivity)
         self.setFocusProxy(self.view)
-        self._tip = QTimer(self, singleShot=True, interval=hover.DELAY)
-        self._cursor = QPointF()
         self._rest = QTimer(self, singleShot=True, interval=_REST_MS)
         self._connect()
         self._show()
@@ -72,20 +69,22 @@ class Timeline(QWidget):
         view, box = self.view, self.view.box
         box.sigRangeChanged.connect(self._range_changed)
         box.sigResized.connect(self._box_resized)
-        view.scene().sigMouseMoved.connect(self._mouse_moved)
         self.choosing.chosen.connect(self.chosen)
         self.choosing.gap_clicked.connect(self.gap_clicked)
+        self.choosing.measure_clicked.connect(self.measure_clicked)
         self.choosing.group_wanted.connect(self.group_wanted)
-        self.choosing.menu_wanted.connect(lambda at, gap: self.menu_wanted.emit(self._on_screen(at), gap))
-        self.choosing.cursor.visited.connect(self._visited)
+        self.choosing.menu_wanted.connect(lambda at, gap: self.menu_wanted.emit(self.hovering.on_screen(at), gap))
+        self.choosing.cursor.visited.connect(self.hovering.visit)
+        self.hovering.hovered.connect(self.hovered)
+        self.hovering.pointed.connect(self.choosing.point)
         view.fitted.connect(self.fit)
         view.gutter.heading_clicked.connect(self.heading_clicked)
+        view.gutter.heading_named.connect(self.choosing.choose_heading)
         view.layer.scaled.connect(self.overview.show_scale)
         self.overview.all_wanted.connect(self.fit)
         self.overview.moved.connect(lambda t0, t1: box.look_at(t0, t1, *box.viewRange()[1]))
         self.sensitivity.dragging.connect(self.dwell_dragging)
         self.sensitivity.released.connect(self.dwell_dragged)
-        self._tip.timeout.connect(self._show_tip)
         self._rest.timeout.connect(self._tell_seen)
         view.on_part.connect(self.describe_for_readers)
 
@@ -103,6 +102,7 @@ class Timeline(QWidget):
         """Show the scene. The range stays where the exhibit stays the same (a new dwell, order, filter or fold)."""
         old, self._scene = self._scene, scene
         self.choosing.set_scene(scene)
+        self.hovering.set_scene(scene)
         self._show()
         self._rest.start()
         if scene is None:
@@ -148,7 +148,7 @@ class Timeline(QWidget):
         self._show()
 
     def set_describe(self, describe: Callable[[int], str] | None) -> None:
-        self._describe = describe
+        self.hovering.describe = describe
 
     @property
     def tool(self) -> Tool | None:
@@ -246,59 +246,9 @@ class Timeline(QWidget):
         super().resizeEvent(event)
         self.sensitivity.setVisible(self.height() > 460 and bool(self._scene and self._scene.sensitivity))
 
-    # hover
-
-    def _visited(self, lane: int) -> None:
-        """By keys: the first hit of the lane is as good as hovered."""
-        if scene := self._scene:
-            window = self.view.layer.window()
-            self._cursor = QPointF(window.x(int(scene.first[lane])), window.middle(lane))
-            self._hover(int(scene.events[scene.offsets[lane]]))
-
-    def _mouse_moved(self, at: QPointF) -> None:
-        scene, box = self._scene, self.view.box
-        if scene is None:
-            return
-        self._cursor = box.mapFromScene(at)
-        self.choosing.point(self._cursor)
-        inside = box.rect().contains(self._cursor)
-        window, x, y = self.view.layer.window(), self._cursor.x(), self._cursor.y()
-        found = hover.under(scene, window, x, y) if inside and not self.view.layer.most else hover.Under()
-        self.view.overlay.show_cross(x if inside and self.view.layer.most else None)
-        self._hover(found.event)
-        if inside and self.view.layer.most:
-            self._tip.start()
-
-    def _hover(self, event: int | None) -> None:
-        QToolTip.hideText()
-        self._tip.stop()
-        if event is not None:
-            self._tip.start()
-        if event != self._hovered:
-            self._hovered = event
-            self.hovered.emit(event)
-
-    def _show_tip(self) -> None:
-        scene = self._scene
-        if scene is None:
-            return
-        if self._hovered is not None:
-            words = self._describe(self._hovered) if self._describe else ""
-        else:
-            words = hover.pixel_in_words(scene, self.view.layer.window(), self._cursor.x(), self._cursor.y())
-        if words:
-            QToolTip.showText(self._on_screen(self._cursor), words, self.view)
-
-    def _on_screen(self, at: QPointF) -> QPoint:
-        """A point of the lanes' box on the screen."""
-        spot: QPoint = self.view.mapFromScene(self.view.box.mapToScene(at))
-        on_screen: QPoint = self.view.viewport().mapToGlobal(spot)
-        return on_screen
-
     def leaveEvent(self, event: Any) -> None:
         super().leaveEvent(event)
-        self.view.overlay.show_cross(None)
-        self._hover(None)
+        self.hovering.leave()
 
 
 def _whole_days(scene: Scene, margin: float) -> tuple[float, float]:
