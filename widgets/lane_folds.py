@@ -55,33 +55,39 @@ class LaneFolds(QObject):
         scene, session = self._timeline.scene, self._session
         if scene is None:
             return
-        lane = scene.lane_of.get(key)
-        if lane is not None:
-            heading = scene.heading_of(lane)
-            if heading is not None and heading.folded:
-                self._awaited = key
-                session.look(folded=session.view.folded - {heading.key})
-            else:
-                self._timeline.show_does([key])
-            return
         name = f"Doe {key[1]}" if isinstance(key[1], int) else str(key[1])
-        if key in scene.without_hits:
+        lane, passing = scene.lane_of.get(key), session.filtered.does
+        if passing is not None and key not in passing:
+            lacks = "no row in the roster" if lane is not None else "no row in the roster and no lane"
+            self._offer(key, f"{name} does not pass the filter, and so has {lacks}.", "Clear the filter", filter="")
+        if lane is not None:
+            self._show(scene, lane, key)
+        elif key in scene.without_hits:
             self.problem.emit(f"{name} has no readable time, and so no lane.")
-        elif session.view.show == "filtered" and session.filtered.does is not None:
-            self._offer(key, f"{name} does not pass the filter, and so has no lane.", "Clear the filter", filter="")
-        elif session.view.show == "folded":
+        elif any(key == each.key for each in scene.folded):
             self._offer(key, f"{name} is dismissed and shares the folded lane.", "Show all Does", show="all")
+
+    def _show(self, scene: Scene, lane: int, key: DoeKey) -> None:
+        heading = scene.heading_of(lane)
+        if heading is not None and heading.folded:
+            self._awaited = key
+            self._session.look(folded=self._session.view.folded - {heading.key})
+        else:
+            self._awaited = None
+            self._timeline.show_does([key])
 
     def drawn(self) -> None:
         """The scene stands: who was waited for is shown."""
-        key, self._awaited = self._awaited, None
-        if key is not None and self._timeline.scene is not None and key in self._timeline.scene.lane_of:
-            self.reveal(key)
+        scene, key = self._timeline.scene, self._awaited
+        lane = scene.lane_of.get(key) if scene is not None and key is not None else None
+        if scene is not None and key is not None and lane is not None:
+            self._show(scene, lane, key)
 
     def _offer(self, key: DoeKey, sentence: str, name: str, **view: object) -> None:
         def look() -> None:
-            self._awaited = key
+            self._awaited = key  # the lanes may be drawn anew before he has one
             self._session.look(**view)
+            self._session.reveal_doe.emit(key)
 
         self.hidden.emit(sentence, name, look)
 

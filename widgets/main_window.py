@@ -10,6 +10,7 @@ from PySide6.QtCore import QEvent, QSettings, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QMenu, QMessageBox, QStackedWidget, QVBoxLayout, QWidget
 
+from app.base.ids import doe_order
 from app.base.problem import Problem
 from app.matter.model import Dwell
 from app.matter.selection import choose
@@ -21,6 +22,7 @@ from widgets.amending import Amending
 from widgets.appearance import Appearance
 from widgets.caption import window_title
 from widgets.commands import MatterCommands, ViewCommands
+from widgets.demonstrating import Demonstrating
 from widgets.dialogs.shortcuts import ShortcutSheet
 from widgets.dialogs.verified import VerifiedDialog
 from widgets.docks import Docks
@@ -36,6 +38,7 @@ from widgets.menu_marks import MenuMarks
 from widgets.message_bar import MessageBar
 from widgets.open_files import OpenFiles
 from widgets.panel.panel import Panel
+from widgets.present_commands import PresentCommands
 from widgets.roster.dock import RosterDock
 from widgets.rows.custody_export import CustodyExport
 from widgets.rows.dock import RowsDock
@@ -78,6 +81,7 @@ class MainWindow(QMainWindow):
         self.amending = Amending(session, self.files, self)
         self.matter = MatterCommands(session, self)
         self.timeline = TimelineDock(session)
+        self.demonstrating = Demonstrating(session, self.timeline, self)
         self.roster = RosterDock(session)
         self.panel = Panel(session, self.exporting.ask)
         self.rows = RowsDock(session)
@@ -86,7 +90,8 @@ class MainWindow(QMainWindow):
             "window": self, "files": self.files, "matters": self.matters, "exporting": self.exporting,
             "matter": self.matter, "timeline": self.timeline, "panel": self.panel, "rows": self.rows,
             "select": self.select, "view": ViewCommands(session, appearance, self),
-            "amending": self.amending, "custody_export": self.custody_export,
+            "amending": self.amending, "custody_export": self.custody_export, "demonstrating": self.demonstrating,
+            "present": PresentCommands(session, self.timeline.view, self),
         }  # fmt: skip
         self.acts = Actions(parts, self)
         self.memory = ViewMemory(session, self.timeline, self.panel, self.rows, self)
@@ -184,6 +189,7 @@ class MainWindow(QMainWindow):
             self.files.problem,
             self.matter.problem,
             self.exporting.problem,
+            self.demonstrating.problem,
             self.matters.problem,
             self.amending.problem,
             self.keeper.problem,
@@ -193,7 +199,7 @@ class MainWindow(QMainWindow):
         ):
             source.connect(self.tell)
         for part in (
-            self.exporting, self.matter, self.matters, self.amending, self.custody_export,
+            self.exporting, self.demonstrating, self.matter, self.matters, self.amending, self.custody_export,
             self.rows.custody, self.select,
         ):  # fmt: skip
             part.told.connect(lambda text: self.status.showMessage(text, 10_000))
@@ -311,7 +317,7 @@ class MainWindow(QMainWindow):
             self.tell(f"Nothing in this case matches “{text}”; give a Doe’s number, a provider, or “row 31”.")
             return
         self.session.selection.take(choose(found, f"found {text}"))
-        self.session.reveal_doe.emit(min(found, key=str))
+        self.session.reveal_doe.emit(min(found, key=lambda key: doe_order(key[1])))
 
     def _restore(self) -> None:
         geometry = QSettings().value("geometry")
@@ -357,6 +363,7 @@ class MainWindow(QMainWindow):
         self.panel.close_threads()
         self.rows.close_threads()
         self.timeline.close_threads()
+        self.demonstrating.close_threads()
         self._let_go()
         super().closeEvent(event)
         self.deleteLater()  # a closed window must hear of nothing any more: its matter is closed

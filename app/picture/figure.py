@@ -18,7 +18,7 @@ from app.picture.marks import HATCHES
 from app.picture.paper import INK, MARKDIM, MOST_HITS, WIDTH, Source, cluster_mark, foot, hatches
 from app.picture.plot import LINE, Plot, measure
 from app.picture.scene import GapPicture, Scene
-from app.picture.subset import subset
+from app.picture.subset import subset, unfolded
 from app.picture.window import Window
 
 INCHES = 6.5
@@ -43,7 +43,7 @@ def figure_svg(
     `does`: draw only their lanes (a client's gap), and only gaps between them. `names` names Does that have
     no number: an address never stands in for one. `note` is a last line, such as the illustrative-aid notice.
     """
-    shown = subset(scene, does) if does is not None else scene
+    shown = unfolded(scene) if does is None else subset(scene, does)  # a heading may name a provider or a place
     figure = _Figure(shown, _window(shown), _LEFT, _TOP, names or {})
     body, below = figure.body()
     parts = [hatches(), svg.rect(0, 0, WIDTH, below + 200, "#FFFFFF"), svg.text(0, 14, title, 13, weight=600), *body]

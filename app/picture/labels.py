@@ -208,7 +208,8 @@ def lit_names(scene: Scene, window: Window, events: Iterable[int], zone: str, me
         x, y = window.x(at), window.middle(lane)
         if not (0 <= x <= window.width and 0 <= y <= window.height):
             continue
-        line = (scene.lanes[lane].name, instant_medium(local(at, zone)))
+        doe = scene.lane_at(event) or scene.lanes[lane]
+        line = (doe.name, instant_medium(local(at, zone)))
         width = measure(line[0], "title") + measure(line[1], "basis") + 6
         marks.append((x, y, line, Box(x - 10 - width, y - 7, width, 14)))
     groups: list[list[tuple[float, float, tuple[str, str], Box]]] = []

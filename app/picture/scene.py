@@ -156,8 +156,12 @@ class Scene:
         lane = self.lanes[found[0]]
         if not lane.members:
             return lane
-        who = int(self.roster.placed.who[np.searchsorted(self.roster.placed.event, event)])
-        return next(member for member in lane.members if member.who == who)
+        return self._members[int(self.roster.placed.who[np.searchsorted(self.roster.placed.event, event)])]
+
+    @cached_property
+    def _members(self) -> dict[int, Lane]:
+        """The Does of folded headings, by their rows in the roster."""
+        return {member.who: member for lane in self.lanes for member in lane.members}
 
     def heading_of(self, lane: int) -> Heading | None:
         """The heading under which the lane stands."""
