@@ -73,6 +73,7 @@ def test_a_long_log_is_laid_out_once_for_all_scenes_with_the_same_lanes() -> Non
     rows = swarm_log(50, 120_000)
     scene = scene_of(rows, Matter())
     assert scene_of(rows, Matter(dwell=Dwell(after=timedelta(days=1)))).hits is scene.hits
-    by_number = scene_of(rows, Matter(), order="number")
-    assert by_number.hits is not scene.hits
-    assert [len(by_number.hits_of(i)) for i in range(50)] == rows.does.sort("doe")["hits"].to_list()
+    by_provider = scene_of(rows, Matter(), order="isp")
+    assert by_provider.hits is not scene.hits
+    hits = rows.does["hits"].to_list()
+    assert [len(by_provider.hits_of(i)) for i in range(50)] == [hits[lane.who] for lane in by_provider.lanes]

@@ -1,8 +1,11 @@
-"""The layer loses no hit: every hit in view is a drawn pixel, at any zoom from a second to sixty days."""
+"""The layer loses no hit: every hit in view is a drawn pixel, at any zoom from a second to sixty days, also while
+they are counted beside the window."""
 
 from __future__ import annotations
 
 from dataclasses import replace
+from threading import Event
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
@@ -12,13 +15,14 @@ from PySide6.QtGui import QImage, QPainter
 
 from app.analysis.hits import Hits
 from app.matter.model import Matter
+from app.picture.density import MOST_MARKS
 from app.picture.lane_hits import LaneHits
 from app.picture.scene import Scene
 from app.picture.window import Window
 from tests.picture.scenes import scene_of, swarm_log
 from widgets.theme import theme
-from widgets.timeline import density_image, paint
-from widgets.timeline.paint_lanes import MOST_MARKS
+from widgets.timeline import Timeline, counting, paint
+from widgets.timeline.counting import Counting
 from widgets.timeline.state import Look
 
 DAY = 86_400_000_000
@@ -28,13 +32,6 @@ WIDE, HIGH = 500, 300
 @pytest.fixture(scope="module")
 def swarm() -> Scene:
     return scene_of(swarm_log(900, 20_000), Matter())
-
-
-def hits_in(scene: Scene, window: Window) -> tuple[np.ndarray, np.ndarray]:
-    """(column, row) of the pixel of each hit in view."""
-    x, y = window.xs(scene.times), (scene.hit_lane + 0.5 - window.lane0) * window.pitch
-    inside = (x >= 0) & (x < window.width) & (y >= 0) & (y < window.height)
-    return np.floor(x[inside]).astype(int), np.floor(y[inside]).astype(int)
 
 
 def around(scene: Scene, hit: int, span: int, lanes: float, left: float, above: float) -> Window:
@@ -53,70 +50,134 @@ windows = {
 }
 
 
-@given(**windows)
-def test_every_hit_in_view_has_a_level_above_none(swarm, hit, span, lanes, left, above):
+def uncounted(scene: Scene, few: int = 500, steps: int = 0) -> Scene:
+    """The same with hits that are still to be counted, so many steps taken."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("app.picture.lane_hits.FEW", few)
+        patch.setattr("app.picture.lane_hits.DENSE", 100)
+        hits = LaneHits(np.diff(scene.offsets), lambda: scene.hits.placed)
+        assert not hits.density.complete
+        for _ in zip(range(steps), hits.steps(), strict=False):
+            pass
+    return replace(scene, hits=hits)
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(**windows, scale=st.sampled_from([1, 2]), steps=st.none() | st.integers(1, 60))
+def test_every_hit_in_view_is_a_drawn_pixel_of_the_picture(
+    qapp, swarm, hit, span, lanes, left, above, scale, steps, monkeypatch
+):
     window = around(swarm, hit, span, lanes, left, above)
-    levels, most = density_image.levels(swarm, window)
-    columns, rows = hits_in(swarm, window)
+    monkeypatch.setattr("app.picture.lane_hits.FEW", 10**6 if steps is None else 500)
+    with_hits = pixels(swarm if steps is None else uncounted(swarm, steps=steps), window, scale)
+    ground = pixels(without_hits(swarm), window, scale)
+    x, y = window.xs(swarm.times) * scale, (swarm.hit_lane + 0.5 - window.lane0) * window.pitch * scale
+    inside = (x >= 0) & (x < WIDE * scale) & (y >= 0) & (y < HIGH * scale)
+    columns, rows = np.floor(x[inside]).astype(int), np.floor(y[inside]).astype(int)
     assert len(columns) > 0
-    assert most > 0
-    assert (levels[rows, columns] > 0).all()
-
-
-@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(**windows)
-def test_every_hit_in_view_is_a_drawn_pixel_of_the_picture(qapp, swarm, hit, span, lanes, left, above):
-    window = around(swarm, hit, span, lanes, left, above)
-    with_hits = pixels(swarm, window)
-    ground = pixels(without_hits(swarm), window)
-    columns, rows = hits_in(swarm, window)
     assert (with_hits[rows, columns] != ground[rows, columns]).all()
 
 
-def test_a_view_of_one_second_is_not_blank(swarm):
-    levels, _ = density_image.levels(swarm, around(swarm, 5_000, 1_000_000, 900, 0.5, 0.5))
-    assert levels.any()
+@pytest.mark.parametrize(("lanes", "high"), [(40, 119), (40, 121), (200, 300)])
+def test_where_marks_take_over_from_counts_every_hit_stays_drawn(qapp, swarm, lanes, high):
+    at, lane = int(np.median(swarm.times)), 100
+    drawn = set()
+    for span in (40 * DAY, 4 * DAY, DAY, DAY // 4):
+        window = Window(at - span // 2, at + span // 2, lane, lane + lanes, WIDE, high)
+        image, painted = painted_on(Look(swarm, theme(False), frozenset(), frozenset(), "UTC"), window)
+        drawn.add(painted.most > 0)
+        x, y = window.xs(swarm.times), (swarm.hit_lane + 0.5 - lane) * window.pitch
+        inside = (x >= 0) & (x < WIDE) & (y >= 0) & (y < high)
+        ground = in_pixels(
+            painted_on(Look(without_hits(swarm), theme(False), frozenset(), frozenset(), "UTC"), window)[0]
+        )
+        rows, columns = np.floor(y[inside]).astype(int), np.floor(x[inside]).astype(int)
+        assert (in_pixels(image)[rows, columns] != ground[rows, columns]).all()
+    assert drawn
 
 
-def test_where_there_is_no_hit_there_is_no_colour(swarm):
-    end = int(swarm.times.max())
-    levels, most = density_image.levels(swarm, Window(end + DAY, end + 2 * DAY, 0, 900, WIDE, HIGH))
-    assert not levels.any()
-    assert most == 0
-
-
-def test_more_hits_have_a_higher_level():
-    scale = density_image._scale(1_000)
-    assert scale[0] == 0 and scale[1] == 1 and scale[1_000] == 255
-    assert (np.diff(scale[1:].astype(int)) >= 0).all()
-
-
-def test_hits_too_many_for_marks_are_counted_even_in_tall_lanes():
+def test_hits_too_many_for_marks_are_counted_even_in_tall_lanes(qapp):
     scene = scene_of(swarm_log(40, 60_000), Matter())
     look = Look(scene, theme(False), frozenset(), frozenset(), "UTC")
     window = Window(*scene.extent, 0, 40, 1_000, 400)
-    _, most = painted(look, window)
     assert len(scene.times) > MOST_MARKS
-    assert most > 0
+    assert painted_on(look, window)[1].most > 0
 
 
-def test_a_picture_of_twice_the_pixels_loses_no_hit_either(swarm):
-    window = Window(*swarm.extent, 0, 900, 400, 200)
-    image, _ = painted(Look(swarm, theme(True), frozenset(), frozenset(), "UTC"), window, scale=2)
-    assert image.width() == 800
+def test_a_picture_is_coarse_and_says_so_until_its_hits_are_counted_beside_the_window(qtbot, swarm, monkeypatch):
+    jobs = []
+    monkeypatch.setattr(counting, "_pool", lambda: SimpleNamespace(start=jobs.append))
+    monkeypatch.setattr("app.picture.lane_hits.FEW", 500)
+    timeline = Timeline()
+    qtbot.addWidget(timeline)
+    timeline.resize(900, 600)
+    timeline.show()
+    timeline.set_scene(uncounted(swarm))
+    layer = timeline.view.layer
+    begin = int(swarm.times.min()) / 1e6
+    timeline.show_range(begin, begin + 3_600, 0, 900)
+    coarse = in_pixels(timeline.view.grab().toImage())
+    assert layer.most and not layer.complete
+    with qtbot.waitSignal(layer.counting.completed):
+        jobs.pop()()
+    assert layer.complete and not jobs
+    fine = in_pixels(timeline.view.grab().toImage())
+    assert (coarse != fine).any()
+    timeline.set_scene(swarm)
+    timeline.show_range(begin, begin + 3_600, 0, 900)
+    assert np.array_equal(in_pixels(timeline.view.grab().toImage()), fine)
 
 
-def painted(look: Look, window: Window, scale: int = 1) -> tuple[QImage, int]:
+class Endless:
+    """Hits that are never through with being counted."""
+
+    complete, version = False, 0
+
+    def __init__(self) -> None:
+        self.begun = Event()
+
+    def steps(self):
+        while True:
+            self.begun.set()
+            yield
+
+
+@pytest.mark.parametrize("ends", ["none follow", "others follow", "the layer is gone", "the program ends"])
+def test_counting_is_given_up_when_nothing_is_drawn_from_it_any_more(qtbot, swarm, ends):
+    layer, hits = Counting(), Endless()
+    layer.follow(hits)
+    assert hits.begun.wait(5) and not layer.complete
+    if ends == "none follow":
+        layer.follow(None)
+        assert layer.complete
+    elif ends == "others follow":
+        layer.follow(swarm.hits)
+        assert layer.complete
+    elif ends == "the layer is gone":
+        layer.deleteLater()
+        with qtbot.waitSignal(layer.destroyed):
+            pass
+    if ends != "the program ends":
+        assert counting._pool().waitForDone(5_000)
+    counting.close()
+    assert counting._pool().activeThreadCount() == 0
+
+
+def painted_on(look: Look, window: Window, scale: int = 1) -> tuple[QImage, paint.Painted]:
     image = QImage(round(window.width * scale), round(window.height * scale), QImage.Format.Format_RGB32)
     image.setDevicePixelRatio(scale)
     painter = QPainter(image)
-    _, most = paint.picture(painter, look, window)
+    painted = paint.picture(painter, look, window)
     painter.end()
-    return image, most
+    return image, painted
 
 
-def pixels(scene: Scene, window: Window) -> np.ndarray:
-    image, _ = painted(Look(scene, theme(False), frozenset(), frozenset(), "UTC"), window)
+def pixels(scene: Scene, window: Window, scale: int) -> np.ndarray:
+    return in_pixels(painted_on(Look(scene, theme(False), frozenset(), frozenset(), "UTC"), window, scale)[0])
+
+
+def in_pixels(image: QImage) -> np.ndarray:
+    image = image.convertToFormat(QImage.Format.Format_RGB32)
     return np.frombuffer(image.constBits(), np.uint32).reshape(image.height(), image.bytesPerLine() // 4).copy()
 
 
@@ -124,4 +185,4 @@ def without_hits(scene: Scene) -> Scene:
     """The same ground with nothing on it."""
     none = np.empty(0, np.int64)
     hits = LaneHits(np.zeros(len(scene.lanes), np.int64), lambda: Hits(none, none, none.astype(np.uint32)))
-    return replace(scene, hits=hits, bar_lane=none, bar_swarm=none, bar_first=none, bar_last=none)
+    return replace(scene, hits=hits, bar_lane=none, bar_who=none, bar_swarm=none, bar_first=none, bar_last=none)

@@ -14,8 +14,10 @@ from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QImage, QPainter
 
 from app.picture.labels import GapMark
+from app.picture.measure_labels import MeasureMark
 from app.picture.window import Window
 from widgets.timeline import paint
+from widgets.timeline.counting import Counting
 from widgets.timeline.state import Look
 
 _log = logging.getLogger(__name__)
@@ -24,7 +26,7 @@ _log = logging.getLogger(__name__)
 class HitLayer(pg.GraphicsObject):  # type: ignore[misc]
     """`renders` counts the pictures made; a rubber band or a hover makes none."""
 
-    scaled = Signal(int)  # the greatest count of the scale of colours; 0 where hits are marks
+    scaled = Signal(int)  # the greatest count of the scale of colours; 0 where a colour is no count of a pixel
 
     def __init__(self, box: pg.ViewBox) -> None:
         super().__init__()
@@ -33,16 +35,27 @@ class HitLayer(pg.GraphicsObject):  # type: ignore[misc]
         self.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
         self.renders = 0
         self.gaps: list[GapMark] = []
+        self.measures: list[MeasureMark] = []
         self.most = 0
         self._box = box
         self._look: Look | None = None
         self._image: QImage | None = None
         self._drawn: tuple[Any, ...] | None = None
+        self._coarse = False
+        self._scale = 0
+        self.counting = Counting(self)
+        self.counting.advanced.connect(self._finer)
         box.sigRangeChanged.connect(self._changed)
         box.sigResized.connect(self._resized)
 
+    @property
+    def complete(self) -> bool:
+        """Whether all that pictures of this scene are drawn from stands."""
+        return self.counting.complete
+
     def set_look(self, look: Look | None) -> None:
         self._look = look
+        self.counting.follow(look.scene.hits if look is not None else None)
         self._drawn = None
         self.update()
 
@@ -73,13 +86,22 @@ class HitLayer(pg.GraphicsObject):  # type: ignore[misc]
         image.setDevicePixelRatio(scale)
         painter = QPainter(image)
         try:
-            self.gaps, most = paint.picture(painter, look, window)
+            painted = paint.picture(painter, look, window)
         finally:
             painter.end()
-        if most != self.most:
-            self.most = most
-            self.scaled.emit(most)
+        self.gaps, self.measures, self.most = painted.gaps, painted.measures, painted.most
+        self._coarse = painted.coarse or not look.scene.hits.ready
+        scale = 0 if painted.coarse else painted.most
+        if scale != self._scale:
+            self._scale = scale
+            self.scaled.emit(scale)
         return image
+
+    def _finer(self) -> None:
+        """A coarse picture is drawn again; one that is as fine as its pixels stays."""
+        if self._coarse:
+            self._drawn = None
+            self.update()
 
     def _changed(self, *_: Any) -> None:
         self.update()

@@ -2,41 +2,79 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from datetime import timedelta
+
 import numpy as np
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 
-from app.picture.labels import ClusterLabel, GapMark, NameLabel, lit_names, place_clusters, place_gaps
+from app.base.clock import count, span_short
+from app.base.paths import data
+from app.picture.labels import ClusterLabel, GapMark, Measure, NameLabel, lit_names, place_clusters, place_gaps
+from app.picture.measure_labels import MeasureMark, place_measures
 from app.picture.ticks import DAY, days
 from app.picture.window import Window
 from widgets.theme import Theme
 from widgets.timeline import text
 from widgets.timeline.marks import cluster_colour, draw_cluster_mark, tinted
 from widgets.timeline.paint_lanes import counts_or_marks
+from widgets.timeline.paint_measures import draw_measures
 from widgets.timeline.state import Look
 
 
-def picture(painter: QPainter, look: Look, window: Window) -> tuple[list[GapMark], int]:
-    """Everything between the axes. Returns the gaps as placed, and the greatest count (0: hits are marks)."""
+@dataclass(frozen=True, slots=True)
+class Painted:
+    """What one may need to know of a picture: gaps and measures as placed, and the greatest count (0: hits are marks).
+
+    `coarse`: blocks are drawn for now, and finer ones will stand.
+    """
+
+    gaps: list[GapMark]
+    measures: list[MeasureMark]
+    most: int
+    coarse: bool = False
+
+
+def picture(painter: QPainter, look: Look, window: Window) -> Painted:
+    """Everything between the axes."""
     painter.fillRect(QRectF(0, 0, window.width, window.height), look.theme.base)
     days_and_weekends(painter, look.theme, window, look.zone, window.height)
-    gaps = place_gaps(look.scene, window, lambda words, style: text.width(look.theme, words, style))
+    wide: Measure = lambda words, style: text.width(look.theme, words, style)  # noqa: E731
+    measures = place_measures(look.scene, window, wide)
+    told_there = [mark.measure.events for mark in measures if mark.told]
+    gaps = place_gaps(look.scene, window, wide, [box for mark in measures for box in mark.room], told_there)
     for gap in gaps:
         _gap_ground(painter, look.theme, gap)
     _lane_grounds(painter, look, window)
-    most = counts_or_marks(painter, look, window)
+    counts = counts_or_marks(painter, look, window)
     for gap in gaps:
         _gap_label(painter, look, window, gap)
-    taken = [gap.box for gap in gaps if gap.box]
-    if not most:
-        for label in place_clusters(look.scene, window, taken, lambda w, s: text.width(look.theme, w, s)):
-            _cluster_label(painter, look.theme, label)
-        told = {event for gap in gaps if gap.arrow is not None for event in gap.gap.events}
-        for name in lit_names(
-            look.scene, window, look.linked | told, look.zone, lambda w, s: text.width(look.theme, w, s)
-        ):
-            _name(painter, look.theme, name)
-    return gaps, most
+    draw_measures(painter, look.theme, measures)
+    if counts is not None and counts.block is not None:
+        _still_counting(painter, look.theme, window, *counts.block)
+    if counts is not None and counts.most:
+        return Painted(gaps, measures, counts.most, counts.block is not None)
+    taken = [*(gap.box for gap in gaps if gap.box), *(box for mark in measures for box in mark.room)]
+    for label in place_clusters(look.scene, window, taken, wide):
+        _cluster_label(painter, look.theme, label)
+    told = {event for gap in gaps if gap.arrow is not None for event in gap.gap.events}
+    told.update(event for events in told_there for event in events)
+    for name in lit_names(look.scene, window, look.linked | told, look.zone, wide):
+        _name(painter, look.theme, name)
+    return Painted(gaps, measures, 0, counts is not None and counts.block is not None)
+
+
+def _still_counting(painter: QPainter, theme: Theme, window: Window, microseconds: int, lanes: int) -> None:
+    """What a block stands for, while it stands for more than its pixels."""
+    words = data("text", "picture.toml")["timeline"]["counting"].format(
+        span=span_short(timedelta(microseconds=microseconds)), lanes=count(lanes, "lane")
+    )
+    wide = text.small_metrics(theme, text.CAPTION).horizontalAdvance(words)
+    painter.fillRect(QRectF(0, window.height - 22, wide + 16, 22), tinted(theme.base, 0.8))  # hits show through
+    painter.setFont(text.small_font(theme, text.CAPTION))
+    painter.setPen(theme.ink)
+    painter.drawText(QPointF(8, window.height - 7), words)
 
 
 def days_and_weekends(painter: QPainter, theme: Theme, window: Window, zone: str, height: float) -> None:
@@ -44,16 +82,13 @@ def days_and_weekends(painter: QPainter, theme: Theme, window: Window, zone: str
     a_day = DAY / window.pixel
     if a_day < 2:
         return
-    lines = []
     for begin, end, day in days(window.t0, window.t1, zone):
         x = window.x(begin)
         if day.weekday() >= 5:
             right = min(window.x(end), window.width)
             painter.fillRect(QRectF(max(x, 0), 0, right - max(x, 0), height), tinted(theme.ink, 0.04))
         if x > 0 and a_day >= 6:
-            lines.append(QLineF(round(x) + 0.5, 0, round(x) + 0.5, height))
-    painter.setPen(QPen(tinted(theme.ink, 0.06), 1))
-    painter.drawLines(lines)
+            painter.fillRect(QRectF(round(x), 0, 1, height), tinted(theme.ink, 0.06))
 
 
 def _lane_grounds(painter: QPainter, look: Look, window: Window) -> None:

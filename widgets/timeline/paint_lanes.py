@@ -8,6 +8,7 @@ from pyqtgraph import functions as fn
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPen, QPolygonF
 
+from app.picture.density import Counted, counted, marked
 from app.picture.lanes import Lane
 from app.picture.window import Window
 from widgets.timeline import density_image
@@ -17,47 +18,30 @@ from widgets.timeline.state import Look
 Rows = npt.NDArray[np.int64]
 Places = npt.NDArray[np.float64]
 
-THINNEST = 3.0  # pixels a lane: below it hits are counted, not marked
 BARS_FROM = 6.0
 TALL = 10.0
-MOST_MARKS = 6_000
 
 _DISMISSED, _PLAIN, _CLUSTERED = 0, 1, 2  # and the clusters by their index
 
 
-def counts_or_marks(painter: QPainter, look: Look, window: Window) -> int:
-    """Marks where lanes have room for them, else counts. Returns the greatest count of the scale; 0: marks."""
+def counts_or_marks(painter: QPainter, look: Look, window: Window) -> Counted | None:
+    """Marks where there is room for them, else counts, which it returns."""
     if not len(look.scene.hits):
-        return 0
-    if window.pitch >= THINNEST:
-        at, lane = hits_in_view(look, window)
-        if len(at) <= MOST_MARKS:
-            _bars_and_marks(painter, look, window, at, lane)
-            return 0
+        return None
+    marks = marked(look.scene, window)
+    if marks is not None:
+        _bars_and_marks(painter, look, window, marks.x, marks.lane)
+        return None
     scale = painter.device().devicePixelRatioF()
     fine = Window(window.t0, window.t1, window.lane0, window.lane1, window.width * scale, window.height * scale)
-    image, most = density_image.image(look.scene, fine, look.theme)
-    image.setDevicePixelRatio(scale)
-    painter.drawImage(QPointF(0, 0), image)
+    counts = counted(look.scene, fine)
+    if counts.most:
+        image = density_image.image(counts.levels, look.theme)
+        image.setDevicePixelRatio(scale)
+        painter.drawImage(QPointF(0, 0), image)
     for top, bottom in window.bands(look.selected_lanes, least=2.0):
         painter.fillRect(QRectF(0, top, 3, bottom - top), look.theme.accent)
-    return most
-
-
-def hits_in_view(look: Look, window: Window) -> tuple[Places, Rows]:
-    """(x, lane) of the hits in view, one a lane and half a pixel."""
-    scene = look.scene
-    view = window.lanes_in_view(len(scene.lanes))
-    a, b = int(scene.offsets[view.start]), int(scene.offsets[view.stop])
-    times = scene.times[a:b]
-    lane = np.repeat(np.arange(view.start, view.stop), np.diff(scene.offsets[view.start : view.stop + 1]))
-    margin = int(6 * window.pixel)
-    seen = (times >= window.t0 - margin) & (times <= window.t1 + margin)
-    x, lane = window.xs(times[seen]), lane[seen]
-    if len(x) > MOST_MARKS // 4:
-        _, one = np.unique((lane << 32) + (x * 2).astype(np.int64), return_index=True)
-        x, lane = x[one], lane[one]
-    return x, lane
+    return counts
 
 
 def _bars_and_marks(painter: QPainter, look: Look, window: Window, at: Places, lane: Rows) -> None:
