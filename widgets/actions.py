@@ -58,6 +58,7 @@ class Act(Enum):
     HISTORY = "history"
     CUSTODY = "custody"
     MATRIX = "matrix"
+    MOST_PRESENT = "most_present"
     LANES_TABLE = "lanes_table"
     CLOSE_ROWS = "close_rows"
     NEXT_DEFECT = "next_defect"
@@ -179,7 +180,7 @@ MENUS: tuple[Menu, ...] = (
         Act.AMENDED, Act.ON_DISK, Act.LEFT_BEHIND,
     )),
     ("&Analysis", (
-        Act.DWELL, Act.DWELL_LONGER, Act.DWELL_SHORTER, SEPARATOR, Act.MATRIX, SEPARATOR,
+        Act.DWELL, Act.DWELL_LONGER, Act.DWELL_SHORTER, SEPARATOR, Act.MATRIX, Act.MOST_PRESENT, SEPARATOR,
         ("&Joinder", (Act.STANDARD_CONCURRENT, Act.STANDARD_CHAIN, Act.STANDARD_HASH, Act.STANDARD_EXCHANGE)),
     )),
     ("&Documents", (Act.FINDINGS, Act.MEMO, Act.ORDER, SEPARATOR, Act.PROPOSED, Act.REPLAY)),

@@ -114,12 +114,11 @@ def presence_strip(
     everyone = presence(swarms, dwell.after, dwell.before)
     lead = words["dwell"].format(dwell=dwell_text(dwell.total)) if dwell.total else words["no_dwell"]
     text = words["most_of_all"].format(most=f"{everyone.greatest:,}", all=f"{everyone.does:,}")
+    if everyone.when is not None and everyone.greatest > 1:
+        when = f"{' '.join(instant_short(everyone.when.astimezone(zone(exhibit_zone))).split())}"
+        text = words["when"].format(words=text, when=f"{when} {zone_name(exhibit_zone)}")
     of_remaining = None
-    if remaining is None:
-        if everyone.when is not None and everyone.greatest > 1:
-            when = f"{' '.join(instant_short(everyone.when.astimezone(zone(exhibit_zone))).split())}"
-            text = words["when"].format(words=text, when=f"{when} {zone_name(exhibit_zone)}")
-    else:
+    if remaining is not None:
         of_remaining = presence(remaining, dwell.after, dwell.before)
         left = of_remaining.does
         if left == 2 and of_remaining.greatest == 1:

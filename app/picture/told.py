@@ -56,6 +56,11 @@ class Told:
         ends = [min(max(each.after_lane, self.lanes.start), self.lanes.stop) for each in self.between]
         return np.array([end - self.lanes.start + k for k, end in enumerate(ends)], np.int64)
 
+    @cached_property
+    def _gaps(self) -> dict[int, str]:
+        """What was told of the gap before a lane: a table asks again whenever it is painted."""
+        return {}
+
     def __len__(self) -> int:
         return len(self.lanes) + len(self.between)
 
@@ -118,8 +123,10 @@ class Told:
             return self._group(int(scene.groups.of_lane[i]))
         if name == "cluster":
             return "" if lane.cluster is None else scene.clusters[lane.cluster].name
-        gap = gap_before(scene.gaps, i)
-        return "" if gap is None else _figures(gap.lines)
+        if i not in self._gaps:
+            gap = gap_before(scene.gaps, i)
+            self._gaps[i] = "" if gap is None else _figures(gap.lines)
+        return self._gaps[i]
 
     def _of_between(self, what: Between, name: Columns) -> str:
         words = data("text", "told.toml")

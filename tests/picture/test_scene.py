@@ -17,6 +17,7 @@ from app.analysis.sensitivity import groups_at
 from app.analysis.spans import swarms
 from app.base.ids import doe_order
 from app.matter.model import Case, Dismissal, DoeFacts, Dwell, Matter
+from app.picture.gaps import gap_within
 from app.picture.lanes import arrange
 from tests.picture.scenes import listed, sample, sample_scene, scene_of, utc, with_clusters
 
@@ -118,12 +119,25 @@ def test_a_gap_is_the_same_in_whatever_order_gaps_are_asked_for():
     backwards = [one[-1 - k] for k in range(len(one))]
     assert backwards[::-1] == list(other) == other[:]
     assert other[:2] == [other[0], other[1]]
+    first, again = sample_scene("12-cv-6675").gaps, list(one)
+    assert first[:-1] == again[:-1] and first[-2:] == again[-2:] and first[len(again) :] == []
     with pytest.raises(IndexError):
         other[len(other)]
 
 
+def test_the_longest_gap_within_a_time_is_found_without_making_the_others():
+    scene = sample_scene("12-cv-6675")
+    begin, end = scene.extent
+    for t0 in np.linspace(begin - 1, end, 23).astype(np.int64).tolist():
+        for t1 in (t0 + 1, t0 + 3_600 * 10**6, t0 + 86_400 * 10**6):
+            plain = [gap for gap in scene.gaps if gap.t0 < t1 and gap.t1 > t0]
+            assert gap_within(scene.gaps, t0, t1) == gap_within(plain, t0, t1) == (plain[0] if plain else None)
+
+
 def test_presence_speaks_of_all_and_of_those_who_remain():
-    assert sample_scene(CASE).presence.words == "dwell 24 h: at most 5 of 42; of the two that remain, never both"
+    assert sample_scene(CASE).presence.words == (
+        "dwell 24 h: at most 5 of 42, Jul 21 19:07 UTC; of the two that remain, never both"
+    )
     rows, matter = sample(CASE)
     assert scene_of(rows, replace(matter, dwell=Dwell())).presence.words.startswith("no stay assumed: at most ")
 

@@ -7,7 +7,7 @@ from datetime import datetime
 import numpy as np
 from pyqtgraph import functions as fn
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QLinearGradient, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap
+from PySide6.QtGui import QKeyEvent, QLinearGradient, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QWidget
 
 from app.base.clock import instant_short
@@ -24,18 +24,23 @@ _BAND = 34
 HEIGHT = _TOP + _BAND + 8
 RIGHT = 14
 _MANY = 200
+_ZOOM = 1.4
 
 
 class OverviewStrip(QWidget):
     """The strip paints its band once for each look and size; moving the frame only lays it over."""
 
     moved = Signal(float, float)  # the range wanted, epoch seconds
+    all_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setFixedHeight(HEIGHT)
         self.setMouseTracking(True)
-        self.setAccessibleName(data("text", "picture.toml")["timeline"]["overview_name"])
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        words = data("text", "picture.toml")["timeline"]
+        self.setAccessibleName(words["overview_name"])
+        self.setAccessibleDescription(words["overview_keys"])
         self._look: Look | None = None
         self._gutter = float(GUTTER)
         self._whole = (0.0, 1.0)
@@ -109,6 +114,10 @@ class OverviewStrip(QWidget):
             painter.drawRoundedRect(QRectF(x - 3, frame.center().y() - 8, 6, 16), 2, 2)
         if self._most:
             self._legend(painter, theme)
+        if self.hasFocus():
+            painter.setPen(QPen(theme.accent, 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRect(QRectF(self.rect()).adjusted(1, 1, -1, -1))
         painter.end()
 
     def _draw_band(self, look: Look) -> QPixmap:
@@ -205,6 +214,25 @@ class OverviewStrip(QWidget):
         painter.setPen(theme.ink2)
         painter.drawText(QPointF(left + 168, 11), scale)
         painter.drawText(QPointF(left - 8 - metrics.horizontalAdvance(words["legend"]), 11), words["legend"])
+
+    # keys
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        (t0, t1), key = self._shown, event.key()
+        middle, span = (t0 + t1) / 2, t1 - t0
+        if key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
+            middle += span / 8 * (1 if key == Qt.Key.Key_Right else -1)
+        elif key in (Qt.Key.Key_Plus, Qt.Key.Key_Equal):
+            span /= _ZOOM
+        elif key == Qt.Key.Key_Minus:
+            span *= _ZOOM
+        elif key in (Qt.Key.Key_Home, Qt.Key.Key_0):
+            self.all_wanted.emit()
+            return
+        else:
+            super().keyPressEvent(event)
+            return
+        self.moved.emit(middle - span / 2, middle + span / 2)
 
     # mouse
 

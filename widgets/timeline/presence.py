@@ -7,10 +7,11 @@ from typing import Any
 import numpy as np
 import pyqtgraph as pg
 from pyqtgraph import functions as fn
-from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPen
 
 from app.base.paths import data
+from app.picture.present import number_at, step_from
 from app.picture.strips import Presence
 from app.picture.window import Window
 from widgets.theme import Theme
@@ -49,10 +50,66 @@ class _Strip(pg.GraphicsWidget):  # type: ignore[misc]
 
 
 class PresenceCurve(_Strip):
-    """Step curves of all and of those who remain; the caption in bold, the answer in words beside it."""
+    """Step curves of all and of those who remain; the caption in bold, the answer in words beside it.
+
+    A click on the words asks for the instant at which they are most, one on the curve for that instant; so do keys,
+    while the strip has them.
+    """
+
+    pointed = Signal(object)  # microseconds since 1970
+    most_wanted = Signal()
+    taken = Signal()  # those at the instant that is marked
 
     def __init__(self, box: pg.ViewBox) -> None:
         super().__init__(box, HEIGHT)
+        self.focused = False
+        self.at: int | None = None
+        self.said = ""
+
+    @property
+    def words(self) -> str:
+        """What it says now."""
+        strip = self._look.scene.presence if self._look else None
+        return f"{strip.caption}: {self.said or strip.words}" if strip else ""
+
+    def mark(self, at: int | None, said: str = "") -> None:
+        """Mark an instant, and say this of it; None: none."""
+        self.at, self.said = at, said
+        self.update()
+
+    def show_focus(self, focused: bool) -> None:
+        self.focused = focused
+        self.update()
+
+    def set_look(self, look: Look | None) -> None:
+        if look is None or self._look is None or look.scene.presence is not self._look.scene.presence:
+            self.at, self.said = None, ""
+        super().set_look(look)
+
+    def mouseClickEvent(self, event: Any) -> None:
+        at = self._box.mapFromScene(event.scenePos())
+        if event.button() != Qt.MouseButton.LeftButton or self._look is None or not 0 <= at.x() <= self._box.width():
+            event.ignore()
+        elif event.pos().y() < _TOP:
+            self.most_wanted.emit()
+        else:
+            self.pointed.emit(window_of(self._box).time(at.x()))
+
+    def keyed(self, key: int) -> bool:
+        """Left and Right go from change to change, Enter to the most, Space takes those who are there."""
+        if self._look is None:
+            return False
+        curve, window = self._look.scene.presence.all, window_of(self._box)
+        if key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
+            at = (window.t0 + window.t1) // 2 if self.at is None else self.at
+            self.pointed.emit(step_from(curve, at, key == Qt.Key.Key_Right))
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.most_wanted.emit()
+        elif key == Qt.Key.Key_Space and self.at is not None:
+            self.taken.emit()
+        else:
+            return False
+        return True
 
     def paint(self, painter: QPainter, *_: Any) -> None:
         look = self._look
@@ -67,7 +124,7 @@ class PresenceCurve(_Strip):
         painter.setPen(theme.ink2)
         left = text.width(theme, strip.caption, "title") + 8
         words = text.small_metrics(theme, text.CAPTION).elidedText(
-            strip.words, Qt.TextElideMode.ElideMiddle, max(window.width - left, 0)
+            self.said or strip.words, Qt.TextElideMode.ElideMiddle, max(window.width - left, 0)
         )
         painter.drawText(QPointF(left, 17), words)
         most = strip.all.greatest
@@ -81,6 +138,18 @@ class PresenceCurve(_Strip):
         painter.setPen(QPen(theme.line, 1))
         painter.drawLine(QLineF(0, base, window.width, base))
         self._scale(painter, theme, most)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if self.at is not None and most:
+            x = window.x(self.at)
+            y = _TOP + CURVE - number_at(strip.all, self.at) / most * CURVE
+            painter.setPen(QPen(theme.accent, 1.5))
+            painter.drawLine(QLineF(x, _TOP - 2, x, base))
+            painter.setBrush(theme.base)
+            painter.drawEllipse(QPointF(x, y), 3.5, 3.5)
+        if self.focused:
+            painter.setPen(QPen(theme.accent, 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRect(QRectF(-WIDE_GUTTER / 4, 2, window.width + WIDE_GUTTER / 4 - 1, HEIGHT - 4))
 
     def _scale(self, painter: QPainter, theme: Theme, most: int) -> None:
         painter.setFont(text.small_font(theme, text.AXIS))

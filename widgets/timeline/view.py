@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QGraphicsView, QWidget
 
 from widgets.timeline.axes import LaneAxis, TimeAxis
@@ -25,6 +25,7 @@ class PlotView(pg.GraphicsView):  # type: ignore[misc]
     entered = Signal()  # that lane alone
     escaped = Signal()
     fitted = Signal()
+    on_part = Signal()  # the keys went to the strip, or to the lanes
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent, background=None)
@@ -81,8 +82,26 @@ class PlotView(pg.GraphicsView):  # type: ignore[misc]
             self.menu_keyed.emit()
         event.accept()
 
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab goes from the lanes to the strip above them before it leaves; Shift and Tab the other way round."""
+        if forward == self.presence.focused or not self.presence.words:
+            return bool(super().focusNextPrevChild(forward))
+        self._show_focus(forward, True)
+        return True
+
+    def _show_focus(self, on_strip: bool, by_key: bool) -> None:
+        """Which of the two has the keys; by the mouse it is not shown."""
+        self.presence.show_focus(on_strip)
+        self.overlay.show_focus(by_key and not on_strip)
+        self.on_part.emit()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key, box = event.key(), self.box
+        if self.presence.focused and not event.modifiers() and self.presence.keyed(key):
+            event.accept()
+            return
+        if self.presence.focused and key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            self._show_focus(False, True)
         page = box.height() * 0.9
         match key:
             case Qt.Key.Key_Left | Qt.Key.Key_Right:
@@ -118,6 +137,11 @@ class PlotView(pg.GraphicsView):  # type: ignore[misc]
         if not event.isAutoRepeat():
             self.box.pan_with_left, self.box.panned = True, False
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if self.presence.focused:
+            self._show_focus(False, False)
+        super().mousePressEvent(event)
+
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat() and self.box.pan_with_left:
             self.box.pan_with_left = False
@@ -129,10 +153,11 @@ class PlotView(pg.GraphicsView):  # type: ignore[misc]
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        by_key = event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
-        self.overlay.show_focus(by_key or event.reason() == Qt.FocusReason.ShortcutFocusReason)
+        reasons = Qt.FocusReason
+        by_key = event.reason() in (reasons.TabFocusReason, reasons.BacktabFocusReason, reasons.ShortcutFocusReason)
+        self._show_focus(event.reason() == reasons.BacktabFocusReason and bool(self.presence.words), by_key)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         self.box.pan_with_left = False
-        self.overlay.show_focus(False)
+        self._show_focus(False, False)

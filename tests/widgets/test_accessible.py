@@ -1,0 +1,256 @@
+"""The timeline without a mouse and without sight: keys, focus that is seen, names, and the picture as a table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QAccessible, QImage
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QWidget
+
+from app.base.worker import Worker
+from app.matter.selection import choose
+from tests.widgets.opened import CASE, opened
+from widgets.actions import TABLE, Act
+from widgets.appearance import Appearance
+from widgets.main_window import MainWindow
+from widgets.pictures import settle
+from widgets.rows.lanes_view import LanesView
+from widgets.session import Lit
+
+LEFT = Qt.MouseButton.LeftButton
+MOST = ("Jul 21 19:07 UTC: 5 of 42 Does", {13, 14, 25, 26, 37})
+
+GESTURES = (
+    Act.ZOOM_IN, Act.ZOOM_OUT, Act.ZOOM_ALL, Act.ZOOM_SELECTION, Act.FIND, Act.FILTER, Act.NAME_CLUSTER, Act.DWELL,
+    Act.DWELL_LONGER, Act.DWELL_SHORTER, Act.MATRIX, Act.LANES_TABLE, Act.MOST_PRESENT, Act.SELECT_ALL, Act.SELECT_NONE,
+    Act.SELECT_INVERSE, Act.SELECT_TIME, Act.SELECT_GROUPS, Act.SELECT_GROW, Act.SELECT_BEFORE, Act.SELECT_AFTER,
+    Act.SELECT_AT_GAP, Act.SELECT_BACK, Act.SELECT_FORWARD, Act.FOLD_HEADING, Act.FOLD_ALL, Act.UNFOLD_ALL,
+)  # fmt: skip
+"""What can be done with a mouse on the timeline."""
+
+
+@pytest.fixture(scope="module")
+def made(appearance: Appearance, worker: Worker, tmp_path_factory: pytest.TempPathFactory) -> Iterator[MainWindow]:
+    with opened(appearance, worker, tmp_path_factory.mktemp("accessible")) as window:
+        window.resize(1440, 1000)
+        window.matter.set_dwell(timedelta(hours=24))
+        settle(window)
+        yield window
+
+
+@pytest.fixture
+def window(made: MainWindow) -> MainWindow:
+    """Nothing lit, nothing selected, nothing below, every hit in view, the keys with the lanes."""
+    made.session.unlight()
+    made.session.selection.clear()
+    made.rows.hide_dock()
+    made.timeline.view.fit()
+    made.timeline.view.view.setFocus(Qt.FocusReason.OtherFocusReason)
+    QApplication.processEvents()
+    return made
+
+
+def press(key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+    QTest.keyClick(QApplication.focusWidget(), key, modifiers)
+    QApplication.processEvents()
+
+
+def doe(key: tuple[str, int | str]) -> int | str:
+    return key[1]
+
+
+def at_rest(window: MainWindow, qtbot) -> None:
+    with qtbot.waitSignal(window.timeline.view.seen):
+        window.timeline.view._rest.start()
+    settle(window)
+
+
+# keys and focus
+
+
+def test_every_action_says_what_it_does_and_every_gesture_has_its_keys() -> None:
+    for act in Act:
+        assert TABLE[act].text and TABLE[act].tip, act
+    assert [act for act in GESTURES if not TABLE[act].keys] == []
+
+
+def test_tab_goes_through_lanes_and_strips_and_each_shows_that_it_has_the_keys(window: MainWindow) -> None:
+    view, timeline = window.timeline.view.view, window.timeline.view
+    stops = ((view, view), (view, view), (timeline.overview,) * 2, (timeline.sensitivity,) * 2)
+    pictures: list[QImage] = []
+    window.tools.find_box.setFocus()
+    without = [part.grab().toImage() for part, _ in stops]
+    view.setFocus(Qt.FocusReason.TabFocusReason)
+    for (part, has_focus), plain in zip(stops, without, strict=True):
+        assert QApplication.focusWidget() is has_focus
+        shown = part.grab().toImage()
+        assert shown != plain
+        pictures.append(shown)
+        press(Qt.Key.Key_Tab)
+    assert pictures[0] != pictures[1]  # the lanes and the strip above them
+    assert QApplication.focusWidget() not in (view, timeline.overview, timeline.sensitivity)
+    timeline.overview.setFocus(Qt.FocusReason.OtherFocusReason)
+    press(Qt.Key.Key_Backtab)
+    assert view.presence.focused and not view.overlay.focused
+    press(Qt.Key.Key_Backtab)
+    assert not view.presence.focused and view.overlay.focused
+
+
+def test_whatever_takes_the_keys_has_a_name(window: MainWindow) -> None:
+    window.acts[Act.LANES_TABLE].trigger()
+    parts = [part for part in window.findChildren(QWidget) if _is_reached(part, window)]
+    assert {window.timeline.view.view, window.roster.view, window.rows.lanes.view, window.panel.tabs} <= {*parts}
+    unnamed = [
+        f"{type(part).__name__} in {type(part.parentWidget()).__name__}"
+        for part in parts
+        if not QAccessible.queryAccessibleInterface(part).text(QAccessible.Text.Name)
+    ]
+    assert unnamed == []
+
+
+def _is_reached(part: QWidget, window: MainWindow) -> bool:
+    """By Tab, and not a part of a control that has the name itself."""
+    inner = part.focusProxy() is not None or isinstance(part.parentWidget(), QComboBox) or isinstance(part, QLabel)
+    return bool(part.focusPolicy() & Qt.FocusPolicy.TabFocus) and part.isVisibleTo(window) and not inner
+
+
+def test_keys_move_the_frame_of_the_overview(window: MainWindow) -> None:
+    box, whole = window.timeline.view.view.box, window.timeline.view.view.box.viewRange()[0]
+    window.timeline.view.overview.setFocus()
+    press(Qt.Key.Key_Plus)
+    near = box.viewRange()[0]
+    assert near[1] - near[0] < whole[1] - whole[0]
+    press(Qt.Key.Key_Right)
+    assert box.viewRange()[0][0] > near[0]
+    press(Qt.Key.Key_Home)
+    assert box.viewRange()[0] == pytest.approx(whole)
+
+
+# the strip of presence
+
+
+def strip_point(window: MainWindow, at: int, y: float) -> QPoint:
+    view = window.timeline.view.view
+    x = view.box.mapToScene(QPointF(view.layer.window().x(at), 0)).x()
+    return view.mapFromScene(QPointF(x, view.presence.mapToScene(QPointF(0, y)).y()))
+
+
+def lit_of(window: MainWindow) -> list[Lit]:
+    seen: list[Lit] = []
+    window.session.lit_changed.connect(seen.append)
+    return seen
+
+
+def test_the_words_of_presence_lead_to_the_instant_with_most_does(window: MainWindow) -> None:
+    seen, view = lit_of(window), window.timeline.view.view
+    assert "at most 5 of 42, Jul 21 19:07 UTC" in view.presence.words
+    window.timeline.view.show_range(1_344_000_000, 1_344_400_000, 0, 42)
+    at = strip_point(window, 1_344_200_000_000_000, 10)
+    QTest.mouseClick(view.viewport(), LEFT, Qt.KeyboardModifier.NoModifier, at)
+    words, does = MOST
+    assert view.presence.said == words
+    assert {doe(key) for key in seen[-1].does} == does and seen[-1].kept
+    t0, t1 = view.box.viewRange()[0]
+    assert t0 < view.presence.at / 1e6 < t1
+    press(Qt.Key.Key_Escape)
+    assert view.presence.at is None
+
+
+def test_a_click_on_the_curve_lights_who_is_assumed_present_there(window: MainWindow) -> None:
+    seen, scene = lit_of(window), window.timeline.view.scene
+    hit = int(scene.first[scene.lane_of[(CASE, 38)]])
+    QTest.mouseClick(window.timeline.view.view.viewport(), LEFT, Qt.KeyboardModifier.NoModifier,
+                     strip_point(window, hit + 3_600_000_000, 40))  # fmt: skip
+    assert (CASE, 38) in seen[-1].does
+    assert window.timeline.view.view.presence.said.startswith("Aug 9 ")
+
+
+def test_keys_go_from_change_to_change_and_select_who_is_there(window: MainWindow) -> None:
+    view = window.timeline.view.view
+    press(Qt.Key.Key_Tab)
+    press(Qt.Key.Key_Return)
+    assert view.presence.said == MOST[0]
+    at = view.presence.at
+    press(Qt.Key.Key_Right)
+    assert view.presence.at > at
+    press(Qt.Key.Key_Left)
+    assert view.presence.at == at
+    assert view.accessibleName().endswith(MOST[0])
+    press(Qt.Key.Key_Space)
+    assert {doe(key) for key in window.session.selection.now.does} == MOST[1]
+    window.acts[Act.SELECT_NONE].trigger()
+    window.acts[Act.MOST_PRESENT].trigger()
+    assert view.presence.said == MOST[0]
+
+
+# the picture as a table
+
+
+def shown_table(window: MainWindow, qtbot) -> LanesView:
+    window.acts[Act.LANES_TABLE].trigger()
+    at_rest(window, qtbot)
+    return window.rows.lanes.view
+
+
+def texts(view: LanesView) -> list[str]:
+    return [str(view.lanes.index(row, 0).data()) for row in range(view.lanes.rowCount())]
+
+
+def test_the_table_says_what_is_in_view_and_follows_it(window: MainWindow, qtbot) -> None:
+    view = shown_table(window, qtbot)
+    assert len(texts(view)) == 43 and "Gap, Doe 29 to Doe 38" in texts(view)
+    assert window.rows.lanes.caption.text().startswith("Lanes 1 to 42 of 42, July 11, 2012, to August")
+    (t0, t1), _lanes = window.timeline.view.view.box.viewRange()
+    window.timeline.view.show_range(t0, t1, 4, 9)
+    at_rest(window, qtbot)
+    scene = window.timeline.view.scene
+    assert [text for text in texts(view) if text.startswith("Doe")] == [lane.name for lane in scene.lanes[4:9]]
+    assert window.rows.lanes.caption.text().startswith("Lanes 5 to 9 of 42")
+
+
+def test_rows_of_the_table_and_lanes_are_one_selection(window: MainWindow, qtbot) -> None:
+    view = shown_table(window, qtbot)
+    window.timeline.view.view.setFocus()
+    window.session.selection.take(choose([(CASE, 29)]))
+    rows = {index.row() for index in view.selectionModel().selectedRows()}
+    assert {texts(view)[row] for row in rows} == {"Doe 29"}
+    view.setFocus()
+    row = texts(view).index("Doe 38")
+    view.setCurrentIndex(view.lanes.index(row - 2, 0))
+    press(Qt.Key.Key_Down)
+    assert {doe(key) for key in window.session.selection.now.does} == {29, 38}  # the row of the gap between them
+    press(Qt.Key.Key_Down)
+    assert {doe(key) for key in window.session.selection.now.does} == {38}
+
+
+def test_enter_on_a_row_brings_its_doe_into_view(window: MainWindow, qtbot) -> None:
+    view = shown_table(window, qtbot)
+    window.timeline.view.show_range(1_342_000_000, 1_342_400_000, 0, 42)
+    at_rest(window, qtbot)
+    view.setFocus()
+    view.setCurrentIndex(view.lanes.index(texts(view).index("Doe 38"), 0))
+    press(Qt.Key.Key_Return)
+    shown, scene = window.timeline.view.view.layer.window(), window.timeline.view.scene
+    assert 0 <= shown.x(int(scene.first[scene.lane_of[(CASE, 38)]])) <= shown.width
+
+
+def test_a_screen_reader_hears_the_view_and_reads_the_cells(window: MainWindow, qtbot) -> None:
+    view = shown_table(window, qtbot)
+    picture = QAccessible.queryAccessibleInterface(window.timeline.view.view)
+    assert picture.text(QAccessible.Text.Name) == "Timeline of listed times"
+    heard = picture.text(QAccessible.Text.Description)
+    assert "42 lanes, 42 hits" in heard and "In view: Lanes 1 to 42 of 42, July 11, 2012" in heard
+    table = QAccessible.queryAccessibleInterface(view)
+    assert table.text(QAccessible.Text.Name) == "The picture as a table"
+    row, columns = texts(view).index("Doe 38"), view.lanes.columnCount()
+    stride = table.childCount() // (view.lanes.rowCount() + 1)  # the headings are a row, the hidden header is a column
+    begin = stride - columns
+    across = [table.child((row + 1) * stride + begin + k).text(QAccessible.Text.Name) for k in range(columns)]
+    assert across[:3] == ["Doe 38", "Client", "Aug 9 01:32"]
+    assert "16 d 15 h 48 min elapsed" in across[-1]
+    headings = [table.child(begin + k).text(QAccessible.Text.Name) for k in range(columns)]
+    assert headings[2] == "First listed, UTC"
