@@ -16,7 +16,7 @@ from app.base.progress import Progress
 from app.matter.docket import Docket
 from app.matter.file import is_matter
 from app.matter.touched import Touched
-from app.services import Readings
+from app.services import FirstLook, Look, Looked, Readings
 from app.services.version_dockets import Question, answered, questions
 from widgets.ahead import Ahead
 from widgets.dialogs.docket_numbers import DocketNumbersDialog
@@ -31,8 +31,8 @@ _FILTER = (
 )
 FOLDER = "folder"  # the setting that holds where exhibits were last opened from
 
-ReadExhibits = Callable[[Sequence[Path], Progress, Callable[[], bool]], Readings]
-"""Files to exhibits, and sentences about those that cannot be read."""
+ReadExhibits = Callable[[Sequence[Path], Progress, Callable[[], bool], Looked], Readings]
+"""Files to exhibits, and sentences about those that cannot be read; a first look at a long one is told at once."""
 
 
 class OpenFiles(QObject):
@@ -41,6 +41,7 @@ class OpenFiles(QObject):
     problem = Signal(str)
     matter_wanted = Signal(object)  # Path
     opened = Signal(object)  # list[Path] that were read
+    _seen = Signal(object)  # Look: an exhibit can be drawn while it is read; None: it will not be read
 
     def __init__(self, session: Session, window: QWidget) -> None:
         super().__init__(window)
@@ -48,6 +49,8 @@ class OpenFiles(QObject):
         self._window = window
         self.recent = Recent(self)
         self._unlooked = False
+        self._looks: list[Look] = []
+        self._seen.connect(self._show)
 
     def ask(self) -> None:
         self._ask("Open exhibits and dockets", _FILTER)
@@ -78,7 +81,8 @@ class OpenFiles(QObject):
         dockets = [path for path in chosen if is_docket(path)]
         read: ReadExhibits = ahead.read if ahead else self._session.desk.read
         name = f"Reading {chosen[0].name}" if len(chosen) == 1 else f"Reading {count(len(chosen), 'file')}"
-        self._session.runner.work(SlowWork(name, _reader(self._session, read, exhibits, dockets), self._take))
+        reader = _reader(self._session, read, exhibits, dockets, self._seen.emit)
+        self._session.runner.work(SlowWork(name, reader, self._take, dropped=lambda _read: self._show(None)))
 
     def open_dropped(self, data: QMimeData) -> bool:
         """Open what was dropped; False where it holds no file."""
@@ -94,7 +98,15 @@ class OpenFiles(QObject):
             QSettings().setValue(FOLDER, str(Path(names[0]).parent))
             self.open(Path(name) for name in names)
 
+    def _show(self, look: Look | None) -> None:
+        """Draw what is being read, or no more of it."""
+        if look is not None or self._looks:
+            self._looks = [] if look is None else [*self._looks, look]
+            self._session.desk.show(self._looks)
+            self._session.runner.refresh()
+
     def _take(self, read: _Read) -> Touched:
+        self._show(None)
         touched = Touched()
         if read.exhibits:
             touched |= self._session.desk.take(read.exhibits)
@@ -151,10 +163,26 @@ class _Read:
 
 
 def _reader(
-    session: Session, read_exhibits: ReadExhibits, exhibits: Sequence[Path], dockets: Sequence[Path]
+    session: Session,
+    read_exhibits: ReadExhibits,
+    exhibits: Sequence[Path],
+    dockets: Sequence[Path],
+    seen: Callable[[Look | None], object],
 ) -> Callable[[Progress, Callable[[], bool]], _Read]:
+    def looked(found: FirstLook) -> None:
+        look = session.desk.look_of(found)
+        if look is not None:
+            seen(look)
+
     def read(progress: Progress, cancelled: Callable[[], bool]) -> _Read:
-        found, problems = read_exhibits(exhibits, progress, cancelled) if exhibits else ([], [])
+        try:
+            return whole(progress, cancelled)
+        except BaseException:
+            seen(None)
+            raise
+
+    def whole(progress: Progress, cancelled: Callable[[], bool]) -> _Read:
+        found, problems = read_exhibits(exhibits, progress, cancelled, looked) if exhibits else ([], [])
         read_dockets = []
         paths = [exhibit.path for exhibit in found]
         found, unkept = session.desk.keep(found, progress, cancelled)

@@ -18,6 +18,7 @@ from typing import Any, Protocol
 
 from PySide6.QtCore import QObject, QThreadPool, QTimer, Signal
 
+from app.base.ids import series
 from app.base.problem import Cancelled, Problem
 from app.base.progress import Progress
 from app.matter import history
@@ -109,6 +110,9 @@ class Runner(QObject):
     def change(self, function: Change, merge: str | None = None) -> bool:
         """Run a fast change now. With `merge`, one drag of a control is one step of the history, and a
         newer value replaces an older one that waits for the analysis. False where it was refused."""
+        if self._desk.being_read:
+            self._refuse(merge)
+            return False
         if merge and self._analysis.busy:
             self._held[merge] = function
             return True
@@ -119,6 +123,13 @@ class Runner(QObject):
             return False
         self._refresh(touched)
         return True
+
+    def _refuse(self, merge: str | None) -> None:
+        """A matter that shows what it does not hold yet is not changed: its picture says more than its rows do."""
+        files = series(self._desk.being_read)
+        self.problem.emit(f"This waits until {files} is read; what changes the matter rests on its rows.")
+        if merge:
+            self.refresh()  # what was dragged goes back to where it was
 
     def _make(self, function: Change, merge: str | None) -> Touched:
         store = self._desk.store
@@ -190,7 +201,7 @@ class Runner(QObject):
     def _publish(self, analysis: Analysis) -> None:
         touched, self._touched = self._touched, Touched()
         self.refreshed.emit(Refreshed(analysis, touched))
-        if not analysis.finished and not self._analysis.busy:
+        if not analysis.finished and not analysis.rows.unread and not self._analysis.busy:
             self._touched = touched  # the same once more, with the findings
             self._analysis.ask(self._desk.finished_analysis)
         self._change_held()

@@ -110,6 +110,8 @@ class Status(QStatusBar):
             (count(sum(e.hits for e in exhibits), "hit"), ""),
             (count(defects, "defect"), "warn" if defects else ""),
         ]
+        if {e.file for e in exhibits} & set(analysis.rows.unread):
+            texts[-1] = ("Being read: rows, defects and findings follow", "warn")
         if len(exhibits) == 1:
             sha = exhibits[0].sha256
             texts += [(exhibits[0].file, ""), (f"SHA-256 {sha[:4]} {sha[4:8]} … {sha[-4:]}", "")]

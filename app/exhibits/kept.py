@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import fields, replace
 from threading import Lock
 from typing import Any
@@ -38,9 +38,13 @@ class Later:
 
 
 class KeptExhibit(Exhibit):
-    """An exhibit from its parts, with frames that are made when they are first asked for."""
+    """An exhibit from its parts, with frames that are made when they are first asked for.
 
-    __slots__ = ("_changes", "_events", "_printed")
+    `parts`: those that it was made of, where a matter could keep them as they are; else it has no such attribute.
+    """
+
+    __slots__ = ("_changes", "_events", "_printed", "parts")
+    parts: Mapping[str, Any]
     _events: pl.DataFrame | Later
     _changes: pl.DataFrame | Later
     _printed: pl.DataFrame | Later
@@ -86,6 +90,23 @@ def printed_parquet(exhibit: Exhibit, progress: Progress) -> bytes | None:
     """The texts as printed as a file, where it can be written without the frame; `progress` as it is written."""
     later = getattr(exhibit, "_printed", None)
     return later.parquet(progress) if isinstance(later, Later) and later.parquet is not None else None
+
+
+def parts_of(exhibit: Exhibit) -> Mapping[str, Any] | None:
+    """The parts of which it was made, if it still is what they say."""
+    return getattr(exhibit, "parts", None)
+
+
+def with_parts(exhibit: KeptExhibit, parts: Mapping[str, Any]) -> KeptExhibit:
+    """The exhibit, which knows its parts from now on."""
+    object.__setattr__(exhibit, "parts", parts)
+    return exhibit
+
+
+def renamed(exhibit: Exhibit, file: str) -> Exhibit:
+    """The exhibit by another name in the matter; its parts may go by that of its file."""
+    named, parts = changed(exhibit, file=file), parts_of(exhibit)
+    return named if parts is None or not isinstance(named, KeptExhibit) else with_parts(named, parts)
 
 
 def changed(exhibit: Exhibit, **changes: Any) -> Exhibit:

@@ -62,7 +62,7 @@ def look_at(path: Path, least: int, progress: Progress = silent) -> FirstLook | 
         return None  # reading it says why
     if exhibit is None:
         return None
-    progress(f"Drawing {exhibit.file}", 1.0)
+    progress(f"Drawing {exhibit.file}", 0.0)
     part = part_of(exhibit.events)
     hits = part.make_hits(lines_of_does(part.tally))
     folder = Path(tempfile.mkdtemp())

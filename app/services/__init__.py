@@ -4,8 +4,10 @@ from app.law.case_view import CaseView
 from app.law.standards import Standing, standard_name
 from app.services.analysis import Analysis
 from app.services.check import Check
-from app.services.desk import Desk, Prepared, Readings
+from app.services.desk import Desk, Prepared
 from app.services.draft import private_in
+from app.services.looks import Look
+from app.services.reading import FirstLook, Looked, Readings, read_files
 from app.services.report import report
 from app.services.verify import verify_store
 
@@ -14,10 +16,14 @@ __all__ = [
     "CaseView",
     "Check",
     "Desk",
+    "FirstLook",
+    "Look",
+    "Looked",
     "Prepared",
     "Readings",
     "Standing",
     "private_in",
+    "read_files",
     "report",
     "standard_name",
     "verify_store",

@@ -37,13 +37,15 @@ from app.services.survey import agrees
 class Rows:
     """All hits of the open exhibits, each in its case: what does not change with docket, dwell or clusters.
 
-    `surveys` stand for the rows of some exhibits, by their place among `exhibits`.
+    `surveys` stand for the rows of some exhibits, by their place among `exhibits`; those `unread`, by their names,
+    are still being read: there is a picture of them and nothing else.
     """
 
     exhibits: tuple[Exhibit, ...]
     roster: Roster
     swarms: tuple[Swarm, ...]
     surveys: Mapping[int, Part] = field(default_factory=dict)
+    unread: tuple[str, ...] = ()
 
     @property
     def events(self) -> pl.DataFrame:
@@ -103,7 +105,7 @@ class Analysis:
     @property
     def is_long(self) -> bool:
         """Whether the findings come later, so that a picture need not wait for them."""
-        return sum(exhibit.rows for exhibit in self.exhibits) >= survey.LEAST
+        return bool(self.rows.unread) or sum(exhibit.rows for exhibit in self.exhibits) >= survey.LEAST
 
     def finish(self) -> None:
         """Make the findings. With a survey the picture can stand before; the rows are read and the survey is checked
@@ -119,6 +121,8 @@ class Analysis:
     @cached_property
     def book(self) -> Book:
         """All findings."""
+        if self.rows.unread:
+            raise Problem(f"{series(self.rows.unread)} is still being read; findings are made of its rows.")
         if self.rows.misled:
             raise Problem(f"The survey of {series(self.rows.misled)} is not that of its rows; open the matter again.")
         return Book(self.evidence)

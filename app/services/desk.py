@@ -20,6 +20,7 @@ from app.matter.file import MatterFile, is_blank, is_worth_keeping, open_matter
 from app.matter.store import Store
 from app.matter.touched import Touched
 from app.matter.view_state import note_place
+from app.picture.first_look import FirstLook
 from app.picture.lanes import Order
 from app.picture.scene import Scene
 from app.services.analysis import Analysis
@@ -27,17 +28,14 @@ from app.services.draft import Paper, papers
 from app.services.exported import Source, exported
 from app.services.figure import Show, scene_of
 from app.services.gathering import Gathering
+from app.services.looks import Look, look_of
 from app.services.nearness import is_near
 from app.services.openings import note_opening
+from app.services.reading import Readings, read_files
 from app.services.shelf import Shelf, never
 
-READ = "app.exhibits:read_exhibit"
 LATE_LOOK = "app.exhibits:late_defects"
 WRITE = "app.services.draft:write_papers"
-
-
-Readings = tuple[list[Exhibit], list[str]]
-"""Exhibits that were read, and sentences about the files that could not be."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,23 +110,30 @@ class Desk:
         left.close(keep=is_worth_keeping(left.store))
 
     def read(
-        self, paths: Iterable[Path], progress: Progress = silent, cancelled: Callable[[], bool] = never
+        self,
+        paths: Iterable[Path],
+        progress: Progress = silent,
+        cancelled: Callable[[], bool] = never,
+        looked: Callable[[FirstLook], object] | None = None,
     ) -> Readings:
-        """Read files in the worker process; (exhibits, sentences about those that cannot be read). Raises Cancelled."""
-        exhibits: list[Exhibit] = []
-        problems: list[str] = []
-        chosen = list(dict.fromkeys(Path(p).absolute() for p in paths))
-        for i, path in enumerate(chosen):
+        """Read files in the worker process; (exhibits, sentences about those that cannot be read). Raises Cancelled.
 
-            def told(what: str, share: float, done: int = i) -> None:
-                progress(what, (done + share) / len(chosen))
+        `looked` is told of a first look at a long exhibit, long before its rows are read.
+        """
+        return read_files(self.worker, paths, progress, cancelled, looked)
 
-            try:
-                read = self.worker.run(READ, path, progress=told, cancelled=cancelled, about=path.name)
-                exhibits.append(cast(Exhibit, read))
-            except Problem as problem:
-                problems.append(problem.sentence)
-        return exhibits, problems
+    def look_of(self, found: FirstLook) -> Look | None:
+        """What the worker saw, as it will stand in this matter; None where that exhibit is open already."""
+        return look_of(found, self.shelf)
+
+    def show(self, looks: Sequence[Look]) -> None:
+        """These are in the picture while they are read; the matter knows nothing of them. None: nothing is any more."""
+        self._gathering.looks = tuple(looks)
+
+    @property
+    def being_read(self) -> tuple[str, ...]:
+        """The exhibits that are in the picture and not in the matter yet."""
+        return tuple(look.exhibit.file for look in self._gathering.looks)
 
     def keep(
         self, exhibits: Sequence[Exhibit], progress: Progress = silent, cancelled: Callable[[], bool] = never
@@ -159,6 +164,8 @@ class Desk:
             here = is_near(exhibit.path, exhibit.opened, self.store.path) and exhibit.path.is_file()
             if LATE in keeping.digests(self.store, *key) or not here:
                 continue  # looked at before, or away: then it is looked at another time
+            if exhibit.path.suffix.lower() == ".parquet":
+                continue  # hides nothing, and its rows are many
             about = exhibit.path.name
             try:
                 late: tuple[Defect, ...] = self.worker.run(

@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from app.analysis.roster import Part
 from app.base.ids import series
+from app.exhibits.schema import Exhibit
+from app.matter.model import Matter
 from app.matter.store import Store
 from app.services.analysis import Analysis, Rows, gather
-from app.services.shelf import Shelf
+from app.services.looks import Look, as_opened
+from app.services.shelf import Key, Shelf
+
+_Key = tuple[tuple[tuple[str, str, str, int], ...], tuple[Look, ...]]
+"""The exhibits, each with its case and how many defects are known of it; and those that are being read."""
 
 
 class Gathering:
@@ -18,19 +26,25 @@ class Gathering:
         self._store, self._shelf = store, shelf
         self._lock = threading.Lock()
         self._analysis: Analysis | None = None
-        self._rows: tuple[tuple[tuple[str, str, str, int], ...], Rows] | None = None
+        self._rows: tuple[_Key, Rows] | None = None
+        self._as_opened: tuple[Matter, tuple[Look, ...], Matter] | None = None
+        self.looks: tuple[Look, ...] = ()
+        """Exhibits that are being read: they are in the picture as if they were open, and nowhere else."""
 
     def analysis(self) -> Analysis:
         """See Desk.analysis."""
         with self._lock:
-            matter = self._store.matter()
-            found = [(self._shelf.get(ref), ref.case) for ref in matter.exhibits]
+            looks = {(look.exhibit.file, look.exhibit.sha256): look for look in self.looks}
+            matter = self._matter()
+            found = [
+                (look.exhibit if (look := looks.get((ref.file, ref.sha256))) else self._shelf.get(ref), ref.case)
+                for ref in matter.exhibits
+            ]
             open_now = [(exhibit, case) for exhibit, case in found if exhibit is not None]
-            key = tuple((e.file, e.sha256, case, len(e.defects)) for e, case in open_now)
+            key = (tuple((e.file, e.sha256, case, len(e.defects)) for e, case in open_now), tuple(looks.values()))
             known = self._rows
             if known is None or known[0] != key:
-                surveys = {i: part for i, (e, _) in enumerate(open_now) if (part := self._shelf.survey(e)) is not None}
-                self._rows = known = (key, gather(open_now, surveys))
+                self._rows = known = (key, self._gathered(open_now, looks))
             standing = self._analysis
             if standing is None or standing.matter is not matter or standing.rows is not known[1]:
                 self._analysis = standing = Analysis(matter, known[1])
@@ -39,7 +53,8 @@ class Gathering:
     def finished(self) -> Analysis:
         """See Desk.finished_analysis."""
         analysis = self.analysis()
-        if analysis.finished:
+        if analysis.finished or analysis.rows.unread:
+            analysis.finish()
             return analysis
         misled = analysis.rows.misled  # slow: nobody who only wants the picture waits for it
         with self._lock:
@@ -47,6 +62,27 @@ class Gathering:
         analysis = self.analysis()
         analysis.finish()
         return analysis
+
+    def _matter(self) -> Matter:
+        """The matter, with what is being read as if it were open."""
+        matter, looks = self._store.matter(), self.looks
+        if not looks:
+            return matter
+        known = self._as_opened
+        if known is None or known[0] is not matter or known[1] is not looks:
+            self._as_opened = known = (matter, looks, as_opened(self._store, looks))
+        return known[2]
+
+    def _gathered(self, open_now: Sequence[tuple[Exhibit, str]], looks: Mapping[Key, Look]) -> Rows:
+        surveys, unread = dict[int, Part](), list[str]()
+        for i, (exhibit, _) in enumerate(open_now):
+            look = looks.get((exhibit.file, exhibit.sha256))
+            part = look.part if look is not None else self._shelf.survey(exhibit)
+            if part is not None:
+                surveys[i] = part
+            if look is not None:
+                unread.append(exhibit.file)
+        return replace(gather(open_now, surveys), unread=tuple(unread))
 
     def _read(self, rows: Rows, misled: tuple[str, ...]) -> None:
         """The rows are read: no survey stands for them any more, and one that misled is told of, once."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -12,7 +11,7 @@ from app.analysis.roster import Part
 from app.base.problem import Problem
 from app.base.progress import Progress, silent
 from app.exhibits.keeping import LATE, from_parts, late_part, to_parts
-from app.exhibits.kept import changed
+from app.exhibits.kept import changed, parts_of, renamed
 from app.exhibits.schema import Defect, Exhibit
 from app.matter import custody, keeping
 from app.matter.model import ExhibitRef
@@ -41,7 +40,11 @@ class Shelf:
         self._missing: set[Key] = set()
 
     def put(self, exhibit: Exhibit) -> None:
-        self._at_hand[exhibit.file, exhibit.sha256] = exhibit
+        """It is at hand. A long one that is kept is fetched when it is asked for, and its survey stands for it."""
+        key = (exhibit.file, exhibit.sha256)
+        self._missing.discard(key)
+        if parts_of(exhibit) is None or not keeping.has(self._store, *key):
+            self._at_hand[key] = exhibit
 
     def at_hand(self) -> list[tuple[Key, Exhibit]]:
         """Those that need not be fetched."""
@@ -99,12 +102,12 @@ class Shelf:
         originals, problems = self._store.matter().keep_originals, list[str]()
         for i, exhibit in enumerate(exhibits):
             progress(f"Keeping {exhibit.file}", i / len(exhibits))
+            own = parts_of(exhibit)
             try:
-                parts = to_parts(exhibit)
+                parts = dict(own) if own is not None else to_parts(exhibit) | survey_parts(exhibit)
             except Problem as problem:
                 problems.append(problem.sentence)
                 continue
-            parts |= survey_parts(exhibit)
             if originals and (content := original_of(exhibit, self._store.path)) is not None:
                 parts[ORIGINAL] = content
             keeping.keep(self._store, exhibit.file, exhibit.sha256, parts, cancelled)
@@ -177,4 +180,4 @@ def labelled(exhibit: Exhibit, taken: Iterable[str]) -> Exhibit:
     while name in used:
         name = f"{exhibit.file} ({n})"
         n += 1
-    return exhibit if name == exhibit.file else replace(exhibit, file=name)
+    return exhibit if name == exhibit.file else renamed(exhibit, name)

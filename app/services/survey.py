@@ -28,9 +28,9 @@ _HITS: dict[str, pl.DataType] = {"line": pl.UInt32(), "time": pl.Int64()}
 _EVENT: dict[str, pl.DataType] = {"event": pl.UInt32()}
 
 
-def survey_parts(exhibit: Exhibit) -> dict[str, bytes]:
-    """The parts SURVEY of an exhibit; none of a short one."""
-    if exhibit.rows < LEAST:
+def survey_parts(exhibit: Exhibit, least: int | None = None) -> dict[str, bytes]:
+    """The parts SURVEY of an exhibit; none of one with fewer rows than LEAST, or `least`."""
+    if exhibit.rows < (LEAST if least is None else least):
         return {}
     part = part_of(exhibit.events)
     hits = part.make_hits(lines_of_does(part.tally))

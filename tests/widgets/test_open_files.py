@@ -108,7 +108,7 @@ def test_a_cancelled_load_leaves_all_as_it_was(
     before = window.session.desk.store.matter()
     pause = threading.Event()
 
-    def slow(_paths, progress, cancelled):  # type: ignore[no-untyped-def]
+    def slow(_paths, progress, cancelled, _looked):  # type: ignore[no-untyped-def]
         while not pause.wait(0.01) and not cancelled():
             progress("Reading", 0.5)
         raise Cancelled

@@ -204,7 +204,9 @@ class Panel(QWidget):
         papers = self._current
         cites = {run.ref for run in papers.memo.runs() if run.mark} if papers and papers.memo else set()
         count = review + len(cites)
-        self._checks.setText("Nothing open" if not count else f"{count} {'check' if count == 1 else 'checks'} open")
+        made = self._session.whole is not None or not self._session.case
+        none = "Nothing open" if made else "Findings follow"
+        self._checks.setText(none if not count else f"{count} {'check' if count == 1 else 'checks'} open")
         self._checks.setToolTip(f"{review} to review, {len(cites)} authorities to verify before filing")
         name, colour = ("warn", self._colours.warn) if count else ("check", self._colours.ok)
         self._warn.setPixmap(pixmap(name, colour, 14, self.devicePixelRatioF()))

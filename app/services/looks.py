@@ -1,0 +1,36 @@
+"""First looks at exhibits that are being read: what they make of the matter's picture, and nothing of the matter."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from app.analysis.roster import Part
+from app.exhibits.schema import Exhibit
+from app.matter import changes
+from app.matter.changes import OpenedExhibit
+from app.matter.model import Matter
+from app.matter.rehearsal import rehearse
+from app.matter.store import Store
+from app.picture.first_look import FirstLook
+from app.services.shelf import Shelf
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Look:
+    """An exhibit without its rows, under the name that it will have in the matter, and what a picture is made of."""
+
+    exhibit: Exhibit
+    part: Part
+
+
+def look_of(found: FirstLook, shelf: Shelf) -> Look | None:
+    """What the worker saw, for this matter; None where the exhibit is open in it already."""
+    own = shelf.labelled([found.exhibit()])
+    return Look(own[0], found.part()) if own else None
+
+
+def as_opened(store: Store, looks: Sequence[Look]) -> Matter:
+    """The matter as it will be when these are open. Problem where it cannot be written."""
+    opened = [OpenedExhibit(e.file, e.sha256, e.size, e.opened, e.case) for e in (look.exhibit for look in looks)]
+    return rehearse(store, lambda own: changes.open_exhibits(own, opened))

@@ -1,0 +1,63 @@
+"""Reading files in the worker process: long ones in two steps, so that a picture stands before their rows are read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import cast
+
+from app.base.problem import Problem
+from app.base.progress import Progress, silent
+from app.base.worker import Worker
+from app.exhibits.schema import Exhibit
+from app.picture.first_look import FirstLook as FirstLook
+from app.services import survey
+from app.services.long_reading import LongReading
+from app.services.shelf import never
+
+_READ = "app.exhibits:read_exhibit"
+_LOOK = "app.picture.first_look:look_at"
+_READ_LONG = "app.services.long_reading:read_long"
+_LONG = ".parquet"
+
+Readings = tuple[list[Exhibit], list[str]]
+"""Exhibits that were read, and sentences about the files that could not be."""
+
+Looked = Callable[[FirstLook], object]
+"""Told of a first look at a long exhibit, long before its rows are read."""
+
+
+def read_files(
+    worker: Worker,
+    paths: Iterable[Path],
+    progress: Progress = silent,
+    cancelled: Callable[[], bool] = never,
+    looked: Looked | None = None,
+) -> Readings:
+    """Read files one after another; what cannot be read is a sentence. Raises Cancelled."""
+    exhibits: list[Exhibit] = []
+    problems: list[str] = []
+    chosen = list(dict.fromkeys(Path(p).absolute() for p in paths))
+    for i, path in enumerate(chosen):
+
+        def told(what: str, share: float, done: int = i) -> None:
+            progress(what, (done + share) / len(chosen))
+
+        def work(function: str, *more: object, path: Path = path, told: Progress = told) -> object:
+            return worker.run(function, path, *more, progress=told, cancelled=cancelled, about=path.name)
+
+        try:
+            look = None
+            if looked is not None and path.suffix.lower() == _LONG:
+                look = cast(FirstLook | None, work(_LOOK, survey.LEAST))
+            if looked is None or look is None:
+                exhibits.append(cast(Exhibit, work(_READ)))
+                continue
+            looked(look)
+            long = cast(LongReading, work(_READ_LONG, look, survey.LEAST))
+            exhibits.append(long.exhibit())
+            if long.misled:
+                problems.append(f"The picture of {path.name} was not that of its rows; it is drawn anew.")
+        except Problem as problem:
+            problems.append(problem.sentence)
+    return exhibits, problems
