@@ -111,12 +111,18 @@ class Act(Enum):
     DWELL = "dwell"
     DWELL_LONGER = "dwell_longer"
     DWELL_SHORTER = "dwell_shorter"
+    MEASURE = "measure"
+    MEASURE_SELECTED = "measure_selected"
+    MEASURES = "measures"
+    DESCRIBE_MEASURE = "describe_measure"
+    REMOVE_MEASURE = "remove_measure"
     STANDARD_CONCURRENT = "standard_concurrent"
     STANDARD_CHAIN = "standard_chain"
     STANDARD_HASH = "standard_hash"
     STANDARD_EXCHANGE = "standard_exchange"
     PROPOSED = "proposed"
     REPLAY = "replay"
+    DEMONSTRATIVE = "demonstrative"
     GUIDE = "guide"
     SHORTCUTS = "shortcuts"
     ABOUT = "about"
@@ -181,9 +187,12 @@ MENUS: tuple[Menu, ...] = (
     )),
     ("&Analysis", (
         Act.DWELL, Act.DWELL_LONGER, Act.DWELL_SHORTER, SEPARATOR, Act.MATRIX, Act.MOST_PRESENT, SEPARATOR,
+        Act.MEASURE, Act.MEASURE_SELECTED, Act.MEASURES, Act.DESCRIBE_MEASURE, Act.REMOVE_MEASURE, SEPARATOR,
         ("&Joinder", (Act.STANDARD_CONCURRENT, Act.STANDARD_CHAIN, Act.STANDARD_HASH, Act.STANDARD_EXCHANGE)),
     )),
-    ("&Documents", (Act.FINDINGS, Act.MEMO, Act.ORDER, SEPARATOR, Act.PROPOSED, Act.REPLAY)),
+    ("&Documents", (
+        Act.FINDINGS, Act.MEMO, Act.ORDER, SEPARATOR, Act.PROPOSED, Act.REPLAY, SEPARATOR, Act.DEMONSTRATIVE,
+    )),
     ("&Help", (Act.GUIDE, Act.SHORTCUTS, Act.ABOUT)),
 )  # fmt: skip
 

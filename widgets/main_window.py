@@ -34,6 +34,7 @@ from widgets.icons import application_icon
 from widgets.keeper import Keeper
 from widgets.lane_menu import LaneMenu
 from widgets.matter_files import MatterFiles
+from widgets.measuring import Measuring
 from widgets.menu_marks import MenuMarks
 from widgets.message_bar import MessageBar
 from widgets.open_files import OpenFiles
@@ -85,13 +86,14 @@ class MainWindow(QMainWindow):
         self.roster = RosterDock(session)
         self.panel = Panel(session, self.exporting.ask)
         self.rows = RowsDock(session)
+        self.measuring = Measuring(session, self.timeline, self.rows.measures, self)
         self.select = SelectCommands(session, self.timeline.view, self)
         parts = {
             "window": self, "files": self.files, "matters": self.matters, "exporting": self.exporting,
             "matter": self.matter, "timeline": self.timeline, "panel": self.panel, "rows": self.rows,
             "select": self.select, "view": ViewCommands(session, appearance, self),
             "amending": self.amending, "custody_export": self.custody_export, "demonstrating": self.demonstrating,
-            "present": PresentCommands(session, self.timeline.view, self),
+            "present": PresentCommands(session, self.timeline.view, self), "measuring": self.measuring,
         }  # fmt: skip
         self.acts = Actions(parts, self)
         self.memory = ViewMemory(session, self.timeline, self.panel, self.rows, self)
@@ -195,12 +197,13 @@ class MainWindow(QMainWindow):
             self.keeper.problem,
             self.panel.problem,
             self.timeline.problem,
+            self.measuring.problem,
             self.welcome.problem,
         ):
             source.connect(self.tell)
         for part in (
             self.exporting, self.demonstrating, self.matter, self.matters, self.amending, self.custody_export,
-            self.rows.custody, self.select,
+            self.rows.custody, self.select, self.measuring,
         ):  # fmt: skip
             part.told.connect(lambda text: self.status.showMessage(text, 10_000))
         self.timeline.folds.hidden.connect(self.messages.offer)
@@ -254,6 +257,7 @@ class MainWindow(QMainWindow):
             self.panel,
             self.rows,
             self.timeline,
+            self.measuring,
         ):
             part.restyle(colours)
         self._marks.show()

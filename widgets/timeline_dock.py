@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
-from PySide6.QtCore import QThreadPool, Signal
+from PySide6.QtCore import Qt, QThreadPool, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.matter.model import Dwell
@@ -29,6 +30,7 @@ class TimelineDock(QWidget):
     dwell_dragged = Signal(object)  # timedelta, when it is let go
     problem = Signal(str)
     drawn = Signal()  # the scene stands as the analysis has it
+    measure_wanted = Signal()
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -53,6 +55,13 @@ class TimelineDock(QWidget):
     def restyle(self, colours: Theme) -> None:
         self.view.set_theme(colours)
         self.head.restyle(colours)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """What the timeline leaves: M measures."""
+        if event.key() == Qt.Key.Key_M and event.modifiers() == Qt.KeyboardModifier.NoModifier:
+            self.measure_wanted.emit()
+        else:
+            super().keyPressEvent(event)
 
     def zoom_in(self) -> None:
         self.view.view.box.zoom_time(1 / _ZOOM)

@@ -23,7 +23,7 @@ STANDARD_NAMES: tuple[tuple[Standard, str], ...] = (
 )
 _NO_STANDARD = "None chosen"
 _DWELL_TIP = "How long a Doe is assumed to stay beyond its listed times; only the total decides whether two meet"
-_BUTTONS: tuple[Act | None, ...] = (Act.OPEN, None, Act.UNDO, Act.REDO, None)
+_BUTTONS: tuple[Act | None, ...] = (Act.OPEN, None, Act.UNDO, Act.REDO, None, Act.MEASURE, None)
 
 
 class ToolBar(QToolBar):

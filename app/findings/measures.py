@@ -22,13 +22,14 @@ class Measured:
     """A measure and its figures; without an id one that is not kept (yet). No row is read for it.
 
     `between` is None where no exhibit lists both as they were measured. `keys` are from the earlier to the later,
-    `title` is its name or that of its Does in this order, and holds no address; `said` is what must be said beside
-    the figures, as sentences: overlap, bounds, who is dismissed, of which hash.
+    `does` names them and `title` is its name, or else `does`; no address is in either. `said` is what must be said
+    beside the figures, as sentences: overlap, bounds, who is dismissed, of which hash.
     """
 
     measure: Measure
     between: Between | None
     keys: tuple[DoeKey, DoeKey]
+    does: str
     title: str
     zone: str  # in which its two rows print their times; both, where they differ
     said: tuple[str, ...]
@@ -152,10 +153,10 @@ def _of(measure: Measure, found: Between | None, evidence: Evidence) -> Measured
     view = evidence.view(measure.case)
     keys = _ends(found, evidence) if found else measure.keys
     since, after = (_short_name(doe, view) for _, doe in keys)
-    title = measure.name or say("measure", "title", since=since, after=after)
+    does = say("measure", "title", since=since, after=after)
     zones = _zones(found, evidence) if found else []
     said = _said(measure, found, keys, view, evidence) if found else _lost(keys, view)
-    return Measured(measure, found, keys, title, series(zones), tuple(said))
+    return Measured(measure, found, keys, does, measure.name or does, series(zones), tuple(said))
 
 
 def _zones(found: Between, evidence: Evidence) -> list[str]:

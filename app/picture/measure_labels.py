@@ -39,6 +39,16 @@ class MeasureMark:
     box: Box | None
     lines: tuple[tuple[Piece, ...], ...]
 
+    @property
+    def told(self) -> bool:
+        """Whether its figures are in the picture, and not only its number."""
+        return len(self.lines) > 1
+
+    @property
+    def room(self) -> list[Box]:
+        """What it takes: its arrow and its label."""
+        return [_strip(self.x0, self.x1, self.y), *([self.box] if self.box else [])]
+
 
 def place_measures(scene: Scene, window: Window, measure: Measure) -> list[MeasureMark]:
     """Those of which something is seen, in the order in which they were measured; no label covers another, nor
@@ -51,7 +61,7 @@ def place_measures(scene: Scene, window: Window, measure: Measure) -> list[Measu
         mark = place_measure(scene, window, each, measure, taken, labelled=len(placed) < LABELLED)
         if mark is not None:
             placed.append(mark)
-            taken += [_strip(mark.x0, mark.x1, mark.y), *([mark.box] if mark.box else [])]
+            taken += mark.room
     return placed
 
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from app.base.clock import span_short, zone_name
 from app.base.ids import DoeKey, doe_name
+from app.base.paths import data
 from app.base.problem import Problem
 from app.findings.measures import Measured, bounds, measured, measured_between
 from app.matter import changes
@@ -17,15 +19,17 @@ from app.services.analysis import Analysis
 
 @dataclass(frozen=True, slots=True)
 class MeasureLine:
-    """One kept measure as a list shows it. `lines` are its figures with their bases; `rows` is empty until the rows
-    of a long exhibit are read. `said` is what must be said beside the figures."""
+    """One kept measure as a list shows it. `lines` are its figures with their bases, `cells` the same for columns that
+    name the basis: days as printed, elapsed, days in the court's zone. `rows` is empty until the rows of a long
+    exhibit are read. `said` is what must be said beside the figures."""
 
     id: int
     number: int
+    does: str
     title: str
     keys: tuple[DoeKey, DoeKey]
     lines: Lines
-    bounds: str
+    cells: tuple[str, str, str]
     rows: str
     said: str
     name: str
@@ -70,13 +74,33 @@ def _line(number: int, found: Measured, analysis: Analysis) -> MeasureLine:
     return MeasureLine(
         id=measure.id,
         number=number,
+        does=found.does,
         title=found.title,
         keys=found.keys,
         lines=measure_lines(found, analysis.matter.court_zone),
-        bounds=bounds(found),
+        cells=_cells(found, analysis.matter.court_zone),
         rows=analysis.evidence.rows_text(found.events) if analysis.finished else "",
         said=" ".join(found.said),
         name=measure.name or "",
         note=measure.note or "",
         events=found.events,
     )
+
+
+def _cells(found: Measured, court_zone: str | None) -> tuple[str, str, str]:
+    words: dict[str, str] = data("text", "measures.toml")["cells"]
+    if found.between is None:
+        return words["none"], words["none"], words["none"]
+    gap, overlap = found.between.gap, found.between.overlap
+    if overlap is not None:
+        return words["no_gap"], words["overlap"].format(span=span_short(overlap)), words["none"]
+    elapsed = span_short(gap.elapsed)
+    if bounds(found) and gap.most is not None:
+        elapsed = words["elapsed"].format(elapsed=elapsed, slack=span_short(gap.most - gap.elapsed))
+    local, days = gap.calendar_days_local, words["days"]
+    told = (
+        days.format(days=f"{local:,}", zone=zone_name(court_zone))
+        if court_zone and local is not None
+        else words["none"]
+    )
+    return days.format(days=f"{gap.calendar_days:,}", zone=found.zone), elapsed, told

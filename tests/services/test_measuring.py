@@ -62,7 +62,7 @@ def test_the_two_of_the_opinion_whichever_is_taken_first(desk: Desk) -> None:
         ("16", "calendar days, Central"),
     )
     assert (line.title, line.rows) == ("Doe 29 to Doe 38", "Exhibit A, rows 31 and 40")
-    assert line.bounds == "16 d 15 h 46 min to 16 d 15 h 50 min"
+    assert line.cells == ("17 (UTC)", "16 d 15 h 48 min ± 2 min", "16 (Central)")
     assert history.undo_name(desk.store) == "measure Doe 29 to Doe 38"
     (picture,) = desk.scene(CASE).measures
     gap = desk.scene(CASE).gaps[0]
@@ -138,7 +138,8 @@ def test_two_that_overlap_have_no_gap_and_the_overlap_is_told(small: Callable[..
     keep(desk, 2, 1, case)
     (line,) = measure_lines_of(desk.analysis(), case)
     assert line.lines == (("0", "no gap: the listed times overlap"), ("3 h", "overlap of listed times"))
-    assert line.said == "Their listed times overlap for 3 hours: there is no gap."
+    assert line.cells == ("no gap", "overlap 3 h", "–")
+    assert line.said.startswith("Their listed times overlap for 3 hours: there is no gap.")
     (picture,) = desk.scene(case).measures
     assert picture.overlaps and picture.t1 - picture.t0 == 3 * 3_600_000_000
     assert findings(desk)[0].value == "no gap"
@@ -189,6 +190,6 @@ def test_what_cannot_be_measured_is_said(small: Callable[..., Desk]) -> None:
 def test_a_measure_of_one_who_is_not_listed_any_more_says_so_and_is_not_drawn(desk: Desk) -> None:
     changes.measure(desk.store, CASE, 29, "John Doe former-38", [H1])
     (line,) = measure_lines_of(desk.analysis(), CASE)
-    assert line.lines == () and line.events == ()
+    assert (line.lines, line.cells, line.events) == ((), ("–", "–", "–"), ())
     assert line.said == "No exhibit lists John Doe 29 and [John Doe __: to be settled] as they were measured."
     assert (findings(desk)[0].value, findings(desk)[0].rows_text, desk.scene(CASE).measures) == ("not listed", "", ())

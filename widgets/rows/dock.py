@@ -19,14 +19,15 @@ from widgets.rows.history_tab import HistoryTab
 from widgets.rows.lanes_tab import LanesTab
 from widgets.rows.lists import DefectsList, DocketList, docket_counts
 from widgets.rows.matrix_tab import MatrixTab
+from widgets.rows.measures_tab import MeasuresTab
 from widgets.rows.rows_page import RowsPage
 from widgets.rows.sheet import Sheet, sheets_of
 from widgets.session import Lit, Session
 from widgets.tabs import Tabs
 from widgets.theme import Theme
 
-_ROWS, _DEFECTS, _DOCKET, _HISTORY, _CUSTODY, _MATRIX, _LANES = range(7)
-_NAMES = ("Rows", "Defects", "Docket", "History", "Custody", "Matrix", "Lanes")
+_ROWS, _DEFECTS, _DOCKET, _HISTORY, _CUSTODY, _MATRIX, _LANES, _MEASURES = range(8)
+_NAMES = ("Rows", "Defects", "Docket", "History", "Custody", "Matrix", "Lanes", "Measures")
 _OF_MATTER = {
     _HISTORY: "Go here, or Enter, brings the matter to that state; nothing that was done is lost.",
     _CUSTODY: "What was opened, mapped, read and exported. Entries are only added.",
@@ -36,6 +37,7 @@ _OF_MATTER = {
 _OF_VIEW = {
     _MATRIX: "The stay that each two of the selected Does need, to share one instant.",
     _LANES: "What the timeline shows now, as a table.",
+    _MEASURES: "What was measured between two Does of the case.",
 }
 """What the pages are for that show the case as it is looked at."""
 
@@ -56,7 +58,7 @@ class RowsDock(QWidget):
         self._texts = Latest(self._pool, self)
         self._texts.ready.connect(self._on_texts)
         self._read_of: tuple[object, ...] = ()  # the long exhibits whose texts are at hand
-        self.tabs = Tabs("Rows, defects, docket, history, custody, matrix, lanes")
+        self.tabs = Tabs("Rows, defects, docket, history, custody, matrix, lanes, measures")
         for at, name in enumerate(_NAMES):
             self.tabs.set_tab(at, name)
         self._page = RowsPage()
@@ -67,6 +69,7 @@ class RowsDock(QWidget):
         self.custody = CustodyTab(session, self._pool)
         self.matrix = MatrixTab(session)
         self.lanes = LanesTab(session, self._pool)
+        self.measures = MeasuresTab(session)
         self._only = QCheckBox("Only rows with defects")
         self._close = QPushButton()
         self._close.setProperty("link", True)
@@ -82,7 +85,9 @@ class RowsDock(QWidget):
         self._read = link("Read docket file…", self.docket_wanted.emit, "Ctrl+D")
         self._name = link("Name this state…", self.name_wanted.emit, "Ctrl+Shift+N")
         self._pages = QStackedWidget()
-        pages = (self._page, self.defects, self.docket, self.history, self.custody, self.matrix, self.lanes)
+        pages = (
+            self._page, self.defects, self.docket, self.history, self.custody, self.matrix, self.lanes, self.measures,
+        )  # fmt: skip
         self._styled = (self.tabs, *pages)
         for page in pages:
             self._pages.addWidget(page)
@@ -122,6 +127,9 @@ class RowsDock(QWidget):
 
     def show_lanes(self) -> None:
         self._show_tab(_LANES)
+
+    def show_measures(self) -> None:
+        self._show_tab(_MEASURES)
 
     @property
     def shows_matter(self) -> bool:
@@ -173,6 +181,7 @@ class RowsDock(QWidget):
         session = self._session
         self.tabs.currentChanged.connect(self._on_tab)
         self._close.clicked.connect(self.hide_dock)
+        self.measures.told.connect(lambda n: self.tabs.set_tab(_MEASURES, "Measures", str(n) if n else ""))
         self._only.toggled.connect(self.view.rows.only_defects)
         self.view.chosen.connect(self._on_chosen)
         self.defects.chosen.connect(self._on_defect)

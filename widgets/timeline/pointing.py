@@ -7,6 +7,7 @@ from PySide6.QtCore import QPointF, QRectF
 
 from app.picture.gaps import GapPicture
 from app.picture.labels import Box
+from app.picture.measures import MeasurePicture
 from app.picture.scene import Scene
 from widgets.timeline import hover
 from widgets.timeline.layer import HitLayer
@@ -32,6 +33,11 @@ def under(scene: Scene, layer: HitLayer, at: QPointF) -> tuple[int | None, int |
         return None, None, window.time(at.x())
     event = None if layer.most else hover.under(scene, window, at.x(), at.y()).event
     return lane, event, window.time(at.x())
+
+
+def measure_at(layer: HitLayer, at: QPointF) -> MeasurePicture | None:
+    """The measure whose label or number is there."""
+    return next((mark.measure for mark in layer.measures if mark.box and _rect(mark.box).contains(at)), None)
 
 
 def gap_label_at(layer: HitLayer, at: QPointF) -> GapPicture | None:
