@@ -57,6 +57,9 @@ def narrowed(swarm: Swarm, who: frozenset[int]) -> Swarm:
     return Swarm(swarm.case, swarm.info_hash, swarm.spans.filter(swarm.spans["who"].is_in(sorted(who))))
 
 
+_KEPT = 4  # the remaining ones of one case and of all, before and after a change
+
+
 def portion(swarm: Swarm, who: frozenset[int]) -> Swarm:
     """As `narrowed`, and the same one as long as the same Does are asked for; the swarm itself where it is all of it.
 
@@ -64,7 +67,8 @@ def portion(swarm: Swarm, who: frozenset[int]) -> Swarm:
     """
     if who not in swarm.parts:
         found = narrowed(swarm, who)
-        swarm.parts.clear()
+        if len(swarm.parts) == _KEPT:
+            swarm.parts.clear()
         swarm.parts[who] = swarm if found.spans.height == swarm.spans.height else found
     return swarm.parts[who]
 

@@ -11,7 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from app.base.ids import DoeKey
-from app.picture.gaps import GapPicture
+from app.picture.gaps import GapPicture, gap_within
 from app.picture.scene import Scene
 
 Ints = npt.NDArray[np.int64]
@@ -78,7 +78,7 @@ def side_of_gap(scene: Scene, gap: GapPicture, side: Side) -> Ints:
 
 def gap_in_view(scene: Scene, t0: int, t1: int) -> GapPicture | None:
     """The longest gap of which something shows from t0 to t1."""
-    return next((gap for gap in scene.gaps if gap.t0 < t1 and gap.t1 > t0), None)
+    return gap_within(scene.gaps, t0, t1)
 
 
 def us(span: timedelta) -> int:

@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import overload
 
 import numpy as np
+import numpy.typing as npt
 
 from app.analysis.gaps import Gap, Gaps
 from app.analysis.hits import Ints
@@ -55,22 +56,31 @@ class GapPictures(Sequence[GapPicture]):
         wanted = range(len(self))[place]
         if isinstance(wanted, int):
             self._make(wanted + 1)
-        elif wanted:
-            self._make(max(wanted) + 1)
-        return self._made[place]
+            return self._made[wanted]
+        self._make(max(wanted, default=-1) + 1)
+        return [self._made[k] for k in wanted]
 
     def __len__(self) -> int:
         return len(self._places)
 
     def before(self, lane: int) -> GapPicture | None:
         """That which ends at the first hit of the lane's Does, the longest of several; only that one is made."""
-        found = np.flatnonzero(self._after_lanes == lane)[:1]
-        places = self._places[found]
-        pictures = [
-            self._words.picture(gap, int(self._gaps.end[p]))
-            for gap, p in zip(self._gaps.at(places), places, strict=True)
-        ]
-        return pictures[0] if pictures else None
+        return self._first(self._after_lanes == lane)
+
+    def within(self, t0: int, t1: int) -> GapPicture | None:
+        """The longest of which something lies from t0 to t1; only that one is made."""
+        end, elapsed = self._gaps.end[self._places], self._gaps.elapsed[self._places]
+        return self._first((end - elapsed < t1) & (end > t0))
+
+    def _first(self, which: npt.NDArray[np.bool_]) -> GapPicture | None:
+        found = np.flatnonzero(which)[:1]
+        if not len(found):
+            return None
+        return self._made[found[0]] if found[0] < len(self._made) else self._pictures(self._places[found])[0]
+
+    def _pictures(self, places: Ints) -> list[GapPicture]:
+        ends = self._gaps.end[places].tolist()
+        return [self._words.picture(gap, end) for gap, end in zip(self._gaps.at(places), ends, strict=True)]
 
     @cached_property
     def _after_lanes(self) -> Ints:
@@ -81,9 +91,7 @@ class GapPictures(Sequence[GapPicture]):
         """The first n and some more; two threads that ask at once write the same."""
         done = len(self._made)
         if done < n:
-            places = self._places[done : max(n, done + _BLOCK, 2 * done)]
-            ends = self._gaps.end[places].tolist()
-            block = [self._words.picture(gap, end) for gap, end in zip(self._gaps.at(places), ends, strict=True)]
+            block = self._pictures(self._places[done : max(n, done + _BLOCK, 2 * done)])
             self._made[done : done + len(block)] = block
 
 
@@ -149,6 +157,13 @@ def gap_before(gaps: Sequence[GapPicture], lane: int) -> GapPicture | None:
     if isinstance(gaps, GapPictures):
         return gaps.before(lane)
     return next((gap for gap in gaps if gap.after_lane == lane), None)
+
+
+def gap_within(gaps: Sequence[GapPicture], t0: int, t1: int) -> GapPicture | None:
+    """Of gaps of which the longest stands first, the longest of which something lies from t0 to t1."""
+    if isinstance(gaps, GapPictures):
+        return gaps.within(t0, t1)
+    return next((gap for gap in gaps if gap.t0 < t1 and gap.t1 > t0), None)
 
 
 def gap_lines(gap: Gap, exhibit_zone: str, court_zone: str | None) -> tuple[tuple[str, str], ...]:

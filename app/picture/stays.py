@@ -57,8 +57,8 @@ class Stays:
         number, count = np.full(does, NO_GROUP, np.int64), 0
         for swarm in self.all if self.remaining is None else self.remaining:
             made = (chain if self.standard == "chain" else one_common_instant)(swarm, dwell.total)
-            who = np.concatenate([np.asarray(group, np.int64) for group in made.groups])
-            own = np.repeat(np.arange(count + 1, count + 1 + len(made.groups)), [len(group) for group in made.groups])
+            who = made.groups.who
+            own = np.repeat(np.arange(count + 1, count + 1 + len(made.groups)), made.groups.sizes)
             number[who] = np.where(number[who] == NO_GROUP, own, SEVERAL)
             count += len(made.groups)
         return number, count
