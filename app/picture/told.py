@@ -15,6 +15,7 @@ from app.base.paths import data
 from app.picture.gaps import GapPicture, gap_before
 from app.picture.labels import place_gaps
 from app.picture.lanes import Lane
+from app.picture.measure_labels import place_measures
 from app.picture.measures import MeasurePicture
 from app.picture.scene import Scene
 from app.picture.stays import NO_GROUP, SEVERAL
@@ -35,7 +36,6 @@ class Told:
     scene: Scene
     window: Window
     zone: str
-    measures: Sequence[MeasurePicture] = ()
 
     @cached_property
     def lanes(self) -> range:
@@ -45,9 +45,8 @@ class Told:
     @cached_property
     def between(self) -> tuple[Between, ...]:
         """The gaps that are shaded, and the measures that are drawn, in the order of the lanes where they end."""
-        window = self.window
-        gaps: list[Between] = [mark.gap for mark in place_gaps(self.scene, window, lambda *_: 0.0)]
-        gaps += [m for m in self.measures if m.t0 <= window.t1 and m.t1 >= window.t0]
+        gaps: list[Between] = [mark.gap for mark in place_gaps(self.scene, self.window, _no_width)]
+        gaps += [mark.measure for mark in place_measures(self.scene, self.window, _no_width)]
         return tuple(sorted(gaps, key=lambda each: each.after_lane))
 
     @cached_property
@@ -147,6 +146,11 @@ class Told:
 
     def _time(self, at: int) -> str:
         return " ".join(instant_short(local(at, self.zone)).split())
+
+
+def _no_width(*_: str) -> float:
+    """What is in view depends on no text."""
+    return 0.0
 
 
 def _status(lane: Lane) -> str:

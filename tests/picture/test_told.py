@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.matter.model import Matter
 from app.picture.gaps import GapPicture
+from app.picture.measures import MeasurePicture
 from app.picture.scene import Scene
 from app.picture.told import COLUMNS, Told
 from app.picture.window import Window
@@ -69,6 +72,24 @@ def test_a_gap_stands_in_its_place_before_the_lane_where_it_ends(scene):
     assert cell(told, gaps[0], "gap").startswith("17 calendar days as printed")
     assert told.does(gaps[0]) == ((CASE, 29), (CASE, 38))
     assert gaps[0] + 1 == row_of(told, 38)
+
+
+def test_a_measure_stands_where_it_ends_and_is_told_by_its_name_and_figures(scene):
+    gap = scene.gaps[0]
+    figures = (("16 d 15 h 48 min", "elapsed"),)
+    measured = MeasurePicture(
+        1, 1, gap.t0, gap.t1, gap.since_lane, gap.after_lane, "The gap of the opinion", figures, (), gap.events,
+        gap.does, overlaps=False,
+    )  # fmt: skip
+    made = replace(scene, measures=(measured,), gaps=())
+    told = Told(made, whole(made), "UTC")
+    row = row_of(told, 38) - 1
+    assert told.at(row) is measured and len(told) == 43
+    assert [cell(told, row, name) for name in ("doe", "status", "first", "last", "gap")] == [
+        "Measure, The gap of the opinion", "Measure", "Jul 23 09:44", "Aug 9 01:32", "16 d 15 h 48 min elapsed",
+    ]  # fmt: skip
+    elsewhere = Window(us("2012-08-11"), us("2012-08-14"), 0, 42, 900, 500)
+    assert len(Told(made, elsewhere, "UTC")) == 42
 
 
 def test_a_cluster_is_named():
