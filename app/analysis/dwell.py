@@ -13,7 +13,7 @@ import numpy as np
 import polars as pl
 
 from app.analysis.hits import Ints
-from app.analysis.spans import Swarm
+from app.analysis.spans import Swarm, once
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +36,7 @@ def _precision_us(column: pl.Series) -> Ints | None:
     return None if column.null_count() else column.dt.total_microseconds().to_numpy()
 
 
+@once
 def needed_for_one_instant(swarm: Swarm) -> Needed:
     """max(first) - min(last) over two different Does, at least 0: intervals on a line share a point if every
     two do (Helly)."""
@@ -60,6 +61,7 @@ def _greatest_apart(first: Ints, last: Ints) -> int:
     )
 
 
+@once
 def needed_for_chain(swarm: Swarm) -> Needed:
     """The largest gap between neighbours by first hit, each against the running maximum of `last`."""
     spans = swarm.spans

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, wraps
+from typing import TypeVar
+from weakref import WeakKeyDictionary
 
 import numpy as np
 import polars as pl
 
 from app.analysis.hits import Ints
 from app.analysis.roster import Roster, epoch_us
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, eq=False)
@@ -50,6 +55,19 @@ class Swarm:
     def apart(self) -> Ints:
         """What lies between neighbours by first hit, ascending; below 0 where they overlap."""
         return np.sort(self.first[1:] - self.reach[:-1])
+
+
+def once(reckon: Callable[[Swarm], T]) -> Callable[[Swarm], T]:
+    """What follows from a swarm alone, reckoned once and kept as long as the swarm."""
+    kept: WeakKeyDictionary[Swarm, T] = WeakKeyDictionary()
+
+    @wraps(reckon)
+    def asked(swarm: Swarm) -> T:
+        if swarm not in kept:
+            kept[swarm] = reckon(swarm)
+        return kept[swarm]
+
+    return asked
 
 
 def narrowed(swarm: Swarm, who: frozenset[int]) -> Swarm:
