@@ -43,7 +43,7 @@ class Evidence:
 
     def who(self, keys: Iterable[DoeKey]) -> list[int]:
         """Their rows in the roster; those whom no exhibit lists have none."""
-        return [self._who[key] for key in keys if key in self._who]
+        return [who for who in map(self._who.get, keys) if who is not None]
 
     def events_of(self, who: Iterable[int], swarm: Swarm | None = None) -> tuple[int, ...]:
         """The hits of those Does, in the order of the exhibit; of one swarm only, where it is given."""

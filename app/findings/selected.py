@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
-import polars as pl
+from dataclasses import dataclass
+from datetime import timedelta
+
+import numpy as np
+import numpy.typing as npt
 
 from app.analysis.dwell import needed_for_one_instant
-from app.analysis.spans import narrowed
+from app.analysis.hits import Ints
+from app.analysis.spans import Swarm
 from app.base.clock import count, instant_short, span_short
 from app.findings.evidence import Evidence
 from app.findings.finding import Finding
@@ -18,26 +23,59 @@ _MOST_EVENTS = 5_000
 
 def selection_finding(selection: Selection, evidence: Evidence) -> Finding | None:
     """None where nobody with a listed time is selected. Does of different swarms share no instant."""
-    who = frozenset(evidence.who(selection.does))
-    swarms = [s for s in (narrowed(s, who) for s in evidence.swarms) if s.spans.height]
-    if not swarms:
+    who = evidence.who(selection.does)
+    taken = np.zeros(len(evidence.keys), np.bool_)
+    taken[who] = True
+    parts = [_Part(swarm, rows) for swarm in evidence.swarms if len(rows := _rows(swarm, taken))]
+    if not parts:
         return None
-    spans = pl.concat([s.spans.select("first", "first_event", "last", "last_event", "hits") for s in swarms])
-    hits = int(spans["hits"].sum())
-    first = int(spans.sort("first", "first_event")["first_event"][0])
-    last = int(spans.sort("last", "last_event")["last_event"][-1])
+    hits = sum(part.hits for part in parts)
+    first, last = min(part.first for part in parts)[1], max(part.last for part in parts)[1]
     span = " to ".join(instant_short(printed_at(evidence, e)).replace("  ", " ") for e in (first, last))
-    one = len(swarms) == 1
+    one = len(parts) == 1
     events = evidence.events_of(who) if hits < _MOST_EVENTS else (first, last)
     return Finding(
         id="selection",
         topic="Swarm timing",
         case=None,
         text=say("selection", "one_swarm" if one else "several", does=count(len(who), "Doe"), span=span),
-        value=span_short(needed_for_one_instant(swarms[0]).dwell)
-        if one
-        else say("selection", "several_value", n=len(swarms)),
+        value=span_short(parts[0].needed) if one else say("selection", "several_value", n=len(parts)),
         events=events,
         does=tuple(evidence.keys[w] for w in sorted(who)),
         rows_text=evidence.rows_text(events) if len(events) < 50 else count(hits, "row"),
     )
+
+
+def _rows(swarm: Swarm, taken: npt.NDArray[np.bool_]) -> Ints:
+    return np.flatnonzero(taken[swarm.spans["who"].to_numpy()])
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """Some spans of a swarm, told from its columns: a selection of 20,000 Does copies none of them."""
+
+    swarm: Swarm
+    rows: Ints  # ascending
+
+    @property
+    def hits(self) -> int:
+        return int(self.swarm.spans["hits"].to_numpy()[self.rows].sum())
+
+    @property
+    def first(self) -> tuple[int, int]:
+        """(instant, event)"""
+        times = self.swarm.first[self.rows]
+        events = self.swarm.spans["first_event"].to_numpy()[self.rows]
+        return int(times.min()), int(events[times == times.min()].min())
+
+    @property
+    def last(self) -> tuple[int, int]:
+        """(instant, event)"""
+        times = self.swarm.last[self.rows]
+        events = self.swarm.spans["last_event"].to_numpy()[self.rows]
+        return int(times.max()), int(events[times == times.max()].max())
+
+    @property
+    def needed(self) -> timedelta:
+        spans = self.swarm.spans[self.rows]
+        return needed_for_one_instant(Swarm(self.swarm.case, self.swarm.info_hash, spans)).dwell

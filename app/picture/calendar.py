@@ -25,5 +25,5 @@ def _of_year(year: int) -> dict[date, str]:
     if year not in _YEARS:
         return {}
     # New Year's Day of the next year may be observed on December 31.
-    listed = US(years=[year, year + 1], expand=False, language="en_US")
+    listed = US(years=[year, year + 1], expand=False, language="en_US")  # type: ignore[no-untyped-call]
     return {day: name for day, name in listed.items() if day.year == year}

@@ -142,7 +142,7 @@ class RosterDock(QWidget):
     def _show_note(self) -> None:
         """The note on the selected Doe, or what several have in common; nothing where there is none."""
         view, selected = self._session.case_view, self._session.selection.now
-        text = note_text(view, [doe for case, doe in selected.does if case == view.number]) if view else ""
+        text = note_text(view, selected.does) if view else ""
         self.note.setText(one_line(text))
         self.note.setToolTip(plain_tip(text))
         self._note_bar.setVisible(bool(text))
@@ -190,7 +190,7 @@ class RosterDock(QWidget):
         self.view.show_selection(selection)
         self._show_note()
         if len(selection) and not self.view.hasFocus():
-            first = min((self.view.roster.row_of(key) for key in selection.does), key=lambda r: (r is None, r or 0))
+            first = self.view.roster.first_of(selection.does)
             if first is not None:
                 self.view.scrollTo(self.view.roster.index(first, 0))
 

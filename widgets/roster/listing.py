@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from app.base.clock import count, instant_short, zone, zone_name
-from app.base.ids import DoeId, DoeKey, case_short, doe_order, ranges
+from app.base.ids import DoeKey, case_short, doe_order, ranges
 from app.picture.doe_table import Word, doe_words, usual_word
 from app.services import Analysis, CaseView
 from widgets.filtering import Filtered
@@ -99,13 +99,12 @@ def stays_text(view: CaseView) -> str:
     return f"{view.lowest} stays as the lowest; {told} severed"
 
 
-def note_text(view: CaseView, does: Collection[DoeId]) -> str:
-    """`Note: called on July 3`; of several Does the one that all share, else how many have one."""
-    chosen = set(does)
-    notes = [facts.note for facts in view.case.facts if facts.note and facts.doe in chosen]
+def note_text(view: CaseView, keys: Collection[DoeKey]) -> str:
+    """`Note: called on July 3`; of several Does the one that all share, else how many of the case have one."""
+    notes = [facts.note for facts in view.case.facts if facts.note and (view.number, facts.doe) in keys]
     if not notes:
         return ""
-    if len(notes) == len(chosen) and len(set(notes)) == 1:
+    if len(notes) == sum(case == view.number for case, _ in keys) and len(set(notes)) == 1:
         return f"Note: {notes[0]}"
     return f"{count(len(notes), 'of these Does has', 'of these Does have')} a note"
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection
 from enum import IntEnum
 from itertools import pairwise
 from math import inf
@@ -18,6 +18,7 @@ from widgets.roster.listing import Group, Line, first_text
 Index = QModelIndex | QPersistentModelIndex
 LINE = Qt.ItemDataRole.UserRole
 _NO_PARENT = QModelIndex()
+_MANY = 200
 _HEADING = Qt.ItemFlag.ItemIsEnabled
 _LINE = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 
@@ -91,12 +92,22 @@ class RosterModel(QAbstractTableModel):
                     keys.add(item.key)
         return frozenset(keys)
 
-    def selection_of(self, keys: Iterable[DoeKey], most_rows: float = inf, most_ranges: float = inf) -> QItemSelection:
+    def first_of(self, keys: Collection[DoeKey]) -> int | None:
+        """The uppermost row of any of them; of very many it stands near the top, of few each is looked up."""
+        if len(keys) > _MANY:
+            return next((row for key, row in self._row_of.items() if key in keys), None)
+        return min((row for key in keys if (row := self._row_of.get(key)) is not None), default=None)
+
+    def selection_of(
+        self, keys: Collection[DoeKey], most_rows: float = inf, most_ranges: float = inf
+    ) -> QItemSelection:
         """Those Does as ranges of rows; empty where there are more of either than is wanted."""
-        rows = sorted(row for key in keys if (row := self._row_of.get(key)) is not None)
         made = QItemSelection()
+        if len(keys) > most_rows:
+            return made
+        rows = sorted(row for key in keys if (row := self._row_of.get(key)) is not None)
         starts = [at for at, row in enumerate(rows) if not at or row != rows[at - 1] + 1]
-        if len(rows) > most_rows or len(starts) > most_ranges:
+        if len(starts) > most_ranges:
             return made
         for start, end in pairwise([*starts, len(rows)]):
             made.select(self.index(rows[start], 0), self.index(rows[end - 1], len(Column) - 1))
