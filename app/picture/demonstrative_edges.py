@@ -23,6 +23,7 @@ from app.picture.window import Window
 _HEAD_AND_FOOT = 300.0  # units of the page that lanes do not get, about
 _WIDEST_LABEL, _WIDEST_HEADING = 250.0, 120.0
 _FOLD = 16.0
+_TIGHT = 7.0  # units a lane in which numbers and capitals do not touch
 _RAIL, _BRACKET = 11.0, 20.0  # width of the rail; where names of groups begin, from the lanes
 
 
@@ -69,7 +70,7 @@ def gutter(plot: LanesPlot) -> list[str]:
     pitch, shown = plot.window.pitch, plot.shown
     columns = columns_of_labels(pitch, not plot.sheet.details)
     must = plot.must
-    chosen = list(shown) if columns > 1 else thinned(shown, pitch, must)
+    chosen = list(shown) if columns > 1 or pitch >= _TIGHT else thinned(shown, pitch, must)
     widest = max((svg.advance(plot.label(i), SMALL, True) for i in chosen), default=0.0)
     parts = []
     for n, lane in enumerate(chosen):
