@@ -26,6 +26,7 @@ from app.picture.window import Window
 from app.services.analysis import Analysis
 from app.services.demonstrative_choices import Choices, Format, Seen
 from app.services.demonstrative_private import Private
+from app.services.demonstrative_words import default_title as default_title
 from app.services.demonstrative_words import groups_of, sources, subtitle
 from app.services.desk import Desk
 from app.services.draft import TO_FILE, Paper
