@@ -95,7 +95,7 @@ def _lane_of(scene: Scene) -> Ints:
 
 def _shared(scene: Scene) -> Ints:
     """The lanes of folded headings."""
-    return np.array([heading.first for heading in scene.headings if heading.folded], np.int64)
+    return np.flatnonzero(scene.shared)
 
 
 def _there(scene: Scene, lanes: Ints, t0: int, t1: int) -> Ints:

@@ -38,7 +38,7 @@ def place_headings(headings: Sequence[Heading], window: Window) -> list[HeadingM
         if bottom - low < _NEEDED:
             continue
         counted = not heading.folded and bottom - low >= _COUNT
-        alone = heading.lanes == 1 and low == top
+        alone = (heading.folded or heading.lanes == 1) and low == top
         y = (low + bottom) / 2 if alone or bottom - low < LINE + 4 else low + LINE / 2 + 1
         placed.append(HeadingMark(heading, max(top, 0.0), bottom, y, counted))
         free = y + LINE / 2 + (LINE if counted else 0)

@@ -1,10 +1,10 @@
-"""Which Does have a lane, in what order, under which headings; and which of these are folded into one lane."""
+"""Which Does have a lane, in what order, under which headings; and which of these are folded into a band."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, pairwise
 from operator import itemgetter
 from typing import Any, Literal, get_args
 
@@ -19,16 +19,18 @@ from app.picture.headings import Order as Order
 
 ORDERS: tuple[Order, ...] = get_args(Order)
 
+_OF_A_BAND = 25  # lanes for each lane of a band
+
 Status = Literal["remaining", "dismissed", "listed"]
 """`listed`: no docket says whether the Doe remains."""
 
 
 @dataclass(frozen=True, slots=True)
 class Lane:
-    """One Doe of the picture, or all of a folded heading, who share the lane: then `members` are their lanes.
+    """One Doe of the picture, or Does of a folded heading, who share the lane: then `members` are their lanes.
 
-    `who` is its row in the roster; `cluster` an index into the scene's clusters. Of a folded heading both, and
-    `key`, are the first Doe's: ask `does`.
+    `who` is its row in the roster; `cluster` an index into the scene's clusters. Of a shared lane `who` and `key` are
+    the first Doe's: ask `does`.
     """
 
     who: int
@@ -59,7 +61,7 @@ class Lane:
 class Heading:
     """A run of neighbouring lanes with one name: a provider, a place, a group, a cluster, or a case of several.
 
-    `key` names it beyond this scene; `lanes` is 1 where it is `folded`.
+    `key` names it beyond this scene. Where it is `folded` its Does share `lanes`, as a rule one.
     """
 
     name: str
@@ -94,7 +96,7 @@ def arrange(
 ) -> Lanes:
     """The lanes of the roster: of one case, or of all (then case by case), or of the Does in `only`.
 
-    `groups` are what the order by group goes by; `folded` the keys of headings whose Does share a lane.
+    `groups` are what the order by group goes by; `folded` the keys of headings whose Does share a band of lanes.
     Several clusters may hold a Doe; its mark is that of the latest.
     """
     cluster_of = {key: i for i, cluster in enumerate(matter.clusters) for key in cluster.does}
@@ -144,15 +146,29 @@ def _under_headings(
     """The lanes with those of folded headings joined, and the headings."""
     shown: list[Lane] = []
     headings: list[Heading] = []
-    for head, run in groupby(lanes, key=itemgetter(1)):
-        members = [lane for lane, _ in run]
-        if head is not None:
-            away = head.key in folded
-            lanes_of = 1 if away else len(members)
-            headings.append(Heading(head.name, len(shown), lanes_of, len(members), head.key, away, head.cluster))
-            members = [_joined(head.name, tuple(members))] if away else members
-        shown += members
+    runs = [(head, [lane for lane, _ in run]) for head, run in groupby(lanes, key=itemgetter(1))]
+    band = _band([len(run) for head, run in runs if head is None or head.key not in folded], len(runs))
+    for head, run in runs:
+        if head is None:
+            shown += run
+            continue
+        own = _in_band(head.name, run, band) if head.key in folded else run
+        headings.append(Heading(head.name, len(shown), len(own), len(run), head.key, own is not run, head.cluster))
+        shown += own
     return tuple(shown), tuple(headings)
+
+
+def _band(left: Sequence[int], runs: int) -> int:
+    """How many lanes a folded heading has: one, or among thousands that are not folded as many as keep it in sight
+    when all are. `left`: the lanes of headings that are not folded; all folded together have no more."""
+    return max(sum(left) // max(_OF_A_BAND, runs - len(left)), 1)
+
+
+def _in_band(name: str, lanes: Sequence[Lane], band: int) -> list[Lane]:
+    """The Does in their order on at most so many lanes, as evenly as may be."""
+    band = min(band, len(lanes))
+    edges = [len(lanes) * i // band for i in range(band + 1)]
+    return [_joined(name, tuple(lanes[a:b])) for a, b in pairwise(edges)]
 
 
 def _joined(name: str, members: tuple[Lane, ...]) -> Lane:

@@ -18,7 +18,7 @@ from app.law.case_view import case_view
 from app.matter.model import Case, Cluster, Dismissal, DoeFacts, Dwell, Matter
 from app.picture.heading_marks import heading_at, place_headings
 from app.picture.headings import Group
-from app.picture.lanes import ORDERS, Heading, arrange
+from app.picture.lanes import ORDERS, Heading, Lane, _band, _in_band, arrange
 from app.picture.subset import subset, unfolded
 from app.picture.window import Window
 from app.services.figure import groups_of
@@ -183,6 +183,21 @@ def test_whatever_is_folded_no_hit_is_lost_and_every_doe_keeps_his_bars(hits, da
     assert sorted(scene.bar_who.tolist()) == sorted(who for s in swarms(rows) for who in s.spans["who"])
     assert [scene.lane_of[rows.keys[who]] for who in scene.bar_who] == scene.bar_lane.tolist()
     assert sum(heading.does for heading in scene.headings) in (0, rows.does.height)
+
+
+@given(st.lists(st.tuples(st.integers(1, 200), st.booleans()), min_size=1, max_size=30))
+def test_a_band_stays_in_sight_among_thousands_and_never_takes_the_place_of_what_is_open(runs):
+    open_lanes = [n for n, away in runs if not away]
+    band = _band(open_lanes, len(runs))
+    assert band == 1 or band * (len(runs) - len(open_lanes)) <= sum(open_lanes)
+    for n, away in runs:
+        if away:
+            lanes = [Lane(who, (CASE, who), str(who), "listed") for who in range(n)]
+            made = _in_band("Name", lanes, band)
+            assert len(made) == min(band, n)
+            assert [member for lane in made for member in lane.members] == lanes
+            sizes = [len(lane.members) for lane in made]
+            assert max(sizes) - min(sizes) <= 1
 
 
 @settings(max_examples=40)

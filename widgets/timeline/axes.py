@@ -13,13 +13,13 @@ from app.base.clock import count, zone_name
 from app.base.paths import data
 from app.picture import ticks
 from app.picture.heading_marks import HeadingMark, heading_at, place_headings
-from app.picture.labels import thinned
+from app.picture.labels import LABEL_HEIGHT, thinned
 from app.picture.lanes import Heading
 from app.picture.window import Window
 from widgets.plain_tip import plain_tip
 from widgets.theme import Theme
 from widgets.timeline import text
-from widgets.timeline.headings import TRIANGLE, draw_headings
+from widgets.timeline.headings import TRIANGLE, Room, draw_headings
 from widgets.timeline.layer import window_of
 from widgets.timeline.rail import draw_rail
 from widgets.timeline.state import Look
@@ -120,7 +120,7 @@ class LaneAxis(pg.AxisItem):  # type: ignore[misc]
         self.linkToView(box)
         self._box = box
         self._look: Look | None = None
-        self._names = 0.0  # pixels from the left that belong to the names of headings
+        self._room = Room(0.0, 0.0)
 
     def set_look(self, look: Look | None) -> None:
         self._look = look
@@ -144,31 +144,35 @@ class LaneAxis(pg.AxisItem):  # type: ignore[misc]
         left = 64 if look.scene.headings else 2
         fonts = text.small_font(theme, text.AXIS), text.small_font(theme, text.AXIS, 700)
         widths = text.small_metrics(theme, text.AXIS, 700)
-        room, widest = self.size().width() - 8 - left, 0.0
+        marks, room, widest = self._marks(), self.size().width() - 8 - left, 0.0
+        taken = [mark.y for mark in marks if mark.heading.folded]
         for i in thinned(view, window.pitch, must):
-            if not 3 <= window.middle(i) <= window.height - 3:
+            y = window.middle(i)
+            if lanes[i].members or not 3 <= y <= window.height - 3 or any(abs(y - at) < LABEL_HEIGHT for at in taken):
                 continue
             lane = lanes[i]
             bold = i in selected or lane.movant or lane.client
             painter.setFont(fonts[bold])
-            dim = theme.ink3 if lane.status == "dismissed" or lane.members else theme.ink
+            dim = theme.ink3 if lane.status == "dismissed" else theme.ink
             painter.setPen(theme.accent if i in selected else dim)
-            words = f"{len(lane.members):,}" if lane.members else lane.label
+            words = lane.label
             wide = widths.horizontalAdvance(words)
             if wide > room:
                 words, wide = widths.elidedText(words, Qt.TextElideMode.ElideMiddle, room), room
-            painter.drawText(QRectF(left, window.middle(i) - 8, room, 16), _RIGHT, words)
+            painter.drawText(QRectF(left, y - 8, room, 16), _RIGHT, words)
             widest = max(widest, wide)
-        self._names = self.size().width() - 8 - (widest + 8 if widest else 0)
-        draw_headings(painter, look, self._marks(), self._names, window.height)
+        self._room = Room(self.size().width() - 8, widest + 8 if widest else 0.0)
+        draw_headings(painter, look, marks, self._room, window.height)
 
     def _marks(self) -> list[HeadingMark]:
         return place_headings(self._look.scene.headings, window_of(self._box)) if self._look is not None else []
 
     def heading_at(self, at: QPointF) -> Heading | None:
         """Whose name is there."""
-        mark = heading_at(self._marks(), at.y()) if at.x() <= self._names else None
-        return mark.heading if mark is not None else None
+        mark = heading_at(self._marks(), at.y())
+        if mark is None or self._look is None or at.x() > self._room.of(mark, self._look.theme):
+            return None
+        return mark.heading
 
     def mouseClickEvent(self, event: Any) -> None:
         """The triangle folds the heading, or unfolds it; the name chooses its Does, and clicked twice it folds, too.

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from PySide6.QtCore import QLineF, QPointF, Qt
 from PySide6.QtGui import QPainter, QPen
 
 from app.base.clock import count
 from app.picture.heading_marks import LINE, HeadingMark
+from widgets.theme import Theme
 from widgets.timeline import text
 from widgets.timeline.marks import draw_cluster_mark
 from widgets.timeline.state import Look
@@ -19,10 +21,25 @@ _LEFT = TRIANGLE
 _MARK = 12.0
 
 
-def draw_headings(painter: QPainter, look: Look, marks: Sequence[HeadingMark], width: float, height: float) -> None:
-    """Names in `width` pixels, so that they keep clear of the lanes' labels."""
+@dataclass(frozen=True, slots=True)
+class Room:
+    """What names may fill from the left: all as far as `right`, less what the lanes' labels need there."""
+
+    right: float
+    labels: float
+
+    def of(self, mark: HeadingMark, theme: Theme) -> float:
+        """Beside a folded heading there are no labels, but the number of its Does."""
+        if not mark.heading.folded:
+            return self.right - self.labels
+        return self.right - text.small_metrics(theme, text.AXIS).horizontalAdvance(f"{mark.heading.does:,}") - 8
+
+
+def draw_headings(painter: QPainter, look: Look, marks: Sequence[HeadingMark], room: Room, height: float) -> None:
+    """Names that keep clear of what stands at their right."""
     theme = look.theme
     for mark in marks:
+        width = room.of(mark, theme)
         _line(painter, look, mark, width, height)
         _triangle(painter, look, mark)
         left = _LEFT
@@ -39,6 +56,10 @@ def draw_headings(painter: QPainter, look: Look, marks: Sequence[HeadingMark], w
             painter.setFont(text.small_font(theme, text.AXIS))
             painter.setPen(theme.ink3)
             painter.drawText(QPointF(_LEFT, mark.y + 4 + LINE - 1), count(mark.heading.does, "Doe"))
+        if mark.heading.folded:
+            painter.setFont(text.small_font(theme, text.AXIS))
+            painter.setPen(theme.ink3)
+            painter.drawText(QPointF(width + 8, mark.y + 3.5), f"{mark.heading.does:,}")
 
 
 def _line(painter: QPainter, look: Look, mark: HeadingMark, width: float, height: float) -> None:
