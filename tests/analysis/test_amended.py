@@ -340,6 +340,7 @@ def test_two_whom_nothing_tells_apart_are_never_chosen_between(old: list[Row], n
 hours = st.lists(st.integers(0, 200), max_size=4)
 
 
+@settings(max_examples=100, deadline=None)
 @given(st.lists(st.tuples(hours, hours), min_size=1, max_size=4))
 def test_whose_times_all_lie_days_apart_is_told(times: list[tuple[list[int], list[int]]]) -> None:
     """One hour against every other, of each Doe; a time that both list is no distance."""

@@ -120,6 +120,7 @@ def test_does_hits_and_spans_are_those_of_a_plain_loop(rows: list[dict[str, Any]
     assert found.keys == [(key[0], doe) for key, doe in zip(does, ids, strict=True)]
 
 
+@settings(max_examples=100, deadline=None)
 @given(st.lists(st.tuples(st.integers(0, 3) | st.just(70_000), st.integers(-3, 3))))
 def test_hits_are_ordered_by_lane_and_time_and_else_as_they_stand(hits: list[tuple[int, int]]) -> None:
     lane, time = (np.array([hit[i] for hit in hits], np.int64) for i in (0, 1))

@@ -8,13 +8,8 @@ from datetime import timedelta
 import numpy as np
 import polars as pl
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from app.analysis.groups import chain, one_common_instant
 from app.analysis.roster import Roster, roster
-from app.analysis.sensitivity import groups_at
-from app.analysis.spans import swarms
 from app.base.ids import doe_order
 from app.matter.model import Case, Dismissal, DoeFacts, Dwell, Matter
 from app.picture.gaps import gap_within
@@ -217,23 +212,6 @@ def test_does_without_a_number_stand_behind_the_numbered():
     lanes = arrange(rows, Matter(cases=(case,)), "number").shown
     assert [lane.key[1] for lane in lanes] == sorted([5, "192.0.2.7"], key=doe_order)
     assert [lane.status for lane in lanes] == ["remaining", "dismissed"]
-
-
-@pytest.mark.parametrize(("standard", "group"), [("concurrent", one_common_instant), ("chain", chain)])
-@given(
-    spans=st.lists(st.tuples(st.integers(0, 60), st.integers(0, 30)), min_size=1, max_size=9),
-    dwells=st.lists(st.integers(0, 90), min_size=1, max_size=5),
-)
-def test_groups_counted_are_as_many_as_groups_made(standard, group, spans, dwells):
-    hits = [
-        (i + 1, "192.0.2.1", utc("2012-07-01T00:00") + timedelta(minutes=m), None)
-        for i, (begin, length) in enumerate(spans)
-        for m in {begin, begin + length}
-    ]
-    [swarm] = swarms(listed(hits))
-    asked = [timedelta(minutes=m) for m in dwells]
-    counted = groups_at(swarm, standard, np.array([dwell // timedelta(microseconds=1) for dwell in asked]))
-    assert counted.tolist() == [len(group(swarm, dwell).groups) for dwell in asked]
 
 
 def test_what_is_listed_is_told_without_the_order_of_the_lanes():
