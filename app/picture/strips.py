@@ -34,6 +34,11 @@ class PresenceStrip:
     caption: str
     words: str
 
+    @property
+    def short(self) -> str:
+        """The words without the dwell, which stands elsewhere too."""
+        return self.words.partition(": ")[2]
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Sensitivity:

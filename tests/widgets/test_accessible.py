@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import timedelta
 
+import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QAccessible, QImage
+from PySide6.QtGui import QAccessible, QImage, QPainter, QPixmap
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QWidget
 
@@ -254,3 +255,25 @@ def test_a_screen_reader_hears_the_view_and_reads_the_cells(window: MainWindow, 
     assert "16 d 15 h 48 min elapsed" in across[-1]
     headings = [table.child(begin + k).text(QAccessible.Text.Name) for k in range(columns)]
     assert headings[2] == "First listed, UTC"
+
+
+# high DPI
+
+
+def test_at_twice_the_pixels_the_picture_is_made_of_twice_as_many(window: MainWindow) -> None:
+    view = window.timeline.view.view
+    sizes, spread = [], []
+    for ratio in (1, 2):
+        pixmap = QPixmap(view.size() * ratio)
+        pixmap.setDevicePixelRatio(ratio)
+        painter = QPainter(pixmap)
+        view.render(painter)
+        painter.end()
+        image = view.layer._image
+        sizes.append((image.width(), image.height()))
+        pixels = pixmap.toImage().convertToFormat(QImage.Format.Format_Grayscale8)
+        grey = np.frombuffer(pixels.constBits(), np.uint8).reshape(pixels.height(), pixels.bytesPerLine())
+        spread.append(len(np.unique(grey[:, : pixels.width()], axis=0)))
+    (wide, high), twice = sizes
+    assert twice == pytest.approx((2 * wide, 2 * high), abs=2)
+    assert spread[1] > 1.3 * spread[0]  # rows of pixels that differ: nothing is drawn once and stretched

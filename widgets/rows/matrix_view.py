@@ -132,7 +132,7 @@ class MatrixView(QTableView):
     def paintEvent(self, _event: QPaintEvent) -> None:
         matrix, colours, size = self.cells.matrix, self._colours, self.size_of_cell
         painter = QPainter(self.viewport())
-        painter.fillRect(self.viewport().rect(), colours.base)
+        painter.fillRect(self.viewport().rect(), colours.panel)
         if matrix is None or self._image is None:
             painter.end()
             return
@@ -180,9 +180,9 @@ class MatrixView(QTableView):
             painter.drawRect(QRectF(self.viewport().rect()).adjusted(1, 1, -1, -1))
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
         if not self.currentIndex().isValid() and self.cells.rowCount() > 1:
-            self.setCurrentIndex(self.cells.index(0, 1))
+            self.setCurrentIndex(self.cells.index(0, 1))  # a pair, and not a Doe and itself
+        super().focusInEvent(event)
         self.viewport().update()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:

@@ -123,10 +123,9 @@ class PresenceCurve(_Strip):
         painter.setFont(text.font(theme, "basis"))
         painter.setPen(theme.ink2)
         left = text.width(theme, strip.caption, "title") + 8
-        words = text.small_metrics(theme, text.CAPTION).elidedText(
-            self.said or strip.words, Qt.TextElideMode.ElideMiddle, max(window.width - left, 0)
-        )
-        painter.drawText(QPointF(left, 17), words)
+        metrics, room = text.small_metrics(theme, text.CAPTION), max(window.width - left, 0)
+        words = self.said or (strip.words if metrics.horizontalAdvance(strip.words) <= room else strip.short)
+        painter.drawText(QPointF(left, 17), metrics.elidedText(words, Qt.TextElideMode.ElideRight, room))
         most = strip.all.greatest
         if most:
             whole = strip.remaining is None
