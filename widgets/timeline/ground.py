@@ -11,7 +11,7 @@ from app.picture.window import Window
 from widgets.timeline.marks import tinted
 from widgets.timeline.state import Look
 
-_BAND_FROM, _LINE_FROM, _DOTS_FROM = 2, 6, 24  # pixels a day: where days are narrower they cannot be told
+_BAND_FROM, _LINE_FROM, _DOTS_FROM = 2, 6, 32  # pixels a day: where days are narrower they cannot be told
 
 
 def draw_days(painter: QPainter, look: Look, window: Window, height: float) -> None:
@@ -32,7 +32,7 @@ def draw_days(painter: QPainter, look: Look, window: Window, height: float) -> N
     other = look.other_zone
     if other is None or a_day < _DOTS_FROM:
         return
-    dots = QBrush(tinted(ink, 0.22), Qt.BrushStyle.Dense4Pattern)
+    dots = QBrush(tinted(ink, 0.14), Qt.BrushStyle.Dense4Pattern)
     for begin, _end, _day in days(window.t0, window.t1, other):
         x = round(window.x(begin))
         if x > 0 and x not in lines:

@@ -13,10 +13,10 @@ from app.base.clock import count, span_short
 from app.base.paths import data
 from app.picture.labels import ClusterLabel, GapMark, Measure, NameLabel, lit_names, place_clusters, place_gaps
 from app.picture.measure_labels import MeasureMark, place_measures
-from app.picture.ticks import DAY, days
 from app.picture.window import Window
 from widgets.theme import Theme
 from widgets.timeline import text
+from widgets.timeline.ground import draw_days
 from widgets.timeline.marks import cluster_colour, draw_cluster_mark, tinted
 from widgets.timeline.paint_lanes import counts_or_marks
 from widgets.timeline.paint_measures import draw_measures
@@ -39,7 +39,7 @@ class Painted:
 def picture(painter: QPainter, look: Look, window: Window) -> Painted:
     """Everything between the axes."""
     painter.fillRect(QRectF(0, 0, window.width, window.height), look.theme.base)
-    days_and_weekends(painter, look.theme, window, look.zone, window.height)
+    draw_days(painter, look, window, window.height)
     wide: Measure = lambda words, style: text.width(look.theme, words, style)  # noqa: E731
     measures = place_measures(look.scene, window, wide)
     told_there = [mark.measure.events for mark in measures if mark.told]
@@ -75,20 +75,6 @@ def _still_counting(painter: QPainter, theme: Theme, window: Window, microsecond
     painter.setFont(text.small_font(theme, text.CAPTION))
     painter.setPen(theme.ink)
     painter.drawText(QPointF(8, window.height - 7), words)
-
-
-def days_and_weekends(painter: QPainter, theme: Theme, window: Window, zone: str, height: float) -> None:
-    """Weekends as bands, midnights as lines; neither where days are too narrow to be told."""
-    a_day = DAY / window.pixel
-    if a_day < 2:
-        return
-    for begin, end, day in days(window.t0, window.t1, zone):
-        x = window.x(begin)
-        if day.weekday() >= 5:
-            right = min(window.x(end), window.width)
-            painter.fillRect(QRectF(max(x, 0), 0, right - max(x, 0), height), tinted(theme.ink, 0.04))
-        if x > 0 and a_day >= 6:
-            painter.fillRect(QRectF(round(x), 0, 1, height), tinted(theme.ink, 0.06))
 
 
 def _lane_grounds(painter: QPainter, look: Look, window: Window) -> None:

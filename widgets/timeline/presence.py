@@ -15,8 +15,9 @@ from app.picture.present import number_at, step_from
 from app.picture.strips import Presence
 from app.picture.window import Window
 from widgets.theme import Theme
-from widgets.timeline import paint, text
+from widgets.timeline import text
 from widgets.timeline.axes import WIDE_GUTTER
+from widgets.timeline.ground import draw_days
 from widgets.timeline.layer import window_of
 from widgets.timeline.marks import tinted
 from widgets.timeline.state import Look
@@ -116,7 +117,7 @@ class PresenceCurve(_Strip):
         if look is None:
             return
         theme, window, strip = look.theme, window_of(self._box), look.scene.presence
-        paint.days_and_weekends(painter, theme, window, look.zone, HEIGHT)
+        draw_days(painter, look, window, HEIGHT)
         painter.setFont(text.font(theme, "title"))
         painter.setPen(theme.ink)
         painter.drawText(QPointF(0, 17), strip.caption)
@@ -201,7 +202,7 @@ class FoldedLanes(_Strip):
         if look is None or not look.scene.folded:
             return
         theme, window = look.theme, window_of(self._box)
-        paint.days_and_weekends(painter, theme, window, look.zone, FOLD_HEIGHT)
+        draw_days(painter, look, window, FOLD_HEIGHT)
         painter.setPen(QPen(theme.line, 1))
         painter.drawLine(QLineF(0, 0.5, window.width, 0.5))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
