@@ -124,7 +124,7 @@ def test_gaps_between_neighbours_run_from_the_latest_last_hit_so_far(minutes: li
         assert gap.calendar_days_local is None
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(does, st.integers(0, 6))
 def test_gaps_asked_for_are_those_of_a_walk_over_all(minutes: list[list[int]], doe: int) -> None:
     gaps = neighbour_gaps(swarm_of(minutes), "America/Chicago")
@@ -156,7 +156,7 @@ two_swarms = st.lists(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(two_swarms, stay, st.integers(0, 10))
 def test_a_doe_in_two_swarms_is_present_once_at_an_instant(
     listed: list[tuple[int, bool, int, int]], after: int, before: int
