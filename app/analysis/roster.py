@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
 
 import numpy as np
 import polars as pl
@@ -35,11 +34,6 @@ class Roster:
     def events(self) -> pl.DataFrame:
         """EVENTS; row i is event i."""
         return self.make_events()
-
-    @cached_property
-    def kept(self) -> dict[str, Any]:
-        """What was worked out of it elsewhere and is worth keeping as long as it lives, by name."""
-        return {}
 
     @cached_property
     def keys(self) -> list[DoeKey]:
