@@ -16,7 +16,7 @@ from app.base.progress import Progress
 from app.matter.docket import Docket
 from app.matter.file import is_matter
 from app.matter.touched import Touched
-from app.services import FirstLook, Look, Looked, Readings
+from app.services import FirstLook, Look, Looked, Readings, look_of
 from app.services.version_dockets import Question, answered, questions
 from widgets.ahead import Ahead
 from widgets.dialogs.docket_numbers import DocketNumbersDialog
@@ -170,7 +170,7 @@ def _reader(
     seen: Callable[[Look | None], object],
 ) -> Callable[[Progress, Callable[[], bool]], _Read]:
     def looked(found: FirstLook) -> None:
-        look = session.desk.look_of(found)
+        look = look_of(found, session.desk.shelf)
         if look is not None:
             seen(look)
 

@@ -6,7 +6,7 @@ from app.services.analysis import Analysis
 from app.services.check import Check
 from app.services.desk import Desk, Prepared
 from app.services.draft import private_in
-from app.services.looks import Look
+from app.services.looks import Look, look_of
 from app.services.reading import FirstLook, Looked, Readings, read_files
 from app.services.report import report
 from app.services.verify import verify_store
@@ -22,6 +22,7 @@ __all__ = [
     "Prepared",
     "Readings",
     "Standing",
+    "look_of",
     "private_in",
     "read_files",
     "report",

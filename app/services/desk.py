@@ -20,7 +20,6 @@ from app.matter.file import MatterFile, is_blank, is_worth_keeping, open_matter
 from app.matter.store import Store
 from app.matter.touched import Touched
 from app.matter.view_state import note_place
-from app.picture.first_look import FirstLook
 from app.picture.lanes import Order
 from app.picture.scene import Scene
 from app.services.analysis import Analysis
@@ -28,10 +27,10 @@ from app.services.draft import Paper, papers
 from app.services.exported import Source, exported
 from app.services.figure import Show, scene_of
 from app.services.gathering import Gathering
-from app.services.looks import Look, look_of
+from app.services.looks import Look
 from app.services.nearness import is_near
 from app.services.openings import note_opening
-from app.services.reading import Readings, read_files
+from app.services.reading import Looked, Readings, read_files
 from app.services.shelf import Shelf, never
 
 LATE_LOOK = "app.exhibits:late_defects"
@@ -114,17 +113,13 @@ class Desk:
         paths: Iterable[Path],
         progress: Progress = silent,
         cancelled: Callable[[], bool] = never,
-        looked: Callable[[FirstLook], object] | None = None,
+        looked: Looked | None = None,
     ) -> Readings:
         """Read files in the worker process; (exhibits, sentences about those that cannot be read). Raises Cancelled.
 
         `looked` is told of a first look at a long exhibit, long before its rows are read.
         """
         return read_files(self.worker, paths, progress, cancelled, looked)
-
-    def look_of(self, found: FirstLook) -> Look | None:
-        """What the worker saw, as it will stand in this matter; None where that exhibit is open already."""
-        return look_of(found, self.shelf)
 
     def show(self, looks: Sequence[Look]) -> None:
         """These are in the picture while they are read; the matter knows nothing of them. None: nothing is any more."""
@@ -218,7 +213,9 @@ class Desk:
         folded: Collection[str] = (),
     ) -> Scene:
         """What the timeline shows of one case, or of all together."""
-        return scene_of(self.analysis().evidence, case, order, show, only=only, folded=folded)
+        scene = scene_of(self.analysis().evidence, case, order, show, only=only, folded=folded)
+        _ = scene.listed, scene.density  # millions of hits are counted here, and not in the window's thread
+        return scene
 
     def export(self, out: Path, progress: Progress = silent, cancelled: Callable[[], bool] = never) -> list[Path]:
         """Write all papers under `out`, in the worker process, and note them in the custody log; the paths."""

@@ -95,6 +95,12 @@ def make_exhibit(hits: int, does: int, *, seed: int = 9) -> Exhibit:
     )
 
 
+def make_log(hits: int, does: int, *, seed: int = 9) -> pl.DataFrame:
+    """The same as the table that an investigator would hand over: numbers, texts, and times with their offset."""
+    events = make_exhibit(hits, does, seed=seed).events.select(_ROLES)
+    return events.with_columns(pl.col(pl.Categorical).cast(pl.String))
+
+
 def _times(rng: np.random.Generator, hits: int, does: int) -> tuple[Ints, Ints]:
     """(Doe, second from the start) of each hit, by time. Every Doe has one; sojourns differ, as do habits."""
     share = rng.pareto(1.2, does) + 0.2
