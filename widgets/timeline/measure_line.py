@@ -32,7 +32,7 @@ class MeasureLine(pg.GraphicsObject):  # type: ignore[misc]
         self.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
         self.theme: Theme = theme(False)
         self.hint = ""
-        self.scene: Scene | None = None
+        self.shown: Scene | None = None  # `scene` is Qt's own word
         self.picture: MeasurePicture | None = None
         self.first: DoeKey | None = None
         self.to: tuple[int, int | None] | None = None  # the pointer: when, and upon which lane
@@ -47,8 +47,8 @@ class MeasureLine(pg.GraphicsObject):  # type: ignore[misc]
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             if self.mark is not None:
                 draw_measures(painter, self.theme, [self.mark])
-            elif self.scene is not None and self.to is not None and self.first in self.scene.lane_of:
-                self._draw_line(painter, self.scene, self.scene.lane_of[self.first], *self.to)
+            elif self.shown is not None and self.to is not None and self.first in self.shown.lane_of:
+                self._draw_line(painter, self.shown, self.shown.lane_of[self.first], *self.to)
             if self.hint:
                 self._draw_hint(painter)
         except Exception:  # an exception that leaves paint() ends the process
@@ -57,10 +57,10 @@ class MeasureLine(pg.GraphicsObject):  # type: ignore[misc]
     @property
     def mark(self) -> MeasureMark | None:
         """Where the figures stand in the window as it is now; None while the pointer is upon nobody else."""
-        if self.scene is None or self.picture is None:
+        if self.shown is None or self.picture is None:
             return None
         wide: Measure = lambda words, style: text.width(self.theme, words, style)  # noqa: E731
-        return place_measure(self.scene, window_of(self._box), self.picture, wide)
+        return place_measure(self.shown, window_of(self._box), self.picture, wide)
 
     def _draw_line(self, painter: QPainter, scene: Scene, lane: int, at: int, over: int | None) -> None:
         """From the first mark to the pointer, where nothing can be measured."""

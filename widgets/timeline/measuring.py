@@ -133,7 +133,7 @@ class MeasureTool(QObject):
         if pair != self._pair:
             self._pair = pair
             self.line.picture = self._between(*pair) if pair else None
-        self.line.scene = scene
+        self.line.shown = scene
         self.line.update()
 
     def _ask_next(self) -> None:
@@ -145,7 +145,7 @@ class MeasureTool(QObject):
 
     def _forget(self) -> None:
         self._first = self._pair = None
-        self.line.scene = self.line.picture = self.line.first = self.line.to = None
+        self.line.shown = self.line.picture = self.line.first = self.line.to = None
         self.line.hint = ""
 
     def _name(self, key: DoeKey) -> str:
