@@ -8,6 +8,7 @@ from app.matter.selection import choose
 from app.picture.present import Present, most_at, present_at, present_in_words
 from widgets.session import Lit, Session
 from widgets.timeline import Timeline
+from widgets.timeline.spoken import announce
 
 _NAMED = 500
 """Lanes that are lit one by one; of more, the roster alone tells who."""
@@ -50,6 +51,7 @@ class PresentCommands(QObject):
         self._session.light(self._lit)
         strip.mark(at, present_in_words(scene, at, self._session.zone))
         self._timeline.describe_for_readers()
+        announce(self._timeline.view, strip.said)
 
     def _take(self) -> None:
         scene = self._timeline.scene

@@ -110,7 +110,7 @@ class Told:
     def _of_lane(self, i: int, name: Columns) -> str:
         scene, lane = self.scene, self.scene.lanes[i]
         if name == "doe":
-            return f"{lane.name}, {count(len(lane.members), 'Doe')}" if lane.members else lane.name
+            return _named(lane)
         if name == "status":
             return _status(lane)
         if name in ("first", "last"):
@@ -145,7 +145,32 @@ class Told:
         return str(words["group"]).format(number=f"{number:,}", count=f"{self.scene.groups.count:,}")
 
     def _time(self, at: int) -> str:
-        return " ".join(instant_short(local(at, self.zone)).split())
+        return _short(at, self.zone)
+
+
+def lane_in_words(scene: Scene, lane: int) -> str:
+    """`Doe 38, Movant, first listed Aug 9 01:32 UTC, 1 hit`, in the exhibit's zone."""
+    words, own, zone = data("text", "told.toml"), scene.lanes[lane], scene.exhibit_zone
+    first = f"{_short(int(scene.first[lane]), zone)} {zone_name(zone)}"
+    hits = count(int(scene.offsets[lane + 1] - scene.offsets[lane]), "hit")
+    return str(words["lane"]).format(doe=_named(own), status=_status(own), first=first, hits=hits)
+
+
+def hit_in_words(scene: Scene, lane: int, hit: int) -> str:
+    """`Doe 38, hit 1 of 1, Aug 9 01:32 UTC`; `hit` is its place among all."""
+    begin, end = int(scene.offsets[lane]), int(scene.offsets[lane + 1])
+    when = f"{_short(int(scene.times[hit]), scene.exhibit_zone)} {zone_name(scene.exhibit_zone)}"
+    return str(data("text", "told.toml")["hit"]).format(
+        doe=_named(scene.lanes[lane]), number=f"{hit - begin + 1:,}", all=f"{end - begin:,}", when=when
+    )
+
+
+def _short(at: int, zone: str) -> str:
+    return " ".join(instant_short(local(at, zone)).split())
+
+
+def _named(lane: Lane) -> str:
+    return f"{lane.name}, {count(len(lane.members), 'Doe')}" if lane.members else lane.name
 
 
 def _no_width(*_: str) -> float:

@@ -13,14 +13,18 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QWidget
 
 from app.base.worker import Worker
+from app.matter.model import Matter
 from app.matter.selection import choose
+from tests.picture.scenes import listed, scene_of, utc
 from tests.widgets.opened import CASE, opened
 from widgets.actions import TABLE, Act
 from widgets.appearance import Appearance
+from widgets.dialogs.shortcuts import ShortcutSheet
 from widgets.main_window import MainWindow
 from widgets.pictures import settle
 from widgets.rows.lanes_view import LanesView
 from widgets.session import Lit
+from widgets.timeline import Timeline
 
 LEFT = Qt.MouseButton.LeftButton
 MOST = ("Jul 21 19:07 UTC: 5 of 42 Does", {13, 14, 25, 26, 37})
@@ -29,7 +33,8 @@ GESTURES = (
     Act.ZOOM_IN, Act.ZOOM_OUT, Act.ZOOM_ALL, Act.ZOOM_SELECTION, Act.FIND, Act.FILTER, Act.NAME_CLUSTER, Act.DWELL,
     Act.DWELL_LONGER, Act.DWELL_SHORTER, Act.MATRIX, Act.LANES_TABLE, Act.MOST_PRESENT, Act.SELECT_ALL, Act.SELECT_NONE,
     Act.SELECT_INVERSE, Act.SELECT_TIME, Act.SELECT_GROUPS, Act.SELECT_GROW, Act.SELECT_BEFORE, Act.SELECT_AFTER,
-    Act.SELECT_AT_GAP, Act.SELECT_BACK, Act.SELECT_FORWARD, Act.FOLD_HEADING, Act.FOLD_ALL, Act.UNFOLD_ALL,
+    Act.SELECT_AT_GAP, Act.MEASURE, Act.MEASURES, Act.CLEAR_FILTER, Act.DEMONSTRATIVE,
+    Act.SELECT_BACK, Act.SELECT_FORWARD, Act.FOLD_HEADING, Act.FOLD_ALL, Act.UNFOLD_ALL,
 )  # fmt: skip
 """What can be done with a mouse on the timeline."""
 
@@ -46,6 +51,7 @@ def made(appearance: Appearance, worker: Worker, tmp_path_factory: pytest.TempPa
 @pytest.fixture
 def window(made: MainWindow) -> MainWindow:
     """Nothing lit, nothing selected, nothing below, every hit in view, the keys with the lanes."""
+    made.activateWindow()
     made.session.unlight()
     made.session.selection.clear()
     made.rows.hide_dock()
@@ -56,7 +62,9 @@ def window(made: MainWindow) -> MainWindow:
 
 
 def press(key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
-    QTest.keyClick(QApplication.focusWidget(), key, modifiers)
+    part = QApplication.focusWidget()
+    assert part is not None
+    QTest.keyClick(part, key, modifiers)
     QApplication.processEvents()
 
 
@@ -129,6 +137,46 @@ def test_keys_move_the_frame_of_the_overview(window: MainWindow) -> None:
     assert box.viewRange()[0][0] > near[0]
     press(Qt.Key.Key_Home)
     assert box.viewRange()[0] == pytest.approx(whole)
+
+
+def test_keys_go_from_lane_to_lane_and_from_hit_to_hit_and_each_is_announced(qtbot, monkeypatch) -> None:
+    said: list[str] = []
+    monkeypatch.setattr("widgets.timeline.hovering.announce", lambda _part, words: said.append(words))
+    days = ("04", "06", "09")
+    rows = [(1, "192.0.2.1", utc(f"2012-07-{day}T10:00"), None) for day in days]
+    timeline = Timeline()
+    qtbot.addWidget(timeline)
+    timeline.resize(700, 500)
+    timeline.show()
+    timeline.set_scene(scene_of(listed([*rows, (2, "192.0.2.2", utc("2012-07-05T00:00"), None)]), Matter()))
+    box, ctrl = timeline.view.box, Qt.KeyboardModifier.ControlModifier
+    timeline.show_range(1_341_300_000, 1_341_500_000, 0, 6)
+    for key, modifier in (
+        (Qt.Key.Key_Down, Qt.KeyboardModifier.NoModifier), (Qt.Key.Key_Right, ctrl), (Qt.Key.Key_Right, ctrl),
+        (Qt.Key.Key_Right, ctrl), (Qt.Key.Key_Left, ctrl),
+    ):  # fmt: skip
+        QTest.keyClick(timeline.view, key, modifier)
+    assert said == [
+        "Doe 1, Listed, first listed Jul 4 10:00 UTC, 3 hits",
+        "Doe 1, hit 2 of 3, Jul 6 10:00 UTC",
+        "Doe 1, hit 3 of 3, Jul 9 10:00 UTC",
+        "Doe 1, hit 3 of 3, Jul 9 10:00 UTC",
+        "Doe 1, hit 2 of 3, Jul 6 10:00 UTC",
+    ]
+    (t0, t1), (lane0, lane1) = box.viewRange()
+    assert t0 < utc("2012-07-06T10:00").timestamp() < t1
+    QTest.keyClick(timeline.view, Qt.Key.Key_Up, ctrl)
+    assert box.viewRange()[1][1] - box.viewRange()[1][0] < lane1 - lane0
+    assert box.viewRange()[0] == [t0, t1]
+
+
+def test_the_sheet_of_shortcuts_lists_the_keys_of_timeline_strips_and_tables(window: MainWindow) -> None:
+    tree = ShortcutSheet(window).tree
+    groups = {top.text(0): top for top in map(tree.topLevelItem, range(tree.topLevelItemCount()))}
+    assert {"Timeline", "Strips", "Matrix and Lanes"} <= set(groups)
+    assert all(
+        groups["Timeline"].child(row).text(k) for row in range(groups["Timeline"].childCount()) for k in (0, 1, 2)
+    )
 
 
 # the strip of presence

@@ -1,4 +1,4 @@
-"""The shortcut sheet, made from the table of actions."""
+"""The shortcut sheet, made from the table of actions and from that of the keys that hold where the focus is."""
 
 from __future__ import annotations
 
@@ -15,13 +15,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.base.paths import data
 from widgets.actions import MENUS, TABLE, in_menu
 
 _ROW = 22  # all rows are as high as the first
 
 
 class ShortcutSheet(QDialog):
-    """Every action by menu, with its keys and what it does; a line above narrows it."""
+    """Every action by menu, then every other key, with what it does; a line above narrows it."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -41,20 +42,28 @@ class ShortcutSheet(QDialog):
         layout.addWidget(self._search)
         layout.addWidget(self.tree)
         for title, entries in MENUS:
-            top = QTreeWidgetItem([title.replace("&", "")])
-            top.setSizeHint(0, QSize(0, _ROW))
-            font = top.font(0)
-            font.setWeight(font.Weight.DemiBold)
-            top.setFont(0, font)
-            self.tree.addTopLevelItem(top)
+            top = self._group(title.replace("&", ""))
             for key in in_menu(entries):
                 declared = TABLE[key]
                 keys = QKeySequence(declared.keys).toString(QKeySequence.SequenceFormat.NativeText)
                 top.addChild(QTreeWidgetItem([declared.text.replace("&", ""), keys, declared.tip]))
+        for part in data("text", "keys.toml")["part"]:
+            top = self._group(part["name"])
+            for keys, what, does in part["keys"]:
+                top.addChild(QTreeWidgetItem([what, keys, does]))
         self.tree.expandAll()
         self.tree.header().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         self._search.textChanged.connect(self._narrow)
         self._search.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _group(self, name: str) -> QTreeWidgetItem:
+        top = QTreeWidgetItem([name])
+        top.setSizeHint(0, QSize(0, _ROW))
+        font = top.font(0)
+        font.setWeight(font.Weight.DemiBold)
+        top.setFont(0, font)
+        self.tree.addTopLevelItem(top)
+        return top
 
     def _narrow(self, text: str) -> None:
         for at in range(self.tree.topLevelItemCount()):

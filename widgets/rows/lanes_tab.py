@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QThreadPool, QTimer
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.base.paths import data
@@ -59,11 +59,17 @@ class LanesTab(QWidget):
     def follow(self, scene: Scene | None, window: Window | None) -> None:
         """The timeline shows this now; None: nothing."""
         self._seen = (scene, window) if scene is not None and window is not None else None
+        if scene is not self._ready_of:
+            self._ready_of = None  # millions of hits are not held for a table
         self._changed()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._fill()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.view.show_told(None, frozenset())
 
     def _changed(self) -> None:
         if self.isVisible():

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import numpy as np
 from PySide6.QtCore import QObject, QPoint, QPointF, QTimer, Signal
 from PySide6.QtWidgets import QToolTip
 
 from app.picture.scene import Scene
+from app.picture.told import hit_in_words, lane_in_words
 from widgets.timeline import hover
 from widgets.timeline.axes import TimeAxis
+from widgets.timeline.spoken import announce
 from widgets.timeline.view import PlotView
 
 
@@ -38,9 +41,21 @@ class Hovering(QObject):
     def visit(self, lane: int) -> None:
         """By keys: the first hit of the lane is as good as hovered."""
         if scene := self._scene:
-            window = self._view.layer.window()
-            self._at, self._axis = QPointF(window.x(int(scene.first[lane])), window.middle(lane)), None
-            self._hover(int(scene.events[scene.offsets[lane]]))
+            self._visit(lane, int(scene.offsets[lane]))
+            announce(self._view, lane_in_words(scene, lane))
+
+    def visit_hit(self, hit: int) -> None:
+        """A hit, by its place among all that the scene has in order."""
+        if scene := self._scene:
+            lane = int(np.searchsorted(scene.offsets, hit, "right")) - 1
+            self._visit(lane, hit)
+            announce(self._view, hit_in_words(scene, lane, hit))
+
+    def _visit(self, lane: int, hit: int) -> None:
+        scene, window = self._scene, self._view.layer.window()
+        if scene is not None:
+            self._at, self._axis = QPointF(window.x(int(scene.times[hit])), window.middle(lane)), None
+            self._hover(int(scene.events[hit]))
 
     def leave(self) -> None:
         self._axis = None

@@ -1,4 +1,5 @@
-"""The lane cursor: Up and Down move it, with Shift they choose on the way; Enter, Space and the menu key act there."""
+"""The lane cursor: Up and Down move it, with Shift they choose on the way; Ctrl with Left and Right go along its hits;
+Enter, Space and the menu key act there."""
 
 from __future__ import annotations
 
@@ -15,6 +16,7 @@ class LaneCursor(QObject):
     """Stands on a lane of the scene, or nowhere yet."""
 
     visited = Signal(int)  # the lane to which the keys have brought it
+    visited_hit = Signal(int)  # which hit of all, as the scene has them in order
     chosen = Signal(object, object)  # lanes, Combine
     entered = Signal(int)
     menu_wanted = Signal(object, object)  # QPointF in the box; a GapPicture or None
@@ -23,7 +25,9 @@ class LaneCursor(QObject):
         super().__init__(parent)
         self._view = view
         self._scene: Scene | None = None
+        self._hit = 0
         view.moved_cursor.connect(self._move)
+        view.moved_hit.connect(self._move_hit)
         view.toggled.connect(lambda: self._choose(Combine.TOGGLE))
         view.entered.connect(self._enter)
         view.menu_keyed.connect(self._menu)
@@ -51,9 +55,23 @@ class LaneCursor(QObject):
         down = min(lane - lane0, 0.0) or max(lane + 1 - lane1, 0.0)
         if down:
             box.look_at(t0, t1, lane0 + down, lane1 + down)
+        self._hit = int(self._scene.offsets[lane])
         if adding:
             self.chosen.emit(sorted({lane if before is None else before, lane}), Combine.ADD)
         self.visited.emit(lane)
+
+    def _move_hit(self, by: int) -> None:
+        """To the hit before or after, at most to the last of the lane; the view comes along."""
+        scene, lane = self._scene, self.lane
+        if scene is None or lane is None:
+            return
+        first, end = int(scene.offsets[lane]), int(scene.offsets[lane + 1])
+        self._hit = min(max(self._hit + by, first), end - 1)
+        at, box = float(scene.times[self._hit]) / 1e6, self._view.box
+        (t0, t1), lanes = box.viewRange()
+        if not t0 <= at <= t1:
+            box.look_at(at - (t1 - t0) / 2, at + (t1 - t0) / 2, *lanes)
+        self.visited_hit.emit(self._hit)
 
     def _choose(self, mode: Combine) -> None:
         if self.lane is not None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+
 from app.base.clock import count, date_long, zone_name
 from app.base.ids import DoeId
 from app.base.paths import data
@@ -9,6 +12,11 @@ from app.picture.scene import Scene
 from app.picture.ticks import local
 from app.picture.told import Told
 from app.picture.window import Window
+
+
+def announce(part: QObject, words: str) -> None:
+    """Let a screen reader say it, whatever it is reading."""
+    QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(part, words))
 
 
 def note(scene: Scene) -> str:

@@ -75,6 +75,7 @@ class Timeline(QWidget):
         self.choosing.group_wanted.connect(self.group_wanted)
         self.choosing.menu_wanted.connect(lambda at, gap: self.menu_wanted.emit(self.hovering.on_screen(at), gap))
         self.choosing.cursor.visited.connect(self.hovering.visit)
+        self.choosing.cursor.visited_hit.connect(self.hovering.visit_hit)
         self.hovering.hovered.connect(self.hovered)
         self.hovering.pointed.connect(self.choosing.point)
         view.fitted.connect(self.fit)

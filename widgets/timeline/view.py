@@ -20,6 +20,7 @@ class PlotView(pg.GraphicsView):  # type: ignore[misc]
     """Places the items once; they are reused for every scene."""
 
     moved_cursor = Signal(int, bool)  # lanes down, whether to add what is passed
+    moved_hit = Signal(int)  # hits onward in the lane at the cursor
     menu_keyed = Signal()
     toggled = Signal()  # the lane at the cursor
     entered = Signal()  # that lane alone
@@ -102,10 +103,16 @@ class PlotView(pg.GraphicsView):  # type: ignore[misc]
             return
         if self.presence.focused and key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
             self._show_focus(False, True)
-        page = box.height() * 0.9
+        page, ctrl = box.height() * 0.9, bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
         match key:
+            case Qt.Key.Key_Left | Qt.Key.Key_Right if ctrl:
+                self.moved_hit.emit(1 if key == Qt.Key.Key_Right else -1)
             case Qt.Key.Key_Left | Qt.Key.Key_Right:
                 box.pan(dx=box.width() / 8 * (1 if key == Qt.Key.Key_Right else -1))
+            case Qt.Key.Key_Up | Qt.Key.Key_Down if ctrl:
+                lane0, lane1 = box.viewRange()[1]
+                around = (lane0 + lane1) / 2 if self.overlay.cursor is None else self.overlay.cursor + 0.5
+                box.zoom_lanes(1 / 1.4 if key == Qt.Key.Key_Up else 1.4, around)
             case Qt.Key.Key_Up | Qt.Key.Key_Down:
                 adding = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
                 self.moved_cursor.emit(1 if key == Qt.Key.Key_Down else -1, adding)
