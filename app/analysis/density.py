@@ -22,16 +22,15 @@ coarser level that stands.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
 from app.analysis import tiles
-from app.analysis.hits import in_order
-from app.analysis.ordered import BAND_BITS, Ordered
-from app.analysis.tiles import BIN_BITS, BINS, ROWS, Cells, Counts, Grid, Key, Level, Place
+from app.analysis.hits import times_by_lane
+from app.analysis.ordered import BAND_BITS, Found, Ordered
+from app.analysis.tiles import BIN_BITS, BINS, ROWS, Cells, Counts, Grid, Key, Level, Place, Shown
 
 Ints = npt.NDArray[np.int64]
 Lanes = npt.NDArray[np.integer[Any]]
@@ -41,17 +40,6 @@ DENSE = ROWS * BINS // 2
 _MOST_TILES = 6_000
 _BASE = 2  # the first level is so many halvings finer than one of a single tile
 _STEP = 8  # tiles between two looks at whether to go on
-
-
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """Counts of a window, and the level, first row and first bin at which they are told."""
-
-    counts: Grid
-    time_level: int
-    lane_level: int
-    bin0: int
-    row0: int
 
 
 class Density:
@@ -76,7 +64,7 @@ class Density:
         self.version = 0  # grows with everything that is published
         self._span = int(times.max()) - self.origin if len(times) else 0
         self._few, self._dense = few, dense
-        self._ordered = ordered or (lambda: _by_lane(lane, times, lanes))
+        self._ordered = ordered or (lambda: times_by_lane(lane, times, lanes))
         self._hits: Ordered | None = None
         self._planned: dict[Key, list[Place]] | None = None
         self._top = (
@@ -106,23 +94,40 @@ class Density:
     def shown(self, time_level: int, t0: int, t1: int, lane_level: int, lane0: int, lane1: int) -> Shown:
         """What stands of the window from t0 to t1 and of lanes lane0 to lane1 (both ends included), at the level
         that is wanted or the nearest coarser one; every hit of the window is in it."""
-        hits = self._hits
-        number = hits.found(t0, t1 + 1, lane0, lane1 + 1).number if hits is not None else None
-        if number is None or number > self._few:
-            time_level, lane_level = self._nearest((time_level, lane_level))
-        bin0, row0 = (t0 - self.origin) >> time_level, lane0 >> lane_level
-        bins, rows = ((t1 - self.origin) >> time_level) - bin0 + 1, (lane1 >> lane_level) - row0 + 1
-        counts = self.counts(time_level, bin0, bins, lane_level, row0, rows)
-        return Shown(counts, time_level, lane_level, bin0, row0)
+        key, hits = (time_level, lane_level), self._hits
+        cells = self._cells(key, t0, t1, lane0, lane1)
+        found = hits.found(*self._around(key, cells)) if hits is not None else None
+        if found is not None and found.number <= self._few:
+            counts = np.zeros((cells.rows, cells.bins), np.int32)
+            self._add(found, counts, key, cells)
+        else:
+            key = self._nearest(key)
+            cells = self._cells(key, t0, t1, lane0, lane1)
+            counts = self.counts(key[0], cells.bin0, cells.bins, key[1], cells.row0, cells.rows)
+        return Shown(counts, *key, cells.bin0, cells.row0)
+
+    def _cells(self, key: Key, t0: int, t1: int, lane0: int, lane1: int) -> Cells:
+        bin0, row0 = (t0 - self.origin) >> key[0], lane0 >> key[1]
+        return Cells(bin0, ((t1 - self.origin) >> key[0]) - bin0 + 1, row0, (lane1 >> key[1]) - row0 + 1)
+
+    def _around(self, key: Key, cells: Cells) -> tuple[int, int, int, int]:
+        """The listed times, from the first to before the last, and the lanes of these cells."""
+        t0, t1 = (
+            self.origin + min(max(at << key[0], 0), self._span + 1) for at in (cells.bin0, cells.bin0 + cells.bins)
+        )
+        return t0, t1, cells.row0 << key[1], (cells.row0 + cells.rows) << key[1]
 
     def counts(self, time_level: int, bin0: int, bins: int, lane_level: int, row0: int, rows: int) -> Grid:
         """Hits in each of `rows` x `bins` cells from (row0, bin0) on, exactly; waits for what must be made for it."""
-        grid = np.zeros((max(rows, 0), max(bins, 0)), np.int32)
         low, high = max(bin0, 0), min(bin0 + bins, (self._span >> time_level) + 1)
         first, last = max(row0, 0), min(row0 + rows, (max(self.lanes - 1, 0) >> lane_level) + 1)
-        if low < high and first < last:
-            asked = Cells(low, high - low, first, last - first)
-            grid[first - row0 : last - row0, low - bin0 : high - bin0] = self._counted((time_level, lane_level), asked)
+        if low >= high or first >= last:
+            return np.zeros((max(rows, 0), max(bins, 0)), np.int32)
+        counted = self._counted((time_level, lane_level), Cells(low, high - low, first, last - first))
+        if counted.shape == (rows, bins):
+            return counted
+        grid = np.zeros((rows, bins), np.int32)
+        grid[first - row0 : last - row0, low - bin0 : high - bin0] = counted
         return grid
 
     def _nearest(self, wanted: Key) -> Key:
@@ -154,27 +159,27 @@ class Density:
     def _from_level(self, key: Key, level: Level, cells: Cells) -> Grid:
         grid = np.zeros((cells.rows, cells.bins), np.int32)
         time_bits, lane_bits = key[0] + BIN_BITS, key[1] + BAND_BITS
-        t0, t1 = (self.origin + (at << key[0]) for at in (cells.bin0, cells.bin0 + cells.bins))
-        lane0, lane1 = cells.row0 << key[1], (cells.row0 + cells.rows) << key[1]
+        t0, t1, lane0, lane1 = self._around(key, cells)
         for i, j, end in level.copy_into(grid, cells):
-            begins, ends = self.origin + (j << time_bits), self.origin + (end << time_bits)
+            times = max(t0, self.origin + (j << time_bits)), min(t1, self.origin + (end << time_bits))
             lanes = max(lane0, i << lane_bits), min(lane1, (i + 1) << lane_bits)
-            self._add_hits(grid, key, cells, max(t0, begins), min(t1, ends), *lanes)
+            self._add(self._in_order().found(*times, *lanes), grid, key, cells)
         return grid
 
     def _from_hits(self, key: Key, cells: Cells) -> Grid:
         grid = np.zeros((cells.rows, cells.bins), np.int32)
-        t0, t1 = (self.origin + (at << key[0]) for at in (cells.bin0, cells.bin0 + cells.bins))
-        lanes = cells.row0 << key[1], (cells.row0 + cells.rows) << key[1]
-        self._add_hits(grid, key, cells, t0, min(t1, self.origin + self._span + 1), *lanes)
+        self._add(self._in_order().found(*self._around(key, cells)), grid, key, cells)
         return grid
 
-    def _add_hits(self, grid: Grid, key: Key, cells: Cells, t0: int, t1: int, lane0: int, lane1: int) -> None:
+    def _in_order(self) -> Ordered:
         if self._hits is None:
             for _ in self._put_in_order():
                 pass
         assert self._hits is not None
-        lane, at = self._hits.found(t0, t1, lane0, lane1).lanes_and_times()
+        return self._hits
+
+    def _add(self, found: Found, grid: Grid, key: Key, cells: Cells) -> None:
+        lane, at = found.lanes_and_times()
         at -= self.origin
         at >>= key[0]
         lane >>= key[1]
@@ -243,8 +248,3 @@ class Density:
     def _publish(self, key: Key, level: Level) -> None:
         self._levels = {**self._levels, key: level}
         self.version += 1
-
-
-def _by_lane(lane: Lanes, times: Ints, lanes: int) -> tuple[Ints, Ints]:
-    offsets = np.concatenate([[0], np.cumsum(np.bincount(lane, minlength=lanes))])
-    return in_order(lane, times)[1], offsets[: lanes + 1].astype(np.int64)

@@ -64,3 +64,9 @@ def in_order(lane: Numbers, time: Ints) -> tuple[Events, Ints]:
         order = np.lexsort((time, lane)).astype(np.uint32)
         at = time[order]
     return order, at
+
+
+def times_by_lane(lane: Numbers, time: Ints, lanes: int) -> tuple[Ints, Ints]:
+    """(times, offsets): lane i has times[offsets[i]:offsets[i + 1]], ascending."""
+    ends = np.cumsum(np.bincount(lane, minlength=lanes))
+    return in_order(lane, time)[1], np.concatenate([[0], ends])[: lanes + 1].astype(np.int64)

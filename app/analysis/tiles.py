@@ -37,6 +37,17 @@ class Cells:
 
 
 @dataclass(frozen=True, slots=True)
+class Shown:
+    """Counts of a window, and the level, first row and first bin at which they are told."""
+
+    counts: Grid
+    time_level: int
+    lane_level: int
+    bin0: int
+    row0: int
+
+
+@dataclass(frozen=True, slots=True)
 class Level:
     """Tiles of ROWS x BINS counts; of the others nothing is kept."""
 

@@ -69,7 +69,7 @@ def counted(scene: Scene, window: Window) -> Counted:
 def _stretched(grid: Bytes, edges: Places, axis: int) -> Bytes:
     """Each pixel the greater of the cells at its two edges; between them lies no third."""
     at = np.clip(edges.astype(np.int64), 0, grid.shape[axis] - 1)
-    return np.maximum(grid.take(at[:-1], axis=axis), grid.take(at[1:], axis=axis))
+    return np.maximum(grid.take(at[:-1], axis=axis, mode="clip"), grid.take(at[1:], axis=axis, mode="clip"))
 
 
 def _levels(counts: Grid, top: int) -> Bytes:

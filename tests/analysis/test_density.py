@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.analysis.density import Density, Shown
+from app.analysis.density import Density
 from app.analysis.ordered import BAND, Ordered, first_not_before
+from app.analysis.tiles import Shown
 
 SECOND = 1_000_000
 DAY = 86_400 * SECOND

@@ -14,9 +14,9 @@ from widgets.theme import Theme
 def image(levels: npt.NDArray[np.uint8], theme: Theme) -> QImage:
     """The levels in the colours of the theme, transparent where there is no hit."""
     height, width = levels.shape
-    padded = np.zeros((height, -(-width // 4) * 4), np.uint8)  # lines of an image begin at multiples of four bytes
-    padded[:, :width] = levels
-    picture = QImage(padded.data, width, height, padded.shape[1], QImage.Format.Format_Indexed8)
+    if width % 4:  # lines of an image begin at multiples of four bytes
+        levels = np.pad(levels, ((0, 0), (0, -width % 4)))
+    picture = QImage(np.ascontiguousarray(levels).data, width, height, levels.shape[1], QImage.Format.Format_Indexed8)
     picture.setColorTable(colours(theme))
     return picture.convertToFormat(QImage.Format.Format_ARGB32_Premultiplied)
 

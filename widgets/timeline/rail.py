@@ -18,15 +18,17 @@ _TOLD_APART = 3.0  # pixels a piece, from which it ends a pixel before the next
 
 def draw_rail(painter: QPainter, look: Look, window: Window, right: float) -> None:
     """At the left of `right`, over the height of the lanes."""
-    painter.setPen(Qt.PenStyle.NoPen)
     left = right - WIDTH - _RIGHT
+    boxes: dict[int, list[QRectF]] = {0: [], 1: [], SEVERAL: []}
     for piece in pieces(look.scene.groups, window):
         height = piece.bottom - piece.top
         box = QRectF(left, piece.top, WIDTH, height - 1 if height >= _TOLD_APART else height)
-        if piece.group == SEVERAL:
-            painter.setPen(QPen(look.theme.edge, 1))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRect(box.adjusted(0.5, 0.5, -0.5, -0.5))
-            painter.setPen(Qt.PenStyle.NoPen)
-        else:
-            painter.fillRect(box, tinted(look.theme.ink, 0.62 if piece.group % 2 else 0.28))
+        several = piece.group == SEVERAL
+        boxes[SEVERAL if several else piece.group % 2].append(box.adjusted(0.5, 0.5, -0.5, -0.5) if several else box)
+    for number, strength in ((0, 0.28), (1, 0.62)):
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(tinted(look.theme.ink, strength))
+        painter.drawRects(boxes[number])
+    painter.setPen(QPen(look.theme.edge, 1))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRects(boxes[SEVERAL])
