@@ -1,6 +1,7 @@
 """How the matter was looked at last: plain JSON that only the window understands. No part of the history.
 
-Beside it stands where the papers of the last export were written: that way may name a client, so no log holds it.
+Beside it stands where the papers of the last export and each drawing were written: that way may name a client, so no
+log holds it.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from typing import Any
 from app.matter.custody import LONGEST_BODY
 from app.matter.store import Store
 
-_PAPERS = "papers of"
+_PAPERS, _DRAWINGS = "papers of", "drawings of"
 
 
 def save_view(store: Store, view: dict[str, Any]) -> None:
@@ -19,13 +20,13 @@ def save_view(store: Store, view: dict[str, Any]) -> None:
 
     Nor where the matter cannot be changed in its place: a look at it is no reason to go on elsewhere.
     """
-    kept = _read(store).get(_PAPERS)
-    _save(store, view if kept is None else {**view, _PAPERS: kept})
+    kept = {key: value for key, value in _read(store).items() if key in (_PAPERS, _DRAWINGS)}
+    _save(store, {**view, **kept})
 
 
 def load_view(store: Store) -> dict[str, Any]:
     """The view as it was kept; empty where none was."""
-    return {key: value for key, value in _read(store).items() if key != _PAPERS}
+    return {key: value for key, value in _read(store).items() if key not in (_PAPERS, _DRAWINGS)}
 
 
 def note_place(store: Store, entry: int, place: str) -> None:
@@ -33,11 +34,23 @@ def note_place(store: Store, entry: int, place: str) -> None:
     _save(store, {**_read(store), _PAPERS: {"entry": entry, "place": place}})
 
 
+def note_drawing(store: Store, entry: int, place: str) -> None:
+    """The same of a drawing: many may be written of one view after the other, and the papers stay known."""
+    _save(store, {**_read(store), _DRAWINGS: {**_drawings(store), str(entry): place}})
+
+
 def place_of(store: Store, entry: int) -> str | None:
     """That folder; None where it was not kept."""
     kept = _read(store).get(_PAPERS)
-    known = isinstance(kept, dict) and kept.get("entry") == entry and isinstance(kept.get("place"), str)
-    return str(kept["place"]) if known and kept else None
+    if isinstance(kept, dict) and kept.get("entry") == entry and isinstance(kept.get("place"), str):
+        return str(kept["place"])
+    place = _drawings(store).get(str(entry))
+    return place if isinstance(place, str) else None
+
+
+def _drawings(store: Store) -> dict[str, Any]:
+    kept = _read(store).get(_DRAWINGS)
+    return kept if isinstance(kept, dict) else {}
 
 
 def _save(store: Store, view: dict[str, Any]) -> None:

@@ -69,8 +69,7 @@ def gutter(plot: LanesPlot) -> list[str]:
     """The Does' numbers beside their lanes, all of them as far as two columns have room."""
     pitch, shown = plot.window.pitch, plot.shown
     columns = columns_of_labels(pitch, not plot.sheet.details)
-    must = plot.must
-    chosen = list(shown) if columns > 1 or pitch >= _TIGHT else thinned(shown, pitch, must)
+    chosen = list(shown) if columns > 1 or pitch >= _TIGHT else thinned(shown, pitch, plot.must)
     widest = max((svg.advance(plot.label(i), SMALL, True) for i in chosen), default=0.0)
     parts = []
     for n, lane in enumerate(chosen):
@@ -78,9 +77,8 @@ def gutter(plot: LanesPlot) -> list[str]:
         x, y = plot.left - 6 - out, plot.y(lane)
         if out:
             parts.append(svg.line(x + 2, y, plot.left - 2, y, LINE, 0.5, 0.6))
-        parts.append(
-            svg.text(x, y + SMALL * 0.36, plot.label(lane), SMALL, weight=700 if lane in must else 400, anchor="end")
-        )
+        weight = 700 if plot.scene.lanes[lane].movant else 400
+        parts.append(svg.text(x, y + SMALL * 0.36, plot.label(lane), SMALL, weight=weight, anchor="end"))
     return parts
 
 

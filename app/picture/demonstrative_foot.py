@@ -65,6 +65,10 @@ def _marks(plot: LanesPlot, words: dict[str, str]) -> list[Item]:
             items.append((_moved(drawn, -shift), 8 + 2 * shift, words[status]))
     if plot.scene.folded or any(lane.status == "dismissed" for lane in lanes):
         items.append((mark("o", 0, 0, 3.0, MARKDIM, True), 8.0, words["dismissed"]))
+    movant = next((plot.number(i) for i in plot.shown if plot.scene.lanes[i].movant), None)
+    if movant is not None:
+        wide = svg.advance(movant, SMALL, True)
+        items.append((svg.text(-wide / 2, 3.2, movant, SMALL, weight=700), wide, words["movant"]))
     for index in plot.clusters:
         cluster = plot.scene.clusters[index]
         shape, tint = SHAPES[cluster.colour % len(SHAPES)], plot.sheet.inks.tints[cluster.colour % len(SHAPES)]

@@ -141,7 +141,7 @@ class LanesPlot(Plot):
         if group is not None and not self.clusters:
             shape, outlined = shape_of(self.styles[group])
             return mark(shape, x, y, radius * 1.05, INK, outlined or hollow)
-        large = radius + (0.7 if its.movant or its.client else 0.0)
+        large = radius + (0.7 if its.movant else 0.0)
         return mark("o", x, y, radius * 0.85 if hollow else large, MARKDIM if hollow else INK, hollow)
 
     # counts
@@ -194,18 +194,22 @@ class LanesPlot(Plot):
 
     # labels
 
-    def label(self, lane: int) -> str:
-        """The Doe's number, or its name where it has none; and what counsel wants beside it."""
+    def number(self, lane: int) -> str:
+        """The Doe's number, or its name where it has none; of a folded heading its name and how many Does it has."""
         its = self.scene.lanes[lane]
-        key = its.key
         if its.members:
             return f"{its.label}, {count(len(its.members), 'Doe')}"
-        name = str(key[1]) if isinstance(key[1], int) else self.names.get(key, "")
-        detail = self.sheet.details.get(key)
-        return f"{name}, {detail}" if detail else name
+        return str(its.key[1]) if isinstance(its.key[1], int) else self.names.get(its.key, "")
+
+    def label(self, lane: int) -> str:
+        """The number, and what counsel wants beside it."""
+        its = self.scene.lanes[lane]
+        detail = None if its.members else self.sheet.details.get(its.key)
+        return f"{self.number(lane)}, {detail}" if detail else self.number(lane)
 
     @property
     def must(self) -> list[int]:
+        """The lanes whose label is written, whatever the room."""
         return [i for i in self.shown if self.scene.lanes[i].movant or self.scene.lanes[i].client]
 
 

@@ -17,7 +17,7 @@ from app.base.paths import data
 from app.base.problem import Problem
 from app.base.progress import Progress, silent
 from app.matter import custody, history
-from app.matter.view_state import note_place
+from app.matter.view_state import note_drawing
 from app.picture.demonstrative import demonstrative_svg, whole, within
 from app.picture.demonstrative_page import PAGES, Sheet
 from app.picture.scene import Scene
@@ -136,7 +136,7 @@ def export_demonstrative(
 
     def write(_: Any) -> None:
         custody.note(desk.store, "exported", body)
-        note_place(desk.store, custody.end(desk.store).position, str(out.absolute()))
+        note_drawing(desk.store, custody.end(desk.store).position, str(out.absolute()))
 
     desk.store.write(write, touches="record")
     return paths, Private(analysis.evidence, choices).sentences(paths)

@@ -129,8 +129,7 @@ class DemonstrativeDialog(Frame):
         self.title.setFocus()
         self._connect()
         self._show()
-        self.layout().activate()
-        self.resize(self.minimumSizeHint())
+        self.adjustSize()
 
     def _connect(self) -> None:
         self.title.textChanged.connect(self._page_changed)
