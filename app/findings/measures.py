@@ -92,7 +92,7 @@ def _finding(found: Measured, view: CaseView, evidence: Evidence) -> Finding:
     since, after = (view.name(doe) for _, doe in found.keys)
     told = figures(found, evidence.matter.court_zone)
     parts = (
-        say("measure", "named", name=found.measure.name) if found.measure.name else "",
+        say("measure", "named", name=found.measure.name) if found.measure.name else say("measure", "measured"),
         say("gap", "text", since=since, after=after, figures=told) if told else "",
         *found.said,
         say("measure", "note", note=found.measure.note) if found.measure.note else "",

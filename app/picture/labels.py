@@ -198,8 +198,11 @@ class NameLabel:
     lines: tuple[tuple[str, str], ...]
 
 
-def lit_names(scene: Scene, window: Window, events: Iterable[int], zone: str, measure: Measure) -> list[NameLabel]:
-    """`Doe 29 Jul 23, 9:44 a.m.` beside each lit mark; those that would touch are one list beside the rightmost."""
+def lit_names(
+    scene: Scene, window: Window, events: Iterable[int], zone: str, measure: Measure, taken: Sequence[Box] = ()
+) -> list[NameLabel]:
+    """`Doe 29 Jul 23, 9:44 a.m.` beside each lit mark, on the side on which it covers none of the boxes that are
+    `taken`; those that would touch are one list beside the rightmost."""
     marks: list[tuple[float, float, tuple[str, str], Box]] = []
     for event in sorted(events, key=lambda e: scene.lane_of_event.get(e, -1)):
         at, lane = scene.time_of(event), scene.lane_of_event.get(event)
@@ -218,13 +221,19 @@ def lit_names(scene: Scene, window: Window, events: Iterable[int], zone: str, me
             groups[-1].append(mark)
         else:
             groups.append([mark])
-    return [_name_label(group, window) for group in groups]
+    return [_name_label(group, window, taken) for group in groups]
 
 
-def _name_label(group: list[tuple[float, float, tuple[str, str], Box]], window: Window) -> NameLabel:
+def _name_label(
+    group: list[tuple[float, float, tuple[str, str], Box]], window: Window, taken: Sequence[Box]
+) -> NameLabel:
     if len(group) == 1:
         x, y, line, box = group[0]
-        return NameLabel(x - 10, y, True, (line,)) if box.x >= 4 else NameLabel(x + 10, y - 11, False, (line,))
+        beyond = Box(x + 10, y - 18, box.width, box.height)
+        covers, better = (any(at.touches(other) for other in taken) for at in (box, beyond))
+        if box.x < 4 or (covers and not better and beyond.x + beyond.width <= window.width):
+            return NameLabel(x + 10, y - 11, False, (line,))
+        return NameLabel(x - 10, y, True, (line,))
     lines = [line for _, _, line, _ in group]
     if len(lines) > _NAMES:
         lines = [*lines[: _NAMES - 1], (f"and {len(lines) - _NAMES + 1:,} more", "")]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import product
 
 import numpy as np
 
@@ -18,6 +19,7 @@ LABELLED = 12
 _AIR = 8.0
 _ROOM = 4.0  # above and below a label
 _NUMBER_ROOM = 6.0
+_NEAR = 40.0  # how far from its lanes an arrow may run for the sake of the label beside it
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +83,8 @@ def place_measure(
         return None
     x0, x1 = window.x(measured.t0), window.x(measured.t1)
     area = min(max(x0, 0.0), window.width), max(min(x1, window.width), 0.0)
-    y, box, lines = _labelled(scene, window, measured, measure, taken, area) if labelled else (None, None, ())
+    lanes = min(since_y, after_y), max(since_y, after_y)
+    y, box, lines = _labelled(scene, window, measured, measure, taken, area, lanes) if labelled else (None, None, ())
     if y is None:
         y = _clear(window, since_y, after_y, area, taken)
         box, lines = _numbered(measured, measure, taken, area, y, window)
@@ -99,16 +102,22 @@ def _labelled(
     measure: Measure,
     taken: Sequence[Box],
     area: tuple[float, float],
+    lanes: tuple[float, float],
 ) -> Placed:
-    """(height of the arrow, label above it, its lines): the fullest that has room over the arrow or beside it."""
-    for lines in _forms(measured):
+    """(height of the arrow, label above it, its lines): the fullest that has room over the arrow, or beside it, there
+    rather a short one near the two lanes than a full one far from them."""
+    for far, lines in product((False, True), _forms(measured)):
         width = max(sum(measure(*piece) for piece in line) + 5 * (len(line) - 1) for line in lines) + 2 * PADDING
         height = len(lines) * LINE + 10
         for x, above in _across(area, width, window):
             need = height + (ARROW_ROOM if above else 0)
             for top, bottom in _free_runs(scene, window, measured, (x, x + width), need + _ROOM):
                 y = top + min(14.0, (bottom - top - need) / 2)
+                if not above:
+                    y = min(max(sum(lanes) / 2 - height / 2, top + 2), bottom - 2 - height)
                 box, arrow = Box(x, y, width, height), y + height + 12 if above else y + height / 2
+                if not above and not far and not lanes[0] - _NEAR <= arrow <= lanes[1] + _NEAR:
+                    continue
                 if not any(part.touches(other) for part in (box, _strip(*area, arrow)) for other in taken):
                     return arrow, box, lines
     return None, None, ()
@@ -176,7 +185,7 @@ def _numbered(
     window: Window,
 ) -> tuple[Box | None, tuple[tuple[Piece, ...], ...]]:
     """The measure's number on its arrow, else at one of its ends."""
-    number: Piece = (str(measured.number), "basis")
+    number: Piece = (f"M{measured.number}", "basis")
     width, height = measure(*number) + PADDING, LINE + 4
     x0, x1 = area
     for left in ((x0 + x1 - width) / 2, x1 + _NUMBER_ROOM, x0 - _NUMBER_ROOM - width):

@@ -25,7 +25,7 @@ class MeasurePicture:
     """A measure from `t0`, the last listed time of the earlier Doe, to `t1`, the first of the later.
 
     Where the two overlap there is no gap: then it runs over the overlap, from the first listed time of the later.
-    `number` is its place among the measures of the case, by which it is called where its label has no room.
+    `number` is its place among the measures of the case: `M1` stands where its label has no room.
     `lines` are (figure, basis): calendar days as printed, elapsed, calendar days of the court; where there is no gap,
     that there is none, and the overlap. `title` and `said` (sentences) hold no address.
     """

@@ -38,7 +38,7 @@ class MeasureLine:
 
 
 def measure_lines_of(analysis: Analysis, case: str) -> tuple[MeasureLine, ...]:
-    """The kept measures of a case, in the order in which they were taken; the first is number 1 in the picture too."""
+    """The kept measures of a case, in the order in which they were taken; the first is M1 in the picture too."""
     evidence = analysis.evidence
     return tuple(_line(number, each, analysis) for number, each in enumerate(measured(evidence, case), 1))
 

@@ -74,7 +74,7 @@ def test_a_narrower_one_says_less(width: float, lines: int) -> None:
     [mark] = place_measures(scene, whole(scene, width), measure)
     assert len(mark.lines) == lines
     if lines == 1:
-        assert words(mark) == ["1"]
+        assert words(mark) == ["M1"]
 
 
 def test_a_short_one_has_its_figures_beside_it() -> None:

@@ -72,7 +72,7 @@ class MeasuresModel(QAbstractTableModel):
     def text(self, line: MeasureLine, column: Column) -> str:
         """What a cell says, in one line."""
         note = " · ".join(part for part in (line.name, one_line(line.note)) if part)
-        return (str(line.number), line.does, *line.cells, line.rows, note)[column]
+        return (f"M{line.number}", line.does, *line.cells, line.rows, note)[column]
 
 
 class MeasuresView(LedgerView):

@@ -75,7 +75,8 @@ class MeasureLine(pg.GraphicsObject):  # type: ignore[misc]
         colours, width = self.theme, text.width(self.theme, self.hint, "basis")
         painter.setPen(QPen(colours.accent, 1))
         painter.setBrush(colours.base)
-        painter.drawRoundedRect(QRectF(8.5, 8.5, width + 16, 22), 3, 3)
+        top = round(self._box.height()) - 49.5  # in the corner below the diagonal
+        painter.drawRoundedRect(QRectF(8.5, top, width + 16, 22), 3, 3)
         painter.setFont(text.font(colours, "basis"))
         painter.setPen(colours.ink)
-        painter.drawText(QPointF(16, 23), self.hint)
+        painter.drawText(QPointF(16, top + 14.5), self.hint)

@@ -42,8 +42,8 @@ def picture(painter: QPainter, look: Look, window: Window) -> Painted:
     draw_days(painter, look, window, window.height)
     wide: Measure = lambda words, style: text.width(look.theme, words, style)  # noqa: E731
     measures = place_measures(look.scene, window, wide)
-    told_there = [mark.measure.events for mark in measures if mark.told]
-    gaps = place_gaps(look.scene, window, wide, [box for mark in measures for box in mark.room], told_there)
+    measured = {mark.measure.events for mark in measures}
+    gaps = place_gaps(look.scene, window, wide, [box for mark in measures for box in mark.room], measured)
     for gap in gaps:
         _gap_ground(painter, look.theme, gap)
     _lane_grounds(painter, look, window)
@@ -59,8 +59,8 @@ def picture(painter: QPainter, look: Look, window: Window) -> Painted:
     for label in place_clusters(look.scene, window, taken, wide):
         _cluster_label(painter, look.theme, label)
     told = {event for gap in gaps if gap.arrow is not None for event in gap.gap.events}
-    told.update(event for events in told_there for event in events)
-    for name in lit_names(look.scene, window, look.linked | told, look.zone, wide):
+    told.update(event for gap in gaps if gap.gap.events in measured for event in gap.gap.events)
+    for name in lit_names(look.scene, window, look.linked | told, look.zone, wide, taken):
         _name(painter, look.theme, name)
     return Painted(gaps, measures, 0, counts is not None and counts.block is not None)
 
