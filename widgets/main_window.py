@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QMainWindow, QMenu, QMessageBox, QStackedWidget, Q
 
 from app.base.ids import doe_order
 from app.base.problem import Problem
-from app.matter.model import Dwell
 from app.matter.selection import choose
 from app.services import Desk
 from app.services.verify import Verified
@@ -26,6 +25,7 @@ from widgets.demonstrating import Demonstrating
 from widgets.dialogs.shortcuts import ShortcutSheet
 from widgets.dialogs.verified import VerifiedDialog
 from widgets.docks import Docks
+from widgets.dwell_hand import DwellHand
 from widgets.dwell_popover import DwellPopover
 from widgets.exporting import Exporting
 from widgets.finder import found_does
@@ -102,6 +102,7 @@ class MainWindow(QMainWindow):
         self.tools = ToolBar(session, self.acts, self)
         self.addToolBar(self.tools)
         self.dwell = DwellPopover(self)
+        self.hand = DwellHand(session, self.matter, self.timeline.preview_dwell, self)
         self._guide: Guide | None = None
         self.status = Status(session)
         self.setStatusBar(self.status)
@@ -220,10 +221,10 @@ class MainWindow(QMainWindow):
         self.timeline.drawn.connect(self.files.look_again)
         self.timeline.view.seen.connect(self.rows.lanes.follow)
         for dragged in (self.timeline.dwell_dragging, self.timeline.dwell_dragged, self.tools.dwell.dragged):
-            dragged.connect(lambda total: self._move_dwell(session.dwell.of_total(total)))
-        self.dwell.moved.connect(self._move_dwell)
+            dragged.connect(self.hand.move_total)
+        self.dwell.moved.connect(self.hand.move)
         for let_go in (self.timeline.dwell_dragged, self.tools.dwell.released, self.dwell.let_go):
-            let_go.connect(lambda *_: runner.end_merge())
+            let_go.connect(lambda *_: self.hand.let_go())
         self.tools.dwell.chosen.connect(self.matter.set_dwell)
         self.dwell.chosen.connect(self.matter.split_dwell)
         for refused in (self.tools.dwell.refused, self.dwell.refused):
@@ -304,11 +305,6 @@ class MainWindow(QMainWindow):
         view = self.session.case_view
         self.dwell.open_at(self.tools.split, self.session.dwell, view.standings if view else ())
 
-    def _move_dwell(self, dwell: Dwell) -> None:
-        """The picture follows the hand at once; the matter, and what else follows from it, as soon as they can."""
-        self.timeline.preview_dwell(dwell)
-        self.matter.drag_dwell(dwell)
-
     def _step_case(self, step: int) -> None:
         tabs = self.roster.tabs
         if tabs.count():
@@ -359,6 +355,7 @@ class MainWindow(QMainWindow):
             return
         QSettings().setValue("geometry", self.saveGeometry())
         self.docks.remember()
+        self.hand.let_go()
         self.keeper.close()
         self.hide()  # whatever is waited for now, nobody looks at it
         self.windows.forget(self)

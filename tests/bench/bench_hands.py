@@ -20,10 +20,10 @@ def run() -> dict[str, Any]:
     with tempfile.TemporaryDirectory() as folder:
         os.environ["DOELINE_HOME"] = str(Path(folder) / "home")
         from tests.bench.hits import make_exhibit
-        from tests.bench.windows import window_on
+        from tests.bench.windows import until, window_on
 
         window = window_on(make_exhibit(HITS, DOES), SIZE)
-        wait_for_pyramid(window)
+        until(lambda: window.timeline.view.view.layer.complete)
         try:
             frame = _frame(window)
             found: dict[str, Any] = {"hits": HITS, "does": DOES, "size": list(SIZE), "median frame, ms": frame}
