@@ -14,7 +14,7 @@ import polars as pl
 from app.analysis.density import Density
 from app.analysis.gaps import Gaps
 from app.analysis.roster import Roster, epoch_us
-from app.analysis.spans import Swarm
+from app.analysis.spans import Swarm, portion
 from app.base.ids import DoeKey
 from app.findings.measures import Measured
 from app.matter.model import Dwell, Matter, Standard
@@ -290,11 +290,10 @@ def _bars(
 def _remaining(swarms: Sequence[Swarm], keys: Sequence[DoeKey], matter: Matter) -> list[Swarm] | None:
     """The swarms of those who remain; None where no docket says so, or nobody is dismissed."""
     dismissed = {(case.number, doe) for case in matter.cases if case.docketed for doe in case.dismissed}
-    gone = [who for who, key in enumerate(keys) if key in dismissed]
-    if not gone:
+    left = frozenset(who for who, key in enumerate(keys) if key not in dismissed)
+    if len(left) == len(keys):
         return None
-    left = [Swarm(s.case, s.info_hash, s.spans.filter(~pl.col("who").is_in(gone))) for s in swarms]
-    return [s for s in left if s.spans.height]
+    return [own for s in swarms if (own := portion(s, left)).spans.height]
 
 
 def _cluster_pictures(matter: Matter, lanes: Lanes, first: Ints, last: Ints) -> tuple[ClusterPicture, ...]:
