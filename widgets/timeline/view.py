@@ -8,6 +8,7 @@ from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QGraphicsView, QWidget
 
 from widgets.timeline.axes import LaneAxis, TimeAxis
+from widgets.timeline.lane_scroll import LaneScroll
 from widgets.timeline.layer import HitLayer
 from widgets.timeline.overlay import Overlay
 from widgets.timeline.overview import RIGHT
@@ -33,17 +34,18 @@ class PlotView(pg.GraphicsView):  # type: ignore[misc]
         self.setViewportUpdateMode(QGraphicsView.ViewportUpdateMode.FullViewportUpdate)
         self.setMinimumHeight(220)
         layout = pg.GraphicsLayout()
-        layout.setContentsMargins(0, 0, RIGHT, 0)
+        layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         self.setCentralItem(layout)
         self.box = LanesViewBox()
         self.above, self.below = TimeAxis(True, self.box), TimeAxis(False, self.box)
         self.presence, self.fold = PresenceCurve(self.box), FoldedLanes(self.box)
-        self.gutter = LaneAxis(self.box)
+        self.gutter, self.scroll = LaneAxis(self.box), LaneScroll(self.box, RIGHT)
         self.layer, self.overlay = HitLayer(self.box), Overlay(self.box)
         for row, item in enumerate((self.above, self.presence, self.box, self.fold, self.below)):
             layout.addItem(item, row, 1)
         layout.addItem(self.gutter, 2, 0)
+        layout.addItem(self.scroll, 2, 2)
         layout.layout.setRowStretchFactor(2, 1)
         layout.layout.setColumnStretchFactor(1, 1)
         for strip in (self.above, self.below, self.presence, self.fold):
@@ -66,7 +68,7 @@ class PlotView(pg.GraphicsView):  # type: ignore[misc]
         self.above.show_zone(look.scene.exhibit_zone if look else None, look)
         self.below.show_zone(look.scene.court_zone if look else None, look)
         self.box.set_lanes(len(look.scene.lanes) if look else 0)
-        for part in (self.presence, self.fold, self.gutter, self.layer):
+        for part in (self.presence, self.fold, self.gutter, self.scroll, self.layer):
             part.set_look(look)
 
     def event(self, event: QEvent) -> bool:
