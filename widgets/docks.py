@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QDockWidget, QMainWindow, QWidget
 _ROSTER, _PANEL, _PANEL_TIGHT, _ROWS = 352, 376, 340, 320  # px
 _NARROW, _TIGHT = 1100, 1280
 _STATE = "docks"
+_BELOW = "Rows, defects, docket, history, custody, matrix, lanes, measures"
 
 
 class Docks:
@@ -18,7 +19,7 @@ class Docks:
         area = Qt.DockWidgetArea
         self.roster = self._made("roster", "Roster", roster, area.LeftDockWidgetArea)
         self.panel = self._made("panel", "Findings, memo, order", panel, area.RightDockWidgetArea)
-        self.rows = self._made("rows", "Rows, defects, docket, history, custody", rows, area.BottomDockWidgetArea)
+        self.rows = self._made("rows", _BELOW, rows, area.BottomDockWidgetArea)
         self.rows.hide()
         self._sized = False
 

@@ -1,4 +1,4 @@
-"""The picture as rows of text: what is in view, lane by lane, with the gaps and measures in their places."""
+"""The picture as rows of text: what is in view, lane by lane, with headings, gaps and measures in their places."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from app.base.ids import DoeKey
 from app.base.paths import data
 from app.picture.gaps import GapPicture, gap_before
 from app.picture.labels import place_gaps
-from app.picture.lanes import Lane
+from app.picture.lanes import Heading, Lane
 from app.picture.measure_labels import place_measures
 from app.picture.measures import MeasurePicture
 from app.picture.scene import Scene
@@ -22,7 +22,7 @@ from app.picture.stays import NO_GROUP, SEVERAL
 from app.picture.ticks import local
 from app.picture.window import Window
 
-Between = GapPicture | MeasurePicture
+Between = GapPicture | MeasurePicture | Heading
 Columns = Literal["doe", "status", "first", "last", "hits", "group", "cluster", "gap"]
 COLUMNS: tuple[Columns, ...] = ("doe", "status", "first", "last", "hits", "group", "cluster", "gap")
 
@@ -30,7 +30,8 @@ COLUMNS: tuple[Columns, ...] = ("doe", "status", "first", "last", "hits", "group
 @dataclass(frozen=True, eq=False)
 class Told:
     """A row a lane in view, in their order; before the lane at which it ends a row for each gap that the picture
-    shades, and for each measure in view. Cells are made when they are asked for. `zone` is that of the times.
+    shades, and for each measure in view; before its first lane one for each heading that is not folded into a lane.
+    Cells are made when they are asked for. `zone` is that of the times.
     """
 
     scene: Scene
@@ -44,15 +45,22 @@ class Told:
 
     @cached_property
     def between(self) -> tuple[Between, ...]:
-        """The gaps that are shaded, and the measures that are drawn, in the order of the lanes where they end."""
-        gaps: list[Between] = [mark.gap for mark in place_gaps(self.scene, self.window, _no_width)]
-        gaps += [mark.measure for mark in place_measures(self.scene, self.window, _no_width)]
-        return tuple(sorted(gaps, key=lambda each: each.after_lane))
+        """The gaps that are shaded, the measures that are drawn, and the headings, in the order of their lanes."""
+        found: list[Between] = [mark.gap for mark in place_gaps(self.scene, self.window, _no_width)]
+        found += [mark.measure for mark in place_measures(self.scene, self.window, _no_width)]
+        found += [
+            heading
+            for heading in self.scene.headings
+            if not heading.folded
+            and heading.first < self.lanes.stop
+            and heading.first + heading.lanes > self.lanes.start
+        ]
+        return tuple(sorted(found, key=_place))
 
     @cached_property
     def _places(self) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
-        """The row of each of `between`: before the lane where it ends, or at an edge."""
-        ends = [min(max(each.after_lane, self.lanes.start), self.lanes.stop) for each in self.between]
+        """The row of each of `between`: before its lane, or at an edge."""
+        ends = [min(max(_place(each), self.lanes.start), self.lanes.stop) for each in self.between]
         return np.array([end - self.lanes.start + k for k, end in enumerate(ends)], np.int64)
 
     @cached_property
@@ -64,7 +72,7 @@ class Told:
         return len(self.lanes) + len(self.between)
 
     def at(self, row: int) -> int | Between:
-        """The lane of that row, or the gap or measure in it."""
+        """The lane of that row, or the gap, measure or heading in it."""
         before = int(np.searchsorted(self._places, row))
         if before < len(self._places) and self._places[before] == row:
             return self.between[before]
@@ -81,6 +89,9 @@ class Told:
     def does(self, row: int) -> tuple[DoeKey, ...]:
         """The Does of that row."""
         what = self.at(row)
+        if isinstance(what, Heading):
+            under = self.scene.lanes[what.first : what.first + what.lanes]
+            return tuple(key for lane in under for key in lane.does)
         return self.scene.lanes[what].does if isinstance(what, int) else what.does
 
     def headings(self) -> tuple[str, ...]:
@@ -129,6 +140,9 @@ class Told:
 
     def _of_between(self, what: Between, name: Columns) -> str:
         words = data("text", "told.toml")
+        if isinstance(what, Heading):
+            told = {"doe": f"{what.name}, {count(what.does, 'Doe')}", "status": str(words["heading_status"])}
+            return told.get(name, "")
         if name in ("first", "last"):
             return self._time(what.t0 if name == "first" else what.t1)
         kind = "gap" if isinstance(what, GapPicture) else "measure"
@@ -171,6 +185,11 @@ def _short(at: int, zone: str) -> str:
 
 def _named(lane: Lane) -> str:
     return f"{lane.name}, {count(len(lane.members), 'Doe')}" if lane.members else lane.name
+
+
+def _place(what: Between) -> int:
+    """The lane before which it stands."""
+    return what.first if isinstance(what, Heading) else what.after_lane
 
 
 def _no_width(*_: str) -> float:

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from app.matter.model import Matter
 from app.picture.gaps import GapPicture
+from app.picture.lanes import Heading
 from app.picture.measures import MeasurePicture
 from app.picture.scene import Scene
 from app.picture.told import COLUMNS, Told
@@ -90,6 +91,22 @@ def test_a_measure_stands_where_it_ends_and_is_told_by_its_name_and_figures(scen
     ]  # fmt: skip
     elsewhere = Window(us("2012-08-11"), us("2012-08-14"), 0, 42, 900, 500)
     assert len(Told(made, elsewhere, "UTC")) == 42
+
+
+def test_headings_stand_before_their_lanes_and_one_that_is_folded_is_a_lane():
+    made = sample_scene(CASE, order="isp")
+    told = Told(made, whole(made), "UTC")
+    headings = [row for row in range(len(told)) if isinstance(told.at(row), Heading)]
+    assert [told.at(row) for row in headings] == list(made.headings)
+    for row, heading in zip(headings, made.headings, strict=True):
+        assert cell(told, row, "doe") == f"{heading.name}, {heading.does} Does"
+        assert told.row_of(heading.first) == row + 1
+        assert told.does(row) == tuple(lane.key for lane in made.lanes[heading.first : heading.first + heading.lanes])
+    folded = sample_scene(CASE, order="isp", folded=[made.headings[0].key])
+    told = Told(folded, whole(folded), "UTC")
+    assert cell(told, told.row_of(0), "doe") == f"{made.headings[0].name}, {made.headings[0].does} Does"
+    assert len(told.does(told.row_of(0))) == made.headings[0].does
+    assert sum(isinstance(told.at(row), Heading) for row in range(len(told))) == len(made.headings) - 1
 
 
 def test_a_cluster_is_named():

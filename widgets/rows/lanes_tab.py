@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.base.paths import data
 from app.matter.selection import Selection, choose
+from app.picture.gaps import GapPicture
+from app.picture.measures import MeasurePicture
 from app.picture.scene import Scene
 from app.picture.told import Told
 from app.picture.window import Window
@@ -18,6 +20,9 @@ from widgets.session import Lit, Session
 from widgets.theme import Theme
 
 _REST_MS = 80  # the view has come to rest
+
+
+_LIT = 200  # lanes of a heading
 
 
 class LanesTab(QWidget):
@@ -117,8 +122,10 @@ class LanesTab(QWidget):
         if told is None:
             return
         what, scene = told.at(row), told.scene
-        if isinstance(what, int):
-            events: tuple[int, ...] = (int(scene.events[scene.offsets[what]]),)
-        else:
+        events: tuple[int, ...]
+        if isinstance(what, GapPicture | MeasurePicture):
             events = what.events
+        else:
+            lanes = [what] if isinstance(what, int) else range(what.first, what.first + what.lanes)[:_LIT]
+            events = tuple(int(scene.events[scene.offsets[lane]]) for lane in lanes)
         self._session.light(Lit(frozenset(told.does(row)), events, kept=True))

@@ -27,13 +27,15 @@ from PySide6.QtWidgets import (
 
 from app.base.ids import DoeKey
 from app.base.paths import data
+from app.picture.gaps import GapPicture
+from app.picture.measures import MeasurePicture
 from app.picture.told import COLUMNS, Told
 from widgets.theme import Theme, theme
 
 Index = QModelIndex | QPersistentModelIndex
 _NO_PARENT = QModelIndex()
 _ROW = 22
-_WIDTHS = {"doe": 160, "status": 90, "first": 130, "last": 130, "hits": 90, "group": 180, "cluster": 110}
+_WIDTHS = {"doe": 220, "status": 90, "first": 130, "last": 130, "hits": 90, "group": 180, "cluster": 110}
 _FIGURES = ("hits",)
 
 
@@ -78,7 +80,7 @@ class LanesModel(QAbstractTableModel):
             case Qt.ItemDataRole.TextAlignmentRole:
                 return _alignment(index.column())
             case Qt.ItemDataRole.ForegroundRole:
-                return None if isinstance(told.at(row), int) else self.colours.gap
+                return self.colours.gap if isinstance(told.at(row), GapPicture | MeasurePicture) else None
             case Qt.ItemDataRole.BackgroundRole:
                 is_lit = bool(self.lit) and isinstance(told.at(row), int) and not self.lit.isdisjoint(told.does(row))
                 return self.colours.linked if is_lit else None
