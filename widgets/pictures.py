@@ -23,7 +23,10 @@ _LOOK_MS = 10
 
 def settle(window: MainWindow) -> None:
     """Wait until nothing is under way: files read, analysis, papers and scene shown."""
-    parts = (window.session.runner, window.panel, window.timeline, window.rows, window.amending, window.hand)
+    parts = (
+        window.session.runner, window.panel, window.timeline, window.rows, window.amending, window.hand,
+        window.demonstrating,
+    )  # fmt: skip
     loop = QEventLoop()
     look = QTimer(interval=_LOOK_MS)
     look.timeout.connect(lambda: None if any(part.busy for part in parts) else loop.quit())
