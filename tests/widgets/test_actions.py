@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from app.base.paths import data, resource
-from widgets.actions import MENUS, ROSTER_MENU, TABLE, Act, in_menu
+from widgets.actions import GAP_MENU, LANE_MENU, MENUS, ROSTER_MENU, TABLE, Act, in_menu
 from widgets.main_window import MainWindow
 
 
@@ -39,7 +39,7 @@ def test_an_action_that_asks_something_has_an_ellipsis() -> None:
         Act.MARK_DOES,
         Act.CLIENT,
         Act.COURT_ZONE,
-        Act.DWELL,
+        Act.SELECT_TIME,
     }
     assert all(TABLE[key].text.endswith("…") for key in asking)
 
@@ -67,5 +67,6 @@ def test_what_needs_an_exhibit_is_offered_only_with_one(empty_window: MainWindow
     assert empty_window.acts[Act.OPEN].isEnabled()
 
 
-def test_the_context_menu_of_the_roster_is_made_of_the_same_actions() -> None:
-    assert {key for key in ROSTER_MENU if key is not None} <= set(menu_acts())
+def test_the_context_menus_are_made_of_the_same_actions() -> None:
+    for menu in (ROSTER_MENU, LANE_MENU, GAP_MENU):
+        assert {key for key in menu if key is not None} <= set(menu_acts())
