@@ -91,9 +91,10 @@ def _finding(found: Measured, view: CaseView, evidence: Evidence) -> Finding:
     side = _side(found, view, evidence)
     since, after = (view.name(doe) for _, doe in found.keys)
     told = figures(found, evidence.matter.court_zone)
+    name = found.measure.name
     parts = (
-        say("measure", "named", name=found.measure.name) if found.measure.name else say("measure", "measured"),
-        say("gap", "text", since=since, after=after, figures=told) if told else "",
+        say("measure", "named" if name else "text", name=name, since=since, after=after, figures=told) if told else "",
+        say("measure", "lost_named", name=name) if name and not told else "",
         *found.said,
         say("measure", "note", note=found.measure.note) if found.measure.note else "",
     )

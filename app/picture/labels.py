@@ -229,11 +229,11 @@ def _name_label(
 ) -> NameLabel:
     if len(group) == 1:
         x, y, line, box = group[0]
-        beyond = Box(x + 10, y - 18, box.width, box.height)
-        covers, better = (any(at.touches(other) for other in taken) for at in (box, beyond))
-        if box.x < 4 or (covers and not better and beyond.x + beyond.width <= window.width):
-            return NameLabel(x + 10, y - 11, False, (line,))
-        return NameLabel(x - 10, y, True, (line,))
+        ways = [(box, NameLabel(x - 10, y, True, (line,)))] if box.x >= 4 else []
+        if not ways or x + 10 + box.width <= window.width:
+            for at in (y - 11, y + 11):
+                ways.append((Box(x + 10, at - 7, box.width, 14), NameLabel(x + 10, at, False, (line,))))
+        return next((label for at, label in ways if not any(at.touches(other) for other in taken)), ways[0][1])
     lines = [line for _, _, line, _ in group]
     if len(lines) > _NAMES:
         lines = [*lines[: _NAMES - 1], (f"and {len(lines) - _NAMES + 1:,} more", "")]

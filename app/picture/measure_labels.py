@@ -8,6 +8,7 @@ from itertools import product
 
 import numpy as np
 
+from app.base.one_line import one_line
 from app.picture.labels import ARROW_ROOM, LINE, PADDING, Box, Measure, Piece
 from app.picture.measures import MeasurePicture
 from app.picture.scene import Scene
@@ -16,9 +17,11 @@ from app.picture.window import Window
 LABELLED = 12
 """So many have their figures in the picture at once; the others their number."""
 
+_LONGEST_NAME = 40  # characters
 _AIR = 8.0
 _ROOM = 4.0  # above and below a label
 _NUMBER_ROOM = 6.0
+_HEADS = 30.0  # what a number leaves to see of its arrow
 _NEAR = 40.0  # how far from its lanes an arrow may run for the sake of the label beside it
 
 
@@ -125,7 +128,9 @@ def _labelled(
 
 def _forms(measured: MeasurePicture) -> Iterator[tuple[tuple[Piece, ...], ...]]:
     """All figures; then the one that stands for the others."""
-    title: tuple[Piece, ...] = ((measured.title, "title"),)
+    title: tuple[Piece, ...] = ((one_line(measured.title, _LONGEST_NAME), "title"),)
+    if measured.title != measured.between:
+        title = (*title, (measured.between, "basis"))
     full: list[tuple[Piece, ...]] = [((figure, "figure"), (basis, "basis")) for figure, basis in measured.lines]
     yield (title, *full)
     if len(full) > 2:
@@ -188,7 +193,8 @@ def _numbered(
     number: Piece = (f"M{measured.number}", "basis")
     width, height = measure(*number) + PADDING, LINE + 4
     x0, x1 = area
-    for left in ((x0 + x1 - width) / 2, x1 + _NUMBER_ROOM, x0 - _NUMBER_ROOM - width):
+    upon, beside = [(x0 + x1 - width) / 2], [x1 + _NUMBER_ROOM, x0 - _NUMBER_ROOM - width]
+    for left in [*upon, *beside] if x1 - x0 > width + _HEADS else [*beside, *upon]:
         box = Box(left, y - height / 2, width, height)
         inside = box.x >= 0 and box.x + width <= window.width and box.y >= 0 and box.y + height <= window.height
         if inside and not any(box.touches(other) for other in taken):

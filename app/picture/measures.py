@@ -27,7 +27,7 @@ class MeasurePicture:
     Where the two overlap there is no gap: then it runs over the overlap, from the first listed time of the later.
     `number` is its place among the measures of the case: `M1` stands where its label has no room.
     `lines` are (figure, basis): calendar days as printed, elapsed, calendar days of the court; where there is no gap,
-    that there is none, and the overlap. `title` and `said` (sentences) hold no address.
+    that there is none, and the overlap. `said` are sentences; a text holds no address, but for what counsel wrote.
     """
 
     id: int  # 0: not kept
@@ -37,6 +37,7 @@ class MeasurePicture:
     since_lane: int
     after_lane: int
     title: str
+    between: str  # `Doe 29 to Doe 38`, which is also the title of one without a name
     lines: Lines
     said: tuple[str, ...]
     events: tuple[int, int]
@@ -73,6 +74,7 @@ def _picture(
         since_lane=lane_of[found.keys[0]],
         after_lane=lane_of[found.keys[1]],
         title=found.title,
+        between=found.does,
         lines=measure_lines(found, court_zone),
         said=found.said,
         events=(between.gap.since_event, between.gap.after_event),

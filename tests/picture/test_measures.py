@@ -29,7 +29,9 @@ def measured(scene: Scene, *pairs: tuple[int, int]) -> Scene:
         keys = scene.lanes[since].key, scene.lanes[after].key
         title = f"{scene.lanes[since].name} to {scene.lanes[after].name}"
         events = int(scene.events[scene.offsets[since + 1] - 1]), int(scene.events[scene.offsets[after]])
-        made.append(MeasurePicture(number, number, t0, t1, since, after, title, FIGURES, (), events, keys, False))
+        made.append(
+            MeasurePicture(number, number, t0, t1, since, after, title, title, FIGURES, (), events, keys, False)
+        )
     return replace(scene, measures=tuple(made))
 
 
@@ -75,6 +77,13 @@ def test_a_narrower_one_says_less(width: float, lines: int) -> None:
     assert len(mark.lines) == lines
     if lines == 1:
         assert words(mark) == ["M1"]
+
+
+def test_one_with_a_name_says_between_whom_too() -> None:
+    scene = measured(SCENE, lanes_of(29, 38))
+    named = replace(scene, measures=(replace(scene.measures[0], title="The court’s gap"),))
+    [mark] = place_measures(named, whole(named), measure)
+    assert mark.lines[0] == (("The court’s gap", "title"), ("Doe 29 to Doe 38", "basis"))
 
 
 def test_a_short_one_has_its_figures_beside_it() -> None:

@@ -92,7 +92,7 @@ def test_its_finding_has_value_rows_and_side_by_the_rule_of_gaps(desk: Desk) -> 
     ours, dismissed = findings(desk)
     assert (ours.value, ours.side, ours.does) == ("16 d 15 h 48 min", "helps", (key(29), key(38)))
     assert ours.text == (
-        "Measured as “The court’s gap”. From John Doe 29 to John Doe 38: 17 calendar days as printed, in UTC; "
+        "“The court’s gap”, measured from John Doe 29 to John Doe 38: 17 calendar days as printed, in UTC; "
         "16 calendar days in Central time. Within the precision of the printed times, elapsed between "
         "16 days, 15 hours, and 46 minutes and 16 days, 15 hours, and 50 minutes. Note: As the opinion has it."
     )
