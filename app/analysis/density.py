@@ -39,6 +39,7 @@ FEW = 1 << 18
 DENSE = ROWS * BINS // 2
 _MOST_TILES = 6_000
 _BASE = 2  # the first level is so many halvings finer than one of a single tile
+_NOTHING = Level({})
 _STEP = 8  # tiles between two looks at whether to go on
 
 
@@ -81,15 +82,12 @@ class Density:
     @property
     def nbytes(self) -> int:
         """What is held for counting, the hits in bands included."""
-        levels = sum(level.nbytes for level in list(self._levels.values()))
-        return levels + (self._hits.nbytes if self._hits is not None else 0)
+        return sum(level.nbytes for level in self._levels.values()) + (self._hits.nbytes if self._hits else 0)
 
     @property
     def standing(self) -> list[Key]:
         """The levels that hold tiles."""
         return sorted(self._levels)
-
-    # asked
 
     def shown(self, time_level: int, t0: int, t1: int, lane_level: int, lane0: int, lane1: int) -> Shown:
         """What stands of the window from t0 to t1 and of lanes lane0 to lane1 (both ends included), at the level
@@ -105,6 +103,16 @@ class Density:
             cells = self._cells(key, t0, t1, lane0, lane1)
             counts = self.counts(key[0], cells.bin0, cells.bins, key[1], cells.row0, cells.rows)
         return Shown(counts, *key, cells.bin0, cells.row0)
+
+    def between(self, edges: Ints) -> Ints:
+        """Hits from each edge (a time) to before the next; not in order yet, each where its first level's bin begins."""
+        if self._hits is not None:
+            return self._hits.between(edges)
+        bins, rows = (self._span >> self._top[0]) + 1, (self.lanes - 1 >> self._top[1]) + 1
+        number = self.counts(self._top[0], 0, bins, self._top[1], 0, rows).sum(axis=0)
+        at = np.searchsorted(edges, self.origin + (np.arange(bins) << self._top[0]), "right") - 1
+        inside = (at >= 0) & (at < len(edges) - 1)
+        return np.bincount(at[inside], number[inside], len(edges) - 1).astype(np.int64)
 
     def _cells(self, key: Key, t0: int, t1: int, lane0: int, lane1: int) -> Cells:
         bin0, row0 = (t0 - self.origin) >> key[0], lane0 >> key[1]
@@ -136,7 +144,7 @@ class Density:
         planned = self._planned
         if kept in self._levels or (planned is not None and kept not in planned):
             return wanted
-        able = [key for key in list(self._levels) if key[0] >= kept[0] and key[1] >= kept[1]]
+        able = [key for key in self._levels if key[0] >= kept[0] and key[1] >= kept[1]]
         best = min(able, key=lambda key: (sum(key) - sum(kept), key))
         return max(wanted[0], best[0]), max(wanted[1], best[1])
 
@@ -145,7 +153,7 @@ class Density:
         kept = min(key[0], self._top[0]), min(key[1], self._top[1])
         level = self._levels.get(kept)
         if level is None:
-            return self._from_hits(key, cells)
+            return self._from_level(key, _NOTHING, cells)
         later, lower = key[0] - kept[0], key[1] - kept[1]
         if not (later or lower):
             return self._from_level(kept, level, cells)
@@ -166,11 +174,6 @@ class Density:
             self._add(self._in_order().found(*times, *lanes), grid, key, cells)
         return grid
 
-    def _from_hits(self, key: Key, cells: Cells) -> Grid:
-        grid = np.zeros((cells.rows, cells.bins), np.int32)
-        self._add(self._in_order().found(*self._around(key, cells)), grid, key, cells)
-        return grid
-
     def _in_order(self) -> Ordered:
         if self._hits is None:
             for _ in self._put_in_order():
@@ -183,16 +186,12 @@ class Density:
         at -= self.origin
         at >>= key[0]
         lane >>= key[1]
-        lane *= cells.bins
-        at += lane
+        at += lane * cells.bins
         at -= cells.row0 * cells.bins + cells.bin0
         np.add.at(grid.ravel(), at, np.int32(1))
 
-    # made
-
     def steps(self) -> Iterator[None]:
-        """Make what does not stand yet, a little at a time. In one thread at a time; may be given up and taken up
-        again."""
+        """Make what does not stand yet, a little at a time, in one thread; may be given up and taken up again."""
         if self._hits is None:
             yield from self._put_in_order()
         if self._planned is None:
@@ -234,7 +233,7 @@ class Density:
         self.version += 1
 
     def _tile(self, key: Key, i: int, j: int) -> Grid:
-        """From the level that is finer by a halving of time, or of lanes, where one holds something; else from hits."""
+        """From the level finer by a halving of time, or of lanes, where that holds something; else from hits."""
         finer = self._levels.get((key[0] - 1, key[1]))
         if finer is not None and ((i, 2 * j) in finer.tiles or (i, 2 * j + 1) in finer.tiles):
             cells = Cells(2 * j * BINS, 2 * BINS, i * ROWS, ROWS)
@@ -243,7 +242,7 @@ class Density:
         if finer is not None and ((2 * i, j) in finer.tiles or (2 * i + 1, j) in finer.tiles):
             cells = Cells(j * BINS, BINS, 2 * i * ROWS, 2 * ROWS)
             return tiles.halved(self._from_level((key[0], key[1] - 1), finer, cells), 0)
-        return self._from_hits(key, Cells(j * BINS, BINS, i * ROWS, ROWS))
+        return self._from_level(key, _NOTHING, Cells(j * BINS, BINS, i * ROWS, ROWS))
 
     def _publish(self, key: Key, level: Level) -> None:
         self._levels = {**self._levels, key: level}

@@ -77,6 +77,11 @@ class Ordered:
         first, last = lane0 >> BAND_BITS, (lane1 - 1 >> BAND_BITS) + 1
         return Found(self, lane0, lane1, first, BAND_BITS, self.in_bands((t0, t1), first, last))
 
+    def between(self, edges: Ints) -> Ints:
+        """How many hits there are from each edge (a time, ascending) to before the next."""
+        bands = len(self.starts) - 1
+        return np.diff(self.in_bands(edges, 0, bands).sum(axis=1)) if bands > 0 else np.zeros(len(edges) - 1, np.int64)
+
     def in_bands(self, edges: Sequence[int] | Ints, first: int, last: int) -> Ints:
         """(edges x bands): where the first hit not before each edge stands, in bands `first` to before `last`."""
         wanted = np.asarray(edges, np.int64)

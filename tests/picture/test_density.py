@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from itertools import pairwise
 from types import SimpleNamespace
 
 import numpy as np
@@ -191,3 +192,23 @@ def test_the_hits_of_each_lane_within_a_time_and_the_lanes_that_have_any(hits, t
     begin, end = made.within(t0, t1, lane0, lane1)
     assert [made.times[a:b].tolist() for a, b in zip(begin, end, strict=True)] == expected
     assert made.lanes_with(t0, t1, lane0, lane1).tolist() == [lane0 + n for n, some in enumerate(expected) if some]
+
+
+@unhurried
+@given(
+    hits=hits,
+    begin=st.integers(-DAY, 61 * DAY),
+    span=st.integers(1, 60 * DAY),
+    columns=st.integers(1, 50),
+    steps=st.none() | st.just(0),
+)
+def test_the_hits_of_each_column_of_the_overview(hits, begin, span, columns, steps):
+    hits = [(lane, BEGIN + at) for lane, at in hits]
+    t0, t1 = BEGIN + begin, BEGIN + begin + max(span, columns)
+    scene = log(hits, steps=steps)
+    found = density.by_column(scene, t0, t1, columns)
+    edges = [t0 + (t1 - t0) * k // columns for k in range(columns + 1)]
+    if steps is None:
+        assert found.tolist() == [sum(a <= at < b for _, at in hits) for a, b in pairwise(edges)]
+    whole = density.by_column(scene, min(at for _, at in hits), max(at for _, at in hits) + 1, 1)
+    assert whole.sum() == len(hits)  # none is lost while they are not in order yet

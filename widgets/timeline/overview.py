@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.base.clock import instant_short
 from app.base.paths import data
+from app.picture.density import by_column
 from app.picture.ticks import local
 from widgets.theme import Theme
 from widgets.timeline import text
@@ -170,8 +171,7 @@ class OverviewStrip(QWidget):
     def _hits_by_column(self, painter: QPainter, look: Look, area: QRectF) -> None:
         columns = max(int(area.width()), 1)
         t0, t1 = (round(t * 1e6) for t in self._whole)
-        at = (look.scene.hits.placed.time - t0) * columns // max(t1 - t0, 1)
-        counts = np.bincount(np.clip(at, 0, columns - 1), minlength=columns)
+        counts = by_column(look.scene, t0, t1, columns)
         most = max(int(counts.max()), 1)
         y = area.bottom() - 1 - np.where(counts > 0, np.maximum(counts / most * (_BAND - 6), 1), 0)
         x = area.left() + np.arange(columns) + 0.5
