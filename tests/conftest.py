@@ -2,4 +2,8 @@
 
 import os
 
+from hypothesis import settings
+
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+settings.register_profile("calm", deadline=None)  # timing never decides a test
+settings.load_profile("calm")

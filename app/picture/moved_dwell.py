@@ -20,7 +20,7 @@ def at_dwell(scene: Scene, dwell: Dwell) -> Scene:
         bar_last=scene.bar_last + later,
         clusters=tuple(_moved(cluster, later) for cluster in scene.clusters),
         presence=scene.stays.presence(dwell),
-        groups=scene.stays.groups(dwell, scene.lanes),
+        groups=scene.stays.groups(dwell, *scene.who_by_lane),
     )
     of_lanes = vars(scene).keys() - {field.name for field in fields(Scene)}  # what was worked out of lanes and hits
     vars(moved).update({name: vars(scene)[name] for name in of_lanes})

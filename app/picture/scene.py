@@ -90,6 +90,11 @@ class Scene:
         return [lane.key for lane in self.lanes]
 
     @cached_property
+    def who_by_lane(self) -> tuple[Ints, Ints]:
+        """(row of the roster, lane) of each Doe that has a lane or shares one, lane by lane."""
+        return _who_and_lane(self.lanes)
+
+    @cached_property
     def lane_of(self) -> dict[DoeKey, int]:
         """Of each Doe that has one, or that shares one."""
         return {key: i for i, lane in enumerate(self.lanes) for key in lane.does}
@@ -226,7 +231,7 @@ def build_scene(
         measures=measure_pictures(measured, lanes.shown, matter.court_zone),
         presence=stays.presence(matter.dwell),
         stays=stays,
-        groups=stays.groups(matter.dwell, lanes.shown),
+        groups=stays.groups(matter.dwell, who, lane_of),
         sensitivity=sensitivity(swarms, remaining, names),
         dwell=matter.dwell,
         standard=matter.standard,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -11,7 +10,6 @@ import numpy.typing as npt
 from app.analysis.groups import chain, one_common_instant
 from app.analysis.spans import Swarm
 from app.matter.model import Dwell, Standard
-from app.picture.lanes import Lane
 from app.picture.strips import PresenceStrip, presence_strip
 
 Ints = npt.NDArray[np.int64]
@@ -44,12 +42,15 @@ class Stays:
     def presence(self, dwell: Dwell) -> PresenceStrip:
         return presence_strip(self.all, self.remaining, dwell, self.exhibit_zone)
 
-    def groups(self, dwell: Dwell, lanes: Sequence[Lane]) -> LaneGroups:
+    def groups(self, dwell: Dwell, who: Ints, lane_of: Ints) -> LaneGroups:
+        """`who`: rows of the roster, on the lanes `lane_of`, lane by lane."""
         number, count = self._numbers(dwell)
-        if not any(lane.members for lane in lanes):
-            return LaneGroups(number[[lane.who for lane in lanes]], count)
-        of_lane = [np.unique(number[[member.who for member in lane.each]]) for lane in lanes]
-        return LaneGroups(np.array([int(own[0]) if len(own) == 1 else SEVERAL for own in of_lane], np.int64), count)
+        own = number[who]
+        if len(own) and lane_of[-1] + 1 < len(own):  # some share a lane
+            starts = np.searchsorted(lane_of, np.arange(lane_of[-1] + 1))
+            least, most = np.minimum.reduceat(own, starts), np.maximum.reduceat(own, starts)
+            own = np.where(least == most, least, SEVERAL)
+        return LaneGroups(own, count)
 
     def _numbers(self, dwell: Dwell) -> tuple[Ints, int]:
         """(the group of each Doe, by its row in the roster; how many groups there are)."""

@@ -50,4 +50,5 @@ def subset(scene: Scene, does: Collection[DoeKey]) -> Scene:
         folded_times=np.empty(0, np.int64),
         whole=(len(hits), int(first.min()), int(last.max())) if len(kept) else (0, 0, 0),
         gaps=gaps,
+        groups=scene.stays.groups(scene.dwell, who, lane_of),
     )
