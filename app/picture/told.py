@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
@@ -80,11 +80,14 @@ class Told:
 
     def row_of(self, lane: int) -> int | None:
         """Where that lane stands; None out of view."""
-        if lane not in self.lanes:
-            return None
+        return int(self.rows_of([lane])[0]) if lane in self.lanes else None
+
+    def rows_of(self, lanes: Iterable[int]) -> list[int]:
+        """Where those of these lanes stand that are in view, ascending."""
+        places = np.array(sorted(lane - self.lanes.start for lane in lanes if lane in self.lanes), np.int64)
         ends = self._places - np.arange(len(self._places))  # in lanes from the first in view
-        place = lane - self.lanes.start
-        return place + int(np.searchsorted(ends, place, side="right"))
+        rows: list[int] = (places + np.searchsorted(ends, places, side="right")).tolist()
+        return rows
 
     def does(self, row: int) -> tuple[DoeKey, ...]:
         """The Does of that row."""
@@ -146,8 +149,10 @@ class Told:
         if name in ("first", "last"):
             return self._time(what.t0 if name == "first" else what.t1)
         kind = "gap" if isinstance(what, GapPicture) else "measure"
+        named = isinstance(what, MeasurePicture) and what.title != what.between
+        between = what.between if isinstance(what, MeasurePicture) else ""
         return {
-            "doe": str(words[kind]).format(title=what.title),
+            "doe": str(words["measure_named" if named else kind]).format(title=what.title, between=between),
             "status": str(words[f"{kind}_status"]),
             "gap": _figures(what.lines),
         }.get(name, "")

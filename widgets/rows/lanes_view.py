@@ -159,8 +159,7 @@ class LanesView(QTableView):
         told, made = self.lanes.told, QItemSelection()
         if told is not None and does:
             lane_of = told.scene.lane_of
-            lanes = sorted({lane_of[key] for key in does if key in lane_of} & set(told.lanes))
-            rows = [row for lane in lanes if (row := told.row_of(lane)) is not None]
+            rows = told.rows_of({lane_of[key] for key in does if key in lane_of})
             start = 0
             for at in range(1, len(rows) + 1):
                 if at == len(rows) or rows[at] != rows[at - 1] + 1:
