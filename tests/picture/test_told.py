@@ -87,7 +87,8 @@ def test_a_measure_stands_where_it_ends_and_is_told_by_its_name_and_figures(scen
     row = row_of(told, 38) - 1
     assert told.at(row) is measured and len(told) == 43
     assert [cell(told, row, name) for name in ("doe", "status", "first", "last", "gap")] == [
-        "Measure, Of the opinion, Doe 29 to Doe 38", "Measure", "Jul 23 09:44", "Aug 9 01:32", "16 d 15 h 48 min elapsed",
+        "Measure, Of the opinion, Doe 29 to Doe 38", "Measure", "Jul 23 09:44", "Aug 9 01:32",
+        "16 d 15 h 48 min elapsed",
     ]  # fmt: skip
     elsewhere = Window(us("2012-08-11"), us("2012-08-14"), 0, 42, 900, 500)
     assert len(Told(made, elsewhere, "UTC")) == 42
