@@ -24,7 +24,7 @@ def measures_of(plot: LanesPlot) -> list[MeasureMark]:
 def _titled(plot: LanesPlot, found: MeasurePicture) -> MeasurePicture:
     before, after = (plot.name(key) for key in found.does)
     title = data("text", "picture.toml")["gap"]["title"].format(before=before, after=after)
-    return replace(found, title=title)
+    return replace(found, title=title, between=title)
 
 
 def unmeasured(gaps: Sequence[GapMark], measures: Sequence[MeasureMark]) -> list[GapMark]:
