@@ -30,11 +30,13 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """The name of a heading; what it is called beyond one scene; its cluster, as an index into the matter's."""
+    """The name of a heading, and a short one for little room; what it is called beyond one scene; its cluster, as an
+    index into the matter's."""
 
     name: str
     key: str
     cluster: int | None = None
+    short: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +88,7 @@ def _named(rows: pl.DataFrame, order: Order, sets: dict[int, Head], several: boo
             case, *values = row
             head = sets[values[0]] if sets else _head(order, values) if values else Head("", "")
             name = ", ".join(part for part in (case_short(case) if several else "", head.name) if part)
-            made[row] = Head(name, f"{order}|{case}|{head.key}", head.cluster)
+            made[row] = Head(name, f"{order}|{case}|{head.key}", head.cluster, head.short or name)
         yield made[row]
 
 
@@ -112,7 +114,8 @@ def _groups(
     for i, group in enumerate(groups):
         name = words["group"].format(number=f"{group.number:,}", of=f"{group.of:,}")
         first = keys[group.who[0]][1]
-        sets[i] = Head(f"{group.swarm}, {name}" if group.swarm else name, f"{group.swarm}|{first}")
+        short = words["group_short"].format(number=f"{group.number:,}")
+        sets[i] = Head(f"{group.swarm}, {name}" if group.swarm else name, f"{group.swarm}|{first}", short=short)
         for who in group.who:
             place.setdefault(who, i)
     last = len(groups)

@@ -71,6 +71,7 @@ class Heading:
     key: str
     folded: bool = False
     cluster: int | None = None
+    short: str = ""  # a name for little room
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +154,8 @@ def _under_headings(
             shown += run
             continue
         own = _in_band(head.name, run, band) if head.key in folded else run
-        headings.append(Heading(head.name, len(shown), len(own), len(run), head.key, own is not run, head.cluster))
+        away = own is not run
+        headings.append(Heading(head.name, len(shown), len(own), len(run), head.key, away, head.cluster, head.short))
         shown += own
     return tuple(shown), tuple(headings)
 

@@ -19,6 +19,7 @@ from app.matter.model import Case, Cluster, Dismissal, DoeFacts, Dwell, Matter
 from app.picture.heading_marks import heading_at, place_headings
 from app.picture.headings import Group
 from app.picture.lanes import ORDERS, Heading, Lane, _band, _in_band, arrange
+from app.picture.scrolling import Handle
 from app.picture.subset import subset, unfolded
 from app.picture.window import Window
 from app.services.figure import groups_of
@@ -232,6 +233,17 @@ def test_a_filter_chooses_lanes_and_leaves_what_is_told_of_the_whole():
     assert numbers(scene.lanes) == [3]
     assert scene.whole == scene_of(FIVE, Matter()).whole
     assert scene.extent == scene_of(FIVE, Matter()).extent
+
+
+@given(lanes=st.integers(1, 30_000), share=st.floats(0.001, 0.99), at=st.floats(0, 1), height=st.floats(60, 900))
+def test_the_handle_of_the_scroll_bar_leads_where_it_stands(lanes, share, at, height):
+    span = lanes * share
+    lane0 = (lanes - span) * at
+    handle = Handle(lane0, lane0 + span, lanes, height)
+    assert handle.needed and not Handle(0.0, float(lanes), lanes, height).needed
+    assert 0 <= handle.top <= handle.top + handle.length <= height + 1e-6
+    assert handle.first_lane(handle.top) == pytest.approx(lane0, abs=1e-6 * lanes)
+    assert handle.first_lane(-9) == 0 and handle.first_lane(height) == pytest.approx(lanes - span)
 
 
 HEADINGS = (Heading("A", 0, 40, 40, "a"), Heading("B", 40, 1, 9, "b", True), Heading("C", 41, 9, 9, "c"))

@@ -50,7 +50,9 @@ def draw_headings(painter: QPainter, look: Look, marks: Sequence[HeadingMark], r
         metrics = text.small_metrics(theme, text.CAPTION, 500)
         painter.setFont(text.small_font(theme, text.CAPTION, 500))
         painter.setPen(theme.ink)
-        words = metrics.elidedText(mark.heading.name, Qt.TextElideMode.ElideMiddle, max(width - left, 0.0))
+        fits = metrics.horizontalAdvance(mark.heading.name) <= width - left
+        words = mark.heading.name if fits else mark.heading.short or mark.heading.name
+        words = metrics.elidedText(words, Qt.TextElideMode.ElideMiddle, max(width - left, 0.0))
         painter.drawText(QPointF(left, mark.y + 4), words)
         if mark.counted:
             painter.setFont(text.small_font(theme, text.AXIS))

@@ -70,7 +70,7 @@ def _bars_and_marks(painter: QPainter, look: Look, window: Window, at: Places, l
         draw_cluster_mark(painter, look.theme, colour, x, mid, radius * 3.9 / 3.6)
     if movant.any():
         _movants(painter, look, at[movant], y[movant], lane[movant], radius)
-    chosen = np.isin(lane, look.selected_lanes)
+    chosen = np.isin(lane, look.selected_lanes) & ~look.scene.shared[lane]  # of a shared lane, who is meant is not told
     if chosen.any() and window.pitch >= BARS_FROM:
         painter.setPen(QPen(look.theme.accent, 1.4))
         painter.setBrush(Qt.BrushStyle.NoBrush)

@@ -115,16 +115,16 @@ class Timeline(QWidget):
         self.describe_for_readers()
 
     def _keep_lanes(self, old: Scene, new: Scene) -> None:
-        """The lane at the top stays there, and lanes stay as high; where all were in view, as many as can be read."""
+        """The lane at the top stays there, and lanes stay as high; where all were in view, all are."""
         box = self.view.box
         (t0, t1), (lane0, lane1) = box.viewRange()
         top = min(int(lane0), len(old.lanes) - 1)
-        place = new.lane_of.get(old.lanes[top].key, 0) if old.lanes else 0
-        span = lane1 - lane0
         if lane0 <= 0 and lane1 >= len(old.lanes):
-            place, span = 0, max(span, min(box.lanes_that_fit(), box.height() / _READABLE))
+            box.look_at(t0, t1, 0.0, box.lanes_that_fit())
+            return
+        place = new.lane_of.get(old.lanes[top].key, 0) if old.lanes else 0
         begin = place + (lane0 - top if place else 0.0)
-        box.look_at(t0, t1, begin, begin + span)
+        box.look_at(t0, t1, begin, begin + lane1 - lane0)
 
     def set_selection(self, selection: Selection) -> None:
         self.choosing.set_selection(selection)
