@@ -15,6 +15,7 @@ from app.exhibits.plain_table import Cells, Plain
 _MIX = (np.uint64(0x9E3779B97F4A7C15), np.uint64(0xC2B2AE3D27D4EB4F), np.uint64(0x165667B19E3779F9))
 """Odd numbers without a pattern: what is multiplied by them is scattered."""
 
+_AT_ONCE = 1 << 19  # rows whose texts are held at the same time
 _BITS = 24
 _REST = np.uint64(64 - _BITS)
 
@@ -62,15 +63,22 @@ def _copies(plain: Plain, cells: Cells, events: pl.DataFrame) -> pl.DataFrame:
     none = events.clear().select("event", "sheet", "row", text=pl.lit(None, pl.String))
     if not len(alike):
         return none
-    letters, kinds = plain.table.sheet.letters, plain.scan.collect_schema()
-    texts = [as_text(pl.col(name), kind).alias(at) for (name, kind), at in zip(kinds.items(), letters, strict=True)]
-    own = pl.LazyFrame({"row": alike.astype(np.uint32) + 2})
-    found = plain.scan.with_row_index("row", offset=2).join(own, on="row", how="semi")
-    body = found.select("row", *texts).collect(engine="streaming").sort("row")
-    body = body.with_columns(pl.when(pl.col(at).str.strip_chars() != "").then(at) for at in letters)
+    body = pl.concat(
+        _texts(plain, begin, alike[(alike >= begin) & (alike < begin + _AT_ONCE)])
+        for begin in range(0, plain.rows, _AT_ONCE)
+    )
     copies = body.select("row", lines.copies(body, plain.table)).drop_nulls()
     told = copies.join(events.select("event", "sheet", "row"), on="row", maintain_order="left")
     return told.select("event", "sheet", "row", text=pl.col("copy_of").cast(pl.String)) if told.height else none
+
+
+def _texts(plain: Plain, begin: int, rows: npt.NDArray[np.int64]) -> pl.DataFrame:
+    """`row` and all cells, by letters, of those rows, which lie in one stretch of the table."""
+    letters, kinds = plain.table.sheet.letters, plain.scan.collect_schema()
+    texts = [as_text(pl.col(name), kind).alias(at) for (name, kind), at in zip(kinds.items(), letters, strict=True)]
+    stretch = plain.scan.slice(begin, _AT_ONCE if len(rows) else 0).collect()[rows - begin]
+    body = stretch.select(pl.Series("row", rows + 2, dtype=pl.UInt32), *texts)
+    return body.with_columns(pl.when(pl.col(at).str.strip_chars() != "").then(at) for at in letters)
 
 
 def _alike(cells: Cells) -> npt.NDArray[np.bool_]:
