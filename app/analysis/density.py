@@ -105,7 +105,7 @@ class Density:
         return Shown(counts, *key, cells.bin0, cells.row0)
 
     def between(self, edges: Ints) -> Ints:
-        """Hits from each edge (a time) to before the next; not in order yet, each where its first level's bin begins."""
+        """Hits from each edge (a time) to before the next; if not in order yet, each where its first bin begins."""
         if self._hits is not None:
             return self._hits.between(edges)
         bins, rows = (self._span >> self._top[0]) + 1, (self.lanes - 1 >> self._top[1]) + 1

@@ -76,6 +76,12 @@ class LaneHits:
                 self._density = Density(lane, time, lanes, self._by_lane, few=FEW, dense=DENSE)
             return self._density
 
+    def begun(self) -> LaneHits:
+        """Itself, so far that a picture of a long log can be drawn at once."""
+        if len(self) > FEW:
+            _ = self.density
+        return self
+
     @property
     def ready(self) -> bool:
         """Whether nothing that one asks of single hits has to wait; few are put in order while one asks."""

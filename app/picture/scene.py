@@ -216,7 +216,7 @@ def build_scene(
         headings=lanes.headings,
         folded=lanes.folded,
         without_hits=lanes.without_hits,
-        hits=LaneHits.of(roster, who, lane_of, len(lanes.shown)),
+        hits=LaneHits.of(roster, who, lane_of, len(lanes.shown)).begun(),
         first=first,
         last=last,
         bar_lane=bar_lane,

@@ -49,10 +49,8 @@ def in_pixel(scene: Scene, window: Window, x: float, y: float) -> tuple[list[int
     low, high = max(int(window.lane(np.floor(y))), 0), min(int(np.ceil(window.lane(np.floor(y) + 1))), len(scene.lanes))
     if low >= high:
         return [], 0
-    a, b = int(scene.offsets[low]), int(scene.offsets[high])
-    t0, t1 = window.time(np.floor(x) - 1), window.time(np.floor(x) + 2)
-    inside = (scene.times[a:b] >= t0) & (scene.times[a:b] < t1)
-    return np.unique(scene.hit_lane[a:b][inside]).tolist(), int(inside.sum())
+    begin, end = scene.hits.within(window.time(np.floor(x) - 1), window.time(np.floor(x) + 2) - 1, low, high)
+    return (low + np.flatnonzero(begin < end)).tolist(), int((end - begin).sum())
 
 
 def day_in_words(at: int, zone: str) -> str:
@@ -67,10 +65,12 @@ def day_in_words(at: int, zone: str) -> str:
 
 def pixel_in_words(scene: Scene, window: Window, x: float, y: float) -> str:
     """`29 Does from Doe 12320, 164 hits` and its bin in both zones; empty where there is no hit."""
+    words = data("text", "picture.toml")["timeline"]
+    if not scene.hits.ready:
+        return str(words["counting_pixel"])
     lanes, hits = in_pixel(scene, window, x, y)
     if not lanes:
         return ""
-    words = data("text", "picture.toml")["timeline"]
     t0, t1 = window.time(np.floor(x) - 1), window.time(np.floor(x) + 2)
     does = len(in_rectangle(scene, t0, t1 - 1, lanes[0], lanes[-1] + 1)) if scene.shared[lanes].any() else len(lanes)
     lines = [words["pixel"].format(does=count(does, "Doe"), first=scene.lanes[lanes[0]].name, hits=count(hits, "hit"))]
