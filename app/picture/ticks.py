@@ -23,7 +23,7 @@ _STEPS = (
     *(n * HOUR for n in (1, 2, 3, 6, 12)),
 )
 _CLOCK_WIDTH = 58  # pixels that a label such as 01:00 CDT needs
-_DAY_WIDTH = 12
+_DAY_WIDTH = 15  # two figures and a space between them and the next
 _FIFTH_WIDTH = 20
 
 Rank = Literal["minor", "major", "month"]
