@@ -47,7 +47,8 @@ class LaneMenu(QObject):
             Act.SELECT_AT_GAP: partial(self._select.at_gap, gap),
         }
         for key in GAP_MENU:
-            action = QAction(TABLE[key].text, self.menu)
+            text = TABLE[key].text
+            action = QAction(f"Select {text[0].lower()}{text[1:]}", self.menu)
             action.triggered.connect(lambda _checked=False, do=does[key]: do())
             self.menu.addAction(action)
         self.menu.addSeparator()

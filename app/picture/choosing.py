@@ -27,6 +27,8 @@ def in_rectangle(scene: Scene, t0: int, t1: int, lane0: float, lane1: float) -> 
     (t0, t1), (lane0, lane1) = sorted((t0, t1)), sorted((lane0, lane1))
     low = min(max(0, int(np.ceil(lane0 - 0.5))), len(scene.lanes))
     high = max(low, min(len(scene.lanes), int(np.floor(lane1 - 0.5)) + 1))
+    if not scene.hits.ready:
+        return _looked_through(scene, t0, t1, np.arange(low, high))
     lanes = scene.hits.lanes_with(t0, t1, low, high)
     shared = np.intersect1d(lanes, _shared(scene))
     taken = of_lanes(scene, np.setdiff1d(lanes, shared) if len(shared) else lanes)
@@ -96,6 +98,14 @@ def _lane_of(scene: Scene) -> Ints:
 def _shared(scene: Scene) -> Ints:
     """The lanes of folded headings."""
     return np.flatnonzero(scene.shared)
+
+
+def _looked_through(scene: Scene, t0: int, t1: int, lanes: Ints) -> Ints:
+    """The Does of these lanes who have a hit from t0 to t1: of every hit, while they are not yet put in order."""
+    placed, there = scene.roster.placed, np.zeros(scene.roster.does.height, np.bool_)
+    there[placed.who[(placed.time >= t0) & (placed.time <= t1)]] = True
+    who = of_lanes(scene, lanes)
+    return who[there[who]]
 
 
 def _there(scene: Scene, lanes: Ints, t0: int, t1: int) -> Ints:

@@ -12,10 +12,11 @@ from hypothesis import strategies as st
 from app.analysis.roster import roster
 from app.matter.model import Dwell, Matter
 from app.picture.choosing import gap_in_view, in_rectangle, in_time, keys_of, lanes_of, side_of_gap, who_of
+from app.picture.lane_hits import LaneHits
 from app.picture.readout import readout, readout_times, rectangle_in_words
 from app.picture.window import Window
 from tests.analysis.rows import events
-from tests.picture.scenes import listed, sample_scene, scene_of, utc
+from tests.picture.scenes import listed, sample_scene, scene_of, swarm_log, utc
 
 CASE = "12-cv-6677"
 
@@ -133,6 +134,21 @@ def test_the_longest_gap_of_which_something_shows():
     assert gap_in_view(scene, gap.t1 - 5, gap.t1 + 9) is gap
     assert gap_in_view(scene, gap.t1, gap.t1 + 9) is not gap
     assert gap_in_view(scene, us("2030-01-01T00:00"), us("2031-01-01T00:00")) is None
+
+
+def test_before_the_hits_are_put_in_order_a_rectangle_takes_the_same_does(monkeypatch):
+    scene = scene_of(swarm_log(60, 300), Matter(), order="isp")
+    scene = scene_of(swarm_log(60, 300), Matter(), order="isp", folded={scene.headings[1].key})
+    first, last = int(scene.first.min()), int(scene.last.max())
+    asked = [
+        (first + (last - first) * a // 10, first + (last - first) * b // 10, *lanes)
+        for a, b in ((0, 10), (2, 3), (5, 9), (7, 7))
+        for lanes in ((0, 99), (3, 20), (10.2, 10.4))
+    ]
+    ready = [in_rectangle(scene, *each).tolist() for each in asked]
+    assert len({len(found) for found in ready}) > 4
+    monkeypatch.setattr(LaneHits, "ready", False)
+    assert [in_rectangle(scene, *each).tolist() for each in asked] == ready
 
 
 def test_of_a_folded_heading_those_are_taken_who_have_a_hit_there_themselves():

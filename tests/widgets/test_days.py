@@ -98,3 +98,14 @@ def test_the_tip_of_an_axis_names_day_holiday_and_zone(qtbot) -> None:
             f"Monday, September 3, 2012, {zone}",
             "Labor Day, a federal holiday",
         ]
+
+
+def test_where_nothing_is_listed_no_day_of_1970_is_named(qtbot) -> None:
+    timeline = Timeline()
+    qtbot.addWidget(timeline)
+    timeline.show()
+    timeline.set_scene(scene_of(listed([(1, "192.0.2.1", None, None)]), Matter(court_zone=CHICAGO)))
+    assert timeline.view.above.zone is None
+    assert timeline.view.below.zone is None
+    timeline.set_scene(scene("2012-09-03"))
+    assert timeline.view.below.zone == CHICAGO

@@ -153,11 +153,11 @@ def test_the_sides_of_a_gap_by_the_right_button_and_by_keys(window: MainWindow) 
     title = window.lane_menu.menu.actions()[0]
     assert title.text() == "Gap Doe 29 to Doe 38: 17 calendar days as printed, UTC"
     assert not title.isEnabled()
-    choose_from(window, "Before the gap")
+    choose_from(window, "Select before the gap")
     assert everywhere(window) == before
     assert window.status.currentMessage() == f"{len(before)} Does listed before the gap Doe 29 to Doe 38."
     click(window, on_gap, RIGHT)
-    choose_from(window, "Two Does at the gap")
+    choose_from(window, "Select two Does at the gap")
     assert everywhere(window) == {29, 38}
     press(window, Qt.Key.Key_B, CTRL)
     assert everywhere(window) == before
@@ -173,7 +173,7 @@ def test_the_menu_of_a_lane_by_keys_alone(window: MainWindow) -> None:
     assert menu.isVisible()
     assert len(window.session.selection.now) == 1
     QTest.keyClick(menu, Qt.Key.Key_Down)
-    assert menu.activeAction().text() == "B&efore the gap"
+    assert menu.activeAction().text() == "Select b&efore the gap"
     QTest.keyClick(menu, Qt.Key.Key_Down)
     QTest.keyClick(menu, Qt.Key.Key_Return)
     QApplication.processEvents()

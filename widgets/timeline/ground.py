@@ -18,7 +18,7 @@ def draw_days(painter: QPainter, look: Look, window: Window, height: float) -> N
     """Weekends and federal holidays, and where days begin: in the zone in which times are told as lines, in the other
     as dots, so that a hit can be seen to lie on one day of the exhibit and on another of the court."""
     a_day = DAY / window.pixel
-    if a_day < _BAND_FROM:
+    if a_day < _BAND_FROM or not look.scene.whole[0]:
         return
     ink = look.theme.ink
     lines = set()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF
 
+from app.picture.choosing import in_rectangle, lanes_of
 from app.picture.gaps import GapPicture
 from app.picture.labels import Box
 from app.picture.measures import MeasurePicture
@@ -19,6 +20,9 @@ def lanes_at(scene: Scene, layer: HitLayer, at: QPointF) -> list[int]:
     if at.x() < 0:
         lane = int(np.floor(window.lane(at.y())))
         return [lane] if 0 <= lane < len(scene.lanes) else []
+    if layer.most and not scene.hits.ready:
+        row, t0, t1 = np.floor(at.y()), window.time(np.floor(at.x()) - 1), window.time(np.floor(at.x()) + 2) - 1
+        return lanes_of(scene, in_rectangle(scene, t0, t1, window.lane(row), window.lane(row + 1))).tolist()
     if layer.most:
         return hover.in_pixel(scene, window, at.x(), at.y())[0]
     found = hover.under(scene, window, at.x(), at.y()).lane

@@ -65,8 +65,9 @@ class PlotView(pg.GraphicsView):  # type: ignore[misc]
         if look is not None:
             self.setBackground(look.theme.base)
             self.overlay.set_theme(look.theme)
-        self.above.show_zone(look.scene.exhibit_zone if look else None, look)
-        self.below.show_zone(look.scene.court_zone if look else None, look)
+        listed = look is not None and look.scene.whole[0] > 0  # where nothing is listed, no day is named
+        self.above.show_zone(look.scene.exhibit_zone if look and listed else None, look)
+        self.below.show_zone(look.scene.court_zone if look and listed else None, look)
         self.box.set_lanes(len(look.scene.lanes) if look else 0)
         for part in (self.presence, self.fold, self.gutter, self.scroll, self.layer):
             part.set_look(look)
