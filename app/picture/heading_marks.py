@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+
+import numpy as np
 
 from app.picture.lanes import Heading
 from app.picture.window import Window
@@ -25,24 +26,37 @@ class HeadingMark:
     counted: bool
 
 
-def place_headings(headings: Sequence[Heading], window: Window) -> list[HeadingMark]:
-    """From the top down; a name stays at the top of the window while its lanes are scrolled beneath it."""
-    placed: list[HeadingMark] = []
-    free = 0.0
-    start = max(bisect_right(headings, window.lane0, key=lambda heading: heading.first) - 1, 0)
-    for heading in headings[start:]:
-        top, bottom = window.y(heading.first), min(window.y(heading.first + heading.lanes), window.height)
-        if top >= window.height:
-            break
-        low = max(top, free, 0.0)
-        if bottom - low < _NEEDED:
-            continue
-        counted = not heading.folded and bottom - low >= _COUNT
-        alone = (heading.folded or heading.lanes == 1) and low == top
-        y = (low + bottom) / 2 if alone or bottom - low < LINE + 4 else low + LINE / 2 + 1
-        placed.append(HeadingMark(heading, max(top, 0.0), bottom, y, counted))
-        free = y + LINE / 2 + (LINE if counted else 0)
-    return placed
+class HeadingPlaces:
+    """Places the headings of a scene in one window after the other. There may be as many of them as lanes: only those
+    with room for a name are looked at."""
+
+    def __init__(self, headings: Sequence[Heading]) -> None:
+        self._headings = headings
+        self._first = np.array([heading.first for heading in headings], np.int64)
+        self._lanes = np.array([heading.lanes for heading in headings], np.int64)
+
+    def of(self, headings: Sequence[Heading]) -> bool:
+        """Whether it places these."""
+        return headings is self._headings
+
+    def place(self, window: Window) -> list[HeadingMark]:
+        """From the top down; a name stays at the top of the window while its lanes are scrolled beneath it."""
+        a = max(int(np.searchsorted(self._first, window.lane0, "right")) - 1, 0)
+        b = int(np.searchsorted(self._first, window.lane1))
+        roomy = a + np.flatnonzero(self._lanes[a:b] * window.pitch >= _NEEDED)
+        placed: list[HeadingMark] = []
+        free = 0.0
+        for heading in (self._headings[i] for i in roomy.tolist()):
+            top, bottom = window.y(heading.first), min(window.y(heading.first + heading.lanes), window.height)
+            low = max(top, free, 0.0)
+            if bottom - low < _NEEDED:
+                continue
+            counted = not heading.folded and bottom - low >= _COUNT
+            alone = (heading.folded or heading.lanes == 1) and low == top
+            y = (low + bottom) / 2 if alone or bottom - low < LINE + 4 else low + LINE / 2 + 1
+            placed.append(HeadingMark(heading, max(top, 0.0), bottom, y, counted))
+            free = y + LINE / 2 + (LINE if counted else 0)
+        return placed
 
 
 def heading_at(marks: Sequence[HeadingMark], y: float) -> HeadingMark | None:

@@ -16,7 +16,7 @@ from app.analysis.roster import Roster, roster
 from app.analysis.spans import swarms
 from app.law.case_view import case_view
 from app.matter.model import Case, Cluster, Dismissal, DoeFacts, Dwell, Matter
-from app.picture.heading_marks import heading_at, place_headings
+from app.picture.heading_marks import HeadingPlaces, heading_at
 from app.picture.headings import Group
 from app.picture.lanes import ORDERS, Heading, Lane, _band, _in_band, arrange
 from app.picture.scrolling import Handle
@@ -255,7 +255,7 @@ HEADINGS = (Heading("A", 0, 40, 40, "a"), Heading("B", 40, 1, 9, "b", True), Hea
 )
 def test_a_heading_stays_at_the_top_while_its_lanes_are_scrolled(first, names):
     window = Window(0, 1, first, first + 10, 100.0, 200.0)
-    marks = place_headings(HEADINGS, window)
+    marks = HeadingPlaces(HEADINGS).place(window)
     assert [mark.heading.name for mark in marks] == names
     assert all(mark.y - 6 >= 0 and mark.y + 6 <= mark.bottom + 1 for mark in marks)
     assert all(after.y - before.y >= 14 for before, after in pairwise(marks))

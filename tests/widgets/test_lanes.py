@@ -11,7 +11,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from app.picture.heading_marks import place_headings
+from app.picture.heading_marks import HeadingPlaces
 from app.picture.lanes import ORDERS
 from app.picture.scene import Scene
 from widgets.actions import TABLE, Act
@@ -76,7 +76,8 @@ def doe_numbers(window: MainWindow) -> list[int | str]:
 def spot_of(window: MainWindow, name: str) -> QPoint:
     """The triangle before the heading's name."""
     view = window.timeline.view.view
-    [mark] = [m for m in place_headings(scene_of(window).headings, view.layer.window()) if m.heading.name == name]
+    marks = HeadingPlaces(scene_of(window).headings).place(view.layer.window())
+    [mark] = [mark for mark in marks if mark.heading.name == name]
     at: QPoint = view.mapFromScene(view.gutter.mapToScene(QPointF(9, mark.y)))
     return at
 

@@ -12,7 +12,7 @@ from PySide6.QtGui import QPainter, QPen
 from app.base.clock import count, zone_name
 from app.base.paths import data
 from app.picture import ticks
-from app.picture.heading_marks import HeadingMark, heading_at, place_headings
+from app.picture.heading_marks import HeadingMark, HeadingPlaces, heading_at
 from app.picture.labels import LABEL_HEIGHT, thinned
 from app.picture.lanes import Heading
 from app.picture.window import Window
@@ -120,10 +120,14 @@ class LaneAxis(pg.AxisItem):  # type: ignore[misc]
         self.linkToView(box)
         self._box = box
         self._look: Look | None = None
+        self._places = HeadingPlaces(())
         self._room = Room(0.0, 0.0)
 
     def set_look(self, look: Look | None) -> None:
         self._look = look
+        headings = look.scene.headings if look is not None else ()
+        if not self._places.of(headings):
+            self._places = HeadingPlaces(headings)
         self.setWidth(WIDE_GUTTER if look is not None and look.scene.headings else GUTTER)
         self.update()
 
@@ -165,7 +169,7 @@ class LaneAxis(pg.AxisItem):  # type: ignore[misc]
         draw_headings(painter, look, marks, self._room, window.height)
 
     def _marks(self) -> list[HeadingMark]:
-        return place_headings(self._look.scene.headings, window_of(self._box)) if self._look is not None else []
+        return self._places.place(window_of(self._box))
 
     def heading_at(self, at: QPointF) -> Heading | None:
         """Whose name is there."""
