@@ -53,7 +53,9 @@ class Demonstrating(QObject):
             return
         folder = Path(str(QSettings().value(_FOLDER, str(Path.home() / "Doeline export"))))
         title = default_title(analysis.view(seen.case))
-        self.dialog = dialog = DemonstrativeDialog(self._window, title, folder, len(seen.selected))
+        self.dialog = dialog = DemonstrativeDialog(
+            self._window, title, folder, len(seen.selected), analysis.matter.standard is not None
+        )
         draw = partial(self._draw, analysis, seen)
         dialog.changed.connect(draw)
         draw(dialog.choices())

@@ -99,7 +99,7 @@ def _foot(plot: LanesPlot, wide: float) -> _Foot:
     gaps = unmeasured(place_gaps(plot.titled_scene(), plot.window, measure), measures)
     measured = {mark.measure.events for mark in measures}
     said = foot_lines(plot, [gap for gap in gaps if gap.gap.events not in measured], measure_lines(measures), wide)
-    return _Foot(gaps, measures, *legend(plot, wide), said)
+    return _Foot(gaps, measures, *legend(plot, bool(gaps), wide), said)
 
 
 def _below(scene: Scene) -> float:

@@ -8,6 +8,7 @@ from itertools import groupby
 import numpy as np
 
 from app.base.clock import count
+from app.base.ids import series
 from app.base.paths import data
 from app.picture import svg
 from app.picture.demonstrative_groups import Run, groups_of, hatch_of, runs_of
@@ -54,15 +55,20 @@ def rail_width(scene: Scene, window: Window, sheet: Sheet) -> float:
 
 
 def _names(runs: list[Run], sheet: Sheet) -> dict[Run, str]:
-    """`Group 1, 12 Does` where the run is the whole group, else `Group 1`."""
+    """`Group 1, 12 Does` where the run is the whole group, else `Group 1`; `Groups 1 and 14` of two swarms."""
     words = data("text", "demonstrative.toml")["group"]
-    parts = [run.group for run in runs]
-    return {
-        run: words["whole"].format(number=run.group + 1, does=count(len(sheet.groups[run.group]), "Doe"))
-        if parts.count(run.group) == 1
-        else words["part"].format(number=run.group + 1)
-        for run in runs
-    }
+    parts = [group for run in runs for group in run.groups]
+    names: dict[Run, str] = {}
+    for run in runs:
+        numbers = [f"{group + 1:,}" for group in run.groups]
+        if len(numbers) > 1:
+            names[run] = words["many"].format(numbers=series(numbers))
+        elif parts.count(run.groups[0]) == 1:
+            does = count(len(sheet.groups[run.groups[0]]), "Doe")
+            names[run] = words["whole"].format(number=numbers[0], does=does)
+        else:
+            names[run] = words["part"].format(number=numbers[0])
+    return names
 
 
 def gutter(plot: LanesPlot) -> list[str]:
@@ -129,13 +135,13 @@ def rail(plot: LanesPlot) -> list[str]:
     parts, x, shown = [], plot.right + 5, plot.shown
     of_lane = plot.of_lane[shown.start : shown.stop]
     at = shown.start
-    for group, lanes in groupby(of_lane):
+    for groups, lanes in groupby(of_lane):
         n = len(list(lanes))
         y0, y1 = plot.top + plot.window.y(at), plot.top + plot.window.y(at + n)
         at += n
-        if group is not None:
-            hatch, tints = hatch_of(plot.styles[group]), plot.sheet.inks.tints
-            parts.append(hatched(x, y0, _RAIL, y1 - y0, hatch, tints[hatch % len(tints)], INK))
+        for k, group in enumerate(groups):
+            hatch, tints, wide = hatch_of(plot.styles[group]), plot.sheet.inks.tints, _RAIL / len(groups)
+            parts.append(hatched(x + k * wide, y0, wide, y1 - y0, hatch, tints[hatch % len(tints)], INK))
     return parts + _brackets(plot, x + _RAIL + 3)
 
 
@@ -144,7 +150,7 @@ def _brackets(plot: LanesPlot, x: float) -> list[str]:
     start = plot.shown.start
     own = runs_of(plot.of_lane[start : plot.shown.stop])
     names = _names(own, plot.sheet)
-    runs = [Run(run.group, run.first + start, run.last + start) for run in own]
+    runs = [Run(run.groups, run.first + start, run.last + start) for run in own]
     parts, free = list[str](), plot.top - LABEL_HEIGHT  # where the last name ends
     at = 0
     while at < len(runs):
@@ -163,7 +169,7 @@ def _brackets(plot: LanesPlot, x: float) -> list[str]:
 
 def _numbers(runs: Sequence[Run]) -> str:
     """`Groups 4–17`; nothing where their numbers do not follow one another."""
-    numbers = [run.group + 1 for run in runs]
+    numbers = [group + 1 for run in runs for group in run.groups]
     ordered = numbers == list(range(numbers[0], numbers[0] + len(numbers)))
     return str(data("text", "demonstrative.toml")["group"]["many"].format(numbers=joined(numbers))) if ordered else ""
 

@@ -25,10 +25,10 @@ _APART, _LINE = 16.0, 14.0
 _FIGURES = 3  # lines of a gap's label that tells all
 
 
-def legend(plot: LanesPlot, wide: float) -> tuple[list[str], float]:
-    """What occurs in the lanes and what it means, from the origin on; and how high it is."""
+def legend(plot: LanesPlot, gaps: bool, wide: float) -> tuple[list[str], float]:
+    """What occurs in the lanes and what it means, from the origin on; and how high it is. `gaps`: if any is shaded."""
     parts, x, y = [], 0.0, 0.0
-    for drawn, width, words in _items(plot):
+    for drawn, width, words in _items(plot, gaps):
         whole = width + 5 + svg.advance(words, SMALL)
         if x and x + whole > wide:
             x, y = 0.0, y + _LINE
@@ -38,10 +38,10 @@ def legend(plot: LanesPlot, wide: float) -> tuple[list[str], float]:
     return parts, y + _LINE + 2
 
 
-def _items(plot: LanesPlot) -> list[Item]:
+def _items(plot: LanesPlot, gaps: bool) -> list[Item]:
     words = data("text", "demonstrative.toml")["legend"]
     items = [*_cells(plot, words)] if plot.counted else [*_marks(plot, words), *_bars(plot, words)]
-    if plot.scene.gaps and any(gap.t1 > plot.window.t0 and gap.t0 < plot.window.t1 for gap in plot.scene.gaps):
+    if gaps:
         ground = svg.rect(-9, -5, 18, 10, plot.gap, 0.05) + svg.rect(-9, -5, 18, 10, "url(#gap)")
         edges = svg.line(-9, -5, -9, 5, plot.gap, 0.8, 0.6) + svg.line(9, -5, 9, 5, plot.gap, 0.8, 0.6)
         remain = any(lane.status == "remaining" for lane in plot.scene.lanes)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 from app.base.ids import DoeKey
 from app.picture.hatching import HATCHES
@@ -14,45 +14,55 @@ from app.picture.marks import SHAPES
 _ORDER = (0, 1, 4, 6, 2, 3, 5, 7)  # so that hatches which follow one another differ most
 
 
+OfLane = Sequence[tuple[int, ...]]
+"""Of each lane the groups of its Does, counted from 0 and ascending: none, one, or one in each of several swarms."""
+
+
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Lanes first to last, of which those that are of any group are all of this one. `group` counts from 0."""
+    """Lanes first to last, of which those that are of any group are all of these."""
 
-    group: int
+    groups: tuple[int, ...]
     first: int
     last: int
 
 
-def groups_of(lanes: Sequence[Lane], groups: Sequence[Collection[DoeKey]]) -> list[int | None]:
-    """Of each lane the group of its Does, counted from 0; None where nobody is in any, or those who share it differ."""
-    of = {key: number for number, group in enumerate(groups) for key in group}
-    found = [{of.get(key) for key in lane.does} for lane in lanes]
-    return [own.pop() if len(own) == 1 else None for own in found]
+def groups_of(lanes: Sequence[Lane], groups: Sequence[Collection[DoeKey]]) -> list[tuple[int, ...]]:
+    """Of each lane its groups; none where Does share it who are not all of the same."""
+    of: dict[DoeKey, tuple[int, ...]] = {}
+    for number, group in enumerate(groups):
+        for key in group:
+            of[key] = (*of.get(key, ()), number)
+    found = [{of.get(key, ()) for key in lane.does} for lane in lanes]
+    return [own.pop() if len(own) == 1 else () for own in found]
 
 
-def runs_of(of_lane: Sequence[int | None]) -> list[Run]:
-    """Neighbours of one group joined, over the lanes without any."""
+def runs_of(of_lane: OfLane) -> list[Run]:
+    """Neighbours of the same groups joined, over the lanes without any."""
     found: list[Run] = []
-    for lane, group in enumerate(of_lane):
-        if group is None:
+    for lane, groups in enumerate(of_lane):
+        if not groups:
             continue
-        if found and found[-1].group == group:
-            found[-1] = Run(group, found[-1].first, lane)
+        if found and found[-1].groups == groups:
+            found[-1] = Run(groups, found[-1].first, lane)
         else:
-            found.append(Run(group, lane, lane))
+            found.append(Run(groups, lane, lane))
     return found
 
 
-def styles_of(of_lane: Sequence[int | None], groups: int) -> list[int]:
-    """A style for each group, so that no two whose lanes touch, or which follow one another, are alike.
+def styles_of(of_lane: OfLane, groups: int) -> list[int]:
+    """A style for each group, so that no two whose lanes touch, which share one or follow one another, are alike.
 
     They come round in the order of the hatches as far as that goes; more are made where more are needed.
     """
     beside: list[set[int]] = [set() for _ in range(groups)]
-    numbers = [run.group for run in runs_of(of_lane)]
-    for one, other in [*pairwise(numbers), *pairwise(range(groups))]:
-        beside[one].add(other)
-        beside[other].add(one)
+    runs = [run.groups for run in runs_of(of_lane)]
+    pairs = {(one, other) for a, b in pairwise(runs) for one in a for other in b}
+    pairs |= {pair for own in runs for pair in combinations(own, 2)} | set(pairwise(range(groups)))
+    for one, other in pairs:
+        if one != other:
+            beside[one].add(other)
+            beside[other].add(one)
     styles: list[int] = []
     for group in range(groups):
         taken = {styles[other] for other in beside[group] if other < group}

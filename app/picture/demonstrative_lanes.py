@@ -10,6 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from app.base.clock import count
+from app.base.ids import DoeKey
 from app.picture import svg
 from app.picture.demonstrative_groups import groups_of, hatch_of, shape_of, styles_of
 from app.picture.demonstrative_page import Sheet
@@ -56,8 +57,8 @@ class LanesPlot(Plot):
         return len(self.hits[1]) > MOST_HITS or self.window.pitch < _LEAST_PITCH
 
     @cached_property
-    def of_lane(self) -> list[int | None]:
-        """The group of each lane of the scene."""
+    def of_lane(self) -> list[tuple[int, ...]]:
+        """The groups of each lane of the scene."""
         return groups_of(self.scene.lanes, self.sheet.groups)
 
     @cached_property
@@ -88,31 +89,38 @@ class LanesPlot(Plot):
     @cached_property
     def groups(self) -> list[int]:
         """The groups that have a lane in the window."""
-        return sorted({g for g in self.of_lane[self.shown.start : self.shown.stop] if g is not None})
+        return sorted({group for own in self.of_lane[self.shown.start : self.shown.stop] for group in own})
+
+    @cached_property
+    def _group_in(self) -> dict[tuple[DoeKey, int | None], int]:
+        """The group of each Doe in each swarm, as far as groups are of one."""
+        swarms = self.sheet.swarms or (None,) * len(self.sheet.groups)
+        of_swarms = enumerate(zip(self.sheet.groups, swarms, strict=True))
+        return {(key, swarm): number for number, (group, swarm) in of_swarms for key in group}
 
     # marks and bars
 
-    def hatch(self, lane: int) -> tuple[int, str] | None:
-        """(hatch, ink) of the lane's bars: that of its group, else of its cluster; None where they are plain."""
-        its, group, tints = self.scene.lanes[lane], self.of_lane[lane], self.sheet.inks.tints
-        if group is not None:
-            hatch = hatch_of(self.styles[group])
-        elif its.cluster is not None and not self.sheet.groups:
-            hatch = self.scene.clusters[its.cluster].colour % len(SHAPES)
+    def hatch(self, bar: int) -> tuple[int, str] | None:
+        """(hatch, ink) of a bar of the scene: that of its group, else of its cluster; None where it is plain."""
+        scene, tints = self.scene, self.sheet.inks.tints
+        if self.sheet.groups:
+            key, swarm = scene.roster.keys[int(scene.bar_who[bar])], int(scene.bar_swarm[bar])
+            group = self._group_in.get((key, swarm), self._group_in.get((key, None)))
+            hatch = None if group is None else hatch_of(self.styles[group])
         else:
-            return None
-        return (hatch, tints[hatch % len(tints)]) if self.hatched else None
+            cluster = scene.lanes[int(scene.bar_lane[bar])].cluster
+            hatch = None if cluster is None else scene.clusters[cluster].colour % len(SHAPES)
+        return None if hatch is None or not self.hatched else (hatch, tints[hatch % len(tints)])
 
     def _bars(self) -> list[str]:
         scene, window, high = self.scene, self.window, self.bar_height
         seen = (scene.bar_lane >= self.shown.start) & (scene.bar_lane < self.shown.stop)
         seen &= (scene.bar_last > window.t0) & (scene.bar_first < window.t1) & (scene.bar_last > scene.bar_first)
         parts = []
-        for lane, first, last in zip(
-            scene.bar_lane[seen].tolist(), scene.bar_first[seen].tolist(), scene.bar_last[seen].tolist(), strict=True
-        ):
-            x0, x1 = self.x(max(first, window.t0)), self.x(min(last, window.t1))
-            y, hatch = self.y(lane) - high / 2, self.hatch(lane)
+        for bar in np.flatnonzero(seen).tolist():
+            lane, hatch = int(scene.bar_lane[bar]), self.hatch(bar)
+            first, last = max(int(scene.bar_first[bar]), window.t0), min(int(scene.bar_last[bar]), window.t1)
+            x0, x1, y = self.x(first), self.x(last), self.y(lane) - high / 2
             if hatch is not None:
                 parts.append(hatched(x0, y, x1 - x0, high, *hatch, INK))
             else:
@@ -132,14 +140,14 @@ class LanesPlot(Plot):
         return min(3.6 + self._more * 2.0, max(self.window.pitch * 0.4, 0.9))
 
     def mark(self, lane: int, x: float, y: float, radius: float) -> str:
-        its, group, tints = self.scene.lanes[lane], self.of_lane[lane], self.sheet.inks.tints
+        its, groups, tints = self.scene.lanes[lane], self.of_lane[lane], self.sheet.inks.tints
         hollow = its.status == "dismissed"
         if its.cluster is not None:
             colour = self.scene.clusters[its.cluster].colour
             outlined = hollow or colour >= len(SHAPES)
             return mark(SHAPES[colour % len(SHAPES)], x, y, radius * 1.1, tints[colour % len(tints)], outlined)
-        if group is not None and not self.clusters:
-            shape, outlined = shape_of(self.styles[group])
+        if len(groups) == 1 and not self.clusters:
+            shape, outlined = shape_of(self.styles[groups[0]])
             return mark(shape, x, y, radius * 1.05, INK, outlined or hollow)
         large = radius + (0.7 if its.movant else 0.0)
         return mark("o", x, y, radius * 0.85 if hollow else large, MARKDIM if hollow else INK, hollow)

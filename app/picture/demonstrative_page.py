@@ -39,9 +39,10 @@ BLACK = Inks(INK, (INK,) * len(PAPER_COLOURS))
 class Sheet:
     """What stands on the page beside the lanes.
 
-    `groups` are sets of Does that the standard lets stand together, in the order of their numbers, and `size` of each
-    how many it has, shown or not. `names` are those of Does without a number, `details` what else is written at a
-    lane (an address, a place, a provider). `lines` stand below the legend, the notice below all.
+    `groups` are sets of Does that the standard lets stand together, in the order of their numbers; `swarms`, where
+    they are of one each, the swarms of the scene that they are of. `names` are those of Does without a number,
+    `details` what else is written at a lane (an address, a place, a provider). `lines` stand below the legend, the
+    notice below all.
     """
 
     title: str
@@ -49,6 +50,7 @@ class Sheet:
     lines: tuple[str, ...]
     notice: str
     groups: tuple[Collection[DoeKey], ...] = ()
+    swarms: tuple[int | None, ...] = ()
     names: Mapping[DoeKey, str] = field(default_factory=dict)
     details: Mapping[DoeKey, str] = field(default_factory=dict)
     page: PageName = "letter landscape"

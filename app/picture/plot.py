@@ -9,6 +9,7 @@ from app.base.clock import instant_medium, zone_name
 from app.base.ids import DoeKey
 from app.base.paths import data
 from app.picture import svg, ticks
+from app.picture.calendar import is_off
 from app.picture.labels import Box, GapMark, Piece, Style
 from app.picture.paper import GAP, INK, INK2
 from app.picture.scene import GapPicture, Scene
@@ -66,14 +67,14 @@ class Plot:
         return replace(self.scene, gaps=tuple(self.titled(gap) for gap in self.scene.gaps))
 
     def ground(self) -> list[str]:
-        """Weekends and midnights of the exhibit's zone."""
+        """Weekends, federal holidays and midnights of the exhibit's zone."""
         window, parts = self.window, []
         a_day = ticks.DAY / window.pixel
         if a_day < 2:
             return []
         for begin, end, day in ticks.days(window.t0, window.t1, self.scene.exhibit_zone):
             x0, x1 = max(self.x(begin), self.left), min(self.x(end), self.right)
-            if day.weekday() >= 5:
+            if is_off(day):
                 parts.append(svg.rect(x0, self.top, x1 - x0, window.height, INK, 0.05))
             if a_day >= 6 and begin > window.t0:
                 parts.append(svg.line(x0, self.top, x0, self.bottom, INK, 0.5, 0.12))

@@ -57,13 +57,14 @@ def drawn(analysis: Analysis, seen: Seen, choices: Choices) -> Drawing:
     if not scene.lanes:
         raise Problem("There is nothing to draw: none of these Does has a listed time; choose all lanes.")
     scene = private.neutral(scene)
-    keys = evidence.keys
+    keys, groups = evidence.keys, groups_of(view, evidence)
     sheet = Sheet(
         title=choices.title.strip(),
         subtitle=subtitle(view, evidence, scene, *_in_view(scene, window)),
         lines=sources(view, evidence, private),
         notice=data("text", "demonstrative.toml")["notice"],
-        groups=tuple(frozenset(keys[who] for who in group) for group in groups_of(view, evidence)),
+        groups=tuple(frozenset(keys[who] for who in group) for group, _ in groups),
+        swarms=tuple(swarm for _, swarm in groups),
         names=doe_names(evidence),
         details=private.details(scene),
         page=choices.page,

@@ -56,7 +56,7 @@ def _joinder(view: CaseView, evidence: Evidence) -> str:
     if not groups or standard is None:
         return ""
     words, dwell = data("text", "demonstrative.toml")["subtitle"], evidence.matter.dwell.total
-    n = len({who for group in groups for who in group})
+    n = len({who for group, _ in groups for who in group})
     does = count(n, "Doe")
     if view.dismissed:
         does = words["remaining_one" if n == 1 else "remaining"].format(does=does)
@@ -73,10 +73,18 @@ def _joinder(view: CaseView, evidence: Evidence) -> str:
     )
 
 
-def groups_of(view: CaseView, evidence: Evidence) -> list[tuple[int, ...]]:
-    """The groups of the chosen standard, swarm by swarm, as `who` of the roster."""
-    standard = evidence.matter.standard
-    return [group for standing in view.standings if standing.standard == standard for group in standing.groups or ()]
+def groups_of(view: CaseView, evidence: Evidence) -> list[tuple[tuple[int, ...], int | None]]:
+    """The groups of the chosen standard as `who` of the roster, each with its swarm as the scene counts them.
+
+    None in place of the swarm where the standard does not go swarm by swarm.
+    """
+    hashes = [swarm.info_hash for swarm in evidence.swarms if swarm.case == view.number]
+    standings = [standing for standing in view.standings if standing.standard == evidence.matter.standard]
+    return [
+        (group, None if standing.standard == "same_hash" else hashes.index(standing.info_hash))
+        for standing in standings
+        for group in standing.groups or ()
+    ]
 
 
 def sources(view: CaseView, evidence: Evidence, private: Private) -> tuple[str, ...]:

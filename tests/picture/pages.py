@@ -58,7 +58,7 @@ def bars(svg: str) -> tuple[list[Bar], list[Bar]]:
     root = ET.fromstring(svg)
     lanes = next(group for group in root.iter(f"{SVG}g") if group.get("clip-path"))
     inside = [_bar(rect) for rect in lanes.iter(f"{SVG}rect") if rect.get("stroke")]
-    rail = [_bar(rect) for rect in root.findall(f"{SVG}rect") if rect.get("stroke") and rect.get("width") == "11"]
+    rail = [_bar(rect) for rect in root.findall(f"{SVG}rect") if rect.get("stroke") and not rect.get("rx")]
     return sorted(inside, key=lambda bar: bar.y), sorted(rail, key=lambda bar: bar.y)
 
 

@@ -32,7 +32,7 @@ CASE, LONG = "12-cv-6677", "12-cv-6675"
 MARK = 4.8  # units of a bar that its mark may cover
 CLEAR = 0.3  # patterns of neighbours lie further apart, those of one group nearer together
 
-some_lanes = st.lists(st.none() | st.integers(0, 13), max_size=60)
+some_lanes = st.lists(st.sets(st.integers(0, 13), max_size=2).map(lambda own: tuple(sorted(own))), max_size=60)
 
 
 def daily(does: int) -> Scene:
@@ -55,7 +55,7 @@ def test_in_grey_the_bars_of_neighbouring_groups_differ_in_their_pattern(case: s
     scene, groups = scene_of(rows, matter), groups_of(rows, matter)
     svg = page(scene, groups=groups, colour=colour)
     hatched_bars, rail = bars(svg)
-    grouped = [lane for lane in group_by_lane(scene.lanes, groups) if lane is not None]
+    grouped = [lane[0] for lane in group_by_lane(scene.lanes, groups) if lane]
     assert len(hatched_bars) == len(grouped) and set(grouped) == set(range(len(groups)))
     paper = printed(svg)
     seen = {
@@ -67,7 +67,7 @@ def test_in_grey_the_bars_of_neighbouring_groups_differ_in_their_pattern(case: s
         if one != other:
             assert min(unlike(a, b) for a in seen[one] for b in seen[other]) > CLEAR, (one, other)
     parts = [(bar.y, paper.pattern(bar)) for bar in rail]
-    of_parts = [group for group, _ in groupby(group_by_lane(scene.lanes, groups)) if group is not None]
+    of_parts = [own for own, _ in groupby(group_by_lane(scene.lanes, groups)) if own]
     for (one, a), (other, b) in pairwise(zip(of_parts, parts, strict=True)):
         assert (unlike(a[1], b[1]) > CLEAR) is (one != other), (one, other)
 
@@ -111,28 +111,29 @@ def test_without_a_stay_and_so_without_bars_the_rail_tells_the_groups() -> None:
 
 
 @given(some_lanes)
-def test_no_two_groups_whose_lanes_touch_are_alike(of_lane: list[int | None]) -> None:
-    groups = max((group for group in of_lane if group is not None), default=-1) + 1
+def test_no_two_groups_whose_lanes_touch_are_alike(of_lane: list[tuple[int, ...]]) -> None:
+    groups = max((group for own in of_lane for group in own), default=-1) + 1
     styles = styles_of(of_lane, groups)
-    grouped = [group for group in of_lane if group is not None]
     looks = [(hatch_of(style), shape_of(style)) for style in styles]
-    assert all(looks[a] != looks[b] for a, b in pairwise(grouped) if a != b)
-    assert all(looks[a] != looks[b] for a, b in pairwise(range(groups)))
+    grouped = [own for own in of_lane if own]
+    touching = {(a, b) for one, other in pairwise(grouped) if one != other for a in one for b in other}
+    touching |= {(own[0], own[1]) for own in grouped if len(own) == 2} | set(pairwise(range(groups)))
+    assert all(looks[a] != looks[b] for a, b in touching if a != b)
     assert len(styles) == groups
 
 
 def test_more_groups_than_hatches_that_all_touch_differ_by_their_marks() -> None:
-    of_lane = [each for pair in permutations(range(40), 2) for each in pair]
+    of_lane = [(each,) for pair in permutations(range(40), 2) for each in pair]
     looks = [(hatch_of(style), shape_of(style)) for style in styles_of(of_lane, 40)]
     assert len(set(looks)) == 40 and len({hatch for hatch, _ in looks}) == HATCHES
 
 
 @given(some_lanes)
-def test_runs_hold_each_lane_of_a_group_and_no_lane_of_another(of_lane: list[int | None]) -> None:
+def test_runs_hold_each_lane_of_a_group_and_no_lane_of_another(of_lane: list[tuple[int, ...]]) -> None:
     runs = runs_of(of_lane)
-    held = {lane: run.group for run in runs for lane in range(run.first, run.last + 1) if of_lane[lane] is not None}
-    assert held == {lane: group for lane, group in enumerate(of_lane) if group is not None}
-    assert all(a.last < b.first and a.group != b.group for a, b in pairwise(runs))
+    held = {lane: run.groups for run in runs for lane in range(run.first, run.last + 1) if of_lane[lane]}
+    assert held == {lane: own for lane, own in enumerate(of_lane) if own}
+    assert all(a.last < b.first and a.groups != b.groups for a, b in pairwise(runs))
 
 
 @given(

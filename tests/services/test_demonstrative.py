@@ -8,7 +8,6 @@ import struct
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
-from xml.etree import ElementTree as ET
 
 import pypdfium2
 import pytest
@@ -24,6 +23,7 @@ from app.services.check import Check
 from app.services.demonstrative import Drawing, default_title, drawn, export_demonstrative
 from app.services.demonstrative_choices import Choices, Seen
 from app.services.demonstrative_private import Private
+from tests.picture.pages import bars, printed, unlike, words
 
 CASE, LONG = "12-cv-6677", "12-cv-6675"
 TITLE = "Malibu Media, LLC v. John Does 1–42, No. 12 cv 6677"
@@ -46,10 +46,6 @@ def seen(desk: Desk, case: str = CASE, order: Order = "first hit", does: tuple[i
 
 def draw(desk: Desk, view: Seen, choices: Choices = ALL) -> Drawing:
     return drawn(desk.finished_analysis(), view, choices)
-
-
-def words(svg: str) -> list[str]:
-    return ["".join(text.itertext()) for text in ET.fromstring(svg).iter("{http://www.w3.org/2000/svg}text")]
 
 
 def everything_private(desk: Desk) -> dict[str, str]:
@@ -151,6 +147,30 @@ def test_what_counsel_asks_for_is_told_and_nothing_else(placed: Desk, asked: str
     said = words(draw(placed, seen(placed, case, "place"), replace(ALL, **{asked: True})).svg)
     assert told in said
     assert not re.search(hidden, " ".join(text for text in said if "SHA-256" not in text))
+
+
+def test_a_doe_of_two_swarms_has_the_hatch_of_each_and_a_rail_of_both(desk: Desk, tmp_path: Path) -> None:
+    path = tmp_path / "exhibit-a-13-cv-0002.csv"
+    one, other = "A" * 39 + "1", "B" * 39 + "2"
+    path.write_text(
+        "Doe,IP Address,Hit Date UTC,Info Hash\n"
+        f"1,192.0.2.1,2012-07-04 10:00:00,{one}\n1,192.0.2.1,2012-07-12 10:00:00,{other}\n"
+        f"2,192.0.2.2,2012-07-04 11:00:00,{one}\n3,192.0.2.3,2012-07-12 11:00:00,{other}\n",
+        encoding="utf-8",
+    )
+    exhibits, problems = desk.read([path])
+    assert problems == []
+    desk.take(exhibits)
+    changes.set_dwell(desk.store, Dwell(timedelta(hours=24)))
+    changes.set_standard(desk.store, "chain")
+    case = next(view.number for view in desk.finished_analysis().cases if "13" in view.number)
+    svg = draw(desk, seen(desk, case)).svg
+    lanes, rail = bars(svg)
+    assert len(lanes) == 4 and [round(bar.width, 1) for bar in rail] == [5.5, 5.5, 11.0, 11.0]
+    assert {"Groups 1 and 2", "Group 1", "Group 2"} <= set(words(svg))
+    paper = printed(svg)
+    here, there = (paper.pattern(bar, 6) for bar in lanes if bar.y == lanes[0].y)
+    assert unlike(here, there) > 0.3
 
 
 def test_what_counsel_wrote_is_told_to_counsel_and_a_cluster_that_tells_is_called_by_its_number(decided: Desk) -> None:

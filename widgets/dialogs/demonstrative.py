@@ -73,8 +73,8 @@ class DemonstrativeDialog(Frame):
 
     changed = Signal(object)  # Choices
 
-    def __init__(self, parent: QWidget | None, title: str, folder: Path, selected: int) -> None:
-        """`title`: from the case's caption; `selected`: how many Does are selected."""
+    def __init__(self, parent: QWidget | None, title: str, folder: Path, selected: int, grouped: bool) -> None:
+        """`title`: from the case's caption; `selected`: how many Does are; `grouped`: whether a standard is chosen."""
         words = data("text", "demonstrative.toml")["dialog"]
         super().__init__(parent, words["name"], "")
         self._words = words
@@ -125,7 +125,7 @@ class DemonstrativeDialog(Frame):
         choose.clicked.connect(self._choose)
         own.addLayout(_row(choose))
         own.addStretch(1)
-        self.says.setText(words["says"])
+        self.says.setText(f"{words['says']} {words['grouped' if grouped else 'ungrouped']}")
         self.title.setFocus()
         self._connect()
         self._show()
