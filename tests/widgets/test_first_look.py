@@ -13,11 +13,13 @@ import polars as pl
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from app.base.problem import Cancelled
 from app.base.worker import Worker
 from app.services import survey
+from widgets.ahead import Ahead
 from widgets.main_window import MainWindow
 
 Settled = Callable[[MainWindow], None]
@@ -74,14 +76,14 @@ def log(tmp_path: Path) -> Path:
     return write_log(tmp_path / "log.parquet")
 
 
-def open_and_see(window: MainWindow, path: Path, qtbot: QtBot) -> None:
+def open_and_see(window: MainWindow, path: Path, qtbot: QtBot, ahead: Ahead | None = None) -> None:
     """Open the file, and wait until its picture is drawn; its rows are not read."""
 
     def is_drawn() -> bool:
         analysis, scene = window.session.analysis, window.timeline.view.scene
         return analysis is not None and path.name in analysis.rows.unread and not window.timeline.busy and bool(scene)
 
-    window.open([path])
+    window.open([path], ahead)
     qtbot.waitUntil(is_drawn, timeout=20_000)
 
 
@@ -102,6 +104,10 @@ def undo(window: MainWindow) -> None:
     QTest.keyClick(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
 
 
+def caption(window: MainWindow) -> str:
+    return " ".join(part.text() for part in window.rows.findChildren(QLabel) if part.isVisible())
+
+
 def said(window: MainWindow) -> str:
     return str(window.messages.text.text()) if window.messages.isVisible() else ""
 
@@ -116,6 +122,8 @@ def test_the_picture_stands_before_the_rows_and_stays_when_they_come(
     assert listed(window) == [*range(1, DOES + 1)]
     assert window.session.whole is None and not window.session.desk.store.matter().exhibits
     assert "Being read" in window.status.texts[2]
+    window.rows.show_defects()
+    assert "follow" in caption(window) and window.rows.tabs.tabData(window.rows.tabs.currentIndex()) == ""
     drag_over_half(window)
     QTest.keyClick(window, Qt.Key.Key_Plus, Qt.KeyboardModifier.ControlModifier)
     chosen, shown = window.session.selection.now.does, window.timeline.view.shown_range()
@@ -130,6 +138,15 @@ def test_the_picture_stands_before_the_rows_and_stays_when_they_come(
     assert [ref.file for ref in window.session.desk.store.matter().exhibits] == ["log.parquet"]
     assert window.session.runner.undo_name == "open “log.parquet”"
     assert not said(window)
+
+
+def test_a_log_that_is_read_while_the_window_is_made_is_drawn_too(
+    empty_window: MainWindow, worker: Worker, log: Path, gate: Gate, settled: Settled, qtbot: QtBot
+) -> None:
+    open_and_see(empty_window, log, qtbot, Ahead(worker, [log]))
+    gate.open()
+    settled(empty_window)
+    assert empty_window.status.texts[:2] == ("1,200 rows", "1,200 hits") and empty_window.session.whole is not None
 
 
 def test_what_changes_the_matter_waits_for_the_rows(

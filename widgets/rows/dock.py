@@ -206,8 +206,10 @@ class RowsDock(QWidget):
 
     def _show_caption(self) -> None:
         """What an empty list would hold, or what can be done with it; nothing where it is plain."""
-        at = self.tabs.currentIndex()
-        if at == _ROWS:
+        at, session = self.tabs.currentIndex(), self._session
+        if at in (_ROWS, _DEFECTS) and session.case and session.whole is None:
+            text = "This exhibit is being read; its rows and defects follow."
+        elif at == _ROWS:
             text = "" if self.view.rows.sheet else "No exhibit of this case is open; open one with Ctrl+O."
         elif at == _DEFECTS:
             text = "" if self.defects.rowCount() else "Nothing is wrong with this exhibit."
@@ -242,8 +244,9 @@ class RowsDock(QWidget):
         defects = [noted for sheet in of_case for noted in sheet.defects]
         self.defects.show_defects(defects)
         self.docket.show_docket(session.case_view)
-        self.tabs.set_tab(_ROWS, "Rows", f"{sum(sheet.rows for sheet in of_case):,}")
-        self.tabs.set_tab(_DEFECTS, "Defects", str(len(defects)))
+        known = analysis is not None or not session.case
+        self.tabs.set_tab(_ROWS, "Rows", f"{sum(sheet.rows for sheet in of_case):,}" if known else "")
+        self.tabs.set_tab(_DEFECTS, "Defects", str(len(defects)) if known else "")
         self.tabs.set_tab(_DOCKET, "Docket", str(self.docket.entry_count()))
         self._show_caption()
         self._on_selection(session.selection.now)
