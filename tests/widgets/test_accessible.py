@@ -109,6 +109,26 @@ def test_tab_goes_through_lanes_and_strips_and_each_shows_that_it_has_the_keys(w
     assert not view.presence.focused and view.overlay.focused
 
 
+def test_tab_reaches_every_part_of_the_window_and_each_shows_it(window: MainWindow) -> None:
+    window.acts[Act.ROWS].trigger()
+    parts = {
+        "cases": window.roster.tabs, "filter": window.roster.filter, "roster": window.roster.view,
+        "timeline": window.timeline.view.view, "overview": window.timeline.view.overview,
+        "panel": window.panel.tabs, "find": window.tools.find_box, "below": window.rows.tabs, "rows": window.rows.view,
+    }  # fmt: skip
+    window.tools.standard.setFocus()
+    plain = {name: part.grab().toImage() for name, part in parts.items()}
+    reached, start = dict.fromkeys(parts, False), QApplication.focusWidget()
+    for _ in range(120):
+        press(Qt.Key.Key_Tab)
+        for name, part in parts.items():
+            if part is QApplication.focusWidget() and not reached[name]:
+                reached[name] = part.grab().toImage() != plain[name]
+        if QApplication.focusWidget() is start:
+            break
+    assert reached == dict.fromkeys(parts, True)
+
+
 def test_whatever_takes_the_keys_has_a_name(window: MainWindow) -> None:
     window.acts[Act.LANES_TABLE].trigger()
     parts = [part for part in window.findChildren(QWidget) if _is_reached(part, window)]

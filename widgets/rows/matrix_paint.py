@@ -28,13 +28,13 @@ def shades(colours: Theme) -> list[QColor]:
 
 
 def image_of(matrix: Matrix, colours: Theme) -> QImage:
-    """A pixel a cell."""
+    """A pixel a cell; clear where two share no swarm."""
     table = np.array([colour.rgb() for colour in shades(colours)], np.uint32)
     cells = np.ascontiguousarray(table[matrix.levels])
-    cells[matrix.apart] = colours.panel.rgb()
+    cells[matrix.apart] = 0
     np.fill_diagonal(cells, colours.strip.rgb())
     n = len(matrix)
-    return QImage(cells.data, n, n, 4 * n, QImage.Format.Format_RGB32).copy()
+    return QImage(cells.data, n, n, 4 * n, QImage.Format.Format_ARGB32_Premultiplied).copy()
 
 
 def cells(
@@ -43,6 +43,8 @@ def cells(
     """These cells from (0, 0) on, `size` pixels each."""
     high, wide = len(rows) * size, len(columns) * size
     part = QRectF(columns.start, rows.start, len(columns), len(rows))
+    if matrix.apart.any():
+        painter.fillRect(QRectF(0, 0, wide, high), QBrush(colours.markdim, Qt.BrushStyle.BDiagPattern))
     painter.drawImage(QRectF(0, 0, wide, high), image, part)
     if size >= 5:
         painter.setPen(QPen(colours.base, 1))
@@ -54,10 +56,6 @@ def cells(
     painter.setPen(QPen(colours.markdim, 1))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawRects(_inside(np.argwhere(matrix.meets[here]), size))
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(QBrush(colours.markdim, Qt.BrushStyle.BDiagPattern))
-    if apart := _inside(np.argwhere(matrix.apart[here]), size):
-        painter.drawRects(apart)
     _figures(painter, matrix, colours, rows, columns, size)
 
 
