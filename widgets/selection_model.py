@@ -41,6 +41,8 @@ class SelectionModel(QObject):
 
     def keep_only(self, does: Iterable[DoeKey]) -> None:
         """Forget Does that are no longer listed; not a step of its own."""
+        if not self._now:
+            return  # at each step of the dwell there would be 25,000 Does to look at
         left = self._now.does & frozenset(does)
         if left != self._now.does:
             self._set(choose(left, self._now.how))

@@ -8,8 +8,13 @@ from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 from typing import Literal
 
+import numpy as np
+import numpy.typing as npt
+
 from app.base.clock import date_long, from_epoch_us, is_twofold, zone
 from app.picture.calendar import is_off
+
+Ints = npt.NDArray[np.int64]
 
 SECOND = 1_000_000
 MINUTE = 60 * SECOND
@@ -79,6 +84,18 @@ def days(t0: int, t1: int, zone_name: str) -> Iterator[tuple[int, int, date]]:
         end = midnight(ordinal + 1, zone_name)
         yield begin, end, date.fromordinal(ordinal)
         begin, ordinal = end, ordinal + 1
+
+
+def day_grid(t0: int, t1: int, zone_name: str) -> tuple[Ints, npt.NDArray[np.bool_]]:
+    """Where the local days that the range touches begin, and the last ends; which of them are days off."""
+    first, last = (local(t, zone_name).toordinal() for t in (t0, t1 - 1))
+    return _day_grid(first, last, zone_name)
+
+
+@lru_cache(maxsize=64)
+def _day_grid(first: int, last: int, zone_name: str) -> tuple[Ints, npt.NDArray[np.bool_]]:
+    begins = np.array([midnight(ordinal, zone_name) for ordinal in range(first, last + 2)], np.int64)
+    return begins, np.array([is_off(date.fromordinal(ordinal)) for ordinal in range(first, last + 1)], np.bool_)
 
 
 def axis(t0: int, t1: int, zone_name: str, width: float) -> Axis:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from app.base.clock import zone
 from app.picture.calendar import holiday, is_off
-from app.picture.ticks import DAY, HOUR, MINUTE, SECOND, as_us, axis, days, local, midnight
+from app.picture.ticks import DAY, HOUR, MINUTE, SECOND, as_us, axis, day_grid, days, local, midnight
 from tests.picture.scenes import utc
 
 CHICAGO = "America/Chicago"
@@ -175,3 +175,14 @@ def test_days_follow_one_another_without_a_seam_whatever_the_clock_does(start):
     assert found[0][0] <= begin < found[0][1]
     assert [day for _, _, day in found] == [found[0][2] + timedelta(days=n) for n in range(len(found))]
     assert all(local(first, CHICAGO).time() == datetime.min.time() for first, _, _ in found)
+
+
+@given(
+    st.datetimes(datetime(2012, 1, 1), datetime(2012, 12, 31)), st.integers(1, 80), st.sampled_from([CHICAGO, "UTC"])
+)
+def test_the_grid_of_days_is_that_of_the_days_one_by_one(start, hours, where):
+    begin = as_us(start.replace(tzinfo=UTC))
+    grid, off = day_grid(begin, begin + hours * HOUR, where)
+    whole = list(days(begin, begin + hours * HOUR, where))
+    assert grid.tolist() == [*(first for first, _, _ in whole), whole[-1][1]]
+    assert off.tolist() == [is_off(day) for _, _, day in whole]

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import numpy as np
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QBrush, QPainter
 
-from app.picture.calendar import is_off
-from app.picture.ticks import DAY, days
+from app.picture.ticks import DAY, day_grid
 from app.picture.window import Window
 from widgets.timeline.marks import tinted
 from widgets.timeline.state import Look
@@ -21,19 +21,18 @@ def draw_days(painter: QPainter, look: Look, window: Window, height: float) -> N
     if a_day < _BAND_FROM or not look.scene.whole[0]:
         return
     ink = look.theme.ink
-    lines = set()
-    for begin, end, day in days(window.t0, window.t1, look.zone):
-        left, right = window.x(begin), min(window.x(end), window.width)
-        if is_off(day):
-            painter.fillRect(QRectF(max(left, 0), 0, right - max(left, 0), height), tinted(ink, 0.04))
-        if left > 0 and a_day >= _LINE_FROM:
-            lines.add(round(left))
-            painter.fillRect(QRectF(round(left), 0, 1, height), tinted(ink, 0.06))
+    begins, off = day_grid(window.t0, window.t1, look.zone)
+    edges = np.clip(window.xs(begins), 0, window.width)
+    band, line = tinted(ink, 0.04), tinted(ink, 0.06)
+    for left, right in zip(edges[:-1][off].tolist(), edges[1:][off].tolist(), strict=True):
+        painter.fillRect(QRectF(left, 0, right - left, height), band)
+    lines = set(edges[edges > 0].round().tolist()) if a_day >= _LINE_FROM else set()
+    for x in lines:
+        painter.fillRect(QRectF(x, 0, 1, height), line)
     other = look.other_zone
     if other is None or a_day < _DOTS_FROM:
         return
     dots = QBrush(tinted(ink, 0.14), Qt.BrushStyle.Dense4Pattern)
-    for begin, _end, _day in days(window.t0, window.t1, other):
-        x = round(window.x(begin))
-        if x > 0 and x not in lines:
+    for x in window.xs(day_grid(window.t0, window.t1, other)[0]).round().tolist():
+        if 0 < x < window.width and x not in lines:
             painter.fillRect(QRectF(x, 0, 1, height), dots)

@@ -22,7 +22,8 @@ def lanes_at(scene: Scene, layer: HitLayer, at: QPointF) -> list[int]:
         return [lane] if 0 <= lane < len(scene.lanes) else []
     if layer.most and not scene.hits.ready:
         row, t0, t1 = np.floor(at.y()), window.time(np.floor(at.x()) - 1), window.time(np.floor(at.x()) + 2) - 1
-        return lanes_of(scene, in_rectangle(scene, t0, t1, window.lane(row), window.lane(row + 1))).tolist()
+        counted = lanes_of(scene, in_rectangle(scene, t0, t1, window.lane(row), window.lane(row + 1)))
+        return [int(lane) for lane in counted]
     if layer.most:
         return hover.in_pixel(scene, window, at.x(), at.y())[0]
     found = hover.under(scene, window, at.x(), at.y()).lane
