@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -61,7 +61,7 @@ def heads(
     matter: Matter,
     keys: Sequence[DoeKey],
     groups: Sequence[Group],
-    dismissed: Collection[int],
+    is_dismissed: Callable[[int], bool],
 ) -> Headed:
     """The Does (who, case, isp, city, state, first) in order: case by case, heading by heading, then by first hit.
 
@@ -70,7 +70,7 @@ def heads(
     sets: dict[int, Head] = {}
     if order in ("group", "cluster"):
         who = does["who"].to_list()
-        place, sets = _groups(who, groups, keys, dismissed) if order == "group" else _clusters(who, matter, keys)
+        place, sets = _groups(who, groups, keys, is_dismissed) if order == "group" else _clusters(who, matter, keys)
         does = does.with_columns(_set=pl.Series(place, dtype=pl.UInt32))
     by = _BY.get(order, ())
     then = () if order == "number" else ("first",)
@@ -102,7 +102,7 @@ def _head(order: Order, values: Sequence[str | None]) -> Head:
 
 
 def _groups(
-    does: Sequence[int], groups: Sequence[Group], keys: Sequence[DoeKey], dismissed: Collection[int]
+    does: Sequence[int], groups: Sequence[Group], keys: Sequence[DoeKey], is_dismissed: Callable[[int], bool]
 ) -> tuple[list[int], dict[int, Head]]:
     """(the set of each Doe, the sets by their place). A Doe of two swarms stands with the group that comes first.
 
@@ -120,7 +120,7 @@ def _groups(
             place.setdefault(who, i)
     last = len(groups)
     sets |= {last: Head(words["no_group"], "none"), last + 1: Head(words["dismissed"], "dismissed")}
-    return [place.get(who, last + (who in dismissed)) for who in does], sets
+    return [place[who] if who in place else last + is_dismissed(who) for who in does], sets
 
 
 def _clusters(does: Sequence[int], matter: Matter, keys: Sequence[DoeKey]) -> tuple[list[int], dict[int, Head]]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby, pairwise
 from operator import itemgetter
 from typing import Any, Literal, get_args
+from weakref import WeakKeyDictionary
 
 import polars as pl
 
@@ -100,26 +101,39 @@ def arrange(
     `groups` are what the order by group goes by; `folded` the keys of headings whose Does share a band of lanes.
     Several clusters may hold a Doe; its mark is that of the latest.
     """
-    cluster_of = {key: i for i, cluster in enumerate(matter.clusters) for key in cluster.does}
-    keys = roster.keys
+    keys, every = roster.keys, _every_lane(roster, matter)
     listed = roster.does.select("who", "case", "isp", "city", "state", "first")
     if case is not None:
         listed = listed.filter(pl.col("case") == case)
     if only is not None:
         listed = listed.filter(pl.Series([keys[who] in only for who in listed["who"]], dtype=pl.Boolean))
     timed = listed.filter(pl.col("first").is_not_null())
-    facts = {number: _Facts.of(matter.case(number)) for number in timed["case"].unique(maintain_order=True)}
-    dismissed = frozenset(who for who in timed["who"] if keys[who][1] in facts[keys[who][0]].dismissed)
-    by = heads(timed, order, matter, keys, groups, dismissed)
-    rows = list(zip(by.rows.select("who", "case", "isp").iter_rows(), by.heads, strict=True))
-    lanes = [
-        (facts[number].lane(who, keys[who], isp, cluster_of.get(keys[who])), head) for (who, number, isp), head in rows
-    ]
+    by = heads(timed, order, matter, keys, groups, lambda who: every[who].status == "dismissed")
+    lanes = [(every[who], head) for who, head in zip(by.rows["who"].to_list(), by.heads, strict=True)]
     away = tuple(lane for lane, _ in lanes if lane.status == "dismissed") if fold_dismissed else ()
     left = [(lane, head) for lane, head in lanes if not (fold_dismissed and lane.status == "dismissed")]
     shown, headings = _under_headings(left, folded)
     without = tuple(keys[who] for who in listed.filter(pl.col("first").is_null())["who"])
     return Lanes(shown, headings, away, without)
+
+
+_made: WeakKeyDictionary[Roster, tuple[object, list[Lane]]] = WeakKeyDictionary()
+
+
+def _every_lane(roster: Roster, matter: Matter) -> list[Lane]:
+    """The lane of each Doe, by `who`; made anew only where the docket or the clusters are others: whoever types a
+    filter, folds a heading or moves the dwell waits for none of it."""
+    told = matter.cases, matter.clusters
+    made = _made.get(roster)
+    if made is None or made[0] != told:
+        facts = {number: _Facts.of(matter.case(number)) for number in roster.does["case"].unique()}
+        cluster_of = {key: i for i, cluster in enumerate(matter.clusters) for key in cluster.does}
+        lanes = [
+            facts[key[0]].lane(who, key, isp, cluster_of.get(key))
+            for who, (key, isp) in enumerate(zip(roster.keys, roster.does["isp"].to_list(), strict=True))
+        ]
+        _made[roster] = made = told, lanes
+    return made[1]
 
 
 @dataclass(frozen=True, slots=True)
