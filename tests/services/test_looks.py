@@ -1,0 +1,206 @@
+"""A first look at a long log: what it shows is what the rows say, and nothing of it is in the matter."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import polars as pl
+import pytest
+
+from app.base.problem import Problem
+from app.exhibits import read_exhibit
+from app.exhibits.keeping import to_parts
+from app.exhibits.schema import Exhibit
+from app.picture.first_look import FirstLook, look_at
+from app.picture.scene import Scene
+from app.services import Desk, look_of, read_files, survey
+from app.services.long_reading import LongReading, read_long
+from app.services.survey import SURVEY
+from tests.bench.hits import make_log
+
+ROWS = 1_500
+
+
+class Here:
+    """A worker that works in this process, and so can be looked into."""
+
+    def __init__(self) -> None:
+        self.misled = False
+
+    def run(self, function: str, *args: Any, **_: Any) -> Any:
+        verbs: dict[str, Callable[..., Any]] = {
+            "look_at": look_at,
+            "read_long": read_long,
+            "read_exhibit": read_exhibit,
+        }
+        done = verbs[function.split(":")[1]](*args)
+        return LongReading(done.parts, self.misled) if isinstance(done, LongReading) else done
+
+    def close(self) -> None:
+        pass
+
+
+@pytest.fixture(autouse=True)
+def logs_are_long(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(survey, "LEAST", 1_000)
+
+
+@pytest.fixture
+def desk() -> Iterator[Desk]:
+    made = Desk(worker=Here())  # type: ignore[arg-type]
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def log(tmp_path: Path) -> Path:
+    path = tmp_path / "log.parquet"
+    make_log(ROWS, 60).write_parquet(path)
+    return path
+
+
+def looked(path: Path) -> FirstLook:
+    found = look_at(path, 1_000)
+    assert found is not None
+    return found
+
+
+def show(desk: Desk, path: Path) -> None:
+    look = look_of(looked(path), desk.shelf)
+    assert look is not None
+    desk.show([look])
+
+
+def open_whole(desk: Desk, path: Path) -> list[str]:
+    """As a window opens it."""
+    found, problems = desk.read([path], looked=lambda look: None)
+    own, unkept = desk.keep(found)
+    desk.take(own)
+    return [*problems, *unkept]
+
+
+def assert_same_picture(one: Scene, other: Scene) -> None:
+    assert one.lanes == other.lanes and list(one.gaps) == list(other.gaps) and one.exhibit_zone == other.exhibit_zone
+    for name in ("times", "offsets", "events", "first", "last", "bar_lane", "bar_first", "bar_last"):
+        assert np.array_equal(getattr(one, name), getattr(other, name)), name
+
+
+def test_the_picture_of_a_first_look_is_that_of_the_rows(desk: Desk, log: Path) -> None:
+    show(desk, log)
+    assert desk.being_read == ("log.parquet",) == desk.analysis().rows.unread
+    seen, keys = desk.scene(None), desk.analysis().keys
+    desk.show([])
+    assert open_whole(desk, log) == []
+    assert desk.analysis().keys == keys and not desk.being_read
+    assert_same_picture(seen, desk.scene(None))
+
+
+def test_nothing_of_a_first_look_is_in_the_matter(desk: Desk, log: Path) -> None:
+    before = desk.store.matter()
+    show(desk, log)
+    analysis = desk.analysis()
+    assert [ref.file for ref in analysis.matter.exhibits] == ["log.parquet"] and not analysis.finished
+    assert desk.store.matter() is before
+    for ask in (desk.finished_analysis, analysis.finish, lambda: analysis.exhibits[0].events, lambda: analysis.events):
+        with pytest.raises(Problem, match=r"log\.parquet is still being read"):
+            ask()
+    desk.show([])
+    assert desk.analysis().matter is before and not desk.analysis().keys
+
+
+def test_beside_what_is_open_it_has_its_own_name_and_its_own_case(desk: Desk, log: Path, tmp_path: Path) -> None:
+    open_whole(desk, log)
+    assert look_of(looked(log), desk.shelf) is None
+    other = tmp_path / "other" / "log.parquet"
+    other.parent.mkdir()
+    make_log(ROWS, 30, seed=2).write_parquet(other)
+    show(desk, other)
+    assert desk.being_read == ("log.parquet (2)",)
+    assert [len(view.does) for view in desk.analysis().cases] == [60, 30]
+    desk.show([])
+    open_whole(desk, other)
+    assert [(ref.file, ref.case) for ref in desk.store.matter().exhibits] == [
+        ("log.parquet", "no case number: log.parquet"),
+        ("log.parquet (2)", "no case number: log.parquet (2)"),
+    ]
+
+
+def test_what_is_read_long_is_kept_as_what_is_read_at_once(desk: Desk, log: Path) -> None:
+    assert open_whole(desk, log) == []
+    ref = desk.store.matter().exhibits[0]
+    kept, read = desk.shelf.get(ref), read_exhibit(log)
+    assert kept is not None and desk.shelf.survey(kept) is not None
+    for name in ("events", "changes", "printed", "defects", "sheets", "zone", "sha256", "case"):
+        mine, theirs = getattr(kept, name), getattr(read, name)
+        assert mine.equals(theirs) if isinstance(mine, pl.DataFrame) else mine == theirs, name
+    assert len(desk.finished_analysis().book)
+
+
+def odd_port(frame: pl.DataFrame) -> pl.DataFrame:
+    return frame.with_columns(port=pl.when(pl.int_range(pl.len()) == 1_400).then(70_000).otherwise("port"))
+
+
+def another_hit(frame: pl.DataFrame) -> pl.DataFrame:
+    at = pl.int_range(pl.len()) == 1_400
+    return frame.with_columns(hit=pl.when(at).then(pl.col("hit").dt.offset_by("1s")).otherwise("hit"))
+
+
+def test_where_a_port_is_odd_the_picture_was_right_all_the_same(log: Path) -> None:
+    odd_port(pl.read_parquet(log)).write_parquet(log)
+    long = read_long(log, looked(log), 1_000)
+    assert not long.misled
+    exhibit = long.exhibit()
+    assert [d.kind for d in exhibit.defects if d.severity != "info"] == ["port_unreadable"]
+    assert set(long.parts) == {*to_parts(exhibit), *SURVEY}
+
+
+@pytest.mark.parametrize("lie", ["one hit", "one Doe", "another file"])
+def test_a_picture_that_was_not_that_of_the_rows_is_found_out(log: Path, lie: str) -> None:
+    look = looked(log)
+    assert not read_long(log, look, 1_000).misled
+    if lie == "one hit":
+        times = np.load(look.hits / "time.npy")
+        times[700] += 1
+        np.save(look.hits / "time.npy", times)
+    elif lie == "one Doe":
+        look.tally[3, "isp"] = "Example Net"
+    else:
+        another_hit(pl.read_parquet(log)).write_parquet(log)
+    assert read_long(log, look, 1_000).misled
+
+
+def test_a_picture_that_misled_is_told_of(log: Path) -> None:
+    worker = Here()
+    for worker.misled in (False, True):
+        exhibits, told = read_files(worker, [log], looked=lambda look: None)  # type: ignore[arg-type]
+        assert len(exhibits) == 1 and len(told) == worker.misled
+    assert "log.parquet was not that of its rows" in told[0]
+
+
+@pytest.mark.parametrize("spoil", [lambda path: path.unlink(), lambda path: path.write_bytes(b"PAR1 and no more")])
+def test_of_a_file_that_cannot_be_read_there_is_no_look(log: Path, spoil: Callable[[Path], object]) -> None:
+    spoil(log)
+    assert look_at(log, 1_000) is None
+    seen = list[FirstLook]()
+    exhibits, told = read_files(Here(), [log], looked=seen.append)  # type: ignore[arg-type]
+    assert not exhibits and not seen and len(told) == 1
+
+
+def test_a_reading_outlives_the_files_it_came_in(log: Path) -> None:
+    look = looked(log)
+    long = read_long(log, look, 1_000)
+    part, exhibit = look.part(), long.exhibit()
+    shutil.rmtree(look.hits)
+    shutil.rmtree(next(iter(long.parts.values())).parent)
+    assert exhibit.rows == ROWS == exhibit.events.height and survey.agrees(part, exhibit)
+
+
+def test_a_short_log_is_read_at_once(log: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(survey, "LEAST", ROWS + 1)
+    seen = list[FirstLook]()
+    exhibits, told = read_files(Here(), [log], looked=seen.append)  # type: ignore[arg-type]
+    assert type(exhibits[0]) is Exhibit and not seen and not told
