@@ -220,6 +220,7 @@ class MainWindow(QMainWindow):
         self.keeper.changed.connect(self._show_kept)
         self.timeline.drawn.connect(self.files.look_again)
         self.timeline.view.seen.connect(self.rows.lanes.follow)
+        self.timeline.view.hovered.connect(self.rows.matrix.hover)
         for dragged in (self.timeline.dwell_dragging, self.timeline.dwell_dragged, self.tools.dwell.dragged):
             dragged.connect(self.hand.move_total)
         self.dwell.moved.connect(self.hand.move)

@@ -58,6 +58,13 @@ class Roster:
         """Every row with an instant that names a Doe."""
         return self.make_hits()
 
+    def key_of(self, event: int) -> DoeKey | None:
+        """The Doe of the hit in that row; None where there is none."""
+        at = int(np.searchsorted(self.placed.event, event))
+        if at == len(self.placed.event) or int(self.placed.event[at]) != event:
+            return None
+        return self.keys[int(self.placed.who[at])]
+
     @cached_property
     def hits(self) -> pl.DataFrame:
         """who, hit (UTC), hit_end (UTC, equal to `hit` where no range is listed), event, info_hash, printed

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QAccessible, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -119,6 +119,17 @@ def test_what_is_lit_elsewhere_is_lit_here(shown: MainWindow) -> None:
     shown.session.light(Lit(frozenset({(CASE, 38)})))
     assert view.lit == {2}
     assert view.grab().toImage() != plain
+
+
+def test_the_lane_upon_whose_hit_the_pointer_is_is_marked_here(shown: MainWindow) -> None:
+    timeline, view = shown.timeline.view, shown.rows.matrix.view
+    scene, window = timeline.scene, timeline.view.layer.window()
+    lane = scene.lane_of[(CASE, 29)]
+    at = timeline.view.box.mapToScene(QPointF(window.x(int(scene.first[lane])), window.middle(lane)))
+    QTest.mouseMove(timeline.view.viewport(), timeline.view.mapFromScene(at))
+    assert view.lit == {1}
+    QTest.mouseMove(timeline.view.viewport(), timeline.view.mapFromScene(at) + QPoint(60, 0))
+    assert view.lit == frozenset()
 
 
 def test_a_pair_that_meets_is_hollow_and_one_that_needs_more_is_darker(shown: MainWindow) -> None:

@@ -27,6 +27,7 @@ class MatrixTab(QWidget):
         super().__init__(parent)
         self._session = session
         self._stale = True
+        self._lit: frozenset[int] = frozenset()
         self.view, self.legend = MatrixView(), MatrixLegend()
         self.sentences = label(tone="")
         self.sentences.setTextFormat(Qt.TextFormat.PlainText)
@@ -117,6 +118,7 @@ class MatrixTab(QWidget):
                 made = matrix_of(analysis.roster, analysis.rows.swarms, session.case, does, dwell)
             except Problem as problem:
                 self.nothing.setText(problem.sentence)
+        self._lit = frozenset()
         self.view.show_matrix(made)
         self.legend.show_matrix(made)
         self.sentences.setText("\n\n".join(made.summary()) if made else "")
@@ -147,7 +149,16 @@ class MatrixTab(QWidget):
     def _on_lit(self, lit: Lit) -> None:
         """What is lit anywhere is lit here, too."""
         if self.matrix is not None:
-            self.view.light(frozenset(k for k, key in enumerate(self.matrix.keys) if key in lit.does))
+            self._lit = frozenset(k for k, key in enumerate(self.matrix.keys) if key in lit.does)
+            self.view.light(self._lit)
+
+    def hover(self, event: int | None) -> None:
+        """Mark the Doe of that row of the exhibit, upon whose hit the pointer is elsewhere, beside what is lit."""
+        matrix, analysis = self.matrix, self._session.analysis
+        if matrix is None or analysis is None or not self.isVisible():
+            return
+        key = analysis.roster.key_of(event) if event is not None else None
+        self.view.light(self._lit | frozenset(k for k, own in enumerate(matrix.keys) if own == key))
 
     def _take(self, places: frozenset[int]) -> None:
         if self.matrix is not None:
