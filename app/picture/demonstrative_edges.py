@@ -24,7 +24,7 @@ from app.picture.window import Window
 _HEAD_AND_FOOT = 300.0  # units of the page that lanes do not get, about
 _WIDEST_LABEL, _WIDEST_HEADING = 250.0, 120.0
 _FOLD = 16.0
-_TIGHT = 7.0  # units a lane in which numbers and capitals do not touch
+_TIGHT = 6.7  # units a lane in which numbers and capitals hardly touch
 _RAIL, _BRACKET = 11.0, 20.0  # width of the rail; where names of groups begin, from the lanes
 
 

@@ -20,7 +20,7 @@ PAGES: dict[PageName, tuple[float, float]] = {
 }
 """Width and height in inches."""
 MARGIN = 0.45 * UNITS
-SMALL = 9.5  # units: 7.1 points, the smallest text
+SMALL = 9.4  # units: 7.05 points, the smallest text
 
 
 @dataclass(frozen=True, slots=True)

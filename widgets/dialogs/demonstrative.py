@@ -129,7 +129,8 @@ class DemonstrativeDialog(Frame):
         self.title.setFocus()
         self._connect()
         self._show()
-        self.adjustSize()
+        self.setMinimumWidth(_LEFT + _PREVIEW.width() + 60)
+        self.resize(self.minimumWidth(), self.sizeHint().height())
 
     def _connect(self) -> None:
         self.title.textChanged.connect(self._page_changed)
