@@ -25,9 +25,10 @@ bench: .venv/ready
 soak: .venv/ready
 	$(VENV)/python -m pytest -q tests -m soak
 
-# The pictures of the README, made by the program itself.
+# The pictures of README and user guide, made by the program itself.
 screenshots: .venv/ready
 	$(VENV)/doeline --samples --picture resources/pictures
+	$(VENV)/python -m tests.guide resources/pictures
 
 # Needs uv; writes no registry's host into the file.
 lock:

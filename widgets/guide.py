@@ -23,6 +23,7 @@ class GuidePages(QTextBrowser):
         self.setOpenLinks(False)  # nothing here leads out of the program
         self.anchorClicked.connect(lambda url: self.scrollToAnchor(url.fragment()))
         self.document().setDocumentMargin(_MARGIN)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)  # it takes no width once pictures stand
         self._shown = 0
         self._show()
 

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 from app.matter import changes
 from app.matter.model import Dwell
 from app.services import CaseView
+from widgets.actions import Act
 from widgets.appearance import Scheme
 from widgets.main_window import MainWindow
 
@@ -43,7 +44,8 @@ def save_pictures(window: MainWindow, folder: Path, name: str) -> Iterator[Path]
 
 
 def guide_pictures(window: MainWindow, folder: Path) -> Iterator[Path]:
-    """The pictures of README: the samples at a dwell of 24 hours, with memo, findings, order and history."""
+    """The pictures of README and guide: the samples at a dwell of 24 hours, with memo, findings, order, matrix and
+    history."""
     runner, cases = window.session.runner, [view.number for view in _views(window)]
     runner.change(partial(changes.set_dwell, dwell=Dwell(after=timedelta(hours=24))))
     runner.change(partial(changes.set_standard, standard="concurrent"))
@@ -56,6 +58,10 @@ def guide_pictures(window: MainWindow, folder: Path) -> Iterator[Path]:
     window.session.show_case(cases[0])
     window.panel.show_findings()
     yield save_picture(window, Scheme.DARK, folder, "findings")
+    window.acts[Act.SELECT_ALL].trigger()
+    window.acts[Act.MATRIX].trigger()
+    yield save_picture(window, Scheme.LIGHT, folder, "matrix")
+    window.acts[Act.SELECT_NONE].trigger()
     runner.undo()
     runner.change(partial(changes.set_note, case=cases[-1], does="38", note="Called on Monday."))
     settle(window)

@@ -114,13 +114,13 @@ def _place(
             if high - low < need + 4:
                 continue
             # a mere number keeps to the foot, away from the names beside the marks
-            y = high - height - 4 if bare else low + min(14.0, (high - low - need) / 2)
-            box = Box(x, y, width, height)
-            if not any(box.touches(other) for other in taken):
-                arrow = None if bare else box.y + height + 12
-                return GapMark(
-                    gap, number, area.x, area.x + area.width, area.y, area.y + area.height, arrow, box, lines
-                )
+            places = (high - height - 4, low + 4) if bare else (low + min(14.0, (high - low - need) / 2),)
+            for box in (Box(x, y, width, height) for y in places):
+                if not any(box.touches(other) for other in taken):
+                    arrow = None if bare else box.y + height + 12
+                    return GapMark(
+                        gap, number, area.x, area.x + area.width, area.y, area.y + area.height, arrow, box, lines
+                    )
     return GapMark(gap, number, area.x, area.x + area.width, area.y, area.y + area.height, None, None, ())
 
 

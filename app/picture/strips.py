@@ -103,10 +103,13 @@ class Sensitivity:
         if len({swarm.case for swarm in self.swarms["all"]}) > 1:
             return ""
         words = data("text", "picture.toml")["sensitivity"]
+        swarms = len(self.swarms.get("remaining") or self.swarms["all"])
+        if swarms > 1:
+            return str(words["apart"].format(swarms=swarms))
         met = []
         for standard in standards:
             needed, name = self.needed[standard], words[f"standard_{standard}"]
-            how = "never" if needed is None else "from" if needed else "as_listed"
+            how = "from" if needed else "as_listed"
             met.append(words[how].format(standard=name, needed=span_short(needed) if needed else ""))
         return f"{lead}: {', '.join(met)}"
 

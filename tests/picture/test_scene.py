@@ -166,8 +166,7 @@ def test_two_swarms_are_never_one_group():
     curve = scene_of(of_hashes(THREE, "A" * 40, "B" * 40, "A" * 40, "B" * 40), Matter()).sensitivity
     assert curve.needed == {"concurrent": None, "chain": None, "same_hash": None}
     assert curve.threshold("concurrent") is None
-    standards = ("one common instant", "chain of transactions", "same hash")
-    assert curve.least == f"Met: {', '.join(f'{name} at no dwell' for name in standards)}"
+    assert curve.least == "No dwell joins 2 swarms"
 
 
 def test_the_curve_is_exact_within_every_pixel_of_a_strip_and_where_one_group_is_left():

@@ -42,6 +42,7 @@ class RosterModel(QAbstractTableModel):
         self._folded: set[str] = set()
         self._passing: frozenset[DoeKey] | None = None
         self.zone = "UTC"
+        self.most_hits = 0  # of any Doe, shown or not
 
     def show(self, groups: tuple[Group, ...], zone: str, passing: frozenset[DoeKey] | None = None) -> None:
         """`passing`: only those Does, folded or not; None: all."""
