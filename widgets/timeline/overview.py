@@ -4,27 +4,24 @@ from __future__ import annotations
 
 from datetime import datetime
 
-import numpy as np
-from pyqtgraph import functions as fn
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QLinearGradient, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QWidget
 
 from app.base.clock import instant_short
 from app.base.paths import data
-from app.picture.density import by_column
 from app.picture.ticks import local
 from widgets.theme import Theme
 from widgets.timeline import text
 from widgets.timeline.axes import GUTTER
-from widgets.timeline.marks import cluster_colour, tinted
+from widgets.timeline.marks import tinted
+from widgets.timeline.overview_band import draw_band, looks_alike
 from widgets.timeline.state import Look
 
 _TOP = 16
 _BAND = 34
 HEIGHT = _TOP + _BAND + 8
 RIGHT = 14
-_MANY = 200
 _ZOOM = 1.4
 
 
@@ -55,7 +52,7 @@ class OverviewStrip(QWidget):
         """`whole` in epoch seconds; `note` is a remark in words at the left above the band."""
         old = (self._look, self._whole, self._gutter)
         self._look, self._whole, self._gutter, self._note = look, whole, gutter, note
-        if not _looks_alike(old, (look, whole, gutter)):
+        if not looks_alike(old, (look, whole, gutter)):
             self._band = None
         self.update()
 
@@ -122,64 +119,18 @@ class OverviewStrip(QWidget):
         painter.end()
 
     def _draw_band(self, look: Look) -> QPixmap:
-        theme, scene, area = look.theme, look.scene, self._area()
         ratio = self.devicePixelRatioF()
         pixmap = QPixmap(round(self.width() * ratio), round(self.height() * ratio))
         pixmap.setDevicePixelRatio(ratio)
         pixmap.fill(Qt.GlobalColor.transparent)
         painter = QPainter(pixmap)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(theme.line, 1))
-        painter.setBrush(theme.panel)
-        painter.drawRect(area.adjusted(0.5, 0.5, -0.5, -0.5))
-        for gap in scene.gaps[:3]:
-            painter.fillRect(
-                QRectF(self._x(gap.t0 / 1e6), area.top() + 1, (gap.t1 - gap.t0) / 1e6 * self._pixels(), _BAND - 2),
-                tinted(theme.gap, 0.10),
-            )
-        if len(scene.lanes) > _MANY:
-            self._hits_by_column(painter, look, area)
-        else:
-            self._lines(painter, look, area)
+        draw_band(painter, look, self._area(), self._whole, self._x)
         painter.end()
         return pixmap
 
     def _pixels(self) -> float:
         """Pixels a second."""
         return self._area().width() / max(self._whole[1] - self._whole[0], 1e-9)
-
-    def _lines(self, painter: QPainter, look: Look, area: QRectF) -> None:
-        scene, theme = look.scene, look.theme
-        selected = set(look.selected_lanes.tolist())
-        order = np.argsort(scene.first, kind="stable")
-        place = np.empty(len(order), np.int64)
-        place[order] = np.arange(len(order))
-        pitch = (_BAND - 6) / max(len(order), 12)
-        for i, first, last in zip(
-            scene.bar_lane.tolist(), scene.bar_first.tolist(), scene.bar_last.tolist(), strict=True
-        ):
-            lane = scene.lanes[i]
-            colour = theme.markdim if lane.status == "dismissed" else theme.ink
-            if lane.cluster is not None:
-                colour = cluster_colour(theme, scene.clusters[lane.cluster].colour)
-            if i in selected:
-                colour = theme.accent
-            x, y = self._x(first / 1e6), area.top() + 3 + (place[i] + 0.5) * pitch
-            high = 2.6 if lane.movant or lane.client else 1.4
-            painter.fillRect(QRectF(x, y - high / 2, max(2.0, self._x(last / 1e6) - x), high), colour)
-
-    def _hits_by_column(self, painter: QPainter, look: Look, area: QRectF) -> None:
-        columns = max(int(area.width()), 1)
-        t0, t1 = (round(t * 1e6) for t in self._whole)
-        counts = by_column(look.scene, t0, t1, columns)
-        most = max(int(counts.max()), 1)
-        y = area.bottom() - 1 - np.where(counts > 0, np.maximum(counts / most * (_BAND - 6), 1), 0)
-        x = area.left() + np.arange(columns) + 0.5
-        xs = np.concatenate([[area.left()], x, [area.right()]])
-        ys = np.concatenate([[area.bottom() - 1], y, [area.bottom() - 1]])
-        painter.setPen(QPen(look.theme.markdim, 1))
-        painter.setBrush(look.theme.strip)
-        painter.drawPolygon(fn.arrayToQPolygonF(xs, ys))
 
     def _words(self, painter: QPainter, theme: Theme, area: QRectF, frame: QRectF) -> None:
         metrics = text.small_metrics(theme, text.AXIS)
@@ -277,12 +228,3 @@ class OverviewStrip(QWidget):
 def _day(at: datetime) -> str:
     """`Jul 3`"""
     return " ".join(instant_short(at).split()[:2])
-
-
-def _looks_alike(old: tuple[Look | None, object, object], new: tuple[Look | None, object, object]) -> bool:
-    """Whether the band would be the same: of many lanes it does not tell the selected."""
-    was, now = old[0], new[0]
-    if was is None or now is None or old[1:] != new[1:]:
-        return False
-    alike = was.scene is now.scene and was.theme is now.theme
-    return alike and (len(now.scene.lanes) > _MANY or was.selected == now.selected)
