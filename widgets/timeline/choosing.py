@@ -11,17 +11,14 @@ from collections.abc import Sequence
 import numpy as np
 from PySide6.QtCore import QObject, QPointF, QRectF, Qt, Signal
 
-from app.base.clock import span_short, zone_name
 from app.base.ids import DoeKey
-from app.base.paths import data
 from app.matter.selection import NOTHING, Combine, Selection
 from app.picture.choosing import Ints, in_rectangle, in_time, keys_of, lanes_of, of_lanes
 from app.picture.gaps import GapPicture
 from app.picture.lanes import Heading
-from app.picture.readout import readout, readout_times, rectangle_in_words, time_in_words
 from app.picture.scene import Scene
+from widgets.timeline.in_words import drag_in_words, lanes_in_words, readout_lines
 from widgets.timeline.lane_cursor import LaneCursor
-from widgets.timeline.overlay import Readout
 from widgets.timeline.pointing import gap_at, gap_label_at, lanes_at, measure_at, under
 from widgets.timeline.tool import Tool
 from widgets.timeline.view import PlotView
@@ -102,13 +99,6 @@ class Choosing(QObject):
             return of_lanes(scene, np.arange(max(low, 0), min(high + 1, len(scene.lanes))))
         return in_rectangle(scene, t0, t1, window.lane(band.top()), window.lane(band.bottom()))
 
-    def _in_words(self, scene: Scene, drag: Drag, who: Ints) -> str:
-        window, band = self._view.layer.window(), drag.band
-        t0, t1 = window.time(band.left()), window.time(band.right())
-        if drag.over == "labels":
-            return _named(scene, lanes_of(scene, who).tolist())
-        return (time_in_words if drag.over == "time" else rectangle_in_words)(t0, t1, self._zone)
-
     def _banding(self, drag: Drag) -> None:
         if self._tool is not None:
             self.point(drag.now)
@@ -116,20 +106,7 @@ class Choosing(QObject):
             self._show_band(self._scene, drag, self._in(self._scene, drag))
 
     def _show_band(self, scene: Scene, drag: Drag, who: Ints) -> None:
-        self._view.overlay.show_band(QRectF(drag.band), self._readout(scene, who), lanes_of(scene, who))
-
-    def _readout(self, scene: Scene, who: Ints) -> Readout:
-        words = data("text", "picture.toml")["timeline"]
-        found = readout(scene, who)
-        if found is None:
-            return ((words["none"], ""),)
-        zone = self._zone
-        needed = span_short(found.needed) if found.needed else words["no_needed"]
-        return (
-            (f"{found.does:,} {'Doe' if found.does == 1 else 'Does'}", words["name_it"]),
-            (words["hits"].format(zone=zone_name(zone)), readout_times(found, zone)),
-            (words["needed"], needed if found.needed is not None else words["several_cases"]),
-        )
+        self._view.overlay.show_band(QRectF(drag.band), readout_lines(scene, who, self._zone), lanes_of(scene, who))
 
     def _band_done(self, drag: Drag, modifiers: Qt.KeyboardModifier) -> None:
         scene = self._scene
@@ -148,7 +125,8 @@ class Choosing(QObject):
             self._show_band(scene, drag, who)
         else:
             self._view.overlay.show_band(None)
-        self.chosen.emit(Selection(self._banded, self._in_words(scene, drag, who)), mode)
+        how = drag_in_words(scene, self._view.layer.window(), drag, who, self._zone)
+        self.chosen.emit(Selection(self._banded, how), mode)
 
     # clicks
 
@@ -204,7 +182,7 @@ class Choosing(QObject):
     def _choose(self, scene: Scene, lanes: Sequence[int], mode: Combine) -> None:
         if lanes or mode is Combine.REPLACE:
             keys = keys_of(scene, of_lanes(scene, lanes))
-            self.chosen.emit(Selection(keys, _named(scene, lanes)), mode)
+            self.chosen.emit(Selection(keys, lanes_in_words(scene, lanes)), mode)
 
     def point(self, at: QPointF) -> None:
         """The pointer has moved there, in pixels of the lanes' box: the active tool hears of it."""
@@ -248,12 +226,3 @@ def combine_for(modifiers: Qt.KeyboardModifier) -> Combine:
     if modifiers & Qt.KeyboardModifier.ControlModifier:
         return Combine.TOGGLE
     return Combine.REMOVE if modifiers & Qt.KeyboardModifier.AltModifier else Combine.REPLACE
-
-
-def _named(scene: Scene, lanes: Sequence[int]) -> str:
-    """`lane Doe 29`, `lanes Doe 18 to Doe 29`; nothing for none."""
-    if not lanes:
-        return ""
-    words: dict[str, str] = data("text", "picture.toml")["timeline"]
-    first, last = (scene.lanes[lanes[at]].name for at in (0, -1))
-    return words["lane"].format(doe=first) if len(lanes) == 1 else words["lanes"].format(first=first, last=last)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from datetime import timedelta
 from typing import Any
 
 from PySide6.QtCore import QTimer, Signal
@@ -14,8 +13,8 @@ from app.base.ids import DoeKey
 from app.base.paths import data
 from app.matter.selection import NOTHING, Selection
 from app.picture.scene import Scene
-from app.picture.ticks import DAY, days
 from widgets.theme import Theme, theme
+from widgets.timeline import ranges
 from widgets.timeline.choosing import Choosing
 from widgets.timeline.hovering import Hovering
 from widgets.timeline.overview import OverviewStrip
@@ -25,7 +24,6 @@ from widgets.timeline.state import Look
 from widgets.timeline.tool import Tool
 from widgets.timeline.view import PlotView
 
-_READABLE = 10.0  # pixels a lane
 _REST_MS = 80
 
 
@@ -111,20 +109,8 @@ class Timeline(QWidget):
         if old is None or old.whole != scene.whole or not self._fitted:
             self.fit()
         elif len(old.lanes) != len(scene.lanes):
-            self._keep_lanes(old, scene)
+            ranges.keep_lanes(self.view.box, old, scene)
         self.describe_for_readers()
-
-    def _keep_lanes(self, old: Scene, new: Scene) -> None:
-        """The lane at the top stays there, and lanes stay as high; where all were in view, all are."""
-        box = self.view.box
-        (t0, t1), (lane0, lane1) = box.viewRange()
-        top = min(int(lane0), len(old.lanes) - 1)
-        if lane0 <= 0 and lane1 >= len(old.lanes):
-            box.look_at(t0, t1, 0.0, box.lanes_that_fit())
-            return
-        place = new.lane_of.get(old.lanes[top].key, 0) if old.lanes else 0
-        begin = place + (lane0 - top if place else 0.0)
-        box.look_at(t0, t1, begin, begin + lane1 - lane0)
 
     def set_selection(self, selection: Selection) -> None:
         self.choosing.set_selection(selection)
@@ -164,8 +150,7 @@ class Timeline(QWidget):
         """All lanes, and whole days around all listed times and assumed stays."""
         if self._scene is not None:
             self._fitted = self.view.box.height() > 1
-            t0, t1 = _whole_days(self._scene, 0.0)
-            self.view.box.look_at(t0, t1, 0.0, self.view.box.lanes_that_fit())
+            ranges.look_at_all(self.view.box, self._scene)
 
     def shown_range(self) -> tuple[float, float, float, float]:
         """Begin and end in view, seconds since 1970, and the first and last lane."""
@@ -179,20 +164,8 @@ class Timeline(QWidget):
 
     def show_does(self, keys: Iterable[DoeKey]) -> None:
         """Move the view, as little as needed, so that these Does' lanes and hits are in it."""
-        scene, box = self._scene, self.view.box
-        lanes = sorted(scene.lane_of[key] for key in keys if key in scene.lane_of) if scene else []
-        if scene is None or not lanes:
-            return
-        (t0, t1), (lane0, lane1) = box.viewRange()
-        first, last = float(scene.first[lanes].min()) / 1e6, float(scene.last[lanes].max()) / 1e6
-        margin = (t1 - t0) * 0.05
-        if last - first + 2 * margin > t1 - t0:
-            t0, t1 = first - margin, last + margin
-        else:
-            by = min(first - margin - t0, 0.0) or max(last + margin - t1, 0.0)
-            t0, t1 = t0 + by, t1 + by
-        by = min(lanes[0] - lane0, 0.0) or max(lanes[-1] + 1 - lane1, 0.0)
-        box.look_at(t0, t1, lane0 + by, lane1 + by)
+        if self._scene is not None:
+            ranges.look_at_does(self.view.box, self._scene, keys)
 
     def _zone_now(self) -> str:
         return self._zone or (self._scene.exhibit_zone if self._scene else "UTC")
@@ -211,7 +184,7 @@ class Timeline(QWidget):
         look = Look(scene, self._theme, self._selection.does, self._linked, self._zone_now()) if scene else None
         self.view.set_look(look)
         gutter = float(self.view.gutter.maximumWidth())
-        whole = _whole_days(scene, 0.16) if scene else (0.0, 1.0)
+        whole = ranges.whole_days(scene, 0.16) if scene else (0.0, 1.0)
         self.overview.set_look(look, whole, gutter, note(scene) if scene else "")
         return look, gutter
 
@@ -250,14 +223,3 @@ class Timeline(QWidget):
     def leaveEvent(self, event: Any) -> None:
         super().leaveEvent(event)
         self.hovering.leave()
-
-
-def _whole_days(scene: Scene, margin: float) -> tuple[float, float]:
-    """Epoch seconds around all that is listed or assumed: whole days of the exhibit's zone, where it is days."""
-    t0, t1 = scene.extent
-    span = max(t1 - t0, timedelta(hours=1) // timedelta(microseconds=1))
-    t0, t1 = t0 - round(span * max(margin, 0.01)), t1 + round(span * max(margin, 0.01))
-    if span > 2 * DAY:
-        around = list(days(t0, t1, scene.exhibit_zone))
-        t0, t1 = around[0][0], around[-1][1]
-    return t0 / 1e6, t1 / 1e6
