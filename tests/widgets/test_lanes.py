@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from app.matter import changes
 from app.picture.heading_marks import HeadingPlaces
 from app.picture.lanes import ORDERS
 from app.picture.scene import Scene
@@ -209,15 +211,17 @@ def test_who_is_found_though_the_filter_hides_him_is_told_and_can_be_shown(lanes
     assert lanes.roster.view.roster.row_of((CASE, 5)) is not None
 
 
-def test_who_is_folded_with_the_dismissed_is_told_and_can_be_shown(window: MainWindow) -> None:
-    window.session.look(show="folded")
-    settle(window)
-    find(window, "12")
-    [offer] = window.messages.offers
-    assert offer.sentence == "Doe 12 is dismissed and shares the folded lane."
+def test_who_is_folded_with_the_dismissed_is_told_and_can_be_shown(lanes: MainWindow) -> None:
+    lanes.session.runner.change(partial(changes.set_dismissed, case=CASE, does=(2, 5)))
+    lanes.session.look(show="folded")
+    settle(lanes)
+    assert doe_numbers(lanes) == [1, 3, 4, 6]
+    find(lanes, "5")
+    [offer] = lanes.messages.offers
+    assert offer.sentence == "Doe 5 is dismissed and shares the folded lane."
     QTest.mouseClick(offer.link, LEFT)
-    settle(window)
-    assert window.session.view.show == "all" and ("12-cv-6677", 12) in scene_of(window).lane_of
+    settle(lanes)
+    assert lanes.session.view.show == "all" and is_seen(lanes, 5)
 
 
 def test_the_scroll_bar_shows_lanes_out_of_view_and_moves_them(lanes: MainWindow) -> None:
@@ -245,12 +249,3 @@ def test_the_scroll_bar_shows_lanes_out_of_view_and_moves_them(lanes: MainWindow
     assert lanes.timeline.view.shown_range()[2:] == pytest.approx((2.2, 4.2))
     assert lanes.timeline.view.shown_range()[:2] == (t0, t1)
     assert lanes.session.selection.now.does == frozenset()
-
-
-def test_the_filter_knows_the_same_words_as_the_roster(window: MainWindow) -> None:
-    for word in ("client", "movant", "dismissed"):
-        window.session.look(filter=f"status:{word}")
-        settle(window)
-        model = window.roster.view.roster
-        rows = [model.row(row) for row in range(model.rowCount()) if row not in model.group_rows()]
-        assert rows and {row.word.lower() for row in rows} == {word}  # type: ignore[union-attr]

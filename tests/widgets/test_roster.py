@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from time import perf_counter
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
@@ -32,6 +31,9 @@ def test_the_roster_says_who_remains_and_who_stays(window: MainWindow) -> None:
     assert window.roster._stays.text() == "29 stays as the lowest; 38 severed"
     words = {model.row(row).key[1]: model.row(row).word for row in (1, 2)}  # type: ignore[union-attr]
     assert words == {29: "Movant", 38: "Client"}
+    for word, does in (("client", {38}), ("movant", {29}), ("dismissed", {*range(1, 43)} - {29, 38})):
+        window.roster.filter.setText(f"status:{word}")
+        assert {key[1] for key in model.shown_keys()} == does
 
 
 def test_cases_stand_in_tabs_and_each_keeps_its_does(window: MainWindow) -> None:
