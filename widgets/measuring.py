@@ -13,7 +13,7 @@ from app.matter import changes
 from app.matter.selection import choose
 from app.picture.measures import MeasurePicture
 from app.picture.scene import Scene
-from app.services.measuring import MeasureLine, keep_measure, measure_picture
+from app.services.measuring import MeasureLine, keep_measure, measure_line, measure_picture
 from widgets.dialogs.measure import MeasureDialog
 from widgets.rows.measures_tab import MeasuresTab
 from widgets.session import Lit, Session
@@ -76,10 +76,10 @@ class Measuring(QObject):
         if not self._session.runner.change(partial(keep_measure, analysis=analysis, one=one, other=other)):
             return
         known = self._session.desk.store.matter().measures == before
-        picture = self._between(self._timeline.view.scene, one, other) if self._timeline.view.scene else None
-        if picture is not None:
-            self._show(picture.does, picture.title, picture.events)
-            self.told.emit(self._words["known" if known else "measured"].format(title=picture.title))
+        line = measure_line(analysis, one, other)
+        if line is not None:
+            self._show(line.keys, line.does, line.events)
+            self.told.emit(self._words["known" if known else "measured"].format(title=line.does))
 
     def describe(self) -> None:
         """Name and note of the measure that is selected in the list."""

@@ -43,6 +43,12 @@ def measure_lines_of(analysis: Analysis, case: str) -> tuple[MeasureLine, ...]:
     return tuple(_line(number, each, analysis) for number, each in enumerate(measured(evidence, case), 1))
 
 
+def measure_line(analysis: Analysis, one: DoeKey, other: DoeKey) -> MeasureLine | None:
+    """What would be listed of two Does, lanes or none; None where nothing can be measured."""
+    found = measured_between(analysis.evidence, one, other)
+    return _line(0, found[0], analysis) if found else None
+
+
 def measure_picture(analysis: Analysis, scene: Scene, one: DoeKey, other: DoeKey) -> MeasurePicture | None:
     """What would be drawn between two Does that have lanes of the scene; None where nothing can be measured. Quick."""
     found = measured_between(analysis.evidence, one, other)
