@@ -12,7 +12,7 @@ from app.base.ids import series
 from app.base.paths import data
 from app.picture import svg
 from app.picture.demonstrative_groups import Run, groups_of, hatch_of, runs_of
-from app.picture.demonstrative_lanes import LanesPlot, columns_of_labels, joined, mark
+from app.picture.demonstrative_lanes import LanesPlot, joined, mark
 from app.picture.demonstrative_page import SMALL, UNITS, Sheet
 from app.picture.hatching import hatched
 from app.picture.labels import LABEL_HEIGHT, thinned
@@ -21,24 +21,34 @@ from app.picture.plot import LINE
 from app.picture.scene import Scene
 from app.picture.window import Window
 
-_HEAD_AND_FOOT = 300.0  # units of the page that lanes do not get, about
-_WIDEST_LABEL, _WIDEST_HEADING = 250.0, 120.0
+_HEAD_AND_FOOT = 350.0  # units of the page that lanes do not get, at most
+_WIDEST_LABEL, _WIDEST_OF_TWO, _WIDEST_HEADING = 250.0, 170.0, 120.0
 _FOLD = 16.0
-_TIGHT = 6.7  # units a lane in which numbers and capitals hardly touch
+_TIGHT = 8.5  # units a lane in which letters hardly touch
 _RAIL, _BRACKET = 11.0, 20.0  # width of the rail; where names of groups begin, from the lanes
 
 
 def gutter_width(scene: Scene, window: Window, sheet: Sheet) -> float:
     """Room left of the lanes."""
-    lanes = window.lanes_in_view(len(scene.lanes))
     plot = LanesPlot(scene, window, 0.0, 0.0, sheet.names, sheet=sheet)
-    widest = max((svg.advance(plot.label(i), SMALL, True) for i in lanes), default=0.0)
+    columns = _columns(plot)
     zones = [scene.exhibit_zone, *([scene.court_zone] if scene.court_zone else [])]
-    least = max(svg.advance(zone, SMALL) for zone in zones) if zones else 0.0
-    pitch = (sheet.inches[1] * UNITS - _HEAD_AND_FOOT) / max(len(lanes), 1)
-    columns = columns_of_labels(pitch * 0.85, not sheet.details)
-    least = max(least, svg.advance(_folded(scene), SMALL) + 8)
-    return max(min(widest, _WIDEST_LABEL) * columns + 12 * columns, min(least, 90.0) + 8, 46.0) + _headings_width(scene)
+    least = max(svg.advance(text, SMALL) for text in (*zones, _folded(scene)))
+    labels = columns * (min(_widest(plot), _WIDEST_LABEL) + 12)
+    return max(labels, min(least, 90.0) + 8, 46.0) + _headings_width(scene)
+
+
+def _widest(plot: LanesPlot) -> float:
+    return max((svg.advance(plot.label(i), SMALL, True) for i in plot.shown), default=0.0)
+
+
+def _columns(plot: LanesPlot) -> int:
+    """In how many columns labels stand: two where else every second one would have to give way, if they are short.
+
+    Reckoned before the lanes have their room, from what the page leaves to them at least.
+    """
+    pitch = (plot.sheet.inches[1] * UNITS - _HEAD_AND_FOOT) / max(len(plot.shown), 1)
+    return 2 if LABEL_HEIGHT / 2 <= pitch < LABEL_HEIGHT and _widest(plot) <= _WIDEST_OF_TWO else 1
 
 
 def _headings_width(scene: Scene) -> float:
@@ -74,9 +84,10 @@ def _names(runs: list[Run], sheet: Sheet) -> dict[Run, str]:
 def gutter(plot: LanesPlot) -> list[str]:
     """The Does' numbers beside their lanes, all of them as far as two columns have room."""
     pitch, shown = plot.window.pitch, plot.shown
-    columns = columns_of_labels(pitch, not plot.sheet.details)
-    chosen = list(shown) if columns > 1 or pitch >= _TIGHT else thinned(shown, pitch, plot.must)
-    widest = max((svg.advance(plot.label(i), SMALL, True) for i in chosen), default=0.0)
+    columns = _columns(plot)
+    every = columns * pitch >= (LABEL_HEIGHT if columns > 1 else _TIGHT)
+    chosen = list(shown) if every else thinned(shown, pitch, plot.must)
+    columns, widest = columns if every else 1, _widest(plot)
     parts = []
     for n, lane in enumerate(chosen):
         out = (n % columns) * (min(widest, _WIDEST_LABEL) + 8)

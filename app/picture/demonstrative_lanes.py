@@ -15,7 +15,6 @@ from app.picture import svg
 from app.picture.demonstrative_groups import groups_of, hatch_of, shape_of, styles_of
 from app.picture.demonstrative_page import Sheet
 from app.picture.hatching import hatched
-from app.picture.labels import LABEL_HEIGHT
 from app.picture.marks import POLYGONS, SHAPES
 from app.picture.paper import INK, MARKDIM, MOST_HITS
 from app.picture.plot import Plot
@@ -219,11 +218,6 @@ class LanesPlot(Plot):
     def must(self) -> list[int]:
         """The lanes whose label is written, whatever the room."""
         return [i for i in self.shown if self.scene.lanes[i].movant or self.scene.lanes[i].client]
-
-
-def columns_of_labels(pitch: float, plain: bool) -> int:
-    """In how many columns labels stand: two where every second one would have to give way, if they are short."""
-    return 2 if plain and LABEL_HEIGHT / 2 <= pitch < LABEL_HEIGHT else 1
 
 
 def mark(shape: str, x: float, y: float, radius: float, ink: str, outlined: bool) -> str:
