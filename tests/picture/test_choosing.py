@@ -78,6 +78,17 @@ def test_nobody_has_no_readout():
     assert readout(scene, who_of(scene, [(CASE, 999)])) is None
 
 
+def test_in_the_november_hour_that_occurs_twice_a_readout_says_which():
+    hits = [(1, "192.0.2.1", utc("2012-11-04T06:30"), None), (2, "192.0.2.2", utc("2012-11-04T07:15"), None)]
+    scene = scene_of(listed(hits), Matter())
+    found = readout(scene, who_of(scene, [(CASE, 1), (CASE, 2)]))
+    assert found is not None
+    assert readout_times(found, "America/Chicago") == "Nov 4 01:30 CDT to Nov 4 01:15 CST"
+    assert found.needed == timedelta(minutes=45)
+    words = rectangle_in_words(found.first, us("2012-11-04T09:00"), "America/Chicago")
+    assert words == "rectangle Nov 4 01:30 CDT to Nov 4 03:00"
+
+
 def test_a_rectangle_in_words():
     words = rectangle_in_words(us("2012-07-28T12:02") + 30_000_000, us("2012-07-27T16:34"), "UTC")
     assert words == "rectangle Jul 27 16:34 to Jul 28 12:02"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import UTC, datetime
 from time import perf_counter
 
 from PySide6.QtCore import Qt
@@ -12,7 +14,7 @@ from app.matter.selection import Combine, choose
 from widgets.actions import Act
 from widgets.main_window import MainWindow
 from widgets.roster.listing import Group, Line
-from widgets.roster.model import RosterModel
+from widgets.roster.model import Column, RosterModel
 from widgets.roster.view import RosterView
 from widgets.theme import theme
 
@@ -21,6 +23,20 @@ CASE = "12-cv-6677"
 
 def line(doe: int, isp: str = "Midway DSL", word: str = "Remaining") -> Line:
     return Line(("c", doe), word, None, 1, isp, f"192.0.2.{doe % 250}", None, "", word == "Dismissed")  # type: ignore[arg-type]
+
+
+def test_the_november_hour_that_occurs_twice_is_told_apart_and_fits(qtbot: QtBot) -> None:
+    view = RosterView()
+    qtbot.addWidget(view)
+    view.restyle(theme(False))
+    view.resize(400, 300)
+    lines = tuple(replace(line(doe), first=datetime(2012, 11, 4, 5 + doe, 30, tzinfo=UTC)) for doe in (1, 2, 3))
+    view.roster.show((Group("All", lines),), "America/Chicago")
+    told = [str(view.roster.index(row, Column.FIRST).data()) for row in (1, 2, 3)]
+    assert told == ["Nov  4 01:30 CDT", "Nov  4 01:30 CST", "Nov  4 02:30"]
+    wide = view.columnWidth(Column.FIRST)
+    view.roster.show((Group("All", lines[2:]),), "America/Chicago")
+    assert wide > view.columnWidth(Column.FIRST)
 
 
 def test_the_roster_says_who_remains_and_who_stays(window: MainWindow) -> None:

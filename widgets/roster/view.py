@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 from app.base.ids import DoeKey
 from app.matter.selection import Combine, Selection, choose
 from widgets import marks
-from widgets.roster.listing import Group, Line
+from widgets.roster.listing import Group, Line, first_text
 from widgets.roster.model import LINE, Column, Index, RosterModel
 from widgets.theme import Theme, theme
 
@@ -235,9 +235,11 @@ class RosterView(QTableView):
         header = QFontMetrics(self.horizontalHeader().font())
         plain = QFontMetrics(self.fonts["row"])
         width = metrics.horizontalAdvance
-        seconds = any(line.first and line.first.second for line in self._sample())
+        told = [first_text(line, self.roster.zone) for line in self._sample()]
+        seconds = ":44" if any(text.count(":") > 1 for text in told) else ""
+        doubled = " CST" if any(text[-1:].isalpha() for text in told) else ""  # the November hour that occurs twice
         first = max(
-            width("Aug 28 20:44:44" if seconds else "Aug 28 20:44"),
+            width(f"Aug 28 20:44{seconds}{doubled}"),
             header.horizontalAdvance(str(self.roster.headerData(2, Qt.Orientation.Horizontal))),
         )
         longest = max((len(str(line.key[1])) for line in self._sample()), default=2)
