@@ -158,6 +158,12 @@ def _papers(body: Body) -> str:
     return count(len(papers), "paper") if papers else ""
 
 
+def _drawing(body: Body) -> str:
+    """Of a drawing alone, how many files it has."""
+    files = dicts(body.get("papers"))
+    return count(len(files), "file") if body.get("drawing") is True and files else ""
+
+
 def _figures(body: Body) -> str:
     figures = [paper.get("figures") for paper in dicts(body.get("papers"))]
     number = sum(len(each) for each in figures if isinstance(each, list))
@@ -201,6 +207,7 @@ TELL: Telling = {
     "assumed": _zone(False),
     "cases": _cases,
     "papers": _papers,
+    "drawing": _drawing,
     "figures": _figures,
     "passphrase": _passphrase,
 }

@@ -20,6 +20,7 @@ from app.matter.selection import choose
 from app.picture.headings import Order
 from app.services import Desk, verify_store
 from app.services.check import Check
+from app.services.custody_words import say
 from app.services.demonstrative import Drawing, default_title, drawn, export_demonstrative
 from app.services.demonstrative_choices import Choices, Seen
 from app.services.demonstrative_private import Private
@@ -237,6 +238,7 @@ def test_it_is_noted_with_its_digests_and_verify_finds_a_file_that_was_changed(d
     paths, _ = export_demonstrative(decided, seen(decided), replace(ALL, formats=(".svg",)), out)
     noted = custody.entries(decided.store)[-1]
     assert noted.kind == "exported" and "Smith" not in json.dumps(noted.body)
+    assert say(noted).startswith("wrote a demonstrative to “hearing”, 1 file (resting on “exhibit-a-12-cv-6677.xlsx”")
     assert [each["file"] for each in noted.body["exhibits"]] == [f"exhibit-a-{CASE}.xlsx"]
     (found,) = checks(decided, "demonstrative")
     assert found.holds and found.says == "as it was written"
