@@ -12,13 +12,12 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 import polars as pl
-from polars.exceptions import PolarsError
 
 from app.base.problem import Problem
 from app.base.progress import Progress, silent
 from app.exhibits.addresses import read_addresses
 from app.exhibits.defects import Defects
-from app.exhibits.formats.parquet import as_sheet, as_text, recognises
+from app.exhibits.formats.parquet import as_sheet, as_text, is_damage, recognises
 from app.exhibits.hashes import read_hashes
 from app.exhibits.numbers import read_does, read_ports
 from app.exhibits.plain_times import Times, plain_times
@@ -58,7 +57,12 @@ class Plain:
         own = {role: name for role, name in self.columns.items() if role in roles}
         kinds = self.scan.collect_schema()
         wanted = [_compact(role, pl.col(name), kinds[name]).alias(role) for role, name in own.items()]
-        raw = told_of(self.scan.select(wanted), self, progress).collect(engine="streaming").to_dict()
+        try:
+            raw = told_of(self.scan.select(wanted), self, progress).collect(engine="streaming").to_dict()
+        except BaseException as error:
+            if is_damage(error):
+                return None
+            raise
         times = plain_times(raw.pop("hit"), self.head)
         if times is None:
             return None
@@ -112,7 +116,7 @@ def plain_table(source: Source, least: int) -> Plain | None:
             return None
         head = scan.head(_HEAD).collect()
     except BaseException as error:
-        if isinstance(error, PolarsError | OSError) or type(error).__name__ == "PanicException":
+        if is_damage(error):
             return None  # the common way says what is wrong with it
         raise
     tables = find_tables(as_sheet(head, source))

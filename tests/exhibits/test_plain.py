@@ -12,6 +12,7 @@ from typing import Any
 import polars as pl
 import pytest
 
+from app.base.problem import Problem
 from app.exhibits import plain_defects, read_exhibit
 from app.exhibits.keeping import to_parts
 from app.exhibits.plain import picture_of, plain_exhibit
@@ -208,3 +209,20 @@ def test_a_short_or_damaged_file_is_none(tmp_path: Path) -> None:
     assert plain_exhibit(load(path), OPENED, 1_301) is None
     path.write_bytes(path.read_bytes()[:-40])
     assert plain_exhibit(load(path), OPENED, 1) is None
+
+
+def test_a_file_with_bytes_that_changed_is_read_as_in_the_common_way_or_not_at_all(tmp_path: Path) -> None:
+    path, chance = written(log(400), tmp_path), random.Random(20120809)
+    whole = path.read_bytes()
+    for _ in range(12):
+        content = bytearray(whole)
+        for _ in range(3):
+            content[chance.randrange(4, len(content) - 8)] ^= 1 << chance.randrange(8)
+        path.write_bytes(content)
+        try:
+            other = read_exhibit(path, long=NEVER)
+        except Problem:
+            with pytest.raises(Problem):
+                read_exhibit(path, long=1)
+        else:
+            assert_equal(read_exhibit(path, long=1), other)

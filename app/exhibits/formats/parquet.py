@@ -24,10 +24,15 @@ def read(source: Source, defects: Defects, progress: Progress) -> list[Sheet]:
     try:
         table = pl.read_parquet(io.BytesIO(source.content))
     except BaseException as error:
-        if isinstance(error, PolarsError | OSError) or type(error).__name__ == "PanicException":
+        if is_damage(error):
             raise Problem(DAMAGED.format(file=source.file)) from error
         raise
     return [as_sheet(table, source)]
+
+
+def is_damage(error: BaseException) -> bool:
+    """Whether polars says, or cries out, that a file is not what it claims to be."""
+    return isinstance(error, PolarsError | OSError) or type(error).__name__ == "PanicException"
 
 
 def as_sheet(table: pl.DataFrame, source: Source) -> Sheet:
