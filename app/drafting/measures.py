@@ -32,29 +32,30 @@ def measures_document(views: Sequence[CaseView], book: Book) -> Document | None:
 
 
 def _case(view: CaseView, own: Sequence[Measured], book: Book) -> list[Block]:
-    heading = sentence("measures", "heading").format(case=case_caption(view.number))
-    blocks: list[Block] = [Paragraph((record(heading, "caption"),), indent=False, keep_next=True), _table(own, book)]
+    blocks: list[Block] = [_table(view, own, book)]
     for i, each in enumerate(own):
-        finding = book[measure_id(each.measure)]
-        blocks.append(Paragraph(_told(finding), numbered=True, restart=i == 0, key=f"measures:{finding.id}"))
+        runs = _told(each, book[measure_id(each.measure)])
+        blocks.append(Paragraph(runs, numbered=True, restart=i == 0, key=f"measures:{measure_id(each.measure)}"))
     return blocks
 
 
-def _told(finding: Finding) -> Runs:
+def _told(each: Measured, finding: Finding) -> Runs:
     """Its sentence with the rows that it rests on, and whom it helps."""
-    text = figure(finding, finding.text)
-    rests = fill(sentence("measures", "rows"), text=text, rows=record(finding.rows_text, finding.id))
-    side = Run(sentence("measures", "side", finding.side))
-    return join([rests if finding.events else (text,), side])
+    text, side = figure(finding, finding.text), Run(sentence("measures", "side", finding.side))
+    if each.between is None:
+        return join([text, side])
+    key = "elapsed_rows" if each.between.overlap is None else "rows"
+    rows = record(finding.rows_text, finding.id)
+    return join([fill(sentence("measures", key), text=text, elapsed=figure(finding), rows=rows), side])
 
 
-def _table(own: Sequence[Measured], book: Book) -> Table:
+def _table(view: CaseView, own: Sequence[Measured], book: Book) -> Table:
     court = book.evidence.matter.court_zone
     heads = ("measure_head", "printed_head", "elapsed_head", *(["local_head"] if court else []), "rows_head")
     return Table(
         header=tuple(sentence("measures", head) for head in heads),
         rows=tuple(_row(each, book[measure_id(each.measure)], court) for each in own),
-        caption=(Run(sentence("measures", "table")),),
+        caption=fill(sentence("measures", "table"), case=record(case_caption(view.number), "caption")),
         right=frozenset({1, 2, 3} if court else {1, 2}),
         widths=(0.26, 0.16, 0.2, 0.16, 0.22) if court else (0.32, 0.2, 0.24, 0.24),
     )
@@ -64,7 +65,9 @@ def _row(each: Measured, finding: Finding, court: str | None) -> tuple[Runs, ...
     gap, none = each.between.gap if each.between else None, sentence("measures", "none")
     local = gap.calendar_days_local if gap else None
     days = f"{gap.calendar_days:,} ({each.zone})" if gap else none
-    cells: list[Runs] = [(record(each.title, finding.id),), (figure(finding, days),), (figure(finding),)]
+    named = sentence("measures", "named").format(name=each.measure.name, does=each.does)
+    title = record(named if each.measure.name else each.does, finding.id)
+    cells: list[Runs] = [(title,), (figure(finding, days),), (figure(finding),)]
     if court:
         cells.append((figure(finding, none if local is None else f"{local:,} ({zone_name(court)})"),))
     return (*cells, (record(finding.rows_text or none, finding.id),))

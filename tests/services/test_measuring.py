@@ -119,8 +119,9 @@ def test_the_work_product_lists_every_measure_with_its_rows(desk: Desk, tmp_path
     assert path.parent.name == "work-product"
     text = text_of(path)
     for words in (
-        "The court’s gap", "17 (UTC)", "16 d 15 h 48 min", "16 (Central)", "Exhibit A, rows 31 and 40",
-        "Note: As the opinion has it.", "It helps the client.", "Doe 18 to Doe 7", "Both are dismissed.",
+        "The court’s gap: Doe 29 to Doe 38", "17 (UTC)", "16 (Central)",
+        "Elapsed: 16 d 15 h 48 min. It rests on Exhibit A, rows 31 and 40. It helps the client.",
+        "Note: As the opinion has it.", "Doe 18 to Doe 7", "Both are dismissed.",
     ):  # fmt: skip
         assert words in text, words
     document = next(paper.document for paper in papers(desk.analysis()) if paper.file == "measures.docx")
