@@ -5,16 +5,15 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QSize, QThreadPool, Signal
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QThreadPool, Signal
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from app.base.clock import count
 from app.matter.selection import Selection, choose
 from app.services import Analysis
 from widgets.background import Latest
-from widgets.icons import icon
-from widgets.parts import Elided, label, link
 from widgets.rows.custody_tab import CustodyTab
+from widgets.rows.head import OF_MATTER, OF_VIEW, DockHead, Tab
 from widgets.rows.history_tab import HistoryTab
 from widgets.rows.lanes_tab import LanesTab
 from widgets.rows.lists import DefectsList, DocketList, docket_counts
@@ -23,23 +22,7 @@ from widgets.rows.measures_tab import MeasuresTab
 from widgets.rows.rows_page import RowsPage
 from widgets.rows.sheet import Sheet, sheets_of
 from widgets.session import Lit, Session
-from widgets.tabs import Tabs
 from widgets.theme import Theme
-
-_ROWS, _DEFECTS, _DOCKET, _HISTORY, _CUSTODY, _MATRIX, _LANES, _MEASURES = range(8)
-_NAMES = ("Rows", "Defects", "Docket", "History", "Custody", "Matrix", "Lanes", "Measures")
-_OF_MATTER = {
-    _HISTORY: "Go here, or Enter, brings the matter to that state; nothing that was done is lost.",
-    _CUSTODY: "What was opened, mapped, read and exported. Entries are only added.",
-}
-"""What the pages are for that show the matter, and not one case of it."""
-
-_OF_VIEW = {
-    _MATRIX: "The stay that each two of the selected Does need, to share one instant.",
-    _LANES: "What the timeline shows now, as a table.",
-    _MEASURES: "What was measured between two Does of the case.",
-}
-"""What the pages are for that show the case as it is looked at."""
 
 
 class RowsDock(QWidget):
@@ -58,9 +41,8 @@ class RowsDock(QWidget):
         self._texts = Latest(self._pool, self)
         self._texts.ready.connect(self._on_texts)
         self._read_of: tuple[object, ...] = ()  # the long exhibits whose texts are at hand
-        self.tabs = Tabs("Rows, defects, docket, history, custody, matrix, lanes, measures")
-        for at, name in enumerate(_NAMES):
-            self.tabs.set_tab(at, name)
+        self._head = DockHead()
+        self.tabs, self._caption, self._only = self._head.tabs, self._head.caption, self._head.only
         self._page = RowsPage()
         self.view, self._note = self._page.view, self._page.note
         self.defects = DefectsList()
@@ -70,71 +52,53 @@ class RowsDock(QWidget):
         self.matrix = MatrixTab(session)
         self.lanes = LanesTab(session, self._pool)
         self.measures = MeasuresTab(session)
-        self._only = QCheckBox("Only rows with defects")
-        self._close = QPushButton()
-        self._close.setProperty("link", True)
-        self._close.setToolTip("Hide what stands below")
-        self._close.setAccessibleName("Hide")
-        self._caption = Elided(tone="quiet")
-        self._of_rows: list[QWidget] = [
-            self._only,
-            link("Previous defect", self.previous_defect, "Shift+F8"),
-            link("Next defect", self.next_defect, "F8"),
-            label("F8", "hint"),
-        ]
-        self._read = link("Read docket file…", self.docket_wanted.emit, "Ctrl+D")
-        self._name = link("Name this state…", self.name_wanted.emit, "Ctrl+Shift+N")
         self._pages = QStackedWidget()
         pages = (
             self._page, self.defects, self.docket, self.history, self.custody, self.matrix, self.lanes, self.measures,
         )  # fmt: skip
-        self._styled = (self.tabs, *pages)
+        self._styled = (self._head, *pages)
         for page in pages:
             self._pages.addWidget(page)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addWidget(self._head())
+        layout.addWidget(self._head)
         layout.addWidget(self._pages, 1)
         self._connect()
-        self._on_tab(_ROWS)
+        self._on_tab(Tab.ROWS)
 
     def restyle(self, colours: Theme) -> None:
         for part in self._styled:
             part.restyle(colours)
-        self._close.setIcon(icon("close", colours.ink2))
-        self._close.setIconSize(QSize(12, 12))
-        self._head_row.setStyleSheet(f"QWidget#head {{ background: {colours.chrome.name()}; }}")
-        self._caption.setFont(colours.ui_font(-0.4, 600))
 
     def show_rows(self) -> None:
-        self._show_tab(_ROWS)
+        self._show_tab(Tab.ROWS)
 
     def show_defects(self) -> None:
-        self._show_tab(_DEFECTS)
+        self._show_tab(Tab.DEFECTS)
 
     def show_docket(self) -> None:
-        self._show_tab(_DOCKET)
+        self._show_tab(Tab.DOCKET)
 
     def show_history(self) -> None:
-        self._show_tab(_HISTORY)
+        self._show_tab(Tab.HISTORY)
 
     def show_custody(self) -> None:
-        self._show_tab(_CUSTODY)
+        self._show_tab(Tab.CUSTODY)
 
     def show_matrix(self) -> None:
-        self._show_tab(_MATRIX)
+        self._show_tab(Tab.MATRIX)
 
     def show_lanes(self) -> None:
-        self._show_tab(_LANES)
+        self._show_tab(Tab.LANES)
 
     def show_measures(self) -> None:
-        self._show_tab(_MEASURES)
+        self._show_tab(Tab.MEASURES)
 
     @property
     def shows_matter(self) -> bool:
         """Whether it shows what is there without a case, too: before the first change no exhibit is open."""
-        return self.tabs.currentIndex() in _OF_MATTER
+        return self.tabs.currentIndex() in OF_MATTER
 
     @property
     def busy(self) -> bool:
@@ -164,24 +128,16 @@ class RowsDock(QWidget):
         if self._stale:
             self._refill()
 
-    def _head(self) -> QWidget:
-        self._head_row = row = QWidget()
-        row.setObjectName("head")
-        layout = QHBoxLayout(row)
-        layout.setContentsMargins(0, 0, 8, 0)
-        layout.setSpacing(8)
-        layout.addWidget(self.tabs)
-        layout.addWidget(self._caption, 1)
-        for part in (*self._of_rows, self._read, self._name):
-            layout.addWidget(part)
-        layout.addWidget(self._close)
-        return row
-
     def _connect(self) -> None:
         session = self._session
         self.tabs.currentChanged.connect(self._on_tab)
-        self._close.clicked.connect(self.hide_dock)
-        self.measures.told.connect(lambda n: self.tabs.set_tab(_MEASURES, "Measures", str(n) if n else ""))
+        head = self._head
+        head.hide_wanted.connect(self.hide_dock)
+        head.previous_wanted.connect(self.previous_defect)
+        head.next_wanted.connect(self.next_defect)
+        head.docket_wanted.connect(self.docket_wanted)
+        head.name_wanted.connect(self.name_wanted)
+        self.measures.told.connect(lambda n: self.tabs.set_tab(Tab.MEASURES, "Measures", str(n) if n else ""))
         self._only.toggled.connect(self.view.rows.only_defects)
         self.view.chosen.connect(self._on_chosen)
         self.defects.chosen.connect(self._on_defect)
@@ -198,25 +154,22 @@ class RowsDock(QWidget):
 
     def _on_tab(self, at: int) -> None:
         self._pages.setCurrentIndex(at)
-        for part in self._of_rows:
-            part.setVisible(at == _ROWS)
-        self._read.setVisible(at == _DOCKET)
-        self._name.setVisible(at == _HISTORY)
+        self._head.show_page(at)
         self._show_caption()
 
     def _show_caption(self) -> None:
         """What an empty list would hold, or what can be done with it; nothing where it is plain."""
         at, session = self.tabs.currentIndex(), self._session
-        if at in (_ROWS, _DEFECTS) and session.case and session.whole is None:
+        if at in (Tab.ROWS, Tab.DEFECTS) and session.case and session.whole is None:
             text = "This exhibit is being read; its rows and defects follow."
-        elif at == _ROWS:
+        elif at == Tab.ROWS:
             text = "" if self.view.rows.sheet else "No exhibit of this case is open; open one with Ctrl+O."
-        elif at == _DEFECTS:
+        elif at == Tab.DEFECTS:
             text = "" if self.defects.rowCount() else "Nothing is wrong with this exhibit."
-        elif at in _OF_MATTER:
-            text = _OF_MATTER[at]
-        elif at in _OF_VIEW:
-            text = _OF_VIEW[at]
+        elif at in OF_MATTER:
+            text = OF_MATTER[Tab(at)]
+        elif at in OF_VIEW:
+            text = OF_VIEW[Tab(at)]
         else:
             entries = docket_counts(self._session.facts) if self.docket.entry_count() else ""
             text = entries or "No docket is read; read a docket.toml with Ctrl+D."
@@ -245,9 +198,9 @@ class RowsDock(QWidget):
         self.defects.show_defects(defects)
         self.docket.show_docket(session.case_view)
         known = analysis is not None or not session.case
-        self.tabs.set_tab(_ROWS, "Rows", f"{sum(sheet.rows for sheet in of_case):,}" if known else "")
-        self.tabs.set_tab(_DEFECTS, "Defects", str(len(defects)) if known else "")
-        self.tabs.set_tab(_DOCKET, "Docket", str(self.docket.entry_count()))
+        self.tabs.set_tab(Tab.ROWS, "Rows", f"{sum(sheet.rows for sheet in of_case):,}" if known else "")
+        self.tabs.set_tab(Tab.DEFECTS, "Defects", str(len(defects)) if known else "")
+        self.tabs.set_tab(Tab.DOCKET, "Docket", str(self.docket.entry_count()))
         self._show_caption()
         self._on_selection(session.selection.now)
 

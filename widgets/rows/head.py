@@ -1,0 +1,97 @@
+"""The head of the dock below the timeline: its tabs, what the page is for, and what can be done there."""
+
+from __future__ import annotations
+
+from enum import IntEnum
+
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QWidget
+
+from widgets.icons import icon
+from widgets.parts import Elided, label, link
+from widgets.tabs import Tabs
+from widgets.theme import Theme
+
+
+class Tab(IntEnum):
+    """The pages, in their order; a matter that was left remembers the number."""
+
+    ROWS = 0
+    DEFECTS = 1
+    DOCKET = 2
+    HISTORY = 3
+    CUSTODY = 4
+    MATRIX = 5
+    LANES = 6
+    MEASURES = 7
+
+
+OF_MATTER = {
+    Tab.HISTORY: "Go here, or Enter, brings the matter to that state; nothing that was done is lost.",
+    Tab.CUSTODY: "What was opened, mapped, read and exported. Entries are only added.",
+}
+"""What the pages are for that show the matter, and not one case of it."""
+
+OF_VIEW = {
+    Tab.MATRIX: "The stay that each two of the selected Does need, to share one instant.",
+    Tab.LANES: "What the timeline shows now, as a table.",
+    Tab.MEASURES: "What was measured between two Does of the case.",
+}
+"""What the pages are for that show the case as it is looked at."""
+
+
+class DockHead(QWidget):
+    """Tabs at left, the hiding at right; between them what belongs to the page in front."""
+
+    previous_wanted = Signal()  # defect
+    next_wanted = Signal()
+    docket_wanted = Signal()
+    name_wanted = Signal()
+    hide_wanted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("head")
+        names = [tab.name.capitalize() for tab in Tab]
+        self.tabs = Tabs(", ".join(names).capitalize())
+        for at, name in enumerate(names):
+            self.tabs.set_tab(at, name)
+        self.caption = Elided(tone="quiet")
+        self.only = QCheckBox("Only rows with defects")
+        self._of_page: dict[Tab, list[QWidget]] = {
+            Tab.ROWS: [
+                self.only,
+                link("Previous defect", self.previous_wanted.emit, "Shift+F8"),
+                link("Next defect", self.next_wanted.emit, "F8"),
+                label("F8", "hint"),
+            ],
+            Tab.DOCKET: [link("Read docket file…", self.docket_wanted.emit, "Ctrl+D")],
+            Tab.HISTORY: [link("Name this state…", self.name_wanted.emit, "Ctrl+Shift+N")],
+        }
+        self._close = QPushButton()
+        self._close.setProperty("link", True)
+        self._close.setToolTip("Hide what stands below")
+        self._close.setAccessibleName("Hide")
+        self._close.clicked.connect(self.hide_wanted)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 8, 0)
+        layout.setSpacing(8)
+        layout.addWidget(self.tabs)
+        layout.addWidget(self.caption, 1)
+        for parts in self._of_page.values():
+            for part in parts:
+                layout.addWidget(part)
+        layout.addWidget(self._close)
+
+    def restyle(self, colours: Theme) -> None:
+        self.tabs.restyle(colours)
+        self._close.setIcon(icon("close", colours.ink2))
+        self._close.setIconSize(QSize(12, 12))
+        self.setStyleSheet(f"QWidget#head {{ background: {colours.chrome.name()}; }}")
+        self.caption.setFont(colours.ui_font(-0.4, 600))
+
+    def show_page(self, at: int) -> None:
+        """Only what belongs to that page."""
+        for tab, parts in self._of_page.items():
+            for part in parts:
+                part.setVisible(at == tab)
