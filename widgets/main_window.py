@@ -218,6 +218,7 @@ class MainWindow(QMainWindow):
         self.matters.verified.connect(self._show_verified)
         self.matters.placed.connect(self.keeper.tell)
         self.keeper.changed.connect(self._show_kept)
+        self.timeline.head.exhibit_wanted.connect(self.files.ask)
         self.timeline.drawn.connect(self.files.look_again)
         self.timeline.view.seen.connect(self.rows.lanes.follow)
         self.timeline.view.hovered.connect(self.rows.matrix.hover)

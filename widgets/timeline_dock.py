@@ -136,6 +136,7 @@ class TimelineDock(QWidget):
         self.head.show_now()
         analysis, case, view = session.analysis, session.case, session.view
         if analysis is None or not case:
+            self.head.show_timeless(False)
             self.view.set_scene(None)
             return
         self.view.set_describe(analysis.describe if analysis.finished else None)
@@ -144,7 +145,9 @@ class TimelineDock(QWidget):
         self._scenes.ask(lambda: session.desk.scene(case, view.lanes, view.show, only=only, folded=view.folded))
 
     def _on_scene(self, scene: Scene) -> None:
-        self.view.set_scene(scene)
+        timeless = not scene.whole[0]
+        self.head.show_timeless(timeless)
+        self.view.set_scene(None if timeless else scene)  # an axis of 1970 would say what no row does
         self.view.set_selection(self._session.selection.now)
         self.folds.drawn()
         self.drawn.emit()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSignalBlocker
+from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.base.clock import count
@@ -23,9 +23,13 @@ LANES: tuple[tuple[Order, str], ...] = (
     ("cluster", "Cluster"),
 )
 
+_TIMELESS = "No row of this case lists a time that can be read, so there is nothing to draw."
+
 
 class TimelineHead(QWidget):
     """Shows the session's view, and changes it."""
+
+    exhibit_wanted = Signal()
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -60,17 +64,25 @@ class TimelineHead(QWidget):
         self._nothing = label("", "hint")
         self._nobody = bar("panel", self._nothing, link("Clear the filter", lambda: session.look(filter="")), None)
         self._nobody.setFixedHeight(30)
+        self._timeless = bar("panel", label(_TIMELESS, "hint"), link("Open exhibit…", self.exhibit_wanted.emit), None)
+        self._timeless.setFixedHeight(30)
+        self._timeless.hide()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(head)
         layout.addWidget(self._nobody)
+        layout.addWidget(self._timeless)
         self.lanes.activated.connect(lambda at: session.look(lanes=LANES[at][0]))
         self.show_which.activated.connect(lambda at: session.look(show=self._shows[at]))
         self.show_now()
 
     def restyle(self, colours: Theme) -> None:
         self._funnel.setPixmap(pixmap("filter", colours.accent, 14, self.devicePixelRatioF()))
+
+    def show_timeless(self, timeless: bool) -> None:
+        """Say that the case in view lists no time at all, or no longer."""
+        self._timeless.setVisible(timeless)
 
     def show_now(self) -> None:
         """The choices of the case in view, and what the filter does to its lanes."""

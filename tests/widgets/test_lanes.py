@@ -10,13 +10,15 @@ import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 
+from app.base.paths import resource
 from app.matter import changes
 from app.picture.heading_marks import HeadingPlaces
 from app.picture.lanes import ORDERS
 from app.picture.scene import Scene
 from widgets.actions import TABLE, Act
+from widgets.exhibit_files import samples
 from widgets.main_window import MainWindow
 from widgets.pictures import settle
 from widgets.view_memory import sound
@@ -249,3 +251,18 @@ def test_the_scroll_bar_shows_lanes_out_of_view_and_moves_them(lanes: MainWindow
     assert lanes.timeline.view.shown_range()[2:] == pytest.approx((2.2, 4.2))
     assert lanes.timeline.view.shown_range()[:2] == (t0, t1)
     assert lanes.session.selection.now.does == frozenset()
+
+
+def test_a_case_without_a_listed_time_has_no_axis_of_1970(empty_window, settled) -> None:
+    """A docket alone: its Does are in the roster, and the timeline says why it is empty."""
+    empty_window.open([resource("samples", "12-cv-6677", "docket.toml")])
+    settled(empty_window)
+    assert empty_window.session.case == "12-cv-6677"
+    assert empty_window.timeline.view.scene is None
+    said = [each.text() for each in empty_window.timeline.head.findChildren(QLabel) if each.isVisible()]
+    assert any("no row of this case lists a time" in text.lower() for text in said)
+    empty_window.open(samples())
+    settled(empty_window)
+    assert empty_window.timeline.view.scene is not None
+    said = [each.text() for each in empty_window.timeline.head.findChildren(QLabel) if each.isVisible()]
+    assert not any("no row of this case lists a time" in text.lower() for text in said)

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QMessageBox,
 from app.base.worker import Worker
 from app.matter import changes, history
 from app.matter.file import new_matter, open_matter
+from app.matter.model import Dwell
 from app.matter.refuge import kept
 from app.services import Desk
 from widgets.actions import Act
@@ -342,7 +343,7 @@ def test_a_dwell_that_was_let_go_of_is_kept_though_the_window_closes_at_once(
     path = tmp_path / "dwell.doeline"
     window = saved(windows, exhibit, path)
     for days in (1, 2, 17):
-        window.matter.drag_dwell(timedelta(days=days))
+        window.hand.move(Dwell(after=timedelta(days=days)))
     window.close()
     file = open_matter(path, "A. Attorney")
     assert file.store.matter().dwell.total == timedelta(days=17)

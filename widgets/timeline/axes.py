@@ -12,6 +12,7 @@ from PySide6.QtGui import QPainter, QPen
 from app.base.clock import count, zone_name
 from app.base.paths import data
 from app.picture import ticks
+from app.picture.density import THINNEST
 from app.picture.heading_marks import HeadingMark, HeadingPlaces, heading_at
 from app.picture.labels import LABEL_HEIGHT, thinned
 from app.picture.lanes import Heading
@@ -150,7 +151,10 @@ class LaneAxis(pg.AxisItem):  # type: ignore[misc]
         widths = text.small_metrics(theme, text.AXIS, 700)
         marks, room, widest = self._marks(), self.size().width() - 8 - left, 0.0
         taken = [mark.y for mark in marks if mark.heading.folded]
-        for i in thinned(view, window.pitch, must):
+        labelled = thinned(view, window.pitch, must)
+        if look.scene.headings and window.pitch < THINNEST:  # a few numbers of thousands say less than the headings
+            labelled = [i for i in labelled if i in must]
+        for i in labelled:
             y = window.middle(i)
             if lanes[i].members or not 3 <= y <= window.height - 3 or any(abs(y - at) < LABEL_HEIGHT for at in taken):
                 continue
