@@ -58,6 +58,10 @@ class Plot:
     def y(self, lane: int) -> float:
         return self.top + self.window.middle(lane)
 
+    def shows(self, at: int) -> bool:
+        """Whether that instant lies within the window."""
+        return self.window.t0 <= at <= self.window.t1
+
     def titled(self, gap: GapPicture) -> GapPicture:
         """The gap under names that may be filed."""
         before, after = (self.name(key) for key in gap.does)
@@ -101,12 +105,10 @@ class Plot:
     def gap_ground(self, gap: GapMark) -> list[str]:
         x0, x1 = self.left + gap.x0, self.left + gap.x1
         y0, high = self.top + gap.y0, gap.y1 - gap.y0
-        return [
-            svg.rect(x0, y0, x1 - x0, high, self.gap, 0.05),
-            svg.rect(x0, y0, x1 - x0, high, "url(#gap)"),
-            svg.line(x0, y0, x0, y0 + high, self.gap, 0.8, 0.6),
-            svg.line(x1, y0, x1, y0 + high, self.gap, 0.8, 0.6),
-        ]
+        fills = ((self.gap, 0.05), ("url(#gap)", 1.0))
+        ground = [svg.rect(x0, y0, x1 - x0, high, fill, share) for fill, share in fills]
+        edges = [x for x, at in ((x0, gap.gap.t0), (x1, gap.gap.t1)) if self.shows(at)]
+        return ground + [svg.line(x, y0, x, y0 + high, self.gap, 0.8, 0.6) for x in edges]
 
     def placed(self, box: Box) -> Box:
         """A box of the window as it lies on the page."""
@@ -138,11 +140,14 @@ class Plot:
     def _arrow(self, gap: GapMark, arrow: float) -> list[str]:
         y, parts = self.top + arrow, []
         x0, x1 = self.left + gap.x0, self.left + gap.x1
-        for x, lane in ((x0, gap.gap.since_lane), (x1, gap.gap.after_lane)):
+        both = ((x0, 7.0, gap.gap.t0, gap.gap.since_lane), (x1, -7.0, gap.gap.t1, gap.gap.after_lane))
+        ends = [(x, inward, lane) for x, inward, at, lane in both if self.shows(at)]  # a gap may go on beyond the page
+        for x, _, lane in ends:
             mark = min(max(self.y(lane), self.top), self.bottom)
             parts.append(svg.line(x, mark + (-6 if mark > y else 6), x, y + (-7 if mark > y else 7), self.gap, 1.3))
         parts.append(svg.line(x0 + 1, y, x1 - 1, y, self.gap, 1.3))
-        for x, inward in ((x0 + 1, 7.0), (x1 - 1, -7.0)):
+        for edge, inward, _ in ends:
+            x = edge + (1 if inward > 0 else -1)
             points = f"M{svg.number(x + inward)} {svg.number(y - 4)}L{svg.number(x)} {svg.number(y)}"
             path = f"{points}L{svg.number(x + inward)} {svg.number(y + 4)}"
             parts.append(svg.element("path", d=path, fill="none", stroke=self.gap, stroke_width=1.3))
@@ -150,8 +155,7 @@ class Plot:
 
     def _named(self, key: DoeKey, lane: int, at: int, taken: Sequence[Box]) -> list[str]:
         """The Doe and its time beside the mark, left of it where there is room; nothing where the mark is not shown."""
-        window = self.window
-        if not (window.t0 <= at <= window.t1 and window.lane0 <= lane < window.lane1):
+        if not (self.shows(at) and self.window.lane0 <= lane < self.window.lane1):
             return []
         name = self.name(key)
         when = instant_medium(ticks.local(at, self.scene.exhibit_zone))

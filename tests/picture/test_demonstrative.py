@@ -226,6 +226,14 @@ def test_a_view_shows_its_lanes_and_says_how_many_times_lie_outside() -> None:
     assert "2 listed times of these Does lie outside the time shown." in " ".join(words(svg))
 
 
+def test_a_gap_that_goes_on_beyond_the_page_has_no_end_there() -> None:
+    scene = sample_scene(LONG)
+    t0 = int(utc("2012-07-27T16:30").timestamp()) * 1_000_000
+    svg = page(scene, within(scene, t0, t0 + 3_600_000_000, 38, 45))
+    heads = re.findall(r'<path d="M[\d.]+ [\d.]+L[\d.]+ [\d.]+L', svg)
+    assert "1 h 21 minelapsed" in words(svg) and len(heads) == 1
+
+
 def test_folded_does_are_one_line_of_which_no_time_is_lost() -> None:
     rows, matter = sample(LONG)
     scene = scene_of(rows, matter, fold_dismissed=True)
