@@ -46,6 +46,7 @@ class Measuring(QObject):
         tab.view.describe_wanted.connect(self._ask_words)
         tab.view.remove_wanted.connect(self._forget)
         session.case_changed.connect(lambda _case: self.tool.leave())
+        session.escaped.connect(self.tool.leave)
 
     def restyle(self, colours: Theme) -> None:
         self._colours = colours

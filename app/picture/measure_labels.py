@@ -130,10 +130,10 @@ def _forms(measured: MeasurePicture) -> Iterator[tuple[tuple[Piece, ...], ...]]:
     """All figures; then the one that stands for the others."""
     title: tuple[Piece, ...] = ((one_line(measured.title, _LONGEST_NAME), "title"),)
     if measured.title != measured.between:
-        title = (*title, (measured.between, "basis"))
+        title = (*title, (one_line(measured.between, _LONGEST_NAME), "basis"))
     full: list[tuple[Piece, ...]] = [((figure, "figure"), (basis, "basis")) for figure, basis in measured.lines]
     yield (title, *full)
-    if len(full) > 2:
+    if not measured.overlaps:
         yield (title, full[1])
 
 

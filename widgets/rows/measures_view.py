@@ -71,8 +71,8 @@ class MeasuresModel(QAbstractTableModel):
 
     def text(self, line: MeasureLine, column: Column) -> str:
         """What a cell says, in one line."""
-        note = " · ".join(part for part in (line.name, one_line(line.note)) if part)
-        return (f"M{line.number}", line.does, *line.cells, line.rows, note)[column]
+        note = " · ".join(one_line(part) for part in (line.name, line.note) if part)
+        return (f"M{line.number}", one_line(line.does), *line.cells, line.rows, note)[column]
 
 
 class MeasuresView(LedgerView):
