@@ -198,13 +198,13 @@ MENUS: tuple[Menu, ...] = (
 
 ROSTER_MENU: tuple[Act | None, ...] = (
     Act.NAME_CLUSTER, Act.NOTE, SEPARATOR, Act.MARK_DISMISSED, Act.MARK_REMAINING, Act.MAKE_CLIENT, SEPARATOR,
-    Act.ZOOM_SELECTION, Act.COPY_DOES,
+    Act.MEASURE_SELECTED, Act.ZOOM_SELECTION, Act.COPY_DOES,
 )  # fmt: skip
 
 LANE_MENU: tuple[Act | None, ...] = (
     Act.SELECT_GROUPS, Act.SELECT_GROW, SEPARATOR,
     Act.NAME_CLUSTER, Act.NOTE, SEPARATOR, Act.MARK_DISMISSED, Act.MARK_REMAINING, Act.MAKE_CLIENT, SEPARATOR,
-    Act.ZOOM_SELECTION, Act.COPY_DOES,
+    Act.MEASURE_SELECTED, Act.ZOOM_SELECTION, Act.COPY_DOES,
 )  # fmt: skip
 """The menu of the timeline's lanes."""
 
