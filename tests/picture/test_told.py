@@ -77,7 +77,7 @@ def test_a_gap_stands_in_its_place_before_the_lane_where_it_ends(scene):
 
 def test_a_measure_stands_where_it_ends_and_is_told_by_its_name_and_figures(scene):
     gap = scene.gaps[0]
-    figures = (("16 d 15 h 48 min", "elapsed"),)
+    figures = (("17", "calendar days as printed, UTC"), ("16 d 15 h 48 min", "elapsed"))
     measured = MeasurePicture(
         1, 1, gap.t0, gap.t1, gap.since_lane, gap.after_lane, "Of the opinion", gap.title, figures, (), gap.events,
         gap.does, overlaps=False,
@@ -88,7 +88,7 @@ def test_a_measure_stands_where_it_ends_and_is_told_by_its_name_and_figures(scen
     assert told.at(row) is measured and len(told) == 43
     assert [cell(told, row, name) for name in ("doe", "status", "first", "last", "gap")] == [
         "Measure, Of the opinion, Doe 29 to Doe 38", "Measure", "Jul 23 09:44", "Aug 9 01:32",
-        "16 d 15 h 48 min elapsed",
+        "17 calendar days as printed, UTC; 16 d 15 h 48 min elapsed",
     ]  # fmt: skip
     elsewhere = Window(us("2012-08-11"), us("2012-08-14"), 0, 42, 900, 500)
     assert len(Told(made, elsewhere, "UTC")) == 42
