@@ -24,7 +24,7 @@ _TITLE, _SUBTITLE = 17.0, 11.0
 _AXIS = 34.0
 _LINE_HEIGHT = 12.5
 _TALLEST_LANE, _LOWEST, _LEAST = 34.0, 420.0, 80.0  # units a lane, and of the whole plot where it has room or not
-_ROOM = 1.25  # of numbers on the axes
+_ROOM = 1.05  # of numbers on the axes
 _NAMED = 11.5  # units a lane, where a name covers no neighbour
 
 

@@ -6,6 +6,7 @@ It is an illustrative aid (Fed. R. Evid. 107): so it carries its sources, and sa
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, cast
@@ -14,7 +15,7 @@ import numpy as np
 
 from app.base.ids import case_short, is_numbered
 from app.base.paths import data
-from app.base.problem import Problem
+from app.base.problem import Cancelled, Problem
 from app.base.progress import Progress, silent
 from app.matter import custody, history
 from app.matter.view_state import note_drawing
@@ -131,7 +132,13 @@ def export_demonstrative(
     name = _free_name(out / TO_FILE, seen.case, choices.formats)
     plan = [Paper(TO_FILE, f"{name}{ending}", svg=drawing.svg) for ending in choices.formats]
     paths = [out / paper.folder / paper.file for paper in plan]
-    desk.worker.run(WRITE, drawing, paths, progress=progress, cancelled=cancelled)
+    try:
+        desk.worker.run(WRITE, drawing, paths, progress=progress, cancelled=cancelled)
+    except (Cancelled, Problem):
+        for path in paths:  # none of them was there before
+            with suppress(OSError):
+                path.unlink(missing_ok=True)
+        raise
     exhibits = [(exhibit.file, exhibit.sha256) for exhibit in analysis.evidence.exhibits_of(seen.case)]
     body = exported(plan, paths, out, step, exhibits) | {"drawing": True}
 

@@ -255,8 +255,14 @@ def test_the_papers_of_an_export_are_verified_as_before(decided: Desk, tmp_path:
     assert all(check.holds for check in before)
 
 
-def test_what_is_cancelled_is_not_noted(decided: Desk, tmp_path: Path) -> None:
-    entries = len(custody.entries(decided.store))
+def test_of_what_is_cancelled_nothing_is_left_and_nothing_noted(decided: Desk, tmp_path: Path) -> None:
+    entries, told = len(custody.entries(decided.store)), list[str]()
     with pytest.raises(Cancelled):
-        export_demonstrative(decided, seen(decided), ALL, tmp_path, cancelled=lambda: True)
+        export_demonstrative(
+            decided, seen(decided), ALL, tmp_path, lambda what, _: told.append(what), lambda: len(told) > 2
+        )
+    assert told[1].startswith("Writing demonstrative")
+    assert [
+        path for path in tmp_path.rglob("*") if path.suffix in (".pdf", ".png", ".svg") and path.name[0] != "."
+    ] == []
     assert len(custody.entries(decided.store)) == entries
