@@ -28,6 +28,7 @@ class Screen:
         QApplication.processEvents()
         self.timeline.set_scene(scene)
         self.settle()
+        QTest.mouseMove(self.timeline.view.viewport(), QPoint(1, 1))  # not where the test before has left it
         self.said: list[tuple] = []
         self.selection = NOTHING
         self.timeline.chosen.connect(self._chosen)

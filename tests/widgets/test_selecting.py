@@ -253,6 +253,17 @@ def test_selecting_in_a_swarm_draws_the_hits_once_and_the_overview_not_at_all(qt
     assert screen.timeline.overview._band is band
 
 
+def test_while_one_drags_nothing_is_hovered_and_no_tip_speaks(screen) -> None:
+    hovered: list = []
+    screen.timeline.hovered.connect(hovered.append)
+    screen.drag(screen.point(us("2012-07-21T00:00"), 4.0), screen.hit(29), release=False)
+    QTest.mouseMove(screen.timeline.view.viewport(), screen.hit(29))
+    assert [event for event in hovered if event is not None] == []
+    QTest.mouseRelease(screen.timeline.view.viewport(), LEFT, NONE, screen.hit(29))
+    QTest.mouseMove(screen.timeline.view.viewport(), screen.hit(38))
+    assert hovered[-1] is not None
+
+
 def test_what_is_dragged_chooses_what_the_readout_said(screen) -> None:
     corner, other = screen.around(26, 13, 37)
     screen.drag(corner, other, release=False)

@@ -74,6 +74,9 @@ class Hovering(QObject):
             return
         self._at = box.mapFromScene(at)
         self.pointed.emit(self._at)
+        if box.dragging:  # the readout speaks
+            self.leave()
+            return
         inside, x, y = box.rect().contains(self._at), self._at.x(), self._at.y()
         counted = inside and layer.most > 0
         found = hover.under(scene, layer.window(), x, y) if inside and not counted else hover.Under()
