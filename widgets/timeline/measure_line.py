@@ -10,13 +10,13 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 
 from app.base.ids import DoeKey
-from app.picture.labels import Measure
+from app.picture.labels import Box, Measure
 from app.picture.measure_labels import MeasureMark, place_measure
 from app.picture.measures import MeasurePicture
 from app.picture.scene import Scene
 from widgets.theme import Theme, theme
 from widgets.timeline import text
-from widgets.timeline.layer import window_of
+from widgets.timeline.layer import HitLayer, window_of
 from widgets.timeline.paint_measures import draw_measures
 
 _log = logging.getLogger(__name__)
@@ -25,7 +25,7 @@ _log = logging.getLogger(__name__)
 class MeasureLine(pg.GraphicsObject):  # type: ignore[misc]
     """Above the hits, which it never redraws. Whoever sets a field asks for an `update`."""
 
-    def __init__(self, box: pg.ViewBox) -> None:
+    def __init__(self, box: pg.ViewBox, layer: HitLayer) -> None:
         super().__init__()
         self.setParentItem(box)
         self.setZValue(101)
@@ -36,7 +36,7 @@ class MeasureLine(pg.GraphicsObject):  # type: ignore[misc]
         self.picture: MeasurePicture | None = None
         self.first: DoeKey | None = None
         self.to: tuple[int, int | None] | None = None  # the pointer: when, and upon which lane
-        self._box = box
+        self._box, self._layer = box, layer
         box.sigResized.connect(lambda *_: self.prepareGeometryChange())
 
     def boundingRect(self) -> QRectF:
@@ -75,8 +75,19 @@ class MeasureLine(pg.GraphicsObject):  # type: ignore[misc]
         colours, width = self.theme, text.width(self.theme, self.hint, "basis")
         painter.setPen(QPen(colours.accent, 1))
         painter.setBrush(colours.base)
-        top = round(self._box.height()) - 49.5  # in the corner below the diagonal
-        painter.drawRoundedRect(QRectF(8.5, top, width + 16, 22), 3, 3)
+        left, top = self._corner(width + 16, 22)
+        painter.drawRoundedRect(QRectF(left, top, width + 16, 22), 3, 3)
         painter.setFont(text.font(colours, "basis"))
         painter.setPen(colours.ink)
-        painter.drawText(QPointF(16, top + 14.5), self.hint)
+        painter.drawText(QPointF(left + 7.5, top + 14.5), self.hint)
+
+    def _corner(self, width: float, height: float) -> tuple[float, float]:
+        """Where the hint covers no label: as low as may be, at the left or at the right."""
+        right, low = round(self._box.width() - width) - 8.5, round(self._box.height() - height) - 27.5
+        labels = [gap.box for gap in self._layer.gaps] + [mark.box for mark in self._layer.measures]
+        for down in range(0, max(int(low), 1), 24):
+            for left in (8.5, right):
+                at = Box(left, low - down, width, height)
+                if not any(box.touches(at) for box in labels if box):
+                    return left, low - down
+        return 8.5, low

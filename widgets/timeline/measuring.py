@@ -35,7 +35,7 @@ class MeasureTool(QObject):
         self._words: dict[str, str] = data("text", "picture.toml")["measuring"]
         self._first: DoeKey | None = None
         self._pair: tuple[Scene, DoeKey, DoeKey] | None = None
-        self.line = MeasureLine(timeline.view.box)
+        self.line = MeasureLine(timeline.view.box, timeline.view.layer)
         self.line.hide()
 
     @property
