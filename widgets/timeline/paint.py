@@ -58,7 +58,8 @@ def picture(painter: QPainter, look: Look, window: Window) -> Painted:
     taken = [*(gap.box for gap in gaps if gap.box), *(box for mark in measures for box in mark.room)]
     for label in place_clusters(look.scene, window, taken, wide):
         _cluster_label(painter, look.theme, label)
-    labels = [part.box for part in (*gaps, *measures) if part.box]  # a name may cross an arrow, no label
+    boxes = [gap.box for gap in gaps] + [mark.box for mark in measures]
+    labels = [box for box in boxes if box]  # a name may cross an arrow, no label
     told = {event for gap in gaps if gap.arrow is not None for event in gap.gap.events}
     told.update(event for gap in gaps if gap.gap.events in measured for event in gap.gap.events)
     for name in lit_names(look.scene, window, look.linked | told, look.zone, wide, labels):
