@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import Literal
 
 import numpy as np
+import numpy.typing as npt
 
 from app.base.clock import instant_medium
 from app.picture.scene import ClusterPicture, GapPicture, Scene
@@ -158,18 +159,20 @@ def _free_runs(scene: Scene, window: Window, gap: GapPicture, x0: float, x1: flo
     return sorted(runs, key=lambda run: (run[1] > line + window.pitch, run[0] - run[1]))
 
 
-def thinned(lanes: range, pitch: float, must: Iterable[int]) -> list[int]:
+def thinned(lanes: range, pitch: float, must: Collection[int] | npt.NDArray[np.int64]) -> list[int]:
     """The lanes whose label is written: all where there is room, else every second, fifth, tenth ...
 
     Those in `must` (selected, movants) always, as far as they do not cover one another; the others keep clear.
     """
     every = _every(pitch)
-    kept: list[int] = []
-    for lane in sorted({lane for lane in must if lane in lanes}):
-        if not kept or (lane - kept[-1]) * pitch >= LABEL_HEIGHT:
-            kept.append(lane)
     if every == 1:
         return list(lanes)
+    wanted = np.sort(np.asarray(must if isinstance(must, np.ndarray) else list(must), np.int64))
+    wanted = wanted[wanted.searchsorted(lanes.start) : wanted.searchsorted(lanes.stop)]
+    kept, at = list[int](), 0
+    while at < len(wanted):  # from label to label: thousands may be wanted
+        kept.append(int(wanted[at]))
+        at = int(wanted.searchsorted(kept[-1] + LABEL_HEIGHT / pitch - 1e-9))
     labelled = set(kept)
     grid = [lane for lane in range(lanes.start - lanes.start % -every, lanes.stop, every) if lane in lanes]
     near = np.array(kept, float)

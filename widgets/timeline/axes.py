@@ -141,9 +141,7 @@ class LaneAxis(pg.AxisItem):  # type: ignore[misc]
             return
         theme, window = look.theme, window_of(self._box)
         lanes, view = look.scene.lanes, window.lanes_in_view(len(look.scene.lanes))
-        a, b = np.searchsorted(look.selected_lanes, [view.start, view.stop])
-        selected = set(look.selected_lanes[a:b].tolist())
-        must = selected.union(look.scene.parties)
+        parties = np.array(look.scene.parties, np.int64)
         painter.setClipRect(self.boundingRect())
         draw_rail(painter, look, window, self.size().width())
         left = 64 if look.scene.headings else 2
@@ -151,9 +149,10 @@ class LaneAxis(pg.AxisItem):  # type: ignore[misc]
         widths = text.small_metrics(theme, text.AXIS, 700)
         marks, room, widest = self._marks(), self.size().width() - 8 - left, 0.0
         taken = [mark.y for mark in marks if mark.heading.folded]
-        labelled = thinned(view, window.pitch, must)
+        labelled = thinned(view, window.pitch, np.concatenate([look.selected_lanes, parties]))
+        selected = set(np.intersect1d(labelled, look.selected_lanes).tolist())
         if look.scene.headings and window.pitch < THINNEST:  # a few numbers of thousands say less than the headings
-            labelled = [i for i in labelled if i in must]
+            labelled = [i for i in labelled if i in selected or i in look.scene.parties]
         for i in labelled:
             y = window.middle(i)
             if lanes[i].members or not 3 <= y <= window.height - 3 or any(abs(y - at) < LABEL_HEIGHT for at in taken):
