@@ -13,8 +13,13 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 _KIB = 1024
 
 
-def main(what: str, path: Path) -> None:
-    if what == "polars":
+def main(what: str, path: Path, hits: int, does: int) -> None:
+    if what == "make":
+        from tests.bench.hits import make_log
+
+        make_log(hits, does).write_parquet(path)
+        print("{}")
+    elif what == "polars":
         print(json.dumps(polars_alone(path)))
     else:
         print(json.dumps(in_window(path, whole=what == "whole")))
@@ -81,4 +86,4 @@ def peak(who: int) -> int:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], Path(sys.argv[2]))
+    main(sys.argv[1], Path(sys.argv[2]), int(sys.argv[3]), int(sys.argv[4]))
