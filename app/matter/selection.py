@@ -37,6 +37,9 @@ class Selection:
 
 NOTHING = Selection()
 
+_AND, _LEFT_OUT = "; ", "…"
+_MOST, _FIRST = 8, 5  # choices that are told, and how many of them are the first
+
 
 def choose(does: Iterable[DoeKey], how: str = "") -> Selection:
     return Selection(frozenset(does), how)
@@ -52,4 +55,12 @@ def combine(old: Selection, new: Selection, mode: Combine) -> Selection:
         does = old.does - new.does
     else:
         return new
-    return Selection(does, "; ".join(part for part in (old.how, new.how) if part))
+    return Selection(does, _together(old.how, new.how))
+
+
+def _together(old: str, new: str) -> str:
+    """One after the other; of many the first and the last, for lanes may be chosen one by one by the hundred."""
+    parts = [part for part in (*old.split(_AND), new) if part and part != _LEFT_OUT]
+    if len(parts) > _MOST:
+        parts = [*parts[:_FIRST], _LEFT_OUT, *parts[_FIRST - _MOST :]]
+    return _AND.join(parts)
