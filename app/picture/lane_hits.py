@@ -51,10 +51,10 @@ class LaneHits:
     @property
     def placed(self) -> Hits:
         """In the order of events."""
-        with self._lock:
-            if self._placed is None:
-                self._placed = self._make()
-            return self._placed
+        if self._placed is None:  # who finds it there waits for nobody who puts hits in order
+            with self._lock:
+                self._placed = self._placed or self._make()
+        return self._placed
 
     @property
     def times(self) -> Ints:
@@ -62,19 +62,22 @@ class LaneHits:
 
     @property
     def events(self) -> Events:
-        with self._lock:
-            if self._events is None:
+        if self._events is None:
+            with self._lock:
                 self._events = self.placed.event[self._in_order[0]]
-            return self._events
+        return self._events
 
     @property
     def density(self) -> Density:
         """Its first level at once, the others by `steps`."""
-        with self._lock:
-            if self._density is None:
-                lane, time, lanes = self.placed.who, self.placed.time, len(self.offsets) - 1
-                self._density = Density(lane, time, lanes, self._by_lane, few=FEW, dense=DENSE)
-            return self._density
+        if self._density is None:
+            with self._lock:
+                self._density = self._density or self._counted()
+        return self._density
+
+    def _counted(self) -> Density:
+        lane, time, lanes = self.placed.who, self.placed.time, len(self.offsets) - 1
+        return Density(lane, time, lanes, lambda: (self.times, self.offsets), few=FEW, dense=DENSE)
 
     def begun(self) -> LaneHits:
         """Itself, so far that a picture of a long log can be drawn at once."""
@@ -107,16 +110,13 @@ class LaneHits:
         yield
         yield from density.steps()
 
-    def _by_lane(self) -> tuple[Ints, Ints]:
-        return self.times, self.offsets
-
     @property
     def _in_order(self) -> tuple[Events, Ints]:
         """(order, times) by lane and time."""
-        with self._lock:
-            if self._sorted is None:
-                self._sorted = in_order(self.placed.who, self.placed.time)
-            return self._sorted
+        if self._sorted is None:
+            with self._lock:
+                self._sorted = self._sorted or in_order(self.placed.who, self.placed.time)
+        return self._sorted
 
     def within(self, t0: int, t1: int, lane0: int, lane1: int) -> tuple[Ints, Ints]:
         """Of each lane from lane0 to before lane1, the places in `times` of its hits from t0 to t1, edges included:

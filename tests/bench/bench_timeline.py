@@ -1,96 +1,138 @@
-"""Panning 5,000 Does and 200,000 hits beside the same widget without events, and beside a scatter plot of the same."""
+"""Panning and zooming ten million hits of 25,000 Does, beside the same widget without events and beside peers."""
 
 from __future__ import annotations
 
 import statistics
 import time
-from collections.abc import Callable
+from collections import defaultdict
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
 
 import numpy as np
-import pyqtgraph as pg
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 
-from app.matter.model import Matter
 from app.picture.scene import Scene
-from tests.picture.scenes import DAY_DWELL, listed, scene_of, swarm_log
-from widgets.theme import register_fonts, theme
-from widgets.timeline import Timeline
+from tests.bench import timeline_peers as peers
+from tests.bench.hits import make_exhibit
+from tests.bench.timeline_frames import (
+    SIZE,
+    Range,
+    complete,
+    figures,
+    frame,
+    in_turn,
+    percentile,
+    scene_from,
+    script,
+    timeline,
+    uncounted,
+    without_events,
+)
+from widgets.theme import register_fonts
 
-DOES, HITS = 5_000, 200_000
-SIZE = (1400, 900)
-FRAMES = 120
-MOST = 3.0  # times the median frame without events
+DOES = 25_000
+MANY, FEWER, EMPTY, BARE = "10,000,000 hits", "100,000 hits", "without events", "without events, axes and days"
+ROUNDS = 2
+MEDIAN, PERCENTILE, GROWTH = 3.0, 6.0, 1.5  # times: of the empty median twice, then of the median at 100,000
 
 
-def run() -> dict[str, object]:
-    """Median milliseconds a frame (change of range and repaint), by what is shown."""
+def run() -> dict[str, Any]:
+    """Milliseconds a frame (change of range and repaint) over a script of ranges, once all counts stand; how long
+    they take and how frames are until then; the memory."""
     _app = QApplication.instance() or QApplication([])
     register_fonts()
-    matter = Matter(dwell=DAY_DWELL, court_zone="America/Chicago")
-    full = scene_of(swarm_log(DOES, HITS), matter)
-    assert len(full.times) == HITS
-    t0, t1 = (t / 1e6 for t in full.extent)
-    found: dict[str, object] = {"does": DOES, "hits": HITS, "size": list(SIZE), "frames": FRAMES}
-    for name, lanes in (("all lanes", (0.0, 5_000.0)), ("150 lanes", (1_000.0, 1_150.0))):
-        with_hits = _timeline(full)
-        without = _timeline(_without_events(matter))
-        renders = with_hits.view.layer.renders
-        hits = _pan(with_hits, _mover(with_hits, lanes), t0, t1)
-        assert with_hits.view.layer.renders >= renders + FRAMES, "frames were not drawn"
-        empty = _pan(without, _mover(without, lanes), t0, t1)
-        found[name] = {
-            "with hits, ms": hits,
-            "without events, ms": empty,
-            "ratio": round(hits / empty, 2),
-            "at most": MOST,
-            "holds": hits <= MOST * empty,
-        }
-        with_hits.close()
-        without.close()
-    scatter = _scatter(full)
-    found["peer: pyqtgraph ScatterPlotItem, ms"] = _pan(
-        scatter, lambda a, b: scatter.plotItem.vb.setRange(xRange=(a, b), padding=0), t0, t1, frames=12
-    )
-    scatter.close()
+    full = scene_from(make_exhibit(10_000_000, DOES))
+    ranges = script(full)
+    found: dict[str, Any] = {"does": DOES, "size": list(SIZE), "frames": ROUNDS * len(ranges)}
+    found["counting"] = _counting(full)
+    found["while it fills"] = _while_it_fills(full, ranges)
+    scenes = {
+        MANY: full,
+        FEWER: scene_from(make_exhibit(100_000, DOES)),
+        EMPTY: without_events(full),
+        BARE: without_events(),
+    }
+    widgets = {name: timeline(scene) for name, scene in scenes.items()}
+    for widget in widgets.values():
+        complete(widget)
+    found |= _judged(list(in_turn(widgets, ranges, ROUNDS)))
+    box = widgets[MANY].view.box
+    size = int(box.width()), int(box.height())
+    for widget in widgets.values():
+        widget.close()
+    found["peers, median, ms"] = {
+        "pyqtgraph ScatterPlotItem": peers.scatter(full, ranges),
+        "numpy histogram for each frame": peers.histogram(full, ranges),
+        "datashader": peers.datashader(full, ranges, size),
+    }
     return found
 
 
-def _without_events(matter: Matter) -> Scene:
-    return scene_of(listed([]), matter)
+def _judged(frames: Sequence[tuple[str, Range, float]]) -> dict[str, Any]:
+    took: dict[str, list[float]] = defaultdict(list)
+    places: dict[str, dict[str, list[float]]] = defaultdict(lambda: defaultdict(list))
+    for name, wanted, ms in frames:
+        took[name].append(ms)
+        places[wanted.place][name].append(ms)
+    many, fewer, empty = (statistics.median(took[name]) for name in (MANY, FEWER, EMPTY))
+    return {
+        **{name: figures(times) for name, times in took.items()},
+        f"median of {MANY} in medians {EMPTY}": _bound(many / empty, MEDIAN),
+        f"95th percentile of {MANY} in medians {EMPTY}": _bound(percentile(took[MANY]) / empty, PERCENTILE),
+        f"median of {MANY} in medians of {FEWER}": _bound(many / fewer, GROWTH),
+        "by place, median, ms": {
+            place: {name: round(statistics.median(times), 2) for name, times in by.items()}
+            for place, by in places.items()
+        },
+    }
 
 
-def _timeline(scene: Scene) -> Timeline:
-    widget = Timeline()
-    widget.set_theme(theme(False))
-    widget.resize(*SIZE)
-    widget.show()
-    QApplication.processEvents()
-    widget.set_scene(scene)
-    return widget
+def _bound(ratio: float, most: float) -> dict[str, Any]:
+    return {"ratio": round(ratio, 2), "at most": most, "holds": ratio <= most}
 
 
-def _mover(widget: Timeline, lanes: tuple[float, float]) -> Callable[[float, float], None]:
-    """Sets the range of the view itself: an empty timeline has no lanes to keep it to."""
-    return lambda a, b: widget.view.box.setRange(xRange=(a, b), yRange=lanes, padding=0)
+def _counting(full: Scene) -> dict[str, Any]:
+    """How long it takes alone, and what it holds."""
+    _forget_peak()
+    begun = time.perf_counter()
+    hits = uncounted(full).hits
+    first = time.perf_counter() - begun
+    longest, last = 0.0, time.perf_counter()
+    for _ in hits.steps():
+        now = time.perf_counter()
+        longest, last = max(longest, now - last), now
+    assert hits.complete
+    return {
+        "first level, s": round(first, 2),
+        "all levels, s": round(time.perf_counter() - begun, 2),
+        "longest step, s": round(longest, 2),
+        "levels": len(hits.density.standing),
+        "pyramid and hits by time, MB": round(hits.density.nbytes / 1e6),
+        "hits by lane, MB": round((hits.times.nbytes + hits.events.nbytes) / 1e6),
+        "peak of the process, the columns of the exhibit included, MB": round(_memory("VmHWM")),
+    }
 
 
-def _scatter(scene: Scene) -> pg.PlotWidget:
-    plot = pg.PlotWidget(background="w")
-    plot.addItem(pg.ScatterPlotItem(scene.times / 1e6, scene.hit_lane.astype(np.float64), size=3, pen=None, brush="k"))
-    plot.resize(*SIZE)
-    plot.show()
-    return plot
+def _while_it_fills(full: Scene, ranges: Sequence[Range]) -> dict[str, Any]:
+    """Frames drawn one after the other from the moment that the scene is there until all counts stand."""
+    widget = timeline(uncounted(full))
+    begun, took = time.perf_counter(), [0.0] * 0
+    while not widget.view.layer.complete and time.perf_counter() - begun < 120:
+        took.append(frame(widget, ranges[len(took) * 7 % len(ranges)]))
+    lasted = time.perf_counter() - begun
+    assert widget.view.layer.complete, "the hits are never through with being counted"
+    widget.close()
+    return {"lasts, s": round(lasted, 2), "frames": len(took), **figures(took), "longest, ms": round(max(took), 1)}
 
 
-def _pan(widget: QWidget, move: Callable[[float, float], None], t0: float, t1: float, frames: int = FRAMES) -> float:
-    """The median of frames, each a step to the right and a repaint of the whole widget."""
-    span = (t1 - t0) * 0.8
-    took = []
-    for k in range(frames + 5):
-        left = t0 + (t1 - t0) * 0.2 * k / (frames + 5)
-        begin = time.perf_counter()
-        move(left, left + span)
-        widget.grab()
-        took.append((time.perf_counter() - begin) * 1e3)
-        QApplication.processEvents()
-    return round(statistics.median(took[5:]), 2)
+def _memory(what: str) -> float:
+    """Megabytes of this process, at its peak (VmHWM); not a number where the system does not tell."""
+    status = Path("/proc/self/status")
+    lines = status.read_text(encoding="ascii").splitlines() if status.exists() else []
+    return next((int(line.split()[1]) / 1e3 for line in lines if line.startswith(what)), float(np.nan))
+
+
+def _forget_peak() -> None:
+    if (peak := Path("/proc/self/clear_refs")).exists():
+        peak.write_text("5", encoding="ascii")

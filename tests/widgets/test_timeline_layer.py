@@ -3,6 +3,7 @@ they are counted beside the window."""
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from threading import Event
 from types import SimpleNamespace
@@ -15,7 +16,7 @@ from PySide6.QtGui import QImage, QPainter
 
 from app.analysis.hits import Hits
 from app.matter.model import Matter
-from app.picture.density import MOST_MARKS
+from app.picture.density import MOST_MARKS, counted
 from app.picture.lane_hits import LaneHits
 from app.picture.scene import Scene
 from app.picture.window import Window
@@ -78,22 +79,27 @@ def test_every_hit_in_view_is_a_drawn_pixel_of_the_picture(
     assert (with_hits[rows, columns] != ground[rows, columns]).all()
 
 
-@pytest.mark.parametrize(("lanes", "high"), [(40, 119), (40, 121), (200, 300)])
-def test_where_marks_take_over_from_counts_every_hit_stays_drawn(qapp, swarm, lanes, high):
-    at, lane = int(np.median(swarm.times)), 100
-    drawn = set()
-    for span in (40 * DAY, 4 * DAY, DAY, DAY // 4):
-        window = Window(at - span // 2, at + span // 2, lane, lane + lanes, WIDE, high)
-        image, painted = painted_on(Look(swarm, theme(False), frozenset(), frozenset(), "UTC"), window)
-        drawn.add(painted.most > 0)
-        x, y = window.xs(swarm.times), (swarm.hit_lane + 0.5 - lane) * window.pitch
-        inside = (x >= 0) & (x < WIDE) & (y >= 0) & (y < high)
-        ground = in_pixels(
-            painted_on(Look(without_hits(swarm), theme(False), frozenset(), frozenset(), "UTC"), window)[0]
-        )
-        rows, columns = np.floor(y[inside]).astype(int), np.floor(x[inside]).astype(int)
-        assert (in_pixels(image)[rows, columns] != ground[rows, columns]).all()
-    assert drawn
+@pytest.mark.parametrize(
+    ("span", "high", "as_counts"),
+    [
+        (DAY, 119, True),  # a lane has three pixels or less
+        (DAY, 121, False),
+        (40 * DAY, 400, True),  # there are more marks than may be
+        (DAY // 4, 400, False),
+    ],
+)
+def test_where_marks_take_over_from_counts_every_hit_stays_drawn(qapp, swarm, monkeypatch, span, high, as_counts):
+    monkeypatch.setattr("app.picture.density.MOST_MARKS", 300)
+    at = int(np.median(swarm.times))
+    window = Window(at - span // 2, at + span // 2, 100, 140, WIDE, high)
+    image, painted = painted_on(Look(swarm, theme(False), frozenset(), frozenset(), "UTC"), window)
+    assert (painted.most > 0) == as_counts
+    ground = pixels(without_hits(swarm), window, 1)
+    x, y = window.xs(swarm.times), (swarm.hit_lane + 0.5 - 100) * window.pitch
+    inside = (x >= 0) & (x < WIDE) & (y >= 0) & (y < high)
+    rows, columns = np.floor(y[inside]).astype(int), np.floor(x[inside]).astype(int)
+    assert len(rows) > 0
+    assert (in_pixels(image)[rows, columns] != ground[rows, columns]).all()
 
 
 def test_hits_too_many_for_marks_are_counted_even_in_tall_lanes(qapp):
@@ -126,6 +132,15 @@ def test_a_picture_is_coarse_and_says_so_until_its_hits_are_counted_beside_the_w
     timeline.set_scene(swarm)
     timeline.show_range(begin, begin + 3_600, 0, 900)
     assert np.array_equal(in_pixels(timeline.view.grab().toImage()), fine)
+
+
+def test_frames_wait_for_nobody_who_puts_hits_in_order(swarm, monkeypatch):
+    monkeypatch.setattr("app.picture.lane_hits.FEW", 500)
+    scene = uncounted(swarm)
+    with scene.hits._lock, ThreadPoolExecutor(1) as other:  # as while they are put in order
+        window = Window(*swarm.extent, 0, 900, WIDE, HIGH)
+        found = other.submit(counted, scene, window).result(timeout=20)
+    assert found.most > 0 and not scene.hits.ready
 
 
 class Endless:

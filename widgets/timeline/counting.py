@@ -6,6 +6,7 @@ import atexit
 import logging
 from functools import cache
 from threading import Event
+from time import monotonic
 
 from PySide6.QtCore import QObject, QThreadPool, QTimer, Signal
 
@@ -13,6 +14,8 @@ from app.picture.lane_hits import LaneHits
 
 _log = logging.getLogger(__name__)
 _LOOK = 60  # milliseconds between two looks at how far it is
+_MOVING = 0.1  # seconds for which a view is taken to be moving after it has moved
+_WAY = 0.015  # seconds that a count pauses after each step while the view moves: frames come first
 
 
 class Counting(QObject):
@@ -25,6 +28,7 @@ class Counting(QObject):
         super().__init__(parent)
         self._hits: LaneHits | None = None
         self._version = 0
+        self._moved = [0.0]
         self._stops = stops = [Event()]
         self.destroyed.connect(lambda: stops[-1].set())
         self._clock = QTimer(self, interval=_LOOK)
@@ -46,8 +50,13 @@ class Counting(QObject):
             return
         stop = self._stops[-1]
         _running().add(stop)
-        _pool().start(lambda: _count(hits, stop))
+        moved = self._moved
+        _pool().start(lambda: _count(hits, stop, moved))
         self._clock.start()
+
+    def give_way(self) -> None:
+        """The view moves now."""
+        self._moved[0] = monotonic()
 
     def _look(self) -> None:
         hits, ended = self._hits, self._stops[-1].is_set()
@@ -61,10 +70,10 @@ class Counting(QObject):
             self.completed.emit()
 
 
-def _count(hits: LaneHits, stop: Event) -> None:
+def _count(hits: LaneHits, stop: Event, moved: list[float]) -> None:
     try:
         for _ in hits.steps():
-            if stop.is_set():
+            if stop.is_set() or (monotonic() - moved[0] < _MOVING and stop.wait(_WAY)):
                 break
     except Exception:
         _log.exception("the hits of the timeline could not be counted")

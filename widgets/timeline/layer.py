@@ -104,6 +104,7 @@ class HitLayer(pg.GraphicsObject):  # type: ignore[misc]
             self.update()
 
     def _changed(self, *_: Any) -> None:
+        self.counting.give_way()
         self.update()
 
     def _resized(self, *_: Any) -> None:
