@@ -169,9 +169,12 @@ def _reader(
     dockets: Sequence[Path],
     seen: Callable[[Look | None], object],
 ) -> Callable[[Progress, Callable[[], bool]], _Read]:
+    looks: list[Look] = []
+
     def looked(found: FirstLook) -> None:
-        look = look_of(found, session.desk.shelf)
+        look = look_of(found, session.desk.shelf, looks)
         if look is not None:
+            looks.append(look)
             seen(look)
 
     def read(progress: Progress, cancelled: Callable[[], bool]) -> _Read:

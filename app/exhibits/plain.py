@@ -84,4 +84,4 @@ def _printed(plain: Plain) -> pl.LazyFrame:
 
 def _written(plain: Plain, progress: Progress) -> bytes:
     """PRINTED as a file."""
-    return lazy_to_parquet(told_of(_printed(plain), plain, progress))
+    return lazy_to_parquet(told_of(_printed(plain), plain, progress, "Storing the texts of"))

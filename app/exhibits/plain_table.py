@@ -85,14 +85,14 @@ class Cells:
     columns: dict[str, pl.Series]
 
 
-def told_of(frame: pl.LazyFrame, plain: Plain, progress: Progress) -> pl.LazyFrame:
-    """The same frame, of which `progress` is told how many rows of the table have gone by."""
+def told_of(frame: pl.LazyFrame, plain: Plain, progress: Progress, what: str = "Reading") -> pl.LazyFrame:
+    """The same frame; `progress` is told what is done with it, and how many rows of the table have gone by."""
     done = 0
 
     def count(rows: pl.DataFrame) -> pl.DataFrame:
         nonlocal done
         done += rows.height
-        progress(f"Reading {plain.source.file}: {rows_of(done, plain.rows)}", done / plain.rows)
+        progress(f"{what} {plain.source.file}: {rows_of(done, plain.rows)}", done / plain.rows)
         return rows
 
     return frame if progress is silent else frame.map_batches(count, streamable=True)

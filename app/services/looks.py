@@ -24,10 +24,10 @@ class Look:
     part: Part
 
 
-def look_of(found: FirstLook, shelf: Shelf) -> Look | None:
-    """What the worker saw, for this matter; None where the exhibit is open in it already."""
-    own = shelf.labelled([found.exhibit()])
-    return Look(own[0], found.part()) if own else None
+def look_of(found: FirstLook, shelf: Shelf, beside: Sequence[Look] = ()) -> Look | None:
+    """What the worker saw, for this matter, `beside` what is being read; None where that exhibit is there already."""
+    own = shelf.labelled([*(look.exhibit for look in beside), found.exhibit()])
+    return Look(own[-1], found.part()) if len(own) > len(beside) else None
 
 
 def as_opened(store: Store, looks: Sequence[Look]) -> Matter:

@@ -129,6 +129,21 @@ def test_beside_what_is_open_it_has_its_own_name_and_its_own_case(desk: Desk, lo
     ]
 
 
+def test_two_that_are_read_at_once_have_two_names(desk: Desk, log: Path, tmp_path: Path) -> None:
+    other = tmp_path / "other" / "log.parquet"
+    other.parent.mkdir()
+    make_log(ROWS, 30, seed=2).write_parquet(other)
+    one = look_of(looked(log), desk.shelf)
+    assert one is not None and look_of(looked(log), desk.shelf, [one]) is None
+    two = look_of(looked(other), desk.shelf, [one])
+    assert two is not None
+    desk.show([one, two])
+    assert [(ref.file, ref.case) for ref in desk.analysis().matter.exhibits] == [
+        ("log.parquet", "no case number: log.parquet"),
+        ("log.parquet (2)", "no case number: log.parquet (2)"),
+    ]
+
+
 def test_what_is_read_long_is_kept_as_what_is_read_at_once(desk: Desk, log: Path) -> None:
     assert open_whole(desk, log) == []
     ref = desk.store.matter().exhibits[0]
