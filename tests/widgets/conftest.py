@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-import pyqtgraph
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QSettings
 from PySide6.QtWidgets import QApplication
@@ -18,8 +17,6 @@ from widgets.exhibit_files import samples
 from widgets.launch import application
 from widgets.main_window import MainWindow
 from widgets.pictures import settle
-
-pyqtgraph.setConfigOption("mouseRateLimit", -1)  # every mouse event counts
 
 Settled = Callable[[MainWindow], None]
 

@@ -264,6 +264,15 @@ def test_while_one_drags_nothing_is_hovered_and_no_tip_speaks(screen) -> None:
     assert hovered[-1] is not None
 
 
+def test_a_drag_in_a_flick_is_no_click(screen) -> None:
+    viewport, (corner, other) = screen.timeline.view.viewport(), screen.around(26, 13, 37)
+    QTest.mouseMove(viewport, corner)
+    QTest.mousePress(viewport, LEFT, NONE, corner)
+    QTest.mouseMove(viewport, other)
+    QTest.mouseRelease(viewport, LEFT, NONE, other)
+    assert {(CASE, doe) for doe in (26, 13, 37)} <= screen.selection.does
+
+
 def test_what_is_dragged_chooses_what_the_readout_said(screen) -> None:
     corner, other = screen.around(26, 13, 37)
     screen.drag(corner, other, release=False)

@@ -16,6 +16,9 @@ from widgets.timeline.presence import FoldedLanes, PresenceCurve
 from widgets.timeline.state import Look
 from widgets.timeline.viewbox import LanesViewBox
 
+# The window system joins moves that come too fast. Left out here, those of a quick drag would make a click of it.
+pg.setConfigOption("mouseRateLimit", -1)
+
 
 class PlotView(pg.GraphicsView):  # type: ignore[misc]
     """Places the items once; they are reused for every scene."""
