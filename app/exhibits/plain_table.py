@@ -67,10 +67,8 @@ class Plain:
         if times is None:
             return None
         found = dict[str, pl.Series]()
-        for role in list(raw):
-            column = _read(
-                role, raw.pop(role)
-            )  # one after another: a column that is read takes the room of its raw one
+        for role in list(raw):  # one after another: a column that is read takes the room of its raw one
+            column = _read(role, raw.pop(role))
             if column is None:
                 return None
             found[role] = column

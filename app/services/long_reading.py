@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import mmap
 import tempfile
-from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,14 +18,14 @@ from app.services.survey import agrees, survey_parts
 
 @dataclass(frozen=True, slots=True)
 class LongReading:
-    """A file for each part of the exhibit; and whether its picture was not that of its rows."""
+    """A folder with a file for each part of the exhibit; and whether its picture was not that of its rows."""
 
-    parts: Mapping[str, Path]
+    folder: Path
     misled: bool
 
     def exhibit(self) -> Exhibit:
         """The exhibit, whose frames are made when they are asked for. Its files may be gone once this is made."""
-        parts = {name: _mapped(path) for name, path in self.parts.items()}
+        parts = {path.name: _mapped(path) for path in sorted(self.folder.iterdir())}
         exhibit = from_parts(parts, later=True)
         assert isinstance(exhibit, KeptExhibit)
         return with_parts(exhibit, parts)
@@ -40,7 +39,7 @@ def read_long(path: Path, look: FirstLook, least: int, progress: Progress = sile
     folder = Path(tempfile.mkdtemp())
     for name, content in parts.items():
         (folder / name).write_bytes(content)
-    return LongReading({name: folder / name for name in parts}, misled)
+    return LongReading(folder, misled)
 
 
 def _mapped(path: Path) -> mmap.mmap:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import cast
@@ -56,6 +57,8 @@ def read_files(
             looked(look)
             long = cast(LongReading, work(_READ_LONG, look, survey.LEAST))
             exhibits.append(long.exhibit())
+            for folder in (look.hits, long.folder):  # what is mapped stays; elsewhere it goes with the worker
+                shutil.rmtree(folder, ignore_errors=True)
             if long.misled:
                 problems.append(f"The picture of {path.name} was not that of its rows; it is drawn anew.")
         except Problem as problem:

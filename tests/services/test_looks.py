@@ -30,6 +30,7 @@ class Here:
 
     def __init__(self) -> None:
         self.misled = False
+        self.folders: list[Path] = []
 
     def run(self, function: str, *args: Any, **_: Any) -> Any:
         verbs: dict[str, Callable[..., Any]] = {
@@ -38,7 +39,8 @@ class Here:
             "read_exhibit": read_exhibit,
         }
         done = verbs[function.split(":")[1]](*args)
-        return LongReading(done.parts, self.misled) if isinstance(done, LongReading) else done
+        self.folders += [done.folder] if isinstance(done, LongReading) else []
+        return LongReading(done.folder, self.misled) if isinstance(done, LongReading) else done
 
     def close(self) -> None:
         pass
@@ -170,7 +172,7 @@ def test_where_a_port_is_odd_the_picture_was_right_all_the_same(log: Path) -> No
     assert not long.misled
     exhibit = long.exhibit()
     assert [d.kind for d in exhibit.defects if d.severity != "info"] == ["port_unreadable"]
-    assert set(long.parts) == {*to_parts(exhibit), *SURVEY}
+    assert {path.name for path in long.folder.iterdir()} == {*to_parts(exhibit), *SURVEY}
 
 
 @pytest.mark.parametrize("lie", ["one hit", "one Doe", "another file"])
@@ -194,6 +196,7 @@ def test_a_picture_that_misled_is_told_of(log: Path) -> None:
         exhibits, told = read_files(worker, [log], looked=lambda look: None)  # type: ignore[arg-type]
         assert len(exhibits) == 1 and len(told) == worker.misled
     assert "log.parquet was not that of its rows" in told[0]
+    assert len(worker.folders) == 2 and not any(folder.exists() for folder in worker.folders)
 
 
 @pytest.mark.parametrize("spoil", [lambda path: path.unlink(), lambda path: path.write_bytes(b"PAR1 and no more")])
@@ -210,7 +213,7 @@ def test_a_reading_outlives_the_files_it_came_in(log: Path) -> None:
     long = read_long(log, look, 1_000)
     part, exhibit = look.part(), long.exhibit()
     shutil.rmtree(look.hits)
-    shutil.rmtree(next(iter(long.parts.values())).parent)
+    shutil.rmtree(long.folder)
     assert exhibit.rows == ROWS == exhibit.events.height and survey.agrees(part, exhibit)
 
 
