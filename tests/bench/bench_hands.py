@@ -16,7 +16,8 @@ MOST = 6.0  # times the median frame
 
 
 def run() -> dict[str, Any]:
-    """From the event to the painted window, roster and strips included; a frame is a panned window, painted whole."""
+    """From the event until the window has painted what changed, roster and strips included; a frame is a step of the
+    view, painted in the same way."""
     with tempfile.TemporaryDirectory() as folder:
         os.environ["DOELINE_HOME"] = str(Path(folder) / "home")
         from tests.bench.hits import make_exhibit
@@ -35,17 +36,16 @@ def run() -> dict[str, Any]:
 
 
 def _frame(window: Any) -> float:
-    """The median of frames: a step to the right, and the whole window painted."""
+    """The median of frames: a step to the right, until the window has painted it."""
     box, (t0, t1, lane0, lane1) = window.timeline.view.view.box, window.timeline.view.shown_range()
     took = []
     for k in range(FRAMES):
         by = (t1 - t0) * 0.3 * k / FRAMES
-        begun = time.perf_counter()
+        laps = _Laps(window)
         box.look_at(t0 + by, t0 + by + (t1 - t0) * 0.7, lane0, lane1)
-        window.grab()
-        took.append((time.perf_counter() - begun) * 1e3)
+        took.append(laps.painted()["whole"])
     box.look_at(t0, t1, lane0, lane1)
-    window.grab()
+    _Laps(window).painted()
     return round(statistics.median(took), 2)
 
 
@@ -66,14 +66,9 @@ def _rectangles(window: Any) -> list[dict[str, float]]:
         for step in range(1, 5):
             QTest.mouseMove(view.viewport(), begin + (end - begin) * step / 4)
             QApplication.processEvents()
-        laps = _Laps()
+        laps = _Laps(window)
         QTest.mouseRelease(view.viewport(), Qt.MouseButton.LeftButton, none, end)
-        laps.lap("event")
-        QApplication.processEvents()
-        laps.lap("loop")
-        window.grab()
-        laps.lap("paint")
-        found.append({"does": len(window.session.selection.now), **laps.found})
+        found.append({"does": len(window.session.selection.now), **laps.painted()})
         QTest.keyClick(view, Qt.Key.Key_Escape)
         QApplication.processEvents()
     return found
@@ -87,8 +82,6 @@ def _dwells(window: Any) -> list[dict[str, float]]:
     from PySide6.QtTest import QTest
     from PySide6.QtWidgets import QApplication
 
-    from tests.bench.windows import until
-
     strip = window.timeline.view.sensitivity
     none, left = Qt.KeyboardModifier.NoModifier, Qt.MouseButton.LeftButton
     found = []
@@ -96,14 +89,10 @@ def _dwells(window: Any) -> list[dict[str, float]]:
     for hours in (6, 12, 24, 48, 72, 168, 96):
         wanted = timedelta(seconds=strip.dwell_at(strip.place(hours * 3600.0)))
         at = QPoint(round(strip.place(hours * 3600.0)), strip.height() // 2)
-        laps = _Laps()
+        laps = _Laps(window)
         QTest.mouseMove(strip, at)
-        laps.lap("event")
-        until(lambda wanted=wanted: abs(window.timeline.view.scene.dwell.total - wanted) < timedelta(hours=2))  # type: ignore[misc]
-        laps.lap("loop")
-        window.grab()
-        laps.lap("paint")
-        found.append({"hours": hours, **laps.found})
+        assert abs(window.timeline.view.scene.dwell.total - wanted) < timedelta(hours=2)
+        found.append({"hours": hours, **laps.painted()})
     QTest.mouseRelease(strip, left, none, QPoint(round(strip.place(24 * 3600.0)), strip.height() // 2))
     QApplication.processEvents()
     return found
@@ -121,14 +110,19 @@ def _judged(runs: list[dict[str, float]], frame: float) -> dict[str, Any]:
 
 
 class _Laps:
-    """Milliseconds between marks."""
+    """Milliseconds from an event until what it changed is painted."""
 
-    def __init__(self) -> None:
-        self.found: dict[str, float] = {}
-        self._begun = self._last = time.perf_counter()
+    def __init__(self, window: Any) -> None:
+        self._layer = window.timeline.view.view.layer
+        self._renders = self._layer.renders
+        self._begun = time.perf_counter()
 
-    def lap(self, name: str) -> None:
-        now = time.perf_counter()
-        self.found[name] = round((now - self._last) * 1e3, 1)
-        self.found["whole"] = round((now - self._begun) * 1e3, 1)
-        self._last = now
+    def painted(self) -> dict[str, float]:
+        """`event`: until it was handled; `whole`: until the window has nothing left to paint."""
+        from PySide6.QtWidgets import QApplication
+
+        event = time.perf_counter()
+        QApplication.processEvents()
+        end = time.perf_counter()
+        assert self._layer.renders > self._renders, "nothing was painted"
+        return {"event": round((event - self._begun) * 1e3, 1), "whole": round((end - self._begun) * 1e3, 1)}
