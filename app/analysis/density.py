@@ -104,15 +104,14 @@ class Density:
             counts = self.counts(key[0], cells.bin0, cells.bins, key[1], cells.row0, cells.rows)
         return Shown(counts, *key, cells.bin0, cells.row0)
 
-    def between(self, edges: Ints) -> Ints:
-        """Hits from each edge (a time) to before the next; if not in order yet, each where its first bin begins."""
+    def between(self, edges: Ints) -> npt.NDArray[np.float64]:
+        """Hits from each edge (a time) to before the next; if not in order yet, those of a first bin spread over it."""
         if self._hits is not None:
-            return self._hits.between(edges)
+            return self._hits.between(edges).astype(np.float64)
         bins, rows = (self._span >> self._top[0]) + 1, (self.lanes - 1 >> self._top[1]) + 1
         number = self.counts(self._top[0], 0, bins, self._top[1], 0, rows).sum(axis=0)
-        at = np.searchsorted(edges, self.origin + (np.arange(bins) << self._top[0]), "right") - 1
-        inside = (at >= 0) & (at < len(edges) - 1)
-        return np.bincount(at[inside], number[inside], len(edges) - 1).astype(np.int64)
+        ends = np.arange(bins + 1) << self._top[0]
+        return np.diff(np.interp(edges - self.origin, ends, np.concatenate([[0], np.cumsum(number)])))
 
     def _cells(self, key: Key, t0: int, t1: int, lane0: int, lane1: int) -> Cells:
         bin0, row0 = (t0 - self.origin) >> key[0], lane0 >> key[1]

@@ -95,8 +95,9 @@ def _round_up(most: int) -> int:
     return next(int(n * scale) for n in (1, 2, 5, 10) if n * scale >= most)
 
 
-def by_column(scene: Scene, t0: int, t1: int, columns: int) -> Ints:
-    """The hits of all lanes from t0 to before t1 in each of so many columns of equal width."""
+def by_column(scene: Scene, t0: int, t1: int, columns: int) -> Places:
+    """The hits of all lanes from t0 to before t1 in each of so many columns of equal width; about so many, and none
+    lost, until all counts stand."""
     return scene.density.between(t0 + np.arange(columns + 1) * max(t1 - t0, columns) // columns)
 
 

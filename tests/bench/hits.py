@@ -106,7 +106,8 @@ def _times(rng: np.random.Generator, hits: int, does: int) -> tuple[Ints, Ints]:
     share = rng.pareto(1.2, does) + 0.2
     who = np.concatenate([np.arange(does), rng.choice(does, max(hits - does, 0), p=share / share.sum())])[:hits]
     begin, stay = rng.beta(1.2, 3, does) * _SECONDS * 0.9, rng.exponential(20 * 86_400, does) + 3_600
-    second = np.minimum(begin[who] + rng.random(len(who)) * stay[who], _SECONDS - 1).astype(np.int64)
+    stay = np.minimum(stay, _SECONDS - begin)
+    second = (begin[who] + rng.random(len(who)) * stay[who]).astype(np.int64)
     order = np.argsort(second, kind="stable")
     return who[order], second[order]
 

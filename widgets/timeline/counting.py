@@ -15,7 +15,7 @@ from app.picture.lane_hits import LaneHits
 _log = logging.getLogger(__name__)
 _LOOK = 60  # milliseconds between two looks at how far it is
 _MOVING = 0.1  # seconds for which a view is taken to be moving after it has moved
-_WAY = 0.015  # seconds that a count pauses after each step while the view moves: frames come first
+_WAY = 0.004  # seconds that a count pauses after each step while the view moves: frames come first
 
 
 class Counting(QObject):

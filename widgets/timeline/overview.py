@@ -56,6 +56,11 @@ class OverviewStrip(QWidget):
             self._band = None
         self.update()
 
+    def count_anew(self) -> None:
+        """The counts of which the band is drawn are finer than before."""
+        self._band = None
+        self.update()
+
     def show_range(self, t0: float, t1: float) -> None:
         self._shown = (t0, t1)
         self.update()

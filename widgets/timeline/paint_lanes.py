@@ -8,9 +8,10 @@ from pyqtgraph import functions as fn
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPen, QPolygonF
 
-from app.picture.density import Counted, counted, marked
+from app.picture.density import THINNEST, Counted, counted, marked
 from app.picture.lanes import Lane
 from app.picture.window import Window
+from widgets.theme import Theme
 from widgets.timeline import density_image
 from widgets.timeline.marks import cluster_colour, draw_cluster_mark, shape, tinted
 from widgets.timeline.state import Look
@@ -63,7 +64,7 @@ def _bars_and_marks(painter: QPainter, look: Look, window: Window, at: Places, l
     else:
         _circles(painter, at[dim], y[dim], radius, look.theme.markdim)
     plain = kind == _PLAIN
-    _circles(painter, at[plain], y[plain], radius, look.theme.ink)
+    _circles(painter, at[plain], y[plain], radius, _plain_colour(look.theme, window.pitch))
     clustered = kind >= _CLUSTERED
     for x, mid, k in zip(at[clustered], y[clustered], kind[clustered] - _CLUSTERED, strict=True):
         colour = look.scene.clusters[k].colour
@@ -83,6 +84,14 @@ def _kind(lane: Lane) -> int:
     if lane.cluster is not None:
         return _CLUSTERED + lane.cluster
     return _DISMISSED if lane.status == "dismissed" else _PLAIN
+
+
+def _plain_colour(theme: Theme, pitch: float) -> QColor:
+    """Ink; where lanes are so thin that their hits are about to be counted, from the colours of counts by degrees."""
+    way = min(max((pitch - THINNEST) / (BARS_FROM - THINNEST), 0.0), 1.0)
+    few, ink = theme.density[2], theme.ink
+    channels = zip(few.getRgb()[:3], ink.getRgb()[:3], strict=True)  # type: ignore[index]
+    return QColor(*(round(a + (b - a) * way) for a, b in channels))
 
 
 def _circles(painter: QPainter, x: Places, y: Places, radius: float, colour: QColor) -> None:

@@ -80,6 +80,7 @@ class Timeline(QWidget):
         view.gutter.heading_clicked.connect(self.heading_clicked)
         view.gutter.heading_named.connect(self.choosing.choose_heading)
         view.layer.scaled.connect(self.overview.show_scale)
+        view.layer.counting.completed.connect(self.overview.count_anew)
         self.overview.all_wanted.connect(self.fit)
         self.overview.moved.connect(lambda t0, t1: box.look_at(t0, t1, *box.viewRange()[1]))
         self.sensitivity.dragging.connect(self.dwell_dragging)
