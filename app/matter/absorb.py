@@ -20,6 +20,8 @@ _SCALARS = (
     "counsel",
     "exhibit",
     "relief",
+    "stays",
+    "stays_reason",
 )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Iterator, Sequence
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 from app.base import paths
@@ -76,6 +76,15 @@ class Table:
                 except ValueError:
                     continue
         raise self.fault(key, "a date such as 2012-10-02")
+
+    def instant(self, key: str) -> datetime | None:
+        """A TOML instant with its offset from UTC; None where it is absent."""
+        value = self.get(key)
+        if value is None:
+            return None
+        if isinstance(value, datetime) and value.tzinfo is not None:
+            return value.astimezone(UTC)
+        raise self.fault(key, "an instant with its offset, such as 2012-10-02T15:00:00Z")
 
     def word(self, key: str, kind: str) -> str | None:
         """One word of the closed list `kind` of resources/docket.toml, whatever its synonym."""

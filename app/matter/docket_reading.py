@@ -11,7 +11,20 @@ from app.base import paths
 from app.base.ids import DoeId, case_number, case_short, doe_order, is_numbered, is_set_aside, unnumbered_case
 from app.base.problem import Problem
 from app.matter.docket_fields import Table, word_of
-from app.matter.model import Allegation, Case, Dismissal, DoeFacts, Entry, Relief, Request, RequestKind, Says
+from app.matter.model import (
+    OUTCOMES,
+    Allegation,
+    Case,
+    Dismissal,
+    DoeFacts,
+    Entry,
+    Outcome,
+    Override,
+    Relief,
+    Request,
+    RequestKind,
+    Says,
+)
 from app.matter.parties import parse_doe_ids, parse_movant
 
 CASE_KEYS = (
@@ -30,6 +43,8 @@ CASE_KEYS = (
     "represented",
     "client",
     "relief",
+    "stays",
+    "stays_reason",
     "entry",
     "allegation",
 )
@@ -42,6 +57,8 @@ ENTRY_KEYS = (
     "concerns",
     "requests",
     "unopposed",
+    "opposing",
+    "override",
     "disposition",
     "ruling_dkt",
     "date",
@@ -50,6 +67,7 @@ ENTRY_KEYS = (
 ALLEGATION_KEYS = ("says", "cite", "conclusory")
 _DISMISSED_KEYS = ("does", "date", "dkt", "prejudice", "settled")
 _SERVED_KEYS = ("does", "date")
+_OVERRIDE_KEYS = ("disposition", "reason", "by", "at")
 
 _MOST_DOES = 1_000_000
 _SOME_DOES = "numbers and ranges such as “2, 11, 61-68”, “John Doe X”, or a list of those"
@@ -77,6 +95,8 @@ def read_case(table: Table) -> Case:
         entries=tuple(_entry(entry, plaintiff) for entry in table.tables("entry", "dkt", ENTRY_KEYS)),
         allegations=tuple(_allegation(item) for item in table.tables("allegation", "says", ALLEGATION_KEYS)),
         docketed=True,
+        stays=_one_doe(table, "stays"),
+        stays_reason=table.text("stays_reason"),
     )
 
 
@@ -187,7 +207,8 @@ def _entry(table: Table, plaintiff: str | None) -> Entry:
     if isinstance(written, list):
         written = ", ".join(str(part) for part in written)
     try:
-        movant, does = parse_movant(written, plaintiff)
+        # a blank is nobody: the docket then says that it does not know who moved
+        movant, does = ("", ()) if written == "" else parse_movant(written, plaintiff)
     except (ValueError, AttributeError) as error:
         raise table.fault("movant", wanted) from error
     not_doe = _one_doe(table, "not_doe")
@@ -234,8 +255,12 @@ def _dkt(table: Table) -> str:
 def _requests(table: Table) -> tuple[Request, ...]:
     kinds = table.words("requests", "requests")
     unopposed = _unopposed(table, kinds)
-    ruled = _ruled(table, kinds)
-    return tuple(Request(cast(RequestKind, kind), kind in unopposed, ruled.get(kind)) for kind in kinds)
+    ruled, opposing = (_texts(table, key, kinds) for key in ("disposition", "opposing"))
+    overrides = _overrides(table, kinds)
+    return tuple(
+        Request(cast(RequestKind, kind), kind in unopposed, ruled.get(kind), opposing.get(kind), overrides.get(kind))
+        for kind in kinds
+    )
 
 
 def _unopposed(table: Table, kinds: tuple[str, ...]) -> tuple[str, ...]:
@@ -250,19 +275,39 @@ def _unopposed(table: Table, kinds: tuple[str, ...]) -> tuple[str, ...]:
     return named
 
 
-def _ruled(table: Table, kinds: tuple[str, ...]) -> dict[str, str]:
-    """What the Court has ruled: one text for every request, or a table with a text for each."""
-    value = table.get("disposition")
+def _texts(table: Table, key: str, kinds: tuple[str, ...]) -> dict[str, str]:
+    """What the Court has ruled, or what the other side says: one text for every request, or a text for each."""
+    value = table.get(key)
     if not isinstance(value, dict):
-        text = table.text("disposition")
+        text = table.text(key)
         return dict.fromkeys(kinds, text) if text else {}
-    ruled: dict[str, str] = {}
+    found: dict[str, str] = {}
     for written, text in value.items():
         kind = word_of("requests", written)
         if kind not in kinds or not isinstance(text, str):
-            raise table.fault("disposition", f"a text, or a text for each of: {', '.join(kinds)}", written)
-        ruled[kind] = text.strip()
-    return ruled
+            raise table.fault(key, f"a text, or a text for each of: {', '.join(kinds)}", written)
+        found[kind] = text.strip()
+    return found
+
+
+def _overrides(table: Table, kinds: tuple[str, ...]) -> dict[str, Override]:
+    """What counsel puts in place of what the rule gives, by request: `{quash = "granted"}`, or with its reason."""
+    value = table.get("override")
+    wanted = f'a disposition for each of: {", ".join(kinds)}, such as {{ quash = "granted" }}'
+    if value is not None and not isinstance(value, dict):
+        raise table.fault("override", wanted)
+    found: dict[str, Override] = {}
+    for written, said in (value or {}).items():
+        kind = word_of("requests", written)
+        if kind not in kinds:
+            raise table.fault("override", wanted, written)
+        values = said if isinstance(said, dict) else {"disposition": said}
+        own = Table(values, f"{table.where}, override of {written}", _OVERRIDE_KEYS)
+        outcome = own.word("disposition", "outcomes")
+        if outcome is None:
+            raise own.missing("disposition", f"one of: {', '.join(OUTCOMES)}")
+        found[kind] = Override(cast(Outcome, outcome), own.text("reason") or "", own.text("by"), own.instant("at"))
+    return found
 
 
 def _allegation(table: Table) -> Allegation:

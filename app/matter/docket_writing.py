@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from app.base.ids import DoeId, ranges
-from app.matter.model import Allegation, Case, Dismissal, Entry
+from app.matter.model import Allegation, Case, Dismissal, Entry, Override
 from app.matter.parties import parse_movant
 
 
@@ -30,6 +30,8 @@ def case_table(case: Case) -> dict[str, Any]:
         represented=_does(facts.doe for facts in case.facts if facts.represented),
         client=_does(case.clients),
         relief=case.relief,
+        stays=case.stays,
+        stays_reason=case.stays_reason,
         entry=[_entry_table(entry, case.plaintiff) for entry in case.entries],
         allegation=[_allegation_table(allegation) for allegation in case.allegations],
     )
@@ -62,9 +64,7 @@ def _does(does: Iterable[DoeId]) -> str | list[str] | None:
 
 
 def _entry_table(entry: Entry, plaintiff: str | None) -> dict[str, Any]:
-    rulings = {request.kind: request.ruled for request in entry.requests if request.ruled}
-    one_ruling = len(rulings) == len(entry.requests) and len(set(rulings.values())) == 1
-    understood = parse_movant(entry.movant, plaintiff)[1] == entry.does
+    understood = entry.does == (parse_movant(entry.movant, plaintiff)[1] if entry.movant else ())
     return _known(
         dkt=entry.dkt,
         movant=entry.movant,
@@ -74,11 +74,27 @@ def _entry_table(entry: Entry, plaintiff: str | None) -> dict[str, Any]:
         concerns=entry.concerns,
         requests=[request.kind for request in entry.requests],
         unopposed=[request.kind for request in entry.requests if request.unopposed] or None,
-        disposition=next(iter(rulings.values())) if one_ruling else rulings or None,
+        opposing=_texts({request.kind: request.opposing for request in entry.requests}),
+        override={r.kind: _override_table(r.override) for r in entry.requests if r.override} or None,
+        disposition=_texts({request.kind: request.ruled for request in entry.requests}),
         ruling_dkt=entry.ruling_dkt,
         date=entry.date,
         title=entry.title,
     )
+
+
+def _texts(said: Mapping[str, str | None]) -> str | dict[str, str] | None:
+    """One text where every request has the same; else one for each that has any."""
+    known = {kind: text for kind, text in said.items() if text}
+    if len(known) == len(said) and len(set(known.values())) == 1:
+        return next(iter(known.values()))
+    return known or None
+
+
+def _override_table(override: Override) -> str | dict[str, Any]:
+    if not (override.reason or override.author or override.at):
+        return override.disposition
+    return _known(disposition=override.disposition, reason=override.reason or None, by=override.author, at=override.at)
 
 
 def _allegation_table(allegation: Allegation) -> dict[str, Any]:

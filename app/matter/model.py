@@ -13,11 +13,13 @@ RequestKind = Literal["sever", "quash", "anonymity", "compel", "dismiss", "prote
 Says = Literal["same hash", "same series", "same time", "direct exchange"]
 Standard = Literal["same_hash", "chain", "concurrent", "direct_exchange"]
 Times = Literal["swarm", "listed"]
+Outcome = Literal["granted", "denied", "denied as moot", "stricken as moot", "not reached"]
 
 RELIEFS: tuple[Relief, ...] = ("client alone", "all but lowest", "drop without prejudice")
 REQUEST_KINDS: tuple[RequestKind, ...] = ("sever", "quash", "anonymity", "compel", "dismiss", "protective order")
 ALLEGATIONS: tuple[Says, ...] = ("same hash", "same series", "same time", "direct exchange")
 STANDARDS: tuple[Standard, ...] = ("same_hash", "chain", "concurrent", "direct_exchange")
+OUTCOMES: tuple[Outcome, ...] = ("granted", "denied", "denied as moot", "stricken as moot", "not reached")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +45,24 @@ class DoeFacts:
 
 
 @dataclass(frozen=True, slots=True)
+class Override:
+    """What counsel puts in place of the disposition that the rule gives, and why; who did so, and when."""
+
+    disposition: Outcome
+    reason: str = ""
+    author: str | None = None
+    at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Request:
     """One thing that a docket entry asks for."""
 
     kind: RequestKind
     unopposed: bool = False
     ruled: str | None = None  # what the Court has decided: "stricken as moot"
+    opposing: str | None = None  # what the other side says of it, with its cite: "objects (Dkt. 29 at 3)"
+    override: Override | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +110,8 @@ class Case:
     entries: tuple[Entry, ...] = ()
     allegations: tuple[Allegation, ...] = ()
     docketed: bool = False  # whether a docket says who remains (a docket was read, or a Doe was marked)
+    stays: DoeId | None = None  # who stays in place of the lowest-numbered, as counsel says
+    stays_reason: str | None = None
 
     def facts_of(self, doe: DoeId) -> DoeFacts:
         return next((f for f in self.facts if f.doe == doe), DoeFacts(doe))

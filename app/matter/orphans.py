@@ -20,14 +20,15 @@ Kind = Literal[
     "movant",
     "concerned",
     "denied",
+    "stays",
     "served",
     "dismissed",
 ]
 """What is held: by this office (the first six), or as the docket says. `concerned`: another party's motion aims at
-the Doe; `denied`: a movant says he is not that Doe."""
+the Doe; `denied`: a movant says he is not that Doe; `stays`: counsel keeps that Doe in place of the lowest."""
 
 KINDS: tuple[Kind, ...] = (
-    "client", "represented", "named", "note", "cluster", "measure", "movant", "concerned", "denied", "served",
+    "client", "represented", "named", "note", "cluster", "measure", "movant", "concerned", "denied", "stays", "served",
     "dismissed",
 )  # fmt: skip
 
@@ -79,6 +80,8 @@ def orphaned_by(
 def _of_case(case: Case) -> Iterator[Orphan]:
     for doe in case.clients:
         yield Orphan(case.number, doe, "client", "is a client of this office")
+    if case.stays is not None:
+        yield Orphan(case.number, case.stays, "stays", "is the one who stays in the case")
     for facts in case.facts:
         for kind, held in _of_facts(facts):
             yield Orphan(case.number, facts.doe, kind, held)

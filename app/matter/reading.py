@@ -21,6 +21,7 @@ from app.matter.model import (
     ExhibitRef,
     Matter,
     Measure,
+    Override,
     Request,
 )
 
@@ -70,7 +71,9 @@ def read_cases(connection: apsw.Connection) -> tuple[Case, ...]:
     )
 
 
-_CASE_FIELDS = ("plaintiff", "does", "title", "judge", "magistrate", "division", "counsel", "exhibit")
+_CASE_FIELDS = (
+    "plaintiff", "does", "title", "judge", "magistrate", "division", "counsel", "exhibit", "stays", "stays_reason",
+)  # fmt: skip
 
 
 def read_exhibits(connection: apsw.Connection) -> tuple[ExhibitRef, ...]:
@@ -107,10 +110,12 @@ def _entries(connection: apsw.Connection) -> defaultdict[str, list[Entry]]:
     for case, entry, doe in _rows(connection, "SELECT case_number, entry, doe FROM entry_does ORDER BY position"):
         does[case, entry].append(doe)
     requests: dict[tuple[str, int], list[Request]] = defaultdict(list)
-    for case, entry, kind, unopposed, ruled in _rows(
-        connection, "SELECT case_number, entry, kind, unopposed, ruled FROM requests ORDER BY position"
+    for case, entry, kind, unopposed, ruled, opposing, *over in _rows(
+        connection,
+        "SELECT case_number, entry, kind, unopposed, ruled, opposing, override, override_reason, override_by,"
+        " override_at FROM requests ORDER BY position",
     ):
-        requests[case, entry].append(Request(kind, bool(unopposed), ruled))
+        requests[case, entry].append(Request(kind, bool(unopposed), ruled, opposing, _override(*over)))
     by_case: defaultdict[str, list[Entry]] = defaultdict(list)
     for case, position, dkt, movant, not_doe, denied, concerns, day, title, ruling in _rows(
         connection,
@@ -132,6 +137,12 @@ def _entries(connection: apsw.Connection) -> defaultdict[str, list[Entry]]:
             )
         )
     return by_case
+
+
+def _override(disposition: Any, reason: str | None, author: str | None, at: str | None) -> Override | None:
+    if disposition is None:
+        return None
+    return Override(disposition, reason or "", author, None if at is None else datetime.fromisoformat(at))
 
 
 def _clusters(connection: apsw.Connection) -> tuple[Cluster, ...]:

@@ -9,7 +9,7 @@ from typing import Any, Literal
 import apsw
 
 from app.base.ids import DoeId, case_short, is_numbered
-from app.matter.model import Allegation, Case, Dismissal, Entry
+from app.matter.model import Allegation, Case, Dismissal, Entry, Request
 
 Fact = Literal["dismissed", "served", "named", "represented", "note"]
 
@@ -56,6 +56,8 @@ def write_docket_case(connection: apsw.Connection, case: Case) -> None:
             "exhibit": case.exhibit,
             "relief": case.relief,
             "docketed": case.docketed,
+            "stays": case.stays,
+            "stays_reason": case.stays_reason,
         },
     )
     write_clients(connection, case.number, case.clients)
@@ -138,10 +140,19 @@ def write_entry(connection: apsw.Connection, case: str, position: int, entry: En
             (case, position, doe, place),
         )
     for place, request in enumerate(entry.requests, 1):
-        connection.execute(
-            "INSERT INTO requests (case_number, entry, kind, position, unopposed, ruled) VALUES (?, ?, ?, ?, ?, ?)",
-            (case, position, request.kind, place, int(request.unopposed), request.ruled),
-        )
+        _write_request(connection, case, position, place, request)
+
+
+def _write_request(connection: apsw.Connection, case: str, entry: int, place: int, request: Request) -> None:
+    over = request.override
+    connection.execute(
+        "INSERT INTO requests (case_number, entry, kind, position, unopposed, ruled, opposing,"
+        " override, override_reason, override_by, override_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            *(case, entry, request.kind, place, int(request.unopposed), request.ruled, request.opposing),
+            *((over.disposition, over.reason, over.author, _plain(over.at)) if over else (None,) * 4),
+        ),
+    )
 
 
 def delete_entries(connection: apsw.Connection, case: str, position: int | None = None) -> None:

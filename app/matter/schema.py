@@ -218,7 +218,19 @@ CREATE TABLE measures (
 ) STRICT;
 """
 
-FORMATS = (_DATA + _HISTORY + _FIRST_ROWS, _FORMAT_2, _FORMAT_3, _FORMAT_4)
+# What counsel puts in place of the disposition that the rule gives, why, who did so and when; what the other side says
+# of a request; and who stays in the case in place of the lowest-numbered.
+_FORMAT_5 = """
+ALTER TABLE requests ADD COLUMN opposing TEXT;
+ALTER TABLE requests ADD COLUMN override TEXT;
+ALTER TABLE requests ADD COLUMN override_reason TEXT;
+ALTER TABLE requests ADD COLUMN override_by TEXT;
+ALTER TABLE requests ADD COLUMN override_at TEXT;
+ALTER TABLE cases ADD COLUMN stays ANY CHECK (typeof(stays) IN ('null', 'integer', 'text'));
+ALTER TABLE cases ADD COLUMN stays_reason TEXT;
+"""
+
+FORMATS = (_DATA + _HISTORY + _FIRST_ROWS, _FORMAT_2, _FORMAT_3, _FORMAT_4, _FORMAT_5)
 """What leads from nothing to format 1, from 1 to 2, and so on."""
 
 VERSION = len(FORMATS)

@@ -165,6 +165,7 @@ _BY_COLUMN: Mapping[str, Rule] = {
     "concerns": _doe,
     "not_doe": _doe,
     "denied": _doe,
+    "stays": _doe,
     "day": _day,
     "filed": _day,
     "at": _instant,
@@ -180,7 +181,11 @@ _BY_COLUMN: Mapping[str, Rule] = {
 _BY_TABLE: Mapping[str, Mapping[str, Rule]] = {
     "cases": {"number": _case, "does": lambda value: 1 <= value <= _MOST_DOES},
     "doe_facts": {"fact": _one_of(get_args(Fact))},
-    "requests": {"kind": _one_of(model.REQUEST_KINDS)},
+    "requests": {
+        "kind": _one_of(model.REQUEST_KINDS),
+        "override": _one_of(model.OUTCOMES),
+        "override_at": _instant,
+    },
     "exhibits": {"file": _name},
     "measures": {
         "one": _doe,

@@ -1,6 +1,6 @@
 """Random dockets, such as a file can hold, for tests of the round trip and of undo."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 from hypothesis import strategies as st
 
@@ -8,6 +8,7 @@ from app.base.ids import doe_order, unnumbered_case
 from app.matter.docket import Docket
 from app.matter.model import (
     ALLEGATIONS,
+    OUTCOMES,
     RELIEFS,
     REQUEST_KINDS,
     Allegation,
@@ -15,6 +16,7 @@ from app.matter.model import (
     Dismissal,
     DoeFacts,
     Entry,
+    Override,
     Request,
 )
 
@@ -49,8 +51,16 @@ facts = (
     .map(lambda found: tuple(sorted(found, key=lambda fact: doe_order(fact.doe))))
 )
 
+overrides = st.builds(
+    Override,
+    st.sampled_from(OUTCOMES),
+    st.just("") | texts,
+    texts,
+    st.datetimes(datetime(2000, 1, 1), datetime(2030, 1, 1), timezones=st.just(UTC)),
+)
+
 requests = st.lists(
-    st.builds(Request, st.sampled_from(REQUEST_KINDS), st.booleans(), maybe_text),
+    st.builds(Request, st.sampled_from(REQUEST_KINDS), st.booleans(), maybe_text, maybe_text, st.none() | overrides),
     max_size=4,
     unique_by=lambda request: request.kind,
 ).map(tuple)
@@ -66,6 +76,7 @@ movants = st.sampled_from(
         ("Example Cable Corp.", ()),
         ("Certain Does", (3, "198.51.100.7")),
         ("Doe 29", (29, 30)),
+        ("", ()),
     ]
 )
 
@@ -105,6 +116,8 @@ cases = st.builds(
     entries=st.lists(entries, max_size=3).map(tuple),
     allegations=st.lists(allegations, max_size=3).map(tuple),
     docketed=st.just(True),
+    stays=st.none() | doe_ids,
+    stays_reason=maybe_text,
 )
 
 dockets = st.builds(

@@ -19,9 +19,11 @@ from app.matter.changes import (
     measure,
     name_cluster,
     open_exhibits,
+    override_request,
     put_allegation,
     put_entry,
     read_docket,
+    rule_request,
     set_clients,
     set_court_zone,
     set_dismissed,
@@ -31,6 +33,7 @@ from app.matter.changes import (
     set_relief,
     set_served,
     set_standard,
+    set_stays,
 )
 from app.matter.copying import copy_rows
 from app.matter.docket import Docket
@@ -65,6 +68,9 @@ def rich(path, passphrase=None):
     read_docket(store, Docket("N.D. Ill.", "America/Chicago", (case,)))
     custody.note(store, "docket", {"file": "docket.toml", "sha256": "d" * 64})
     put_entry(store, CASE, Entry("20, 22", "Plaintiff", (Request("compel"),), concerns=29, title="motion to compel"))
+    override_request(store, CASE, "18", "sever", "denied", "späte Stunde")
+    rule_request(store, CASE, "20, 22", "compel", "denied as moot")
+    set_stays(store, CASE, 38, "he moved")
     set_dismissed(store, CASE, "1-28", Dismissal(date(2012, 9, 1), "7", True))
     set_served(store, CASE, "29", date(2012, 9, 3))
     set_named(store, CASE, 38, "Späte Stunde")

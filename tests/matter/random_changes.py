@@ -6,6 +6,7 @@ from random import Random
 from app.matter.docket import Docket
 from app.matter.model import (
     ALLEGATIONS,
+    OUTCOMES,
     RELIEFS,
     REQUEST_KINDS,
     STANDARDS,
@@ -47,6 +48,14 @@ def random_change(rng: Random):
         ("set_relief", (case, rng.choice((None, *RELIEFS))), {}),
         ("set_case_facts", (case,), {"judge": rng.choice(WORDS), "exhibit": rng.choice((None, "a.csv", "b.csv"))}),
         ("put_entry", (case, entry), {}),
+        (
+            "override_request",
+            (case, entry.dkt, rng.choice(REQUEST_KINDS), rng.choice(OUTCOMES), rng.choice(WORDS[1:])),
+            {},
+        ),
+        ("take_back_override", (case, entry.dkt, rng.choice(REQUEST_KINDS)), {}),
+        ("rule_request", (case, entry.dkt, rng.choice(REQUEST_KINDS), rng.choice(WORDS)), {}),
+        ("set_stays", (case, *rng.choice(((None, ""), (does[0], "he moved")))), {}),
         ("remove_entry", (case, str(rng.randint(1, 9))), {}),
         ("put_allegation", (case, Allegation(rng.choice(ALLEGATIONS), "38", rng.random() < 0.5)), {}),
         ("remove_allegation", (case, rng.choice(ALLEGATIONS), "38"), {}),

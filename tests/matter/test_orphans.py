@@ -34,6 +34,7 @@ def listed(*does, case=CASE):
 EVERYTHING = Case(
     CASE,
     clients=(29,),
+    stays=29,
     facts=(DoeFacts(29, Dismissal(), True, "A. Person", True, "lives at 198.51.100.7"),),
     entries=(
         Entry("18", "Doe 29", SEVER, (29,)),
@@ -57,6 +58,7 @@ def test_all_that_is_held_of_a_doe_whom_nobody_lists():
         "John Doe 29 moves in Dkt. 18",
         "John Doe 29 is the one whom Dkt. 36 concerns",
         "John Doe 29 is the one whom the movant of Dkt. 20 says he is not",
+        "John Doe 29 is the one who stays in the case",
         "John Doe 29 is served",
         "John Doe 29 is dismissed",
     ]

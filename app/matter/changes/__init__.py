@@ -14,6 +14,7 @@ from app.matter.changes.does import set_dismissed, set_named, set_note, set_repr
 from app.matter.changes.exhibits import OpenedExhibit, close_exhibit, open_exhibits
 from app.matter.changes.identity import identify_doe
 from app.matter.changes.measures import describe_measure, measure, remove_measure
+from app.matter.changes.overriding import override_request, rule_request, set_stays, take_back_override
 from app.matter.changes.settings import set_court_zone, set_dwell, set_keep_originals, set_standard
 
 __all__ = [
@@ -26,6 +27,7 @@ __all__ = [
     "measure",
     "name_cluster",
     "open_exhibits",
+    "override_request",
     "put_allegation",
     "put_entry",
     "read_docket",
@@ -35,6 +37,7 @@ __all__ = [
     "remove_entry",
     "remove_measure",
     "rename_cluster",
+    "rule_request",
     "set_case_facts",
     "set_clients",
     "set_court_zone",
@@ -47,4 +50,6 @@ __all__ = [
     "set_represented",
     "set_served",
     "set_standard",
+    "set_stays",
+    "take_back_override",
 ]

@@ -101,6 +101,9 @@ def _carry(connection: apsw.Connection, case: str, moves: Mapping[DoeId, DoeId],
     _move_measures(connection, case, moves)
     if docket_stays:
         return
+    query = "SELECT stays FROM cases WHERE number = ? AND stays IS NOT NULL"
+    for (stays,) in list(connection.execute(query, (case,))):
+        connection.execute("UPDATE cases SET stays = ? WHERE number = ?", (moves.get(stays, stays), case))
     entries = list(
         connection.execute(
             "SELECT concerns, not_doe, coalesce(denied, not_doe), position FROM entries WHERE case_number = ?", (case,)
@@ -117,7 +120,7 @@ def _carry(connection: apsw.Connection, case: str, moves: Mapping[DoeId, DoeId],
 def _named(matter: Matter, number: str) -> set[DoeId]:
     """Every Doe of the case who is named in the matter."""
     case = matter.case(number)
-    found: set[DoeId | None] = {*case.clients, *(facts.doe for facts in case.facts)}
+    found: set[DoeId | None] = {*case.clients, case.stays, *(facts.doe for facts in case.facts)}
     for entry in case.entries:
         found.update((*entry.does, entry.concerns, entry.not_doe))
     found.update(doe for cluster in matter.clusters for own, doe in cluster.does if own == number)

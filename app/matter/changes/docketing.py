@@ -9,6 +9,7 @@ from app.base.ids import case_short
 from app.base.problem import Problem
 from app.matter import rows
 from app.matter.absorb import reassign_exhibits
+from app.matter.changes.overriding import own_words
 from app.matter.docket import Docket
 from app.matter.model import ALLEGATIONS, REQUEST_KINDS, Allegation, Entry, Says
 from app.matter.recording import record
@@ -19,13 +20,15 @@ from app.matter.touched import Touched
 def read_docket(store: Store, docket: Docket, *, author: str | None = None) -> Touched:
     """Merge a docket: its cases take the place of what dockets said of them before, other cases stay.
 
-    Names and notes of Does are the attorney's and stay too. Court and zone change where the docket gives them.
-    Open exhibits go to the case that is now theirs.
+    Names and notes of Does are the attorney's and stay too; so do overrides where the docket gives no other. Court
+    and zone change where the docket gives them. Open exhibits go to the case that is now theirs.
     """
+
+    standing = store.matter()
 
     def write(connection: apsw.Connection) -> None:
         for case in docket.cases:
-            rows.write_docket_case(connection, case)
+            rows.write_docket_case(connection, own_words(store, case, standing.case(case.number), author))
         connection.execute(
             "UPDATE settings SET court = coalesce(?, court), court_zone = coalesce(?, court_zone)",
             (docket.court, docket.zone),
@@ -34,7 +37,6 @@ def read_docket(store: Store, docket: Docket, *, author: str | None = None) -> T
 
     if docket.zone:
         zone(docket.zone)
-    standing = store.matter()
     others = {case.number for case in standing.cases if case.docketed} - {case.number for case in docket.cases}
     if others and docket.court and standing.court and docket.court != standing.court:
         # One matter is of one court: its name stands in every caption, its zone behind every local day.

@@ -34,6 +34,7 @@ def identify_doe(store: Store, case: str, former: DoeId, doe: DoeId, *, author: 
             where = "WHERE case_number = ? AND doe = ?"
             connection.execute(f"UPDATE OR IGNORE {table} SET doe = ? {where}", (doe, case, former))
             connection.execute(f"DELETE FROM {table} {where}", (case, former))  # what holds of both already
+        connection.execute("UPDATE cases SET stays = ? WHERE number = ? AND stays = ?", (doe, case, former))
         for table, column in (("entries", "concerns"), ("measures", "one"), ("measures", "other")):
             connection.execute(
                 f"UPDATE {table} SET {column} = ? WHERE case_number = ? AND {column} = ?", (doe, case, former)
