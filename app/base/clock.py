@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime, timedelta, timezone, tzinfo
+from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 from functools import cache
 from zoneinfo import ZoneInfo
 
@@ -65,7 +65,7 @@ def _which(at: datetime) -> str:
     return f" {at.tzname()}" if is_twofold(at) else ""
 
 
-def date_long(at: datetime) -> str:
+def date_long(at: date) -> str:
     """`July 23, 2012`"""
     return f"{_MONTHS[at.month - 1]} {at.day}, {at.year}"
 

@@ -21,4 +21,9 @@ def resource(*parts: str) -> Path:
 @cache
 def data(*parts: str) -> dict[str, Any]:
     """A TOML resource, read once: `data("text", "memo.toml")`."""
-    return tomllib.loads(resource(*parts).read_text(encoding="utf-8"))
+    return tables(resource(*parts))
+
+
+def tables(path: Path) -> dict[str, Any]:
+    """The tables of a TOML file of ours, wherever it lies."""
+    return tomllib.loads(path.read_text(encoding="utf-8"))

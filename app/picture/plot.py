@@ -6,10 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from app.base.clock import instant_medium, zone_name
+from app.base.court_days import is_off
 from app.base.ids import DoeKey
 from app.base.paths import data
 from app.picture import svg, ticks
-from app.picture.calendar import is_off
 from app.picture.labels import Box, GapMark, Piece, Style
 from app.picture.paper import GAP, INK, INK2
 from app.picture.scene import GapPicture, Scene

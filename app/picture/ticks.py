@@ -12,7 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from app.base.clock import date_long, from_epoch_us, is_twofold, zone
-from app.picture.calendar import is_off
+from app.base.court_days import is_off
 
 Ints = npt.NDArray[np.int64]
 

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.base.clock import zone
-from app.picture.calendar import holiday, is_off
+from app.base.court_days import holiday, is_off
 from app.picture.ticks import DAY, HOUR, MINUTE, SECOND, as_us, axis, day_grid, days, local, midnight
 from tests.picture.scenes import utc
 

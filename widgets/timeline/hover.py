@@ -7,8 +7,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from app.base.clock import count, date_long, instant_medium, instant_short, zone_name
+from app.base.court_days import holiday
 from app.base.paths import data
-from app.picture.calendar import holiday
 from app.picture.choosing import in_rectangle
 from app.picture.scene import Scene
 from app.picture.ticks import local
