@@ -97,11 +97,10 @@ class Density:
         found = hits.found(*self._around(key, cells)) if hits is not None else None
         if found is not None and found.number <= self._few:
             counts = np.zeros((cells.rows, cells.bins), np.int32)
-            self._add(found, counts, key, cells)
-        else:
-            key = self._nearest(key)
-            cells = self._cells(key, t0, t1, lane0, lane1)
-            counts = self.counts(key[0], cells.bin0, cells.bins, key[1], cells.row0, cells.rows)
+            return Shown(counts, *key, cells.bin0, cells.row0, self._add(found, counts, key, cells))
+        key = self._nearest(key)
+        cells = self._cells(key, t0, t1, lane0, lane1)
+        counts = self.counts(key[0], cells.bin0, cells.bins, key[1], cells.row0, cells.rows)
         return Shown(counts, *key, cells.bin0, cells.row0)
 
     def between(self, edges: Ints) -> npt.NDArray[np.float64]:
@@ -180,7 +179,7 @@ class Density:
         assert self._hits is not None
         return self._hits
 
-    def _add(self, found: Found, grid: Grid, key: Key, cells: Cells) -> None:
+    def _add(self, found: Found, grid: Grid, key: Key, cells: Cells) -> Ints:
         lane, at = found.lanes_and_times()
         at -= self.origin
         at >>= key[0]
@@ -188,6 +187,7 @@ class Density:
         at += lane * cells.bins
         at -= cells.row0 * cells.bins + cells.bin0
         np.add.at(grid.ravel(), at, np.int32(1))
+        return at
 
     def steps(self) -> Iterator[None]:
         """Make what does not stand yet, a little at a time, in one thread; may be given up and taken up again."""

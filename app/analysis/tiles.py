@@ -38,13 +38,17 @@ class Cells:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """Counts of a window, and the level, first row and first bin at which they are told."""
+    """Counts of a window, and the level, first row and first bin at which they are told.
+
+    `occupied`: where in the flat counts there are any, some places more than once; None where that is not known.
+    """
 
     counts: Grid
     time_level: int
     lane_level: int
     bin0: int
     row0: int
+    occupied: Ints | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,13 +48,20 @@ def counted(scene: Scene, window: Window) -> Counted:
     first, last = math.floor(window.lane0), math.ceil(window.lane1)
     shown = density.shown(wanted[0], window.t0, window.t1, wanted[1], first, last)
     height, width = int(window.height), int(window.width)
-    most = int(shown.counts.max()) if shown.counts.size else 0
+    some = shown.counts.ravel()
+    few = shown.occupied if shown.occupied is not None and 4 * len(shown.occupied) < len(some) else None
+    some = some if few is None else some.take(few)  # where most cells are empty, only the others are looked at
+    most = int(some.max()) if len(some) else 0
     coarse = (shown.time_level, shown.lane_level) != wanted
     block = (1 << shown.time_level, 1 << shown.lane_level) if coarse else None
     if not most:
         return Counted(np.zeros((height, width), np.uint8), 0, block)
     top = _round_up(most)
-    grid = _levels(shown.counts, top)
+    grid = _levels(some, top)
+    if few is not None:
+        grid, found = np.zeros(shown.counts.size, np.uint8), grid
+        grid[few] = found
+    grid = grid.reshape(shown.counts.shape)
     into_bin = window.t0 - density.origin - (shown.bin0 << shown.time_level)
     edges = (into_bin + np.arange(width + 1) * window.pixel) / (1 << shown.time_level)
     grid = _stretched(grid, edges, 1)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
@@ -10,8 +10,7 @@ from app.picture.stays import NO_GROUP, LaneGroups
 from app.picture.window import Window
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """Neighbouring lanes of one group, from `top` to `bottom` in pixels of the window."""
 
     top: float

@@ -20,11 +20,12 @@ def draw_rail(painter: QPainter, look: Look, window: Window, right: float) -> No
     """At the left of `right`, over the height of the lanes."""
     left = right - WIDTH - _RIGHT
     boxes: dict[int, list[QRectF]] = {0: [], 1: [], SEVERAL: []}
-    for piece in pieces(look.scene.groups, window):
-        height = piece.bottom - piece.top
-        box = QRectF(left, piece.top, WIDTH, height - 1 if height >= _TOLD_APART else height)
-        several = piece.group == SEVERAL
-        boxes[SEVERAL if several else piece.group % 2].append(box.adjusted(0.5, 0.5, -0.5, -0.5) if several else box)
+    for top, bottom, group in pieces(look.scene.groups, window):
+        high = bottom - top if bottom - top < _TOLD_APART else bottom - top - 1
+        if group == SEVERAL:
+            boxes[SEVERAL].append(QRectF(left + 0.5, top + 0.5, WIDTH - 1, high - 1))
+        else:
+            boxes[group % 2].append(QRectF(left, top, WIDTH, high))
     for number, strength in ((0, 0.28), (1, 0.62)):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(tinted(look.theme.ink, strength))
