@@ -2,10 +2,23 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt, QThreadPool, Signal
+
+from app.base.problem import Problem
+
+_log = logging.getLogger(__name__)
+
+
+def in_words(error: Exception, unforeseen: str) -> str:
+    """What to tell of a failure: the sentence of a Problem; else `unforeseen`, and the error goes to the log."""
+    if isinstance(error, Problem):
+        return error.sentence
+    _log.error("unforeseen: %s", type(error).__name__, exc_info=error)
+    return unforeseen
 
 
 class Task(QObject):
@@ -49,6 +62,7 @@ class Latest(QObject):
         super().__init__(parent)
         self._pool = pool
         self._running = False
+        self._dropped = False
         self._next: Callable[[], Any] | None = None
 
     @property
@@ -57,6 +71,7 @@ class Latest(QObject):
 
     def ask(self, function: Callable[[], Any]) -> None:
         """Compute `function`; one that waits already is replaced."""
+        self._dropped = False
         if self._running:
             self._next = function
             return
@@ -66,12 +81,16 @@ class Latest(QObject):
         task.failed.connect(self._on_failed)
         task.start(self._pool)
 
+    def drop(self) -> None:
+        """Nothing is wanted any more: what is under way ends untold."""
+        self._next, self._dropped = None, True
+
     def _on_done(self, result: object) -> None:
-        if not self._go_on():
+        if not self._go_on() and not self._dropped:
             self.ready.emit(result)
 
     def _on_failed(self, error: object) -> None:
-        if not self._go_on():
+        if not self._go_on() and not self._dropped:
             self.failed.emit(error)
 
     def _go_on(self) -> bool:

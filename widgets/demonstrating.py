@@ -9,11 +9,10 @@ from PySide6.QtCore import QObject, QSettings, QThreadPool, Signal
 from PySide6.QtWidgets import QWidget
 
 from app.base.clock import count
-from app.base.problem import Problem
 from app.services import Analysis, Desk
 from app.services.demonstrative import Drawing, default_title, drawn, export_demonstrative, preview
 from app.services.demonstrative_choices import Choices, Seen
-from widgets.background import Latest
+from widgets.background import Latest, in_words
 from widgets.dialogs.demonstrative import DemonstrativeDialog
 from widgets.runner import SlowWork
 from widgets.session import Session
@@ -61,6 +60,8 @@ class Demonstrating(QObject):
         draw(dialog.choices())
         agreed = dialog.exec()
         self.dialog = None
+        self._pages.drop()
+        dialog.deleteLater()  # else each of them lives as long as the window
         if agreed:
             chosen = Path(dialog.folder.text().strip()).expanduser()
             QSettings().setValue(_FOLDER, str(chosen))
@@ -107,8 +108,7 @@ class Demonstrating(QObject):
 
     def _fail(self, error: Exception) -> None:
         if self.dialog is not None:
-            unknown = "The page could not be drawn; the log says more."
-            self.dialog.show_problem(error.sentence if isinstance(error, Problem) else unknown)
+            self.dialog.show_problem(in_words(error, "The page could not be drawn; the log says more."))
 
 
 def _page(desk: Desk, analysis: Analysis, seen: Seen, choices: Choices) -> tuple[Drawing, bytes]:

@@ -13,7 +13,7 @@ from app.matter.model import Dwell
 from app.matter.selection import Combine, Selection, choose
 from app.picture.moved_dwell import at_dwell
 from app.picture.scene import GapPicture, Scene
-from widgets.background import Latest
+from widgets.background import Latest, in_words
 from widgets.lane_folds import LaneFolds
 from widgets.session import Lit, Session, View
 from widgets.theme import Theme
@@ -89,6 +89,7 @@ class TimelineDock(QWidget):
             self.view.set_scene(at_dwell(scene, dwell))
 
     def close_threads(self) -> None:
+        self._scenes.drop()
         self._pool.waitForDone(10_000)
 
     def _connect(self) -> None:
@@ -136,6 +137,7 @@ class TimelineDock(QWidget):
         self.head.show_now()
         analysis, case, view = session.analysis, session.case, session.view
         if analysis is None or not case:
+            self._scenes.drop()
             self.head.show_timeless(False)
             self.view.set_scene(None)
             return
@@ -153,7 +155,7 @@ class TimelineDock(QWidget):
         self.drawn.emit()
 
     def _on_failure(self, error: Exception) -> None:
-        self.problem.emit(getattr(error, "sentence", "") or "The timeline could not be drawn; the log says more.")
+        self.problem.emit(in_words(error, "The timeline could not be drawn; the log says more."))
 
     def _on_chosen(self, selection: Selection, mode: Combine) -> None:
         self._session.selection.take(selection, mode)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QStackedWidget, QVBoxLayout, 
 from app.drafting.tree import Document
 from app.findings.finding import Finding
 from app.services import Analysis
-from widgets.background import Latest
+from widgets.background import Latest, in_words
 from widgets.icons import icon, pixmap
 from widgets.panel.findings import FindingsView
 from widgets.panel.legend import Legend
@@ -114,6 +114,7 @@ class Panel(QWidget):
         self.show_order()
 
     def close_threads(self) -> None:
+        self._papers.drop()
         self._pool.waitForDone(10_000)
 
     def _findings_page(self) -> QWidget:
@@ -155,6 +156,7 @@ class Panel(QWidget):
         self._show_findings()
         if self._session.whole is None or not self._session.case:
             self._soon.stop()
+            self._papers.drop()
             self._show_papers(Papers("", None, None, None))
         elif self.tabs.currentIndex() == _FINDINGS:
             self._soon.start()
@@ -259,8 +261,7 @@ class Panel(QWidget):
             self.findings.viewport().update()
 
     def _on_failure(self, error: Exception) -> None:
-        sentence = getattr(error, "sentence", "")
-        self.problem.emit(sentence or "The papers could not be composed; the log of the program says more.")
+        self.problem.emit(in_words(error, "The papers could not be composed; the log of the program says more."))
 
 
 def _compose(analysis: Analysis, case: str) -> Papers:
