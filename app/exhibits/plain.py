@@ -47,10 +47,12 @@ def _exhibit(plain: Plain, opened: datetime, events: pl.DataFrame, defects: Defe
     }
     facts |= {
         "opened": opened,
-        "sheets": tuple(replace(sheet, rows=plain.rows) for sheet in plain.head.sheets),
+        "sheets": tuple(replace(sheet, rows=events.height) for sheet in plain.head.sheets),
         "defects": defects.all(),
     }
-    printed: Any = Later(plain.rows, plain.rows, lambda: _printed(plain).collect(), lambda told: _written(plain, told))
+    printed: Any = Later(
+        events.height, events.height, lambda: _printed(plain).collect(), lambda told: _written(plain, told)
+    )
     return KeptExhibit(**facts, events=validate(events), changes=empty(CHANGES), printed=printed)
 
 
@@ -60,11 +62,11 @@ def _events(plain: Plain, cells: Cells) -> pl.DataFrame:
     same = {"exhibit": plain.source.file, "sheet": plain.table.sheet.name, "case": case}
     times = {name: getattr(cells.times, name) for name in ("printed", "offset_min", "hit", "precision")}
     found: dict[str, pl.Series] = {**cells.columns, **times}
-    number = pl.int_range(plain.rows, dtype=pl.UInt32)
+    number = pl.int_range(cells.rows, dtype=pl.UInt32)
     return pl.select(
         number.alias("event"),
         (number + 2).alias("row"),
-        *(pl.repeat(text, plain.rows, dtype=pl.String).cast(pl.Categorical).alias(name) for name, text in same.items()),
+        *(pl.repeat(text, cells.rows, dtype=pl.String).cast(pl.Categorical).alias(name) for name, text in same.items()),
         *(pl.lit(found[name]).alias(name) for name in EVENTS if name in found),
     ).select(
         pl.col(c) if c in found or c in ("event", "row", *same) else pl.lit(None, k).alias(c) for c, k in EVENTS.items()
@@ -73,13 +75,12 @@ def _events(plain: Plain, cells: Cells) -> pl.DataFrame:
 
 def _printed(plain: Plain) -> pl.LazyFrame:
     """PRINTED, of the texts as they stand in the cells."""
-    kinds = plain.scan.collect_schema()
-    texts = {}
+    kinds, texts = plain.lines.kinds, {}
     for role in (role for role in ROLES if role in plain.columns):
-        name = plain.columns[role]
-        text = as_text(pl.col(name), kinds[name]).str.strip_chars()
+        at = plain.columns[role]
+        text = as_text(pl.col(at), kinds[at]).str.strip_chars()
         texts[role] = pl.when(text != "").then(text)
-    return plain.scan.with_row_index("event").select(pl.col("event").cast(pl.UInt32), **texts)
+    return plain.lines.scan.with_row_index("event").select(pl.col("event").cast(pl.UInt32), **texts)
 
 
 def _written(plain: Plain, progress: Progress) -> bytes:

@@ -9,13 +9,11 @@ import polars as pl
 from app.exhibits import lines, parties
 from app.exhibits.addresses import documentation, special
 from app.exhibits.defects import Defects
-from app.exhibits.formats.parquet import as_text
 from app.exhibits.plain_table import Cells, Plain
 
 _MIX = (np.uint64(0x9E3779B97F4A7C15), np.uint64(0xC2B2AE3D27D4EB4F), np.uint64(0x165667B19E3779F9))
 """Odd numbers without a pattern: what is multiplied by them is scattered."""
 
-_AT_ONCE = 1 << 19  # rows whose texts are held at the same time
 _BITS = 24
 _REST = np.uint64(64 - _BITS)
 
@@ -27,7 +25,7 @@ def tell(plain: Plain, cells: Cells, events: pl.DataFrame, defects: Defects) -> 
     defects.rows("duplicate_row", _copies(plain, cells, events))
     if not cells.times.stated:
         first = events.head(1).select("sheet", "row")
-        defects.counted("zone_not_stated", first, "time", "hit", height=plain.rows)
+        defects.counted("zone_not_stated", first, "time", "hit", height=cells.rows)
     _tell_addresses(events, defects)
     parties.tell_shared(events.select("event", "sheet", "row", "doe", "ip"), defects)
 
@@ -63,22 +61,11 @@ def _copies(plain: Plain, cells: Cells, events: pl.DataFrame) -> pl.DataFrame:
     none = events.clear().select("event", "sheet", "row", text=pl.lit(None, pl.String))
     if not len(alike):
         return none
-    body = pl.concat(
-        _texts(plain, begin, alike[(alike >= begin) & (alike < begin + _AT_ONCE)])
-        for begin in range(0, plain.rows, _AT_ONCE)
-    )
+    cell = [pl.when(pl.col(at).str.strip_chars() != "").then(at) for at in plain.table.sheet.letters]
+    body = plain.lines.texts(alike).select(pl.Series("row", alike + 2, dtype=pl.UInt32), *cell)
     copies = body.select("row", lines.copies(body, plain.table)).drop_nulls()
     told = copies.join(events.select("event", "sheet", "row"), on="row", maintain_order="left")
     return told.select("event", "sheet", "row", text=pl.col("copy_of").cast(pl.String)) if told.height else none
-
-
-def _texts(plain: Plain, begin: int, rows: npt.NDArray[np.int64]) -> pl.DataFrame:
-    """`row` and all cells, by letters, of those rows, which lie in one stretch of the table."""
-    letters, kinds = plain.table.sheet.letters, plain.scan.collect_schema()
-    texts = [as_text(pl.col(name), kind).alias(at) for (name, kind), at in zip(kinds.items(), letters, strict=True)]
-    stretch = plain.scan.slice(begin, _AT_ONCE if len(rows) else 0).collect()[rows - begin]
-    body = stretch.select(pl.Series("row", rows + 2, dtype=pl.UInt32), *texts)
-    return body.with_columns(pl.when(pl.col(at).str.strip_chars() != "").then(at) for at in letters)
 
 
 def _alike(cells: Cells) -> npt.NDArray[np.bool_]:

@@ -1,4 +1,4 @@
-"""A long .parquet whose cells need no second look: what its columns hold, a legend a column, never a text a cell.
+"""A long table whose cells need no second look: what its columns hold, a legend a column, never a text a cell.
 
 A log of millions of rows says a few thousand things again and again. What the head of it shows is read in the common
 way; each different value is read once, and the rest is arithmetic. Whatever is not plain is left to the common way.
@@ -6,7 +6,6 @@ way; each different value is read once, and the rest is arithmetic. Whatever is 
 
 from __future__ import annotations
 
-import io
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -17,10 +16,11 @@ from app.base.problem import Problem
 from app.base.progress import Progress, silent
 from app.exhibits.addresses import read_addresses
 from app.exhibits.defects import Defects
-from app.exhibits.formats.parquet import as_sheet, as_text, is_damage, recognises
+from app.exhibits.formats.parquet import as_text, is_damage
 from app.exhibits.hashes import read_hashes
 from app.exhibits.numbers import read_does, read_ports
-from app.exhibits.plain_times import Times, plain_times
+from app.exhibits.plain_lines import Lines, lines_of
+from app.exhibits.plain_times import Form, Times, form_of, plain_times
 from app.exhibits.rows import TEXTS, exhibit_of
 from app.exhibits.schema import Exhibit
 from app.exhibits.sheet import Source
@@ -34,7 +34,6 @@ TOLD = {"documentation_address", "address_special", "address_shared", "doe_sever
         "zone_not_stated"}  # fmt: skip
 """What can be amiss with a table all the same: told of whole columns (app.exhibits.plain_defects)."""
 
-_HEAD = 1_000  # rows; the table is looked for among fewer
 _NEVER_EMPTY = ("ip", "hit", "doe", "info_hash")
 _OTHERS = ("port", *TEXTS)
 Reader = Callable[[pl.Series], "pl.Series | None"]
@@ -43,27 +42,30 @@ Reader = Callable[[pl.Series], "pl.Series | None"]
 
 @dataclass(frozen=True, slots=True)
 class Plain:
-    """A table that may be plain: its file, its head as an exhibit, its columns. `cells` says whether it is."""
+    """A table that may be plain: its lines, the head of them as an exhibit, its columns. `cells` says whether it is."""
 
     source: Source
-    scan: pl.LazyFrame
-    rows: int
+    lines: Lines
     table: Table
     head: Exhibit
-    columns: dict[str, str]  # role -> name in the file
+    columns: dict[str, str]  # role -> letter
+    form: Form  # of its times
 
     def cells(self, roles: Sequence[str], progress: Progress = silent) -> Cells | None:
         """The cells of those roles, read; None where they need a second look."""
-        own = {role: name for role, name in self.columns.items() if role in roles}
-        kinds = self.scan.collect_schema()
-        wanted = [_compact(role, pl.col(name), kinds[name]).alias(role) for role, name in own.items()]
+        kinds = self.lines.kinds
+        own = {role: at for role, at in self.columns.items() if role in roles}
+        wanted = [self._compact(role, pl.col(at), kinds[at]).alias(role) for role, at in own.items()]
         try:
-            raw = told_of(self.scan.select(wanted), self, progress).collect(engine="streaming").to_dict()
+            told = told_of(self.lines.scan.select(*wanted, self.lines.beyond.alias("beyond")), self, progress)
+            raw = told.collect(engine="streaming").to_dict()
         except BaseException as error:
             if is_damage(error):
                 return None
             raise
-        times = plain_times(raw.pop("hit"), self.head)
+        if raw.pop("beyond").any():
+            return None
+        times = plain_times(raw.pop("hit"), self.head, self.form)
         if times is None:
             return None
         found = dict[str, pl.Series]()
@@ -74,6 +76,12 @@ class Plain:
             found[role] = column
         return Cells(times, found)
 
+    def _compact(self, role: str, column: pl.Expr, kind: pl.DataType) -> pl.Expr:
+        """The column in few bytes: a time, or a number for each different text."""
+        if role == "hit":
+            return self.form.times(column)
+        return column if kind.is_integer() else column.cast(pl.String).cast(pl.Categorical)
+
 
 @dataclass(frozen=True, slots=True)
 class Cells:
@@ -81,6 +89,10 @@ class Cells:
 
     times: Times
     columns: dict[str, pl.Series]
+
+    @property
+    def rows(self) -> int:
+        return self.times.hit.len()
 
 
 def told_of(frame: pl.LazyFrame, plain: Plain, progress: Progress, what: str = "Reading") -> pl.LazyFrame:
@@ -90,7 +102,7 @@ def told_of(frame: pl.LazyFrame, plain: Plain, progress: Progress, what: str = "
     def count(rows: pl.DataFrame) -> pl.DataFrame:
         nonlocal done
         done += rows.height
-        progress(f"{what} {plain.source.file}: {rows_of(done, plain.rows)}", done / plain.rows)
+        progress(f"{what} {plain.source.file}: {rows_of(done, plain.lines.rows)}", done / plain.lines.rows)
         return rows
 
     return frame if progress is silent else frame.map_batches(count, streamable=True)
@@ -104,50 +116,35 @@ def rows_of(done: int, rows: int) -> str:
 
 
 def plain_table(source: Source, least: int) -> Plain | None:
-    """The table, where the file is a .parquet of at least so many rows and its head is plain."""
-    if not recognises(source):
+    """The table, where the file is a .parquet or a text of about so many rows and more, and its head is plain."""
+    found = lines_of(source, least)
+    if found is None:
         return None
-    try:
-        scan = pl.scan_parquet(io.BytesIO(source.content))
-        rows = int(scan.select(pl.len()).collect().item())
-        if rows < max(least, 1):
-            return None
-        head = scan.head(_HEAD).collect()
-    except BaseException as error:
-        if is_damage(error):
-            return None  # the common way says what is wrong with it
-        raise
-    tables = find_tables(as_sheet(head, source))
+    tables = find_tables(found.head)
     if isinstance(tables, str) or len(tables) != 1 or tables[0].header != 0 or tables[0].constants:
         return None
     try:
         read = exhibit_of(source, tables, datetime.now(UTC), Defects())
     except Problem:
         return None
-    columns = {role: head.columns[at] for role, at in tables[0].roles.items()}
-    if not _is_plain(read, head, columns):
+    columns = {role: found.head.letters[at] for role, at in tables[0].roles.items()}
+    if not _is_plain(read, found, columns):
         return None
-    return Plain(source, scan, rows, tables[0], read, columns)
+    at = columns["hit"]
+    form = form_of(found.head.frame[at].slice(1), found.kinds[at], stored=found.head.stored)
+    return None if form is None else Plain(source, found, tables[0], read, columns, form)
 
 
-def _is_plain(read: Exhibit, head: pl.DataFrame, columns: dict[str, str]) -> bool:
+def _is_plain(read: Exhibit, found: Lines, columns: dict[str, str]) -> bool:
     """Whether every row of the head became an event, and nothing was made of any cell."""
     known = {"ip", "hit"} <= columns.keys() <= {*_NEVER_EMPTY, *_OTHERS}
     told = {defect.kind for defect in read.defects}
-    if not known or read.rows != head.height or read.changes.height or not told <= TOLD:
+    if not known or read.rows != found.head.frame.height - 1 or read.changes.height:
         return False
-    return all(_is_compact(role, head.schema[name]) for role, name in columns.items())
-
-
-def _is_compact(role: str, kind: pl.DataType) -> bool:
-    if role == "hit":
-        return isinstance(kind, pl.Datetime) and kind.time_unit != "ns"
-    return kind.is_integer() or isinstance(kind, pl.String | pl.Categorical | pl.Enum)
-
-
-def _compact(role: str, column: pl.Expr, kind: pl.DataType) -> pl.Expr:
-    """The column in few bytes: a number for each different text."""
-    return column if role == "hit" or kind.is_integer() else column.cast(pl.String).cast(pl.Categorical)
+    if not told <= TOLD | {"date_order_open"}:  # a head of the first days of a month; later ones settle it
+        return False
+    kinds = [found.kinds[at] for role, at in columns.items() if role != "hit"]
+    return all(kind.is_integer() or isinstance(kind, pl.String | pl.Categorical | pl.Enum) for kind in kinds)
 
 
 def _read(role: str, raw: pl.Series) -> pl.Series | None:

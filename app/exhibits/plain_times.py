@@ -1,14 +1,15 @@
-"""Times that a .parquet stores as such: instants by arithmetic on the whole column, where one offset serves all."""
+"""Times that are stored as such, or texts of one common form: instants by arithmetic, where one offset serves all."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
 import polars as pl
 
 from app.exhibits.numberformats import DAY, MINUTE, SECOND
 from app.exhibits.schema import HIT, Exhibit
+from app.exhibits.times import QUICK
 from app.exhibits.zones import standard_named, zone_in_text
 
 _FIRST_YEAR = 1990  # before it, and after the next one, a date is a defect
@@ -25,8 +26,44 @@ class Times:
     stated: bool
 
 
-def plain_times(stored: pl.Series, head: Exhibit) -> Times | None:
-    """The times of a column of date cells, in the zone of its cells or of its heading.
+@dataclass(frozen=True, slots=True)
+class Form:
+    """How a column holds its times: as such, or as texts of one form."""
+
+    pattern: str = ""  # of strptime; empty: as such
+    unit: int = 0  # the finest that is printed; 0: what the column uses
+    length: int = 0  # of each text, in bytes; 0: any
+    turns: bool = False  # month and day are numbers, and the column settles which is which
+
+    def times(self, column: pl.Expr) -> pl.Expr:
+        """The times of the column as the file holds it; null for a text of another form."""
+        if not self.pattern:
+            return column
+        read = column.str.to_datetime(self.pattern, time_unit="us", strict=False)
+        return pl.when(column.str.len_bytes() == self.length).then(read) if self.length else read
+
+
+_ISO = (Form("%Y-%m-%d %H:%M:%S", SECOND, 19), Form("%Y-%m-%dT%H:%M:%S", SECOND, 19))
+_AMERICAN = tuple(Form(pattern, unit, turns=True) for pattern, unit in QUICK)
+
+
+def form_of(texts: pl.Series, kind: pl.DataType, *, stored: bool) -> Form | None:
+    """The form of the column, by the texts of its head; None for any that is not among the commonest.
+
+    `stored`: texts of the form of date cells are date cells.
+    """
+    if isinstance(kind, pl.Datetime):
+        return Form() if kind.time_unit != "ns" else None
+    if not isinstance(kind, pl.String):
+        return None
+    for form in (*_ISO, *_AMERICAN):
+        if not texts.to_frame("text").select(form.times(pl.col("text"))).to_series().has_nulls():
+            return replace(form, unit=0) if stored and not form.turns else form
+    return None
+
+
+def plain_times(stored: pl.Series, head: Exhibit, form: Form) -> Times | None:
+    """The times of a column, in the zone of its cells or of its heading.
 
     None where one is missing or unlikely, or where not all have the same offset from UTC.
     """
@@ -40,12 +77,14 @@ def plain_times(stored: pl.Series, head: Exhibit) -> Times | None:
     assert isinstance(least, datetime) and isinstance(most, datetime)
     if least.year < _FIRST_YEAR or most.year > datetime.now(UTC).year + 1:
         return None
+    if form.turns and not (printed.dt.day() > 12).any():
+        return None
     if kind.time_zone is not None:
         return _placed(printed, stored.dt.convert_time_zone("UTC"), _finest(printed), stated=True)
     zone = zone_in_text(heading := head.sheets[0].headings["hit"], heading=True)
     if standard_named(heading) is not None:
         return None  # EST in July says one thing and may mean another
-    precision = pl.repeat(_finest_used(printed), printed.len(), dtype=pl.Int64, eager=True)
+    precision = pl.repeat(form.unit or _finest_used(printed), printed.len(), dtype=pl.Int64, eager=True)
     if isinstance(zone, str):
         early, late = (
             printed.dt.replace_time_zone(zone, ambiguous=side, non_existent="null").dt.convert_time_zone("UTC")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
@@ -18,6 +19,7 @@ from app.exhibits.sheet import Sheet, Source
 from app.exhibits.table import Table, find_tables
 
 _LARGEST = 2 << 30
+_ANYTHING = re.compile(rb"[^ \t\r\n\0\xef\xbb\xbf]")
 
 
 def read_exhibit(path: Path, progress: Progress = silent, long: int = LONG) -> Exhibit:
@@ -57,7 +59,7 @@ def load(path: Path) -> Source:
         ) from error
     except OSError as error:
         raise Problem(f"{name} could not be read from its disk ({error.strerror or error}); try again.") from error
-    if not content.strip(b" \t\r\n\0\xef\xbb\xbf"):
+    if not _ANYTHING.search(content):
         raise Problem(f"{name} is empty; ask for the file again.")
     return Source(path, content)
 

@@ -30,7 +30,7 @@ from app.services.gathering import Gathering
 from app.services.looks import Look
 from app.services.nearness import is_near
 from app.services.openings import note_opening
-from app.services.reading import Looked, Readings, read_files
+from app.services.reading import LONG_FILES, Looked, Readings, read_files
 from app.services.shelf import Shelf, never
 
 LATE_LOOK = "app.exhibits:late_defects"
@@ -159,8 +159,8 @@ class Desk:
             here = is_near(exhibit.path, exhibit.opened, self.store.path) and exhibit.path.is_file()
             if LATE in keeping.digests(self.store, *key) or not here:
                 continue  # looked at before, or away: then it is looked at another time
-            if exhibit.path.suffix.lower() == ".parquet":
-                continue  # hides nothing, and its rows are many
+            if exhibit.path.suffix.lower() in LONG_FILES:
+                continue  # neither hides anything, and their rows may be many
             about = exhibit.path.name
             try:
                 late: tuple[Defect, ...] = self.worker.run(

@@ -19,7 +19,8 @@ from app.services.shelf import never
 _READ = "app.exhibits:read_exhibit"
 _LOOK = "app.picture.first_look:look_at"
 _READ_LONG = "app.services.long_reading:read_long"
-_LONG = ".parquet"
+LONG_FILES = {".parquet": 0, ".csv": 20, ".tsv": 20, ".txt": 20}
+"""Endings of files that may be long, and the least bytes of a row: nobody looks twice at a short one."""
 
 Readings = tuple[list[Exhibit], list[str]]
 """Exhibits that were read, and sentences about the files that could not be."""
@@ -49,7 +50,7 @@ def read_files(
 
         try:
             look = None
-            if looked is not None and path.suffix.lower() == _LONG:
+            if looked is not None and _may_be_long(path):
                 look = cast(FirstLook | None, work(_LOOK, survey.LEAST))
             if looked is None or look is None:
                 exhibits.append(cast(Exhibit, work(_READ)))
@@ -64,3 +65,11 @@ def read_files(
         except Problem as problem:
             problems.append(problem.sentence)
     return exhibits, problems
+
+
+def _may_be_long(path: Path) -> bool:
+    least = LONG_FILES.get(path.suffix.lower())
+    try:
+        return least is not None and path.stat().st_size >= least * survey.LEAST
+    except OSError:
+        return False  # reading it says why

@@ -13,7 +13,7 @@ import polars as pl
 import pytest
 
 from app.base.problem import Problem
-from app.exhibits import plain_defects, read_exhibit
+from app.exhibits import plain_lines, read_exhibit
 from app.exhibits.keeping import to_parts
 from app.exhibits.plain import picture_of, plain_exhibit
 from app.exhibits.plain_table import PICTURE
@@ -29,7 +29,7 @@ HASHES = ("8342201A3C44277E7753BBCB2EFDA014EBEF84A4", "a" * 40)
 
 @pytest.fixture(autouse=True)
 def texts_are_looked_at_in_stretches(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(plain_defects, "_AT_ONCE", 500)
+    monkeypatch.setattr(plain_lines, "_STRETCH", 500)
 
 
 def log(rows: int = 1_300, seed: int = 1) -> pl.DataFrame:
@@ -54,6 +54,15 @@ def log(rows: int = 1_300, seed: int = 1) -> pl.DataFrame:
 def written(frame: pl.DataFrame, folder: Path) -> Path:
     path = folder / "log.parquet"
     frame.write_parquet(path, row_group_size=300)
+    return path
+
+
+def written_as(frame: pl.DataFrame, folder: Path, ending: str) -> Path:
+    """The log in a file of that kind; a list that stands beside it cannot be written as a text."""
+    if ending == ".parquet":
+        return written(frame, folder)
+    path = folder / f"log{ending}"
+    frame.write_csv(path, separator="\t" if ending == ".tsv" else ",")
     return path
 
 
@@ -138,6 +147,26 @@ PLAIN: dict[str, Change] = {
         [frame.with_columns(pl.lit(f"203.0.113.{n}").alias("IP Address"), Doe=pl.col("Doe") + n) for n in range(40)]
     ),
 }
+LATER = TIME + pl.duration(days=ROW // 100)
+"""Beyond the twelfth, which settles what is the month."""
+TEXTS: dict[str, Change] = {
+    "as databases write them": hit(LATER.dt.to_string("%Y-%m-%d %H:%M:%S")),
+    "with a T, without Does": all_of(hit(LATER.dt.to_string("%Y-%m-%dT%H:%M:%S")), lambda frame: frame.drop("Doe")),
+    "with p.m.": hit(LATER.dt.to_string("%m/%d/%Y %I:%M:%S %p")),
+    "to the minute, headed by a zone": all_of(hit(LATER.dt.to_string("%m/%d/%Y %H:%M")), named(hit="Hit (Pacific)")),
+}
+ODD_TEXTS: dict[str, Change] = {
+    "days of no settled order": hit(TIME.dt.to_string("%m/%d/%Y %H:%M:%S")),
+    "days that stand first": hit(LATER.dt.to_string("%d/%m/%Y %H:%M:%S")),
+    "one of another form": hit(
+        pl.when(ROW == 1_200)
+        .then(LATER.dt.to_string("%B %d, %Y %H:%M"))
+        .otherwise(LATER.dt.to_string("%m/%d/%Y %H:%M:%S"))
+    ),
+    "one of figures left out": hit(
+        pl.when(ROW == 1_200).then(pl.lit("2012-7-1 10:00:00")).otherwise(LATER.dt.to_string("%Y-%m-%d %H:%M:%S"))
+    ),
+}
 ODD: dict[str, Change] = {
     "a time is missing": hit(pl.when(ROW != 1_200).then(TIME)),
     "a time of another century": hit(pl.when(ROW == 1_200).then(datetime(1912, 7, 1)).otherwise(TIME)),
@@ -156,7 +185,7 @@ ODD: dict[str, Change] = {
         pl.when(ROW == 1_200).then(pl.lit(HASHES[0].replace("3C", "3C "))).otherwise("Info Hash").alias("Info Hash")
     ),
     "a port is none": column(Port=pl.when(ROW == 1_200).then(70_000).otherwise(pl.col("Port").cast(pl.Int64))),
-    "times as texts": hit(TIME.dt.to_string("%m/%d/%Y %H:%M:%S")),
+    "times with their zones as texts": hit(TIME.dt.to_string("%Y-%m-%d %H:%M:%SZ")),
     "both sides of a clock change": hit(
         (TIME + pl.duration(days=ROW // 650 * 200)).dt.replace_time_zone("America/Chicago")
     ),
@@ -178,6 +207,47 @@ def test_a_plain_log_is_read_to_the_letter_as_any_other(change: Change, tmp_path
 @pytest.mark.parametrize("change", ODD.values(), ids=ODD)
 def test_what_needs_a_second_look_is_left_to_the_common_way(change: Change, tmp_path: Path) -> None:
     assert not is_plain(written(change(log()), tmp_path))
+
+
+@pytest.mark.parametrize("change", TEXTS.values(), ids=TEXTS)
+@pytest.mark.parametrize("ending", [".csv", ".tsv", ".parquet"])
+def test_times_in_texts_of_one_form_are_plain_too(change: Change, ending: str, tmp_path: Path) -> None:
+    path = written_as(change(log()), tmp_path, ending)
+    assert is_plain(path)
+    assert_equal(*both(path))
+
+
+@pytest.mark.parametrize("change", ODD_TEXTS.values(), ids=ODD_TEXTS)
+def test_times_in_texts_that_leave_anything_open_are_not(change: Change, tmp_path: Path) -> None:
+    assert not is_plain(written_as(change(log()), tmp_path, ".csv"))
+
+
+SPOILT: dict[str, Callable[[str], str]] = {
+    "a wider line": lambda text: text.replace("\n", ",surplus\n", 1_250).replace(",surplus\n", "\n", 1_249),
+    "a blank line": lambda text: text + "\n\n" + text.splitlines()[-1] + "\n",
+    "a footer": lambda text: text + "All times are in UTC\n",
+    "a line above": lambda text: "Exhibit A\n" + text,
+    "a second header": lambda text: text + text.splitlines()[0] + "\n",
+    "broken quotes": lambda text: text + 'x "y" z,"\n',
+    "another encoding": lambda text: text.replace("Example Net", "Exàmple Net", 1),
+}
+
+
+@pytest.mark.parametrize("spoil", SPOILT.values(), ids=SPOILT)
+def test_a_text_that_is_more_than_a_table_is_left_to_the_common_way(
+    spoil: Callable[[str], str], tmp_path: Path
+) -> None:
+    path = written_as(TEXTS["as databases write them"](log()), tmp_path, ".csv")
+    text = spoil(path.read_text(encoding="utf-8"))
+    path.write_bytes(text.encode("cp1252" if "à" in text else "utf-8"))
+    assert not is_plain(path)
+
+
+def test_quoted_cells_are_read_as_what_they_quote(tmp_path: Path) -> None:
+    frame = TEXTS["with p.m."](log()).with_columns(ISP=pl.lit('Example, "Net"'), Client=pl.lit("a\nb"))
+    path = written_as(frame, tmp_path, ".csv")
+    assert is_plain(path)
+    assert_equal(*both(path))
 
 
 def test_a_picture_is_made_of_what_the_rows_say(tmp_path: Path) -> None:

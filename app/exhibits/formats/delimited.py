@@ -7,6 +7,8 @@ import csv
 import io
 import re
 from collections import Counter
+from collections.abc import Sequence
+from typing import Any
 
 import polars as pl
 from polars.exceptions import PolarsError
@@ -35,15 +37,49 @@ def recognises(source: Source) -> bool:
 def read(source: Source, defects: Defects, progress: Progress) -> list[Sheet]:
     """The text as one sheet. Problem if it is no text."""
     progress(f"Reading {source.file}", 0.0)
+    text, delimiter, width = _lines(source, defects)
+    frame = _parse(text, delimiter, width, defects)
+    if frame.width > WIDEST:
+        raise Problem(f"{source.file} {TOO_WIDE}; check that it is the exhibit.")
+    return [Sheet(name=source.path.stem, frame=frame, letters=tuple(frame.columns))]
+
+
+def scan(source: Source, defects: Defects) -> tuple[pl.LazyFrame, list[str]]:
+    """The same lines, unread, and the letters of their columns: the last one is empty unless a line is wider.
+
+    Problem if it is no text; reading the lines raises PolarsError where quotes are mismatched.
+    """
+    text, delimiter, width = _lines(source, defects)
+    names = [letter(i) for i in range(width + 1)]
+    return pl.scan_csv(io.BytesIO(_ended(text)), **_options(names, delimiter)), names
+
+
+def _lines(source: Source, defects: Defects) -> tuple[bytes, str, int]:
+    """The text in UTF-8, its delimiter, and how wide its lines seem to be."""
     text = _utf8(source, defects)
     if len(text) > _LONGEST and not re.search(rb"[\r\n]", text[:_LONGEST]):
         raise Problem(_NOT_TEXT.format(file=source.file))
     sample = text.lstrip()[:_SAMPLE].decode("utf-8", "ignore")
     delimiter, width = _sniff(sample)
-    frame = _parse(text, delimiter, min(width, WIDEST + 1), defects)
-    if frame.width > WIDEST:
-        raise Problem(f"{source.file} {TOO_WIDE}; check that it is the exhibit.")
-    return [Sheet(name=source.path.stem, frame=frame, letters=tuple(frame.columns))]
+    return text, delimiter, min(width, WIDEST + 1)
+
+
+def _ended(text: bytes) -> bytes:
+    """The text with an end to each of its lines."""
+    if b"\n" not in text:
+        text = text.replace(b"\r", b"\n")  # as Macintoshes once ended their lines
+    return text if text.endswith(b"\n") else text + b"\n"
+
+
+def _options(names: Sequence[str], delimiter: str) -> dict[str, Any]:
+    return {
+        "has_header": False,
+        "separator": delimiter,
+        "schema": dict.fromkeys(names, pl.String),
+        "infer_schema": False,
+        "missing_columns": "insert",
+        "truncate_ragged_lines": True,
+    }
 
 
 def _utf8(source: Source, defects: Defects) -> bytes:
@@ -98,23 +134,12 @@ def _sniff(sample: str) -> tuple[str, int]:
 
 def _parse(text: bytes, delimiter: str, width: int, defects: Defects) -> pl.DataFrame:
     """The lines as a frame. A line wider than the sample is read again wider; mismatched quotes line by line."""
-    if b"\n" not in text:
-        text = text.replace(b"\r", b"\n")  # as Macintoshes once ended their lines
-    if not text.endswith(b"\n"):
-        text += b"\n"
+    text = _ended(text)
     while True:
         # One column more than was seen: if anything stands in it, the sample was too narrow.
         names = [letter(i) for i in range(width + 1)]
         try:
-            frame = pl.read_csv(
-                io.BytesIO(text),
-                has_header=False,
-                separator=delimiter,
-                schema=dict.fromkeys(names, pl.String),
-                infer_schema=False,
-                missing_columns="insert",
-                truncate_ragged_lines=True,
-            )
+            frame = pl.read_csv(io.BytesIO(text), **_options(names, delimiter))
         except PolarsError:
             defects.add("quotes_broken")
             return _plain_lines(text, delimiter)

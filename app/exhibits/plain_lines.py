@@ -1,0 +1,90 @@
+"""The lines of a long table, unread: a .parquet, or a text with delimiters, of which only the head is looked at."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+import polars as pl
+
+from app.base.problem import Problem
+from app.exhibits.defects import Defects
+from app.exhibits.formats import delimited, parquet, workbook
+from app.exhibits.formats.parquet import as_sheet, as_text, is_damage
+from app.exhibits.sheet import Sheet, Source
+
+Places = npt.NDArray[np.int64]
+_HEAD = 1_000  # rows; the table is looked for among fewer
+_STRETCH = 1 << 19  # rows whose texts are held at the same time
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """The rows below the headings, by letters; about how many there are; and the head with the headings as a sheet.
+
+    `beyond` is true for a row that has more cells than the head lets us know.
+    """
+
+    scan: pl.LazyFrame
+    rows: int
+    head: Sheet
+    beyond: pl.Expr
+    is_text: bool
+
+    @property
+    def kinds(self) -> dict[str, pl.DataType]:
+        """By letter."""
+        found = self.scan.collect_schema()
+        return {letter: found[letter] for letter in self.head.letters}
+
+    def texts(self, rows: Places) -> pl.DataFrame:
+        """All cells of those rows (ascending, from 0) as texts, by letter."""
+        own = self.scan.select(as_text(pl.col(at), kind).alias(at) for at, kind in self.kinds.items())
+        if self.is_text:  # a text is read from its begin
+            numbered = own.with_row_index("at").filter(pl.col("at").is_in(pl.Series(rows, dtype=pl.UInt32).implode()))
+            return numbered.drop("at").collect(engine="streaming")
+        found = [own.head(0).collect()]
+        for begin in range(0, self.rows, _STRETCH):
+            here = rows[(rows >= begin) & (rows < begin + _STRETCH)]
+            if len(here):
+                found.append(own.slice(begin, _STRETCH).collect()[here - begin])
+        return pl.concat(found)
+
+
+def lines_of(source: Source, least: int) -> Lines | None:
+    """The lines of a .parquet or a text of about so many rows or more; None for anything else, or a damaged one."""
+    reader = _parquet if parquet.recognises(source) else None if workbook.recognises(source) else _text
+    if reader is None:
+        return None
+    try:
+        return reader(source, max(least, 1))
+    except BaseException as error:
+        if isinstance(error, Problem) or is_damage(error):
+            return None  # the common way says what is wrong with it
+        raise
+
+
+def _parquet(source: Source, least: int) -> Lines | None:
+    scan = pl.scan_parquet(io.BytesIO(source.content))
+    rows = int(scan.select(pl.len()).collect().item())
+    if rows < least:
+        return None
+    head = as_sheet(scan.head(_HEAD).collect(), source)
+    names = dict(zip(scan.collect_schema().names(), head.letters, strict=True))
+    return Lines(scan.select(pl.col(name).alias(at) for name, at in names.items()), rows, head, pl.lit(False), False)
+
+
+def _text(source: Source, least: int) -> Lines | None:
+    rows = source.content.count(b"\n") - 1
+    if rows < least:
+        return None
+    defects = Defects()
+    scan, letters = delimited.scan(source, defects)
+    if defects.all():
+        return None
+    *own, more = letters
+    head = scan.head(_HEAD + 1).select(own).collect()
+    sheet = Sheet(name=source.path.stem, frame=head, letters=tuple(own))
+    return Lines(scan.slice(1), rows, sheet, pl.col(more).is_not_null(), True)
