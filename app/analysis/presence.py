@@ -71,12 +71,13 @@ def _spans(swarms: Sequence[Swarm]) -> _Spans:
         none = np.empty(0, np.int64)
         return _Spans(none, none, np.empty(0, np.bool_), none)
     others = tuple(swarms[1:])
-    if swarms[0] not in _kept or _kept[swarms[0]][0] != others:
+    kept = _kept.get(swarms[0])
+    if kept is None or kept[0] != others:
         made = _put_in_order(
             [s.spans["who"].to_numpy() for s in swarms], [s.first for s in swarms], [s.last for s in swarms]
         )
-        _kept[swarms[0]] = others, made
-    return _kept[swarms[0]][1]
+        _kept[swarms[0]] = kept = others, made
+    return kept[1]  # what another thread keeps meanwhile may be of others
 
 
 def _put_in_order(

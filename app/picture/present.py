@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 import numpy as np
+import numpy.typing as npt
 
 from app.base.clock import instant_short, zone_name
 from app.base.ids import DoeKey
@@ -13,6 +14,7 @@ from app.base.paths import data
 from app.picture.scene import Scene
 from app.picture.strips import Presence
 from app.picture.ticks import local
+from app.picture.window import Window
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,23 @@ def step_from(curve: Presence, at: int, forward: bool) -> int:
     """The next instant at which the number changes, or the one before; `at` itself beyond the last."""
     side = int(np.searchsorted(curve.at, at, "right")) if forward else int(np.searchsorted(curve.at, at)) - 1
     return int(curve.at[side]) if 0 <= side < len(curve.at) else at
+
+
+def steps_in_view(curve: Presence, window: Window) -> tuple[npt.NDArray[np.float64], npt.NDArray[np.int64]]:
+    """(x in pixels, number) of the steps of the curve in the window, ascending, with the one before it.
+
+    Where many fall into a pixel it shows the greatest of them; beyond it the number is that of the last.
+    """
+    a = max(int(np.searchsorted(curve.at, window.t0, "right")) - 1, 0)
+    b = int(np.searchsorted(curve.at, window.t1, "right"))
+    x, number = window.xs(curve.at[a:b]), curve.number[a:b]
+    if len(x) <= 4 * window.width:
+        return x, number
+    column = np.floor(x)
+    starts = np.flatnonzero(np.concatenate([[True], column[1:] != column[:-1]]))
+    ends = np.append(starts[1:], len(x)) - 1
+    most = np.maximum.reduceat(number, starts)
+    return x[np.stack([starts, ends], 1).ravel()], np.stack([most, number[ends]], 1).ravel()
 
 
 def present_in_words(scene: Scene, at: int, zone: str) -> str:

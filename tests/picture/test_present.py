@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.matter.model import Dwell, Matter
-from app.picture.present import most_at, number_at, present_at, present_in_words, step_from
+from app.picture.present import most_at, number_at, present_at, present_in_words, step_from, steps_in_view
 from app.picture.scene import Scene
+from app.picture.strips import Presence
+from app.picture.window import Window
 from tests.picture.scenes import sample_scene, scene_of, swarm_log
 
 CASE = "12-cv-6677"
@@ -56,3 +59,31 @@ def test_the_dismissed_whose_lane_is_folded_are_counted_too():
     assert at is not None and len(scene.lanes) == 2
     assert len(present_at(scene, at).does) == scene.presence.all.greatest == 5
     assert present_in_words(scene, at, "UTC") == "Jul 21 19:07 UTC: 5 of 42 Does"
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.lists(st.tuples(st.integers(0, 3_000), st.integers(0, 90)), min_size=1, max_size=120, unique_by=lambda s: s[0]),
+    st.integers(-500, 3_000),
+    st.integers(1, 3_000),
+    st.sampled_from([3, 10, 40]),
+)
+def test_each_pixel_shows_the_greatest_number_of_its_time(steps, t0, wide, width):
+    steps.sort()
+    curve = Presence(np.array([at for at, _ in steps]), np.array([n for _, n in steps]), 90)
+    window = Window(t0, t0 + wide, 0, 1, width, 10)
+    x, number = steps_in_view(curve, window)
+    assert (np.diff(x) >= 0).all() and len(x) <= 4 * width + 3
+    whole = _greatest_by_pixel(window.xs(curve.at).tolist(), curve.number.tolist(), width)
+    assert _greatest_by_pixel(x.tolist(), number.tolist(), width) == whole
+
+
+def _greatest_by_pixel(x: list[float], number: list[int], width: int) -> list[int]:
+    """By a plain loop: what holds as the pixel begins, and whatever begins within it."""
+    found = []
+    for column in range(width):
+        before = [n for at, n in zip(x, number, strict=True) if at < column]
+        found.append(
+            max([*before[-1:], *(n for at, n in zip(x, number, strict=True) if column <= at < column + 1)], default=0)
+        )
+    return found

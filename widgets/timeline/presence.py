@@ -11,7 +11,7 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPen
 
 from app.base.paths import data
-from app.picture.present import number_at, step_from
+from app.picture.present import number_at, step_from, steps_in_view
 from app.picture.strips import Presence
 from app.picture.window import Window
 from widgets.theme import Theme
@@ -158,18 +158,6 @@ class PresenceCurve(_Strip):
             wide = text.small_metrics(theme, text.AXIS).horizontalAdvance(figure)
             if most or figure == "0":
                 painter.drawText(QPointF(-8 - wide, y), figure)
-
-
-def steps_in_view(curve: Presence, window: Window) -> tuple[Any, Any]:
-    """(x, number) of the curve's steps in the window, ascending; where many fall into a pixel, its greatest."""
-    a = max(int(np.searchsorted(curve.at, window.t0, "right")) - 1, 0)
-    b = int(np.searchsorted(curve.at, window.t1))
-    x, number = window.xs(curve.at[a:b]), curve.number[a:b]
-    if len(x) > 2 * window.width:
-        column = np.floor(x)
-        starts = np.flatnonzero(np.concatenate([[True], column[1:] != column[:-1]]))
-        x, number = column[starts], np.maximum.reduceat(number, starts)
-    return x, number
 
 
 def _curve(painter: QPainter, window: Window, curve: Presence, most: int, fill: Any, rim: Any) -> None:
