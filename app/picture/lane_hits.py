@@ -29,7 +29,8 @@ class LaneHits:
         self._make = make
         self._lock = RLock()
         self._placed: Hits | None = None
-        self._sorted: tuple[Events, Ints] | None = None
+        self._order: Events | None = None  # until the events stand in it
+        self._times: Ints | None = None
         self._events: Events | None = None
         self._density: Density | None = None
 
@@ -58,13 +59,20 @@ class LaneHits:
 
     @property
     def times(self) -> Ints:
-        return self._in_order[1]
+        if self._times is None:
+            with self._lock:
+                if self._times is None:
+                    self._order, self._times = in_order(self.placed.who, self.placed.time)
+        return self._times
 
     @property
     def events(self) -> Events:
         if self._events is None:
             with self._lock:
-                self._events = self.placed.event[self._in_order[0]]
+                _ = self.times
+                if self._order is not None:
+                    self._events, self._order = self.placed.event[self._order], None
+        assert self._events is not None
         return self._events
 
     @property
@@ -109,14 +117,6 @@ class LaneHits:
         _ = self.events
         yield
         yield from density.steps()
-
-    @property
-    def _in_order(self) -> tuple[Events, Ints]:
-        """(order, times) by lane and time."""
-        if self._sorted is None:
-            with self._lock:
-                self._sorted = self._sorted or in_order(self.placed.who, self.placed.time)
-        return self._sorted
 
     def within(self, t0: int, t1: int, lane0: int, lane1: int) -> tuple[Ints, Ints]:
         """Of each lane from lane0 to before lane1, the places in `times` of its hits from t0 to t1, edges included:
