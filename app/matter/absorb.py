@@ -17,6 +17,7 @@ _SCALARS = (
     "magistrate",
     "division",
     "filed",
+    "paper",
     "counsel",
     "exhibit",
     "relief",
@@ -69,6 +70,7 @@ def absorb_case(connection: apsw.Connection, old: str, new: str) -> None:
         connection.execute("DELETE FROM clients WHERE case_number = ?", (old,))
     _move(connection, "clients", old, new)
     _move(connection, "doe_facts", old, new)
+    _move(connection, "subpoenas", old, new)
     connection.execute("PRAGMA defer_foreign_keys = ON")  # an entry and its requests move one after the other
     behind = connection.execute("SELECT coalesce(max(position), 0) FROM entries WHERE case_number = ?", (new,)).get
     for table, column in (("entries", "position"), ("entry_does", "entry"), ("requests", "entry")):

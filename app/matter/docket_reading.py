@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import replace
-from typing import Any, cast
+from typing import cast
 
 from app.base import paths
-from app.base.ids import DoeId, case_number, case_short, doe_order, is_numbered, is_set_aside, unnumbered_case
+from app.base.ids import DoeId, case_number, case_short, is_numbered, is_set_aside, unnumbered_case
 from app.base.problem import Problem
+from app.matter.docket_does import one_doe, read_facts, some_does
 from app.matter.docket_fields import Table, word_of
 from app.matter.model import (
     OUTCOMES,
     Allegation,
     Case,
-    Dismissal,
-    DoeFacts,
     Entry,
     Outcome,
     Override,
@@ -25,7 +22,7 @@ from app.matter.model import (
     RequestKind,
     Says,
 )
-from app.matter.parties import parse_doe_ids, parse_movant
+from app.matter.parties import parse_movant
 
 CASE_KEYS = (
     "number",
@@ -37,6 +34,7 @@ CASE_KEYS = (
     "magistrate",
     "division",
     "filed",
+    "paper",
     "counsel",
     "dismissed",
     "served",
@@ -47,6 +45,7 @@ CASE_KEYS = (
     "stays_reason",
     "entry",
     "allegation",
+    "subpoena",
 )
 ENTRY_KEYS = (
     "dkt",
@@ -65,13 +64,9 @@ ENTRY_KEYS = (
     "title",
 )
 ALLEGATION_KEYS = ("says", "cite", "conclusory")
-_DISMISSED_KEYS = ("does", "date", "dkt", "prejudice", "settled")
-_SERVED_KEYS = ("does", "date")
 _OVERRIDE_KEYS = ("disposition", "reason", "by", "at")
 
 _MOST_DOES = 1_000_000
-_SOME_DOES = "numbers and ranges such as “2, 11, 61-68”, “John Doe X”, or a list of those"
-_ONE_DOE = "one Doe, such as 38 or “John Doe X”"
 
 
 def read_case(table: Table) -> Case:
@@ -87,15 +82,16 @@ def read_case(table: Table) -> Case:
         magistrate=_without_office(table.text("magistrate")),
         division=table.text("division"),
         filed=table.day("filed"),
+        paper=table.day("paper"),
         counsel=table.text("counsel"),
         exhibit=table.text("exhibit"),
-        clients=_does(table, "client"),
+        clients=some_does(table, "client"),
         relief=cast(Relief | None, table.word("relief", "reliefs")),
-        facts=_facts(table),
+        facts=read_facts(table),
         entries=tuple(_entry(entry, plaintiff) for entry in table.tables("entry", "dkt", ENTRY_KEYS)),
         allegations=tuple(_allegation(item) for item in table.tables("allegation", "says", ALLEGATION_KEYS)),
         docketed=True,
-        stays=_one_doe(table, "stays"),
+        stays=one_doe(table, "stays"),
         stays_reason=table.text("stays_reason"),
     )
 
@@ -137,67 +133,6 @@ def _without_office(name: str | None) -> str | None:
     )
 
 
-def _facts(table: Table) -> tuple[DoeFacts, ...]:
-    facts: dict[DoeId, DoeFacts] = {}
-    for group in _groups(table, "dismissed", _DISMISSED_KEYS):
-        dismissal = Dismissal(group.day("date"), group.text("dkt"), _prejudice(group), group.flag("settled"))
-        for doe in _does(group, "does"):
-            facts[doe] = replace(facts.get(doe, DoeFacts(doe)), dismissed=dismissal)
-    for group in _groups(table, "served", _SERVED_KEYS):
-        for doe in _does(group, "does"):
-            facts[doe] = replace(facts.get(doe, DoeFacts(doe)), served=group.day("date") or True)
-    for doe in _does(table, "represented"):
-        facts[doe] = replace(facts.get(doe, DoeFacts(doe)), represented=True)
-    return tuple(facts[doe] for doe in sorted(facts, key=doe_order))
-
-
-def _groups(table: Table, key: str, allowed: tuple[str, ...]) -> Iterator[Table]:
-    """Does of whom one thing is said: plain ranges, or tables that say more; both may stand in one list."""
-    value = table.get(key)
-    for item in value if isinstance(value, list) else () if value is None else (value,):
-        if isinstance(item, dict):
-            group = Table(item, f"{table.where}, {key}", allowed)
-            if "does" not in group:
-                raise group.missing("does", _SOME_DOES)
-            yield group
-        else:
-            does = parsed(table, key, item)
-            yield Table({"does": list(does)}, f"{table.where}, {key}", allowed)
-
-
-def _prejudice(group: Table) -> bool | None:
-    value = group.get("prejudice")
-    if isinstance(value, str):
-        said = re.fullmatch(r"(?i)\s*(with|without)(?:\s+prejudice)?\s*", value)
-        if not said:
-            raise group.fault("prejudice", "true, false, “with” or “without”")
-        return said[1].lower() == "with"
-    return group.flag("prejudice")
-
-
-def _does(table: Table, key: str) -> tuple[DoeId, ...]:
-    value = table.get(key)
-    return () if value is None else parsed(table, key, value)
-
-
-def parsed(table: Table, key: str, value: Any) -> tuple[DoeId, ...]:
-    """The Does that a value names, or the Problem that says what it may be."""
-    items = value if isinstance(value, list) else [value]
-    if not all(isinstance(item, str | int) and not isinstance(item, bool) for item in items):
-        raise table.fault(key, _SOME_DOES, value)
-    try:
-        return parse_doe_ids(items)
-    except ValueError as error:
-        raise table.fault(key, _SOME_DOES, error) from error
-
-
-def _one_doe(table: Table, key: str) -> DoeId | None:
-    does = _does(table, key)
-    if len(does) > 1:
-        raise table.fault(key, _ONE_DOE)
-    return does[0] if does else None
-
-
 def _entry(table: Table, plaintiff: str | None) -> Entry:
     dkt = _dkt(table)
     written = table.get("movant")
@@ -211,17 +146,17 @@ def _entry(table: Table, plaintiff: str | None) -> Entry:
         movant, does = ("", ()) if written == "" else parse_movant(written, plaintiff)
     except (ValueError, AttributeError) as error:
         raise table.fault("movant", wanted) from error
-    not_doe = _one_doe(table, "not_doe")
+    not_doe = one_doe(table, "not_doe")
     if isinstance(not_doe, str) and not is_set_aside(not_doe):
         raise table.fault("not_doe", "the number of the Doe that the movant says he is not")
     return Entry(
         dkt=dkt,
         movant=movant,
         requests=_requests(table),
-        does=_does(table, "does") if "does" in table else does,
+        does=some_does(table, "does") if "does" in table else does,
         not_doe=not_doe,
         not_doe_filed=_filed(table, not_doe),
-        concerns=_one_doe(table, "concerns"),
+        concerns=one_doe(table, "concerns"),
         date=table.day("date"),
         title=table.text("title"),
         ruling_dkt=table.text("ruling_dkt"),
@@ -230,7 +165,7 @@ def _entry(table: Table, plaintiff: str | None) -> Entry:
 
 def _filed(table: Table, not_doe: DoeId | None) -> int | None:
     """The number that the movant wrote, where the one he means goes by another since."""
-    filed = _one_doe(table, "not_doe_filed")
+    filed = one_doe(table, "not_doe_filed")
     if isinstance(filed, str):
         raise table.fault("not_doe_filed", "the number that the movant wrote when he filed")
     return None if not_doe in (None, filed) else filed

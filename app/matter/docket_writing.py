@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from app.base.ids import DoeId, ranges
-from app.matter.model import Allegation, Case, Dismissal, Entry, Override
+from app.matter.model import Allegation, Case, Dismissal, Entry, Override, Subpoena
 from app.matter.parties import parse_movant
 
 
@@ -24,6 +24,7 @@ def case_table(case: Case) -> dict[str, Any]:
         magistrate=case.magistrate,
         division=case.division,
         filed=case.filed,
+        paper=case.paper,
         counsel=case.counsel,
         dismissed=_said(dismissed, Dismissal(), _dismissal_table),
         served=_said(served, True, lambda day: _known(date=None if day is True else day)),
@@ -34,11 +35,27 @@ def case_table(case: Case) -> dict[str, Any]:
         stays_reason=case.stays_reason,
         entry=[_entry_table(entry, case.plaintiff) for entry in case.entries],
         allegation=[_allegation_table(allegation) for allegation in case.allegations],
+        subpoena=_subpoenas({f.doe: f.subpoena for f in case.facts if f.subpoena}),
     )
 
 
 def _dismissal_table(dismissal: Dismissal) -> dict[str, Any]:
     return _known(date=dismissal.date, dkt=dismissal.dkt, prejudice=dismissal.prejudice, settled=dismissal.settled)
+
+
+def _subpoenas(subpoenas: Mapping[DoeId, Subpoena]) -> list[dict[str, Any]] | None:
+    groups: dict[Subpoena, list[DoeId]] = {}
+    for doe, subpoena in subpoenas.items():
+        groups.setdefault(subpoena, []).append(doe)
+    tables = [
+        {
+            "does": _does(does),
+            **_known(notice=said.notice, object_by=said.object_by, place=said.place),
+            **_known(**{"return": said.returns}),
+        }
+        for said, does in groups.items()
+    ]
+    return tables or None
 
 
 def _said(facts: Mapping[DoeId, Any], nothing_more: Any, table: Any) -> Any:

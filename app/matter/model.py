@@ -33,6 +33,20 @@ class Dismissal:
 
 
 @dataclass(frozen=True, slots=True)
+class Subpoena:
+    """The dates that a subpoena to a provider sets for one Doe, each as far as it is known.
+
+    `object_by`: by when the Doe may object or move; `returns`: when the provider is to disclose who the Doe is;
+    `place`: where it is to comply, for that is the court that hears a motion to quash.
+    """
+
+    notice: date | None = None  # the day of the provider's notice to its subscriber
+    object_by: date | None = None
+    returns: date | None = None
+    place: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class DoeFacts:
     """What is known of one Doe beside the exhibit. Separate facts; *remaining* is derived, never stored."""
 
@@ -42,6 +56,7 @@ class DoeFacts:
     named: str | None = None  # confidential; never in what is filed
     represented: bool = False  # by this office
     note: str | None = None
+    subpoena: Subpoena | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +124,7 @@ class Case:
     facts: tuple[DoeFacts, ...] = ()
     entries: tuple[Entry, ...] = ()
     allegations: tuple[Allegation, ...] = ()
+    paper: date | None = None  # the day of the papers that are to be filed; it chooses the text of a rule
     docketed: bool = False  # whether a docket says who remains (a docket was read, or a Doe was marked)
     stays: DoeId | None = None  # who stays in place of the lowest-numbered, as counsel says
     stays_reason: str | None = None

@@ -15,6 +15,7 @@ Kind = Literal[
     "represented",
     "named",
     "note",
+    "subpoena",
     "cluster",
     "measure",
     "movant",
@@ -24,12 +25,12 @@ Kind = Literal[
     "served",
     "dismissed",
 ]
-"""What is held: by this office (the first six), or as the docket says. `concerned`: another party's motion aims at
+"""What is held: by this office (the first seven), or as the docket says. `concerned`: another party's motion aims at
 the Doe; `denied`: a movant says he is not that Doe; `stays`: counsel keeps that Doe in place of the lowest."""
 
 KINDS: tuple[Kind, ...] = (
-    "client", "represented", "named", "note", "cluster", "measure", "movant", "concerned", "denied", "stays", "served",
-    "dismissed",
+    "client", "represented", "named", "note", "subpoena", "cluster", "measure", "movant", "concerned", "denied",
+    "stays", "served", "dismissed",
 )  # fmt: skip
 
 
@@ -97,6 +98,8 @@ def _of_facts(facts: DoeFacts) -> Iterator[tuple[Kind, str]]:
         yield "named", "has a name on record"
     if facts.note:
         yield "note", "has a note"
+    if facts.subpoena:
+        yield "subpoena", "has dates of a subpoena"
     if facts.served:
         yield "served", "is served"
     if facts.dismissed:

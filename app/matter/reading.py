@@ -23,6 +23,7 @@ from app.matter.model import (
     Measure,
     Override,
     Request,
+    Subpoena,
 )
 
 
@@ -56,6 +57,7 @@ def read_cases(connection: apsw.Connection) -> tuple[Case, ...]:
         Case(
             number=number,
             filed=_day(filed),
+            paper=_day(paper),
             clients=tuple(doe for (doe,) in clients[number]),
             relief=relief,
             facts=tuple(facts[number]),
@@ -64,9 +66,9 @@ def read_cases(connection: apsw.Connection) -> tuple[Case, ...]:
             docketed=bool(docketed),
             **dict(zip(_CASE_FIELDS, rest, strict=True)),
         )
-        for number, filed, relief, docketed, *rest in _rows(
+        for number, filed, paper, relief, docketed, *rest in _rows(
             connection,
-            f"SELECT number, filed, relief, docketed, {', '.join(_CASE_FIELDS)} FROM cases ORDER BY position",
+            f"SELECT number, filed, paper, relief, docketed, {', '.join(_CASE_FIELDS)} FROM cases ORDER BY position",
         )
     )
 
@@ -99,6 +101,10 @@ def _facts(connection: apsw.Connection) -> defaultdict[str, list[DoeFacts]]:
             of_doe[fact] = _served(day)
         else:
             of_doe[fact] = True if fact == "represented" else words
+    for case, doe, notice, object_by, returns, place in _rows(
+        connection, "SELECT case_number, doe, notice, object_by, returns, place FROM subpoenas"
+    ):
+        found[case, doe]["subpoena"] = Subpoena(_day(notice), _day(object_by), _day(returns), place)
     by_case: defaultdict[str, list[DoeFacts]] = defaultdict(list)
     for case, doe in sorted(found, key=lambda key: (key[0], doe_order(key[1]))):
         by_case[case].append(DoeFacts(doe, **found[case, doe]))

@@ -9,7 +9,7 @@ from typing import Any, Literal
 import apsw
 
 from app.base.ids import DoeId, case_short, is_numbered
-from app.matter.model import Allegation, Case, Dismissal, Entry, Request
+from app.matter.model import Allegation, Case, Dismissal, Entry, Request, Subpoena
 
 Fact = Literal["dismissed", "served", "named", "represented", "note"]
 
@@ -40,7 +40,10 @@ def set_case(connection: apsw.Connection, number: str, columns: dict[str, Any]) 
 
 
 def write_docket_case(connection: apsw.Connection, case: Case) -> None:
-    """The case as a docket file has it, in place of whatever a docket said of it before."""
+    """The case as a docket file has it, in place of whatever a docket said of it before.
+
+    Only the dates of subpoenas of which it says nothing stay: a deadline is not lost because a file is silent.
+    """
     set_case(
         connection,
         case.number,
@@ -52,6 +55,7 @@ def write_docket_case(connection: apsw.Connection, case: Case) -> None:
             "magistrate": case.magistrate,
             "division": case.division,
             "filed": case.filed,
+            "paper": case.paper,
             "counsel": case.counsel,
             "exhibit": case.exhibit,
             "relief": case.relief,
@@ -72,6 +76,8 @@ def write_docket_case(connection: apsw.Connection, case: Case) -> None:
             write_fact(connection, case.number, facts.doe, "served", day=facts.served)
         if facts.represented:
             write_fact(connection, case.number, facts.doe, "represented")
+        if facts.subpoena:
+            write_subpoena(connection, case.number, facts.doe, facts.subpoena)
     delete_entries(connection, case.number)
     for position, entry in enumerate(case.entries, 1):
         write_entry(connection, case.number, position, entry)
@@ -113,6 +119,17 @@ def write_fact(
 
 def delete_fact(connection: apsw.Connection, case: str, doe: DoeId, fact: Fact) -> None:
     connection.execute("DELETE FROM doe_facts WHERE case_number = ? AND doe = ? AND fact = ?", (case, doe, fact))
+
+
+def write_subpoena(connection: apsw.Connection, case: str, doe: DoeId, subpoena: Subpoena | None) -> None:
+    """These dates for that Doe, or none."""
+    connection.execute("DELETE FROM subpoenas WHERE case_number = ? AND doe = ?", (case, doe))
+    if subpoena is not None:
+        dates = (_plain(day) for day in (subpoena.notice, subpoena.object_by, subpoena.returns))
+        connection.execute(
+            "INSERT INTO subpoenas (case_number, doe, notice, object_by, returns, place) VALUES (?, ?, ?, ?, ?, ?)",
+            (case, doe, *dates, subpoena.place),
+        )
 
 
 def write_entry(connection: apsw.Connection, case: str, position: int, entry: Entry) -> None:

@@ -230,7 +230,22 @@ ALTER TABLE cases ADD COLUMN stays ANY CHECK (typeof(stays) IN ('null', 'integer
 ALTER TABLE cases ADD COLUMN stays_reason TEXT;
 """
 
-FORMATS = (_DATA + _HISTORY + _FIRST_ROWS, _FORMAT_2, _FORMAT_3, _FORMAT_4, _FORMAT_5)
+# What a subpoena to a provider sets for a Doe, and the day of the papers to be filed.
+_FORMAT_6 = """
+ALTER TABLE cases ADD COLUMN paper TEXT;
+
+CREATE TABLE subpoenas (
+    case_number TEXT NOT NULL REFERENCES cases (number),
+    doe ANY NOT NULL CHECK (typeof(doe) IN ('integer', 'text')),
+    notice TEXT,
+    object_by TEXT,
+    returns TEXT,
+    place TEXT,
+    PRIMARY KEY (case_number, doe)
+) STRICT, WITHOUT ROWID;
+"""
+
+FORMATS = (_DATA + _HISTORY + _FIRST_ROWS, _FORMAT_2, _FORMAT_3, _FORMAT_4, _FORMAT_5, _FORMAT_6)
 """What leads from nothing to format 1, from 1 to 2, and so on."""
 
 VERSION = len(FORMATS)
@@ -248,6 +263,7 @@ DATA_TABLES = (
     "clusters",
     "cluster_members",
     "measures",
+    "subpoenas",
 )
 """What a change may touch and undo brings back. The history is not among them."""
 

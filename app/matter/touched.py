@@ -11,6 +11,7 @@ _PART = {
     "cases": "cases",
     "clients": "cases",
     "doe_facts": "does",
+    "subpoenas": "does",
     "entries": "docket",
     "entry_does": "docket",
     "requests": "docket",
@@ -27,7 +28,7 @@ class Touched:
 
     exhibits: bool = False
     cases: bool = False  # captions, counts, clients, relief
-    does: bool = False  # dismissed, served, represented, named, note
+    does: bool = False  # dismissed, served, represented, named, note, dates of a subpoena
     docket: bool = False  # entries, requests, allegations
     clusters: bool = False
     settings: bool = False  # dwell, court, its zone, standard

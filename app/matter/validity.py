@@ -168,6 +168,10 @@ _BY_COLUMN: Mapping[str, Rule] = {
     "stays": _doe,
     "day": _day,
     "filed": _day,
+    "paper": _day,
+    "notice": _day,
+    "object_by": _day,
+    "returns": _day,
     "at": _instant,
     "opened": _instant,
     "court_zone": lambda value: _ZONE.fullmatch(value) is not None,
@@ -181,6 +185,7 @@ _BY_COLUMN: Mapping[str, Rule] = {
 _BY_TABLE: Mapping[str, Mapping[str, Rule]] = {
     "cases": {"number": _case, "does": lambda value: 1 <= value <= _MOST_DOES},
     "doe_facts": {"fact": _one_of(get_args(Fact))},
+    "subpoenas": {"place": _name},
     "requests": {
         "kind": _one_of(model.REQUEST_KINDS),
         "override": _one_of(model.OUTCOMES),

@@ -34,7 +34,9 @@ from app.services.versions import Versions
 Standing = Literal["open", "taken", "gone"]
 """What is open in the place of the first version: itself, the new version, or neither."""
 
-BY_DOCKET = frozenset({"client", "represented", "movant", "concerned", "denied", "stays", "served", "dismissed"})
+BY_DOCKET = frozenset(
+    {"client", "represented", "movant", "concerned", "denied", "stays", "served", "dismissed", "subpoena"}
+)
 """The kinds of what is held that a docket file says; the rest is counsel's own."""
 
 

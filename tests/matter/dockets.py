@@ -18,6 +18,7 @@ from app.matter.model import (
     Entry,
     Override,
     Request,
+    Subpoena,
 )
 
 texts = (
@@ -34,6 +35,8 @@ dkts = st.integers(1, 99).map(str) | st.just("20, 22")
 
 dismissals = st.builds(Dismissal, maybe_day, st.none() | dkts, flags, flags)
 
+subpoenas = st.builds(Subpoena, maybe_day, maybe_day, maybe_day, maybe_text).filter(lambda said: said != Subpoena())
+
 
 def public_facts(doe):
     return st.builds(
@@ -42,6 +45,7 @@ def public_facts(doe):
         st.none() | dismissals,
         st.none() | st.just(True) | days,
         represented=st.booleans(),
+        subpoena=st.none() | subpoenas,
     )
 
 
@@ -108,6 +112,7 @@ cases = st.builds(
     magistrate=maybe_text,
     division=maybe_text,
     filed=maybe_day,
+    paper=maybe_day,
     counsel=maybe_text,
     exhibit=maybe_text,
     clients=st.lists(doe_ids, max_size=3, unique=True).map(tuple),

@@ -24,6 +24,7 @@ from app.matter.changes import (
     put_entry,
     read_docket,
     rule_request,
+    set_case_facts,
     set_clients,
     set_court_zone,
     set_dismissed,
@@ -34,6 +35,7 @@ from app.matter.changes import (
     set_served,
     set_standard,
     set_stays,
+    set_subpoena,
 )
 from app.matter.copying import copy_rows
 from app.matter.docket import Docket
@@ -87,6 +89,8 @@ def rich(path, passphrase=None):
     measure(store, CASE, 29, 38, ["A" * 40, None])
     describe_measure(store, 1, "The court’s gap", "Späte Stunde")
     measure(store, UNNUMBERED, "198.51.100.7", "198.51.100.8", None)
+    set_subpoena(store, CASE, "29, 38", notice=date(2012, 10, 15), returns=date(2012, 11, 15), place="Chicago")
+    set_case_facts(store, CASE, paper=date(2013, 9, 27))
     take_snapshot(store, "before the hearing")
     save_view(store, {"lanes": [29, 38], "from": "2012-07-23"})
     custody.note(store, "exported", {"papers": [{"file": "memo.docx", "figures": [["gap", "17"]]}], "step": 3})
@@ -106,6 +110,7 @@ def use(store):
         lambda: history.redo(store),
         lambda: set_note(store, CASE, 29, "noted"),
         lambda: set_dismissed(store, "12-cv-9", "1-3"),
+        lambda: set_subpoena(store, "12-cv-9", [1], object_by=date(2026, 1, 5)),
         lambda: name_cluster(store, "a new name", choose([(CASE, 1)])),
         lambda: measure(store, CASE, 1, 2, [None]),
         lambda: open_exhibits(store, [opened("another.csv")]),

@@ -44,6 +44,7 @@ def random_change(rng: Random):
         ("set_represented", (case, does, rng.random() < 0.5), {}),
         ("set_named", (case, does, rng.choice(WORDS)), {}),
         ("set_note", (case, does, rng.choice(WORDS)), {}),
+        ("set_subpoena", (case, does), {"notice": day, "place": rng.choice(WORDS)}),
         ("set_clients", (case, does[:-1]), {}),
         ("set_relief", (case, rng.choice((None, *RELIEFS))), {}),
         ("set_case_facts", (case,), {"judge": rng.choice(WORDS), "exhibit": rng.choice((None, "a.csv", "b.csv"))}),

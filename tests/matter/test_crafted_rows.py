@@ -71,6 +71,12 @@ MB = 1 << 20
         "UPDATE measures SET times = 'first'",
         "UPDATE measures SET info_hash = 'b'",
         "UPDATE measures SET name = CAST(x'c328' AS TEXT)",
+        "UPDATE subpoenas SET notice = 'October'",
+        "UPDATE subpoenas SET object_by = '2012-10-32'",
+        "UPDATE subpoenas SET returns = ''",
+        "UPDATE subpoenas SET place = CAST(x'c328' AS TEXT)",
+        "UPDATE subpoenas SET doe = -1 WHERE doe = 38",
+        "UPDATE cases SET paper = 'today'",
         # the history
         "UPDATE history SET at = 'noon' WHERE position = 2",
         "UPDATE history SET at = '2026-01-05T15:00:00' WHERE position = 2",

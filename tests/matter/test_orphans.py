@@ -1,5 +1,7 @@
 """What is held of Does whom no open exhibit lists, and what an amended exhibit orphans."""
 
+from datetime import date
+
 import pytest
 
 from app.matter import changes
@@ -13,6 +15,7 @@ from app.matter.model import (
     Matter,
     Measure,
     Request,
+    Subpoena,
 )
 from app.matter.orphans import KINDS, orphaned_by, orphans
 
@@ -31,11 +34,12 @@ def listed(*does, case=CASE):
     return [(case, doe) for doe in does]
 
 
+DATES = Subpoena(returns=date(2012, 11, 15))
 EVERYTHING = Case(
     CASE,
     clients=(29,),
     stays=29,
-    facts=(DoeFacts(29, Dismissal(), True, "A. Person", True, "lives at 198.51.100.7"),),
+    facts=(DoeFacts(29, Dismissal(), True, "A. Person", True, "lives at 198.51.100.7", DATES),),
     entries=(
         Entry("18", "Doe 29", SEVER, (29,)),
         Entry("20", "John Doe X", SEVER, not_doe=29),
@@ -53,6 +57,7 @@ def test_all_that_is_held_of_a_doe_whom_nobody_lists():
         "John Doe 29 is represented by this office",
         "John Doe 29 has a name on record",
         "John Doe 29 has a note",
+        "John Doe 29 has dates of a subpoena",
         "John Doe 29 is in cluster “First weekend”",
         "John Doe 29 is measured in “Doe 29 to an unnumbered Doe”",
         "John Doe 29 moves in Dkt. 18",

@@ -34,6 +34,7 @@ def whole() -> Store:
     put_allegation(store, CASE, Allegation("same hash", "Compl. para. 38"))
     name_cluster(store, "First week", choose([(CASE, 3)]))
     changes.measure(store, CASE, 29, 38, [None])
+    changes.set_subpoena(store, CASE, [38], notice=date(2012, 10, 15), place="Chicago")
     changes.set_court_zone(store, "America/Chicago")
     return store
 
@@ -85,6 +86,7 @@ COLUMNS = [
     ("allegations", (CASE, 1), "conclusory", "1"),
     ("clusters", (1,), "name", "'Last week'"),
     ("measures", (1,), "other", "39"),
+    ("subpoenas", (CASE, 38), "returns", "'2012-11-01'"),
 ]
 
 

@@ -16,10 +16,12 @@ from app.matter.changes.identity import identify_doe
 from app.matter.changes.measures import describe_measure, measure, remove_measure
 from app.matter.changes.overriding import override_request, rule_request, set_stays, take_back_override
 from app.matter.changes.settings import set_court_zone, set_dwell, set_keep_originals, set_standard
+from app.matter.changes.subpoenas import SubpoenaFacts, set_subpoena
 
 __all__ = [
     "CaseFacts",
     "OpenedExhibit",
+    "SubpoenaFacts",
     "amend_exhibit",
     "close_exhibit",
     "describe_measure",
@@ -51,5 +53,6 @@ __all__ = [
     "set_served",
     "set_standard",
     "set_stays",
+    "set_subpoena",
     "take_back_override",
 ]

@@ -17,7 +17,7 @@ from app.matter.recording import record
 from app.matter.store import Store
 from app.matter.touched import Touched
 
-_TABLES = ("clients", "doe_facts", "entry_does", "cluster_members")
+_TABLES = ("clients", "doe_facts", "subpoenas", "entry_does", "cluster_members")
 """Those that name a Doe of a case in columns of their own: `case_number` and `doe`."""
 
 _OWN = {"doe_facts": ("named", "note"), "cluster_members": None}

@@ -30,7 +30,7 @@ def identify_doe(store: Store, case: str, former: DoeId, doe: DoeId, *, author: 
     def write(connection: apsw.Connection) -> None:
         _refuse_contradictions(connection, case, former, doe)
         _refuse_measure(connection, case, former, doe)
-        for table in ("clients", "doe_facts", "entry_does", "cluster_members"):
+        for table in ("clients", "doe_facts", "subpoenas", "entry_does", "cluster_members"):
             where = "WHERE case_number = ? AND doe = ?"
             connection.execute(f"UPDATE OR IGNORE {table} SET doe = ? {where}", (doe, case, former))
             connection.execute(f"DELETE FROM {table} {where}", (case, former))  # what holds of both already
@@ -53,6 +53,9 @@ def _refuse_contradictions(connection: apsw.Connection, case: str, former: DoeId
     for fact in held.keys() & standing.keys():
         if held[fact] != standing[fact]:
             raise Problem(f"{doe_name(doe)} {_FACT_WORDS[fact]} too, in other words; take one of the two away before.")
+    query = "SELECT notice, object_by, returns, place FROM subpoenas WHERE case_number = ? AND doe IN (?, ?)"
+    if len(set(connection.execute(query, (case, former, doe)))) > 1:
+        raise Problem(f"{doe_name(doe)} has other dates of a subpoena; take one of the two away before.")
 
 
 def _refuse_measure(connection: apsw.Connection, case: str, former: DoeId, doe: DoeId) -> None:

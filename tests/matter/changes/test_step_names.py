@@ -14,7 +14,15 @@ from ..stores import new_store, opened
 
 CASE = "12-cv-6677"
 ADDRESSES = st.one_of(st.ip_addresses(v=4), st.ip_addresses(v=6)).map(str)
-WITHOUT_DOES = {"CaseFacts", "OpenedExhibit", "set_court_zone", "set_dwell", "set_keep_originals", "set_standard"}
+WITHOUT_DOES = {
+    "CaseFacts",
+    "OpenedExhibit",
+    "SubpoenaFacts",
+    "set_court_zone",
+    "set_dwell",
+    "set_keep_originals",
+    "set_standard",
+}
 
 
 def steps(where):
@@ -28,6 +36,7 @@ def steps(where):
         "set_represented": lambda s: changes.set_represented(s, CASE, [where, 5]),
         "set_named": lambda s: changes.set_named(s, CASE, [where], "A. Person"),
         "set_note": lambda s: changes.set_note(s, CASE, [where, 29, "John Doe X"], "called"),
+        "set_subpoena": lambda s: changes.set_subpoena(s, CASE, [where], place=where),
         "set_clients": lambda s: changes.set_clients(s, CASE, [where]),
         "set_relief": lambda s: changes.set_relief(s, CASE, "client alone"),
         "set_case_facts": lambda s: changes.set_case_facts(s, CASE, title=where),
