@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import json
 import statistics
+import subprocess
+import sys
 import time
 from collections import defaultdict
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 from PySide6.QtWidgets import QApplication
 
 from app.picture.scene import Scene
@@ -45,7 +47,7 @@ def run() -> dict[str, Any]:
     full = scene_from(make_exhibit(10_000_000, DOES))
     ranges = script(full)
     found: dict[str, Any] = {"does": DOES, "size": list(SIZE), "frames": ROUNDS * len(ranges)}
-    found["counting"] = _counting(full)
+    found["counting"] = _counting()
     found["while it fills"] = _while_it_fills(full, ranges)
     scenes = {
         MANY: full,
@@ -92,26 +94,10 @@ def _bound(ratio: float, most: float) -> dict[str, Any]:
     return {"ratio": round(ratio, 2), "at most": most, "holds": ratio <= most}
 
 
-def _counting(full: Scene) -> dict[str, Any]:
-    """How long it takes alone, and what it holds."""
-    _forget_peak()
-    begun = time.perf_counter()
-    hits = uncounted(full).hits
-    first = time.perf_counter() - begun
-    longest, last = 0.0, time.perf_counter()
-    for _ in hits.steps():
-        now = time.perf_counter()
-        longest, last = max(longest, now - last), now
-    assert hits.complete
-    return {
-        "first level, s": round(first, 2),
-        "all levels, s": round(time.perf_counter() - begun, 2),
-        "longest step, s": round(longest, 2),
-        "levels": len(hits.density.standing),
-        "pyramid and hits by time, MB": round(hits.density.nbytes / 1e6),
-        "hits by lane, MB": round((hits.times.nbytes + hits.events.nbytes) / 1e6),
-        "peak of the process, the columns of the exhibit included, MB": round(_memory("VmHWM")),
-    }
+def _counting() -> dict[str, Any]:
+    words = [sys.executable, "-m", "tests.bench.timeline_counting", "10000000", str(DOES)]
+    done = subprocess.run(words, capture_output=True, text=True, check=True, timeout=300, cwd=Path(__file__).parents[2])
+    return dict(json.loads(done.stdout))
 
 
 def _while_it_fills(full: Scene, ranges: Sequence[Range]) -> dict[str, Any]:
@@ -124,15 +110,3 @@ def _while_it_fills(full: Scene, ranges: Sequence[Range]) -> dict[str, Any]:
     assert widget.view.layer.complete, "the hits are never through with being counted"
     widget.close()
     return {"lasts, s": round(lasted, 2), "frames": len(took), **figures(took), "longest, ms": round(max(took), 1)}
-
-
-def _memory(what: str) -> float:
-    """Megabytes of this process, at its peak (VmHWM); not a number where the system does not tell."""
-    status = Path("/proc/self/status")
-    lines = status.read_text(encoding="ascii").splitlines() if status.exists() else []
-    return next((int(line.split()[1]) / 1e3 for line in lines if line.startswith(what)), float(np.nan))
-
-
-def _forget_peak() -> None:
-    if (peak := Path("/proc/self/clear_refs")).exists():
-        peak.write_text("5", encoding="ascii")

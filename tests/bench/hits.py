@@ -43,7 +43,7 @@ def address(n: int) -> str:
 def make_exhibit(hits: int, does: int, *, seed: int = 9) -> Exhibit:
     """`hits` of `does` Does, busy ones and quiet ones. Nearly every sixth Does has a second address."""
     rng = np.random.default_rng(seed)
-    who, second = _times(rng, hits, does)
+    who, second = times_of(rng, hits, does)
     swarm = rng.choice(3, does * 3, p=(0.6, 0.3, 0.1))[who * 3 + rng.integers(0, 3, hits)]
     moved = (rng.random(does) < 0.15)[who] & (second > _SECONDS // 2)
     home, isp, client = rng.integers(0, len(CITIES), does), rng.integers(0, len(ISPS), does), rng.integers(0, 30, does)
@@ -101,7 +101,7 @@ def make_log(hits: int, does: int, *, seed: int = 9) -> pl.DataFrame:
     return events.with_columns(pl.col(pl.Categorical).cast(pl.String))
 
 
-def _times(rng: np.random.Generator, hits: int, does: int) -> tuple[Ints, Ints]:
+def times_of(rng: np.random.Generator, hits: int, does: int) -> tuple[Ints, Ints]:
     """(Doe, second from the start) of each hit, by time. Every Doe has one; sojourns differ, as do habits."""
     share = rng.pareto(1.2, does) + 0.2
     who = np.concatenate([np.arange(does), rng.choice(does, max(hits - does, 0), p=share / share.sum())])[:hits]
