@@ -146,6 +146,17 @@ def test_two_that_are_read_at_once_have_two_names(desk: Desk, log: Path, tmp_pat
     ]
 
 
+def test_a_long_text_is_drawn_before_it_is_read(desk: Desk, log: Path) -> None:
+    text = log.with_suffix(".csv")
+    times = pl.col("hit").dt.to_string("%m/%d/%Y %I:%M:%S %p")
+    pl.read_parquet(log).with_columns(times).rename({"hit": "Hit Date UTC"}).write_csv(text)
+    show(desk, text)
+    seen = desk.scene(None)
+    desk.show([])
+    assert open_whole(desk, text) == []
+    assert_same_picture(seen, desk.scene(None))
+
+
 def test_what_is_read_long_is_kept_as_what_is_read_at_once(desk: Desk, log: Path) -> None:
     assert open_whole(desk, log) == []
     ref = desk.store.matter().exhibits[0]

@@ -227,7 +227,7 @@ def test_an_odd_log_is_not_drawn_before_it_is_read(
     empty_window: MainWindow, log: Path, gate: Gate, settled: Settled
 ) -> None:
     frame = pl.read_parquet(log)
-    frame.with_columns(pl.col("Hit Date UTC").dt.to_string("%m/%d/%Y %H:%M:%S")).write_parquet(log)
+    frame.with_columns(pl.col("Hit Date UTC").dt.to_string("%B %d, %Y %H:%M:%S")).write_parquet(log)
     drawn = list[bool]()
     empty_window.session.refreshed.connect(lambda new: drawn.append(bool(new.analysis.rows.unread)))
     empty_window.open([log])
