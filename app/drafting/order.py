@@ -13,8 +13,8 @@ from app.drafting.tree import Block, Document, Entered, Paragraph, Run, Runs
 from app.findings.book import Book
 from app.findings.relief import asked_id, leaving_id
 from app.law.case_view import CaseView
-from app.law.dispositions import request_list, request_noun
 from app.law.relief import Asked
+from app.law.request_words import request_list, request_noun
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,8 @@ from app.findings.book import Book
 from app.findings.requests import by_entry, entry_id, request_id
 from app.law.authorities import authorities
 from app.law.case_view import CaseView
-from app.law.dispositions import Disposition, request_list, request_motion, request_title
+from app.law.dispositions import Disposition
+from app.law.request_words import request_list, request_motion, request_title
 
 
 def replay_document(views: Sequence[CaseView], book: Book) -> Document:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from app.findings.finding import Finding
 from app.findings.words import say
 from app.law.case_view import CaseView
-from app.law.dispositions import request_verb
 from app.law.relief import Asked
+from app.law.request_words import request_verb
 
 
 def asked_id(case: str, asked: Asked) -> str:

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from app.findings.finding import Finding
 from app.findings.words import say
 from app.law.case_view import CaseView
-from app.law.dispositions import Disposition, entry_line, request_verb
+from app.law.dispositions import Disposition, entry_line
+from app.law.request_words import request_verb
 
 
 def request_id(case: str, dkt: str, movant: str, request: str) -> str:

@@ -86,6 +86,11 @@ class CaseView:
         return self.severance.lowest
 
     @property
+    def stays(self) -> DoeId | None:
+        """Who stays if all others are severed: the lowest-numbered who remains, unless counsel keeps another."""
+        return self.severance.stays
+
+    @property
     def severed(self) -> tuple[DoeId, ...]:
         return self.severance.severed
 

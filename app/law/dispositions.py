@@ -7,19 +7,23 @@ a replay is work product and is never tendered.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from typing import cast
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
-from app.base.ids import DoeId, doe_name, does_name
-from app.base.paths import data
-from app.law.severance import Severance
-from app.matter.model import Case, Entry, Request, RequestKind
+from app.base.ids import DoeId, doe_name, doe_order, does_name
+from app.law.reasons import Reason, reason
+from app.law.request_words import request_noun
+from app.law.severance import Severance, severance
+from app.matter.model import Case, Entry, Override, Request, RequestKind
 
 
 @dataclass(frozen=True, slots=True)
 class Disposition:
-    """One request, disposed of. `movant` as a name; `does` the movants that are Does."""
+    """One request, disposed of. `movant` as a name; `does` the movants that are Does.
+
+    `why` carries the reason with its authorities and the questions it met. Where counsel overrides the rule,
+    `disposition` and `reason` are counsel's, and `rule_gives` is what stood in their place.
+    """
 
     dkt: str
     movant: str
@@ -28,14 +32,13 @@ class Disposition:
     disposition: str  # granted, denied, denied as moot, stricken as moot, not reached; or what the Court has ruled
     reason: str
     by_court: bool = False
+    why: Reason | None = None
+    override: Override | None = None
+    rule_gives: str | None = None
 
 
 Answer = tuple[str, str, tuple[tuple[str, str], ...]]
 """(disposition, key of the reason, what else the reason names beside the movants)."""
-
-
-def _reason(key: str, **names: object) -> str:
-    return cast(str, data("law", "reasons.toml")[key]).format(**names)
 
 
 def _answer(disposition: str, key: str, **names: str) -> Answer:
@@ -45,7 +48,8 @@ def _answer(disposition: str, key: str, **names: str) -> Answer:
 def replay(case: Case, order: Severance) -> tuple[Disposition, ...]:
     """Every request of every entry of the case, in the docket's order; `order` is the severance in that case.
 
-    A request of several movants with different fates is split by fate, so that each has one disposition.
+    A request of several movants with different fates is split by fate, so that each has one disposition; one that
+    the Court has ruled on, or that counsel overrides, has one fate for all.
     """
     severed = frozenset(order.severed)
     found: list[Disposition] = []
@@ -59,26 +63,58 @@ def _dispose(
     case: Case, order: Severance, severed: frozenset[DoeId], entry: Entry, request: Request
 ) -> list[Disposition]:
     if request.ruled:
-        reason = _reason("by_court", ruling=f" (Dkt. {entry.ruling_dkt})" if entry.ruling_dkt else "")
-        return [Disposition(entry.dkt, _movant(entry), entry.does, request.kind, request.ruled, reason, by_court=True)]
-    if not entry.does:
-        target, (disposition, key, names) = _of_plaintiff(case, order, severed, entry)
-        reason = _reason(key, doe=target, **dict(names))
-        return [Disposition(entry.dkt, _movant(entry), (), request.kind, disposition, reason)]
-    fates: dict[Answer, list[DoeId]] = {}
-    for doe in entry.does:
-        fates.setdefault(_of_doe(case, order, severed, entry, request, doe), []).append(doe)
+        why = reason("by_court", ruling=f" (Dkt. {entry.ruling_dkt})" if entry.ruling_dkt else "")
+        bare = Disposition(entry.dkt, _movant(entry), entry.does, request.kind, request.ruled, why.text, why=why)
+        return [replace(bare, by_court=True)]
+    if request.override is None:
+        return _by_rule(case, order, severed, entry, request)
+    over, by_rule = request.override, _unbound(case, order, entry, request)
     return [
         Disposition(
             entry.dkt,
-            does_name(does),
-            tuple(does),
+            _movant(entry),
+            entry.does,
             request.kind,
-            disposition,
-            _reason(key, doe=does_name(does), **dict(names)),
+            over.disposition,
+            over.reason or reason("override").text,
+            override=over,
+            why=by_rule[0].why,
+            rule_gives="; ".join(sorted({given.disposition for given in by_rule})),
         )
+    ]
+
+
+def _unbound(case: Case, order: Severance, entry: Entry, request: Request) -> list[Disposition]:
+    """What the rule gives where counsel overrides it: as if this request were not overridden, for an override of one
+    to sever decides over others."""
+    asked = replace(request, override=None)
+    moved = replace(entry, requests=tuple(asked if r is request else r for r in entry.requests))
+    without = replace(case, entries=tuple(moved if e is entry else e for e in case.entries))
+    free = severance(without, order.remaining)
+    return _by_rule(without, free, frozenset(free.severed), moved, asked)
+
+
+def _by_rule(
+    case: Case, order: Severance, severed: frozenset[DoeId], entry: Entry, request: Request
+) -> list[Disposition]:
+    if not entry.does:
+        target, (disposition, key, names) = _of_another(case, order, severed, entry)
+        why = reason(key, unopposed=request.unopposed, doe=target, **dict(names))
+        return [Disposition(entry.dkt, _movant(entry), (), request.kind, disposition, why.text, why=why)]
+    fates: dict[Answer, list[DoeId]] = {}
+    for doe in sorted(entry.does, key=doe_order):
+        fates.setdefault(_of_doe(case, order, severed, request, doe), []).append(doe)
+    return [
+        _disposed(entry, request, tuple(does), disposition, key, dict(names))
         for (disposition, key, names), does in fates.items()
     ]
+
+
+def _disposed(
+    entry: Entry, request: Request, does: tuple[DoeId, ...], disposition: str, key: str, names: dict[str, str]
+) -> Disposition:
+    why = reason(key, unopposed=request.unopposed, doe=does_name(does), **names)
+    return Disposition(entry.dkt, does_name(does), does, request.kind, disposition, why.text, why=why)
 
 
 def _movant(entry: Entry) -> str:
@@ -95,50 +131,56 @@ def _leaves(case: Case, order: Severance, severed: frozenset[DoeId], doe: DoeId)
     if not order.ordered:
         return False
     denied = {entry.not_doe for entry in case.entries if doe in entry.does}  # one paper says it for all
-    return True if order.lowest in denied else None
+    return True if order.stays in denied else None
 
 
-def _of_doe(
-    case: Case, order: Severance, severed: frozenset[DoeId], entry: Entry, request: Request, doe: DoeId
-) -> Answer:
+def _of_doe(case: Case, order: Severance, severed: frozenset[DoeId], request: Request, doe: DoeId) -> Answer:
     if doe in order.dismissed:
         return _answer("stricken as moot", "movant_dismissed")
     if isinstance(doe, int) and doe not in order.inside:
         return _answer("not reached", "no_such_doe")
     if request.kind == "sever":
-        return _sever(order, doe)
+        return _sever(case, order, doe)
     leaves = _leaves(case, order, severed, doe)
     if leaves is None:
         return _may_stay(order)
     if leaves:
         return _answer("denied as moot", "movant_severed")
+    return _of_one_who_stays(request)
+
+
+def _of_one_who_stays(request: Request) -> Answer:
     if request.kind == "quash":
         return _answer("denied", "quash_denied")
-    if request.kind == "anonymity":
-        return (
-            _answer("granted", "anonymity_granted")
-            if request.unopposed
-            else _answer("not reached", "anonymity_opposed")
-        )
-    return _answer("not reached", "not_in_opinion")
+    if request.kind == "anonymity" and request.unopposed:
+        return _answer("granted", "anonymity_granted")
+    open_ = {"anonymity": "anonymity_opposed", "protective order": "protective_stays"}
+    return _answer("not reached", open_.get(request.kind, "not_in_opinion"))
 
 
-def _sever(order: Severance, doe: DoeId) -> Answer:
-    if order.alleged is not None:
+def _sever(case: Case, order: Severance, doe: DoeId) -> Answer:
+    if not order.granted and order.alleged is not None:
         return _answer("not reached", "same_time_alleged", cite=order.alleged.cite)
-    if order.lowest is None:
+    if order.stays is None:
         return _answer("not reached", "no_lowest")
     if not order.severed:
         return _answer("denied as moot", "sole_defendant")
-    others = sorted((e for e in order.moved if any(d != order.lowest for d in e.does)), key=lambda e: e.dkt)
-    if doe != order.lowest or not others:
-        return _answer("granted", "sever_granted")
-    names = does_name(d for d in others[0].does if d != order.lowest)
-    return _answer("denied as moot", "stays", others=names, dkt=others[0].dkt)
+    others = sorted((e for e in order.moved if any(d != order.stays for d in e.does)), key=lambda e: e.dkt)
+    if doe != order.stays or not others:
+        if order.alleged is None:
+            return _answer("granted", "sever_granted")
+        return _answer("granted", "sever_follows", cite=order.alleged.cite, dkt=", ".join(order.granted))
+    names = does_name(d for d in others[0].does if d != order.stays)
+    if not order.kept:
+        return _answer("denied as moot", "stays", others=names, dkt=others[0].dkt)
+    why = f" ({case.stays_reason})" if case.stays_reason else ""
+    return _answer("denied as moot", "stays_kept", others=names, dkt=others[0].dkt, why=why)
 
 
-def _of_plaintiff(case: Case, order: Severance, severed: frozenset[DoeId], entry: Entry) -> tuple[str, Answer]:
-    """At whom the motion aims, and what becomes of it."""
+def _of_another(case: Case, order: Severance, severed: frozenset[DoeId], entry: Entry) -> tuple[str, Answer]:
+    """At whom the motion of a party that is no Doe aims, and what becomes of it."""
+    if not entry.movant:
+        return "", _answer("not reached", "no_movant")
     target = entry.concerns if entry.concerns is not None else _only_unnumbered(case)
     if target is None:
         return "", _answer("not reached", "no_target")
@@ -152,9 +194,9 @@ def _of_plaintiff(case: Case, order: Severance, severed: frozenset[DoeId], entry
 
 
 def _may_stay(order: Severance) -> Answer:
-    if not order.reached or order.lowest is None:
+    if not order.reached or order.stays is None:
         return _answer("not reached", "not_reached")
-    return _answer("not reached", "may_stay", lowest=doe_name(order.lowest))
+    return _answer("not reached", "may_stay", stays=doe_name(order.stays))
 
 
 def _only_unnumbered(case: Case) -> DoeId | None:
@@ -183,32 +225,3 @@ def entry_line(dispositions: Sequence[Disposition]) -> str:
         return f"{', '.join(lead)}, the rest {rest[0]}"
     tail = [f"{d.disposition} as to {request_noun(d.request)}" for d in dispositions if d.disposition in rest]
     return ", ".join([*lead, *tail])
-
-
-def request_noun(kind: RequestKind) -> str:
-    """`severance`, `the motion to quash`: the request as a noun after "as to"."""
-    return cast(str, data("law", "requests.toml")[kind.replace(" ", "_")]["noun"])
-
-
-def request_verb(kind: RequestKind) -> str:
-    """`to sever`, `for leave to proceed anonymously`: the request after "motion"."""
-    return cast(str, data("law", "requests.toml")[kind.replace(" ", "_")]["verb"])
-
-
-def request_motion(kind: RequestKind) -> str:
-    """`The motion to sever`: the request at the head of a sentence."""
-    return cast(str, data("law", "requests.toml")[kind.replace(" ", "_")]["motion"])
-
-
-def request_title(kind: RequestKind) -> str:
-    """`Proceed anonymously`: the request as a line of a table."""
-    return cast(str, data("law", "requests.toml")[kind.replace(" ", "_")]["title"])
-
-
-def request_list(kinds: Iterable[RequestKind]) -> str:
-    """`to quash; for leave to proceed anonymously; and to sever`, in the opinion's order."""
-    order = list(data("law", "requests.toml"))
-    verbs = [request_verb(k) for k in sorted(set(kinds), key=lambda k: order.index(k.replace(" ", "_")))]
-    if len(verbs) < 3:
-        return " and ".join(verbs)
-    return f"{'; '.join(verbs[:-1])}; and {verbs[-1]}"

@@ -55,7 +55,7 @@ def proposed(case: Case, order: Severance) -> Proposed:
     """The order that the clients of this case seek. Other movants' requests are left out."""
     relief: Relief = case.relief or "all but lowest"
     if relief == "all but lowest":
-        stays: DoeId | None = order.lowest
+        stays: DoeId | None = order.stays
         leaving = tuple(doe for doe in order.remaining if doe != stays) if stays is not None else ()
     else:
         stays = None

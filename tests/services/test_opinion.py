@@ -15,7 +15,7 @@ from app.exhibits.schema import Exhibit
 from app.findings.gaps import gap_words
 from app.matter import changes
 from app.matter.docket import Docket
-from app.matter.model import Case, Dismissal, DoeFacts, Dwell, Entry
+from app.matter.model import Case, Dismissal, DoeFacts, Dwell, Entry, Request
 from app.services import Analysis, Desk
 from tests.services.conftest import CASES, sample_docket
 
@@ -193,3 +193,108 @@ def test_renumbering_in_the_same_order_changes_nothing_but_the_numbers(
 def _without_numbers(document: Document) -> str:
     text = blocks_as_text(document)
     return re.sub(r"\d+(?:[–, and]+\d+)*", "#", text)
+
+
+def dispositions(analysis: Analysis, case: str) -> dict[tuple[str, str], str]:
+    return {(r.dkt, r.request): r.disposition for r in analysis.view(case).requests}
+
+
+def test_once_doe_29_is_dismissed_doe_38_is_the_sole_defendant_and_stays(desk: Desk) -> None:
+    # A dismissed Doe's motions are stricken as moot (note 1). Doe 38 is then the lowest and only one who remains: there
+    # is nobody to sever, so his subpoena stands as Doe 29's did (part II). No docket records that Plaintiff does not
+    # object to his pseudonym, one of the factors of part III: not decided.
+    changes.set_dismissed(desk.store, "12-cv-6677", [29])
+    analysis = desk.analysis()
+    assert analysis.view("12-cv-6677").severed == ()
+    assert dispositions(analysis, "12-cv-6677") == {
+        ("18", "sever"): "denied as moot",
+        ("18", "quash"): "denied",
+        ("18", "anonymity"): "not reached",
+        ("20, 22", "sever"): "stricken as moot",
+        ("20, 22", "quash"): "stricken as moot",
+        ("20, 22", "anonymity"): "stricken as moot",
+    }
+    assert dispositions(analysis, "12-cv-6675") == CONCLUSION["12-cv-6675"], "another case is untouched"
+
+
+def test_once_doe_1_is_dismissed_nothing_shows_that_john_doe_x_leaves(desk: Desk) -> None:
+    # Note 5: X "will be severed … whether he is identified at this time or not", for he is not Doe 1. If Doe 3 is the
+    # lowest, X may be Doe 3 and stay. Severance does not depend on it; the two requests that do are not reached.
+    changes.set_dismissed(desk.store, "12-cv-6675", [1])
+    analysis = desk.analysis()
+    assert analysis.view("12-cv-6675").stays == 3
+    assert dispositions(analysis, "12-cv-6675") == CONCLUSION["12-cv-6675"] | {
+        ("37", "quash"): "not reached",
+        ("53", "compel"): "not reached",
+    }
+
+
+def test_without_any_request_to_sever_nobody_leaves_and_the_rest_is_decided_on_its_merits(desk: Desk) -> None:
+    # The opinion severs on motion. Where nobody moves, nobody is severed and nothing is moot for that reason: each
+    # motion to quash fails as Doe 29's did, and a pseudonym turns on whether Plaintiff objects.
+    case = desk.store.matter().case("12-cv-6677")
+    for entry in case.entries:
+        kept = tuple(r for r in entry.requests if r.kind != "sever")
+        changes.put_entry(desk.store, "12-cv-6677", replace(entry, requests=kept))
+    analysis = desk.analysis()
+    assert analysis.view("12-cv-6677").severed == ()
+    assert dispositions(analysis, "12-cv-6677") == {
+        ("18", "quash"): "denied",
+        ("18", "anonymity"): "not reached",
+        ("20, 22", "quash"): "denied",
+        ("20, 22", "anonymity"): "granted",
+    }
+
+
+def test_a_number_that_moves_in_both_cases_is_two_does_with_two_fates(desk: Desk) -> None:
+    # Doe 29 stays in one case; in the other Plaintiff has dismissed a Doe 29, whose motion is stricken (note 1). Doe 38
+    # is severed in one; in the other a Doe 38 remains, is not the lowest, and is severed as well (Conclusion, 1).
+    asks = (Request("sever"), Request("quash"))
+    for doe in (29, 38):
+        changes.put_entry(desk.store, "12-cv-6675", Entry(f"9{doe}", f"Doe {doe}", asks, (doe,)))
+    analysis = desk.analysis()
+    assert dispositions(analysis, "12-cv-6675") == CONCLUSION["12-cv-6675"] | {
+        ("929", "sever"): "stricken as moot",
+        ("929", "quash"): "stricken as moot",
+        ("938", "sever"): "granted",
+        ("938", "quash"): "denied as moot",
+    }
+    assert dispositions(analysis, "12-cv-6677") == CONCLUSION["12-cv-6677"]
+
+
+def test_a_third_doe_within_an_hour_of_doe_38_changes_findings_and_groups_and_no_disposition(
+    worker: Worker, exhibits: list[Exhibit], desk: Desk
+) -> None:
+    # The court severs on the pleading, not on the dates: one more Doe near to Doe 38 hurts the argument from the rows,
+    # and is severed all the same.
+    close = Desk(worker=worker)
+    close.take([exhibits[0], near_38(exhibits[1])])
+    for case in CASES:
+        close.take_docket(desk.read_docket(sample_docket(case)))
+    for each in (desk, close):
+        changes.set_dismissed(each.store, "12-cv-6677", [30], None)
+        changes.set_dwell(each.store, Dwell(after=timedelta(hours=1)))
+    before, after = desk.analysis(), close.analysis()
+    old, new = before.view("12-cv-6677"), after.view("12-cv-6677")
+    assert dispositions(after, "12-cv-6677") == dispositions(before, "12-cv-6677") == CONCLUSION["12-cv-6677"]
+    assert new.severed == old.severed == (30, 38)
+    (near,) = [f for f in after.findings.values() if f.id.startswith("near:12-cv-6677") and f.id.endswith(":38")]
+    assert near.side == "hurts" and ("12-cv-6677", 30) in near.does
+    assert near.id not in before.findings
+    (swarm,) = new.swarms
+    groups = [view.standing("concurrent", swarm.info_hash) for view in (old, new)]
+    assert [found and found.groups and len(found.groups) for found in groups] == [3, 2]
+
+
+def near_38(exhibit: Exhibit) -> Exhibit:
+    """The exhibit with Doe 30 listed 48 minutes before Doe 38."""
+    times = ["hit", "hit_end", "printed"]
+    of_38 = exhibit.events.filter(pl.col("doe") == 38)
+    moved = [
+        pl.when(pl.col("doe") == 30)
+        .then(pl.lit(of_38[name][0] and of_38[name][0] - timedelta(minutes=48)).cast(exhibit.events.schema[name]))
+        .otherwise(pl.col(name))
+        .alias(name)
+        for name in times
+    ]
+    return replace(exhibit, events=exhibit.events.with_columns(moved))
