@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import timedelta
 
-import numpy as np
-
 from app.base.clock import count, dwell_text, zone_name
 from app.base.paths import data
 from app.picture import svg, ticks
@@ -53,7 +51,7 @@ def _items(plot: LanesPlot, gaps: bool) -> list[Item]:
 
 
 def _marks(plot: LanesPlot, words: dict[str, str]) -> list[Item]:
-    lanes = [plot.scene.lanes[i] for i in plot.shown]
+    lanes = [each for i in plot.shown for each in plot.scene.lanes[i].each]
     items: list[Item] = []
     shapes = ["o"]
     if plot.groups and not plot.clusters:
@@ -88,9 +86,10 @@ def _moved(drawn: str, x: float) -> str:
 
 def _any_bar(plot: LanesPlot, dismissed: bool) -> bool:
     scene = plot.scene
-    lanes = scene.bar_lane[scene.bar_last > scene.bar_first]
-    inside = lanes[(lanes >= plot.shown.start) & (lanes < plot.shown.stop)]
-    return any((scene.lanes[i].status == "dismissed") is dismissed for i in np.unique(inside).tolist())
+    seen = (
+        (scene.bar_last > scene.bar_first) & (scene.bar_lane >= plot.shown.start) & (scene.bar_lane < plot.shown.stop)
+    )
+    return bool((scene.dismissed[scene.bar_who[seen]] == dismissed).any())
 
 
 def _bars(plot: LanesPlot, words: dict[str, str]) -> list[Item]:

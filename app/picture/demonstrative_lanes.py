@@ -39,16 +39,29 @@ class LanesPlot(Plot):
     @cached_property
     def hits(self) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
         """(lane, time) of every listed time in the window."""
-        a, b = int(self.scene.offsets[self.shown.start]), int(self.scene.offsets[self.shown.stop])
-        times, lanes = self.scene.times[a:b], self.scene.hit_lane[a:b]
-        inside = (times >= self.window.t0) & (times <= self.window.t1)
-        return lanes[inside], times[inside]
+        return self.scene.hit_lane[self._all][self._inside], self.scene.times[self._all][self._inside]
+
+    @property
+    def _all(self) -> slice:
+        """The hits of the lanes shown, in the window or not."""
+        return slice(int(self.scene.offsets[self.shown.start]), int(self.scene.offsets[self.shown.stop]))
+
+    @cached_property
+    def _inside(self) -> npt.NDArray[np.bool_]:
+        times = self.scene.times[self._all]
+        return (times >= self.window.t0) & (times <= self.window.t1)
+
+    @cached_property
+    def gone(self) -> npt.NDArray[np.bool_]:
+        """Whether the Doe of each of `hits` is dismissed, even where several share a lane."""
+        if self.scene.mixed[self.shown.start : self.shown.stop].any():
+            return self.scene.dismissed[self.scene.who_of(self._all)[self._inside]]
+        return np.array([lane.status == "dismissed" for lane in self.scene.lanes], np.bool_)[self.hits[0]]
 
     @property
     def outside(self) -> int:
         """Listed times of the lanes shown that lie before or behind the window."""
-        all_of_them = int(self.scene.offsets[self.shown.stop] - self.scene.offsets[self.shown.start])
-        return all_of_them - len(self.hits[1])
+        return len(self._inside) - len(self.hits[1])
 
     @property
     def counted(self) -> bool:
@@ -123,24 +136,24 @@ class LanesPlot(Plot):
             if hatch is not None:
                 parts.append(hatched(x0, y, x1 - x0, high, *hatch, INK))
             else:
-                dismissed = scene.lanes[lane].status == "dismissed"
+                dismissed = scene.dismissed[int(scene.bar_who[bar])]
                 parts.append(svg.rect(x0, y, x1 - x0, high, BARDIM if dismissed else BAR))
         return parts
 
     def _marks(self) -> list[str]:
-        radius = self.radius
-        return [
-            self.mark(lane, self.x(at), self.y(lane), radius)
-            for lane, at in zip(*(each.tolist() for each in self.hits), strict=True)
-        ]
+        """Who is not dismissed above those who are."""
+        lanes, times = self.hits
+        order = np.argsort(~self.gone, kind="stable")
+        drawn = zip(*(each[order].tolist() for each in (lanes, times, self.gone)), strict=True)
+        return [self.mark(lane, self.x(at), self.y(lane), self.radius, hollow) for lane, at, hollow in drawn]
 
     @property
     def radius(self) -> float:
         return min(3.6 + self._more * 2.0, max(self.window.pitch * 0.4, 0.9))
 
-    def mark(self, lane: int, x: float, y: float, radius: float) -> str:
+    def mark(self, lane: int, x: float, y: float, radius: float, hollow: bool) -> str:
+        """Of a hit; `hollow` where its Doe is dismissed."""
         its, groups, tints = self.scene.lanes[lane], self.of_lane[lane], self.sheet.inks.tints
-        hollow = its.status == "dismissed"
         if its.cluster is not None:
             colour = self.scene.clusters[its.cluster].colour
             outlined = hollow or colour >= len(SHAPES)

@@ -105,6 +105,24 @@ class Scene:
         return np.array([bool(lane.members) for lane in self.lanes], np.bool_)
 
     @cached_property
+    def mixed(self) -> npt.NDArray[np.bool_]:
+        """Whether Does who are dismissed and others share the lane."""
+        mixed = [bool(lane.members) and len({each.status for each in lane.members}) > 1 for lane in self.lanes]
+        return np.array(mixed, np.bool_)
+
+    @cached_property
+    def dismissed(self) -> npt.NDArray[np.bool_]:
+        """Whether the Doe is dismissed, by its row of the roster; of those who have a lane or share one."""
+        gone = np.zeros(self.roster.does.height, np.bool_)
+        gone[[each.who for lane in self.lanes for each in lane.each if each.status == "dismissed"]] = True
+        return gone
+
+    def who_of(self, hits: slice) -> Ints:
+        """The Doe of each of these hits, as a row of the roster, even where several share a lane."""
+        placed = self.roster.placed
+        return placed.who[np.searchsorted(placed.event, self.events[hits])].astype(np.int64)
+
+    @cached_property
     def parties(self) -> tuple[int, ...]:
         """The lanes of movants and clients, which always bear their label."""
         return tuple(i for i, lane in enumerate(self.lanes) if lane.movant or lane.client)

@@ -247,6 +247,18 @@ def test_folded_does_are_one_line_of_which_no_time_is_lost() -> None:
     assert all(np.abs(xs - (left + each * (right - left))).min() <= 0.51 for each in share)
 
 
+def test_where_does_share_a_lane_who_is_dismissed_is_hollow_all_the_same() -> None:
+    rows, matter = sample(LONG)
+    scene = scene_of(rows, matter, order="isp")
+    scene = scene_of(rows, matter, order="isp", folded={heading.key for heading in scene.headings})
+    assert all(len({each.status for each in lane.members}) == 2 for lane in scene.lanes)
+    svg = page(scene)
+    marks = [c for c in ET.fromstring(svg).iter(f"{SVG}circle") if float(c.get("r") or 0) > 4]
+    hollow = [c for c in marks if c.get("fill") == "#FFFFFF"]
+    assert (len(marks), len(hollow)) == (68, 21)
+    assert {"listed time, Doe remains", "listed time, Doe dismissed"} <= set(words(svg))
+
+
 def _plot_edges(svg: str) -> tuple[float, float]:
     clip = next(ET.fromstring(svg).iter(f"{SVG}clipPath"))[0]
     x, width = float(clip.get("x") or 0), float(clip.get("width") or 0)

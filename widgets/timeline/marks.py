@@ -34,14 +34,23 @@ def cluster_colour(theme: Theme, colour: int) -> QColor:
 
 
 def draw_cluster_mark(
-    painter: QPainter, theme: Theme, colour: int, x: float, y: float, radius: float, halo: bool = False
+    painter: QPainter,
+    theme: Theme,
+    colour: int,
+    x: float,
+    y: float,
+    radius: float,
+    *,
+    halo: bool = False,
+    hollow: bool = False,
 ) -> None:
-    """The mark of a cluster; from the ninth colour on outlined, for the palette begins again."""
+    """The mark of a cluster, `hollow` of who is dismissed; from the ninth colour on outlined, for the palette begins
+    again."""
     path = shape(SHAPES[colour % len(SHAPES)], radius).translated(x, y)
     tint = cluster_colour(theme, colour)
     if halo:
         painter.strokePath(path, QPen(theme.base, 3))
-    if colour < len(SHAPES):
+    if colour < len(SHAPES) and not hollow:
         painter.fillPath(path, tint)
     else:
         painter.fillPath(path, theme.base)

@@ -53,22 +53,21 @@ def _bars_and_marks(painter: QPainter, look: Look, window: Window, at: Places, l
         _beyond(painter, look, window)
     y: Places = (window.y(0.5) + lane * window.pitch).astype(np.float64)
     view = window.lanes_in_view(len(lanes))
-    kind = np.array([_kind(lanes[i]) for i in view], np.int64)[lane - view.start]
+    kinds = np.array([_kind(lanes[i]) for i in view], np.int64)
+    kind = kinds[lane - view.start]
     movant = np.array([lanes[i].movant or lanes[i].client for i in view], np.bool_)[lane - view.start]
     radius = 3.6 if window.pitch >= TALL else 2.6 if window.pitch >= BARS_FROM else 1.6
     dim = kind == _DISMISSED
-    if radius > 2:
-        hollow = radius * 2.9 / 3.6
-        _circles(painter, at[dim], y[dim], hollow, look.theme.markdim)
-        _circles(painter, at[dim], y[dim], hollow - 1.3, look.theme.base)
-    else:
-        _circles(painter, at[dim], y[dim], radius, look.theme.markdim)
-    plain = kind == _PLAIN
+    _dismissed(painter, look.theme, at[dim], y[dim], radius)
+    plain = (kind == _PLAIN) & ~look.scene.mixed[lane]
     _circles(painter, at[plain], y[plain], radius, _plain_colour(look.theme, window.pitch))
+    for i in view.start + np.flatnonzero(look.scene.mixed[view.start : view.stop] & (kinds == _PLAIN)):
+        _mixed(painter, look, window, int(i), radius)
     clustered = kind >= _CLUSTERED
-    for x, mid, k in zip(at[clustered], y[clustered], kind[clustered] - _CLUSTERED, strict=True):
-        colour = look.scene.clusters[k].colour
-        draw_cluster_mark(painter, look.theme, colour, x, mid, radius * 3.9 / 3.6)
+    for x, mid, i in zip(at[clustered], y[clustered], lane[clustered].tolist(), strict=True):
+        colour = look.scene.clusters[_kind(lanes[i]) - _CLUSTERED].colour
+        hollow = lanes[i].status == "dismissed"
+        draw_cluster_mark(painter, look.theme, colour, x, mid, radius * 3.9 / 3.6, hollow=hollow)
     if movant.any():
         _movants(painter, look, at[movant], y[movant], lane[movant], radius)
     chosen = np.isin(lane, look.selected_lanes) & ~look.scene.shared[lane]  # of a shared lane, who is meant is not told
@@ -94,6 +93,24 @@ def _plain_colour(theme: Theme, pitch: float) -> QColor:
     return QColor(*(round(a + (b - a) * way) for a, b in channels))
 
 
+def _dismissed(painter: QPainter, theme: Theme, x: Places, y: Places, radius: float) -> None:
+    """Hollow, as far as a mark is large enough for that."""
+    _circles(painter, x, y, radius * 2.9 / 3.6 if radius > 2 else radius, theme.markdim)
+    if radius > 2:
+        _circles(painter, x, y, radius * 2.9 / 3.6 - 1.3, theme.base)
+
+
+def _mixed(painter: QPainter, look: Look, window: Window, lane: int, radius: float) -> None:
+    """Of Does who share a lane each mark as its Doe's status has it; who is not dismissed above those who are."""
+    scene = look.scene
+    begin, end = scene.hits.within(window.t0, window.t1, lane, lane + 1)
+    hits = slice(int(begin[0]), int(end[0]))
+    x, gone = window.xs(scene.times[hits]), scene.dismissed[scene.who_of(hits)]
+    y = np.full(len(x), window.middle(lane))
+    _dismissed(painter, look.theme, x[gone], y[gone], radius)
+    _circles(painter, x[~gone], y[~gone], radius, _plain_colour(look.theme, window.pitch))
+
+
 def _circles(painter: QPainter, x: Places, y: Places, radius: float, colour: QColor) -> None:
     if len(x):
         painter.setPen(QPen(colour, 2 * radius, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
@@ -101,16 +118,21 @@ def _circles(painter: QPainter, x: Places, y: Places, radius: float, colour: QCo
 
 
 def _movants(painter: QPainter, look: Look, x: Places, y: Places, lane: Rows, radius: float) -> None:
-    """Larger, with a rim of base, above the others; in their cluster's shape where they have one."""
+    """Larger, with a rim of base, above the others; in their cluster's shape where they have one; hollow of whoever
+    is dismissed all the same."""
     large = radius + 1
     for at, mid, i in zip(x, y, lane.tolist(), strict=True):
         item = look.scene.lanes[i]
         if item.cluster is not None:
             colour = look.scene.clusters[item.cluster].colour
-            draw_cluster_mark(painter, look.theme, colour, at, mid, large, halo=True)
+            gone = item.status == "dismissed"
+            draw_cluster_mark(painter, look.theme, colour, at, mid, large, halo=True, hollow=gone)
             continue
         painter.fillPath(shape("o", large + 0.75).translated(at, mid), look.theme.base)
-        painter.fillPath(shape("o", large - 0.25).translated(at, mid), look.theme.ink)
+        if item.status == "dismissed":
+            _dismissed(painter, look.theme, np.array([at]), np.array([mid]), large)
+        else:
+            painter.fillPath(shape("o", large - 0.25).translated(at, mid), look.theme.ink)
 
 
 def _bars(painter: QPainter, look: Look, window: Window) -> None:
@@ -122,9 +144,10 @@ def _bars(painter: QPainter, look: Look, window: Window) -> None:
     right = np.clip(window.xs(scene.bar_last[a:b]), -2, window.width + 2)
     by_colour: dict[int, list[QRectF]] = {}
     brushes: dict[int, QColor] = {}
-    for x0, x1, i in zip(left.tolist(), right.tolist(), scene.bar_lane[a:b].tolist(), strict=True):
+    whose = zip(scene.bar_lane[a:b].tolist(), scene.dismissed[scene.bar_who[a:b]].tolist(), strict=True)
+    for x0, x1, (i, gone) in zip(left.tolist(), right.tolist(), whose, strict=True):
         lane = scene.lanes[i]
-        kind = _kind(lane)
+        kind = _DISMISSED if gone and lane.cluster is None else _kind(lane)
         if kind not in brushes:
             brushes[kind] = (
                 tinted(cluster_colour(theme, scene.clusters[kind - _CLUSTERED].colour), 0.45)
