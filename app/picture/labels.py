@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
@@ -10,9 +10,9 @@ from typing import Literal
 import numpy as np
 import numpy.typing as npt
 
-from app.base.clock import instant_medium
+from app.base.clock import zone_name
 from app.picture.scene import ClusterPicture, GapPicture, Scene
-from app.picture.ticks import local
+from app.picture.ticks import instant_in_words
 from app.picture.window import Window
 
 Style = Literal["title", "figure", "basis"]
@@ -128,8 +128,9 @@ def _place(
 def _names_room(scene: Scene, window: Window, gap: GapPicture, measure: Measure) -> list[Box]:
     """Where the names of the two Does will stand, at the left of their marks, with their times."""
     room = []
+    zone = max((zone_name(each) for each in (scene.exhibit_zone, scene.court_zone) if each), key=len)
     for lane, at in ((gap.since_lane, gap.t0), (gap.after_lane, gap.t1)):
-        width = 10 + measure(scene.lanes[lane].name, "title") + measure(_LONGEST_TIME, "basis") + 6
+        width = 10 + measure(scene.lanes[lane].name, "title") + measure(f"{_LONGEST_TIME} {zone}", "basis") + 6
         room.append(Box(window.x(at) - width, window.middle(lane) - 8, width, 16))
     return room
 
@@ -204,8 +205,8 @@ class NameLabel:
 def lit_names(
     scene: Scene, window: Window, events: Iterable[int], zone: str, measure: Measure, taken: Sequence[Box] = ()
 ) -> list[NameLabel]:
-    """`Doe 29 Jul 23, 9:44 a.m.` beside each lit mark, on the side on which it covers none of the boxes that are
-    `taken`; those that would touch are one list beside the rightmost."""
+    """`Doe 29 Jul 23, 9:44 a.m. UTC` beside each lit mark, on the side on which it covers none of the boxes that are
+    `taken`, and nowhere if it covers one on either; those that would touch are one list."""
     marks: list[tuple[float, float, tuple[str, str], Box]] = []
     for event in sorted(events, key=lambda e: scene.lane_of_event.get(e, -1)):
         at, lane = scene.time_of(event), scene.lane_of_event.get(event)
@@ -215,7 +216,7 @@ def lit_names(
         if not (0 <= x <= window.width and 0 <= y <= window.height):
             continue
         doe = scene.lane_at(event) or scene.lanes[lane]
-        line = (doe.name, instant_medium(local(at, zone)))
+        line = (doe.name, instant_in_words(at, zone))
         width = measure(line[0], "title") + measure(line[1], "basis") + 6
         marks.append((x, y, line, Box(x - 10 - width, y - 7, width, 14)))
     groups: list[list[tuple[float, float, tuple[str, str], Box]]] = []
@@ -224,28 +225,41 @@ def lit_names(
             groups[-1].append(mark)
         else:
             groups.append([mark])
-    return [_name_label(group, window, taken) for group in groups]
+    return [label for group in groups if (label := _name_label(group, window, taken)) is not None]
 
 
 def _name_label(
     group: list[tuple[float, float, tuple[str, str], Box]], window: Window, taken: Sequence[Box]
-) -> NameLabel:
-    if len(group) == 1:
-        x, y, line, box = group[0]
-        ways = [(box, NameLabel(x - 10, y, True, (line,)))] if box.x >= 4 else []
-        if not ways or x + 10 + box.width <= window.width:
-            for at in (y - 11, y + 11):
-                ways.append((Box(x + 10, at - 7, box.width, 14), NameLabel(x + 10, at, False, (line,))))
-        return next((label for at, label in ways if not any(at.touches(other) for other in taken)), ways[0][1])
+) -> NameLabel | None:
+    ways = _alone(*group[0], window) if len(group) == 1 else _listed(group, window, taken)
+    return next((label for at, label in ways if not any(at.touches(other) for other in taken)), None)
+
+
+def _alone(x: float, y: float, line: tuple[str, str], box: Box, window: Window) -> Iterator[tuple[Box, NameLabel]]:
+    """Left of the mark, else right of it, a little above or below."""
+    if box.x >= 4:
+        yield box, NameLabel(x - 10, y, True, (line,))
+    if box.x < 4 or x + 10 + box.width <= window.width:
+        for at in (y - 11, y + 11):
+            yield Box(x + 10, at - 7, box.width, 14), NameLabel(x + 10, at, False, (line,))
+
+
+def _listed(
+    group: list[tuple[float, float, tuple[str, str], Box]], window: Window, taken: Sequence[Box]
+) -> Iterator[tuple[Box, NameLabel]]:
+    """Right of the marks, else left of them; at their height, else above or below what stands there."""
     lines = [line for _, _, line, _ in group]
     if len(lines) > _NAMES:
         lines = [*lines[: _NAMES - 1], (f"and {len(lines) - _NAMES + 1:,} more", "")]
-    right = max(group, key=lambda mark: mark[0])
-    width = max(mark[3].width for mark in group)
-    y = min(max(sum(m[1] for m in group) / len(group) - 7 * (len(lines) - 1), 8), window.height - 14 * len(lines))
-    if right[0] + 24 + width <= window.width:
-        return NameLabel(right[0] + 24, y, False, tuple(lines))
-    return NameLabel(min(mark[0] for mark in group) - 10, y, True, tuple(lines))
+    width, high = max(mark[3].width for mark in group), 14.0 * len(lines)
+    left, right = min(mark[0] for mark in group) - 10, max(mark[0] for mark in group) + 24
+    middle = sum(mark[1] for mark in group) / len(group) - high / 2
+    tops = (middle, *(top for box in taken for top in (box.y - high - 3, box.y + box.height + 3)))
+    for top in sorted(tops, key=lambda top: abs(top - middle)):
+        top = min(max(top, 1.0), window.height - high - 7)
+        if right + width <= window.width:
+            yield Box(right, top, width, high), NameLabel(right, top + 7, False, tuple(lines))
+        yield Box(left - width, top, width, high), NameLabel(left, top + 7, True, tuple(lines))
 
 
 @dataclass(frozen=True, slots=True)

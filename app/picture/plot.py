@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from app.base.clock import instant_medium, zone_name
+from app.base.clock import zone_name
 from app.base.court_days import is_off
 from app.base.ids import DoeKey
 from app.base.paths import data
@@ -158,7 +158,7 @@ class Plot:
         if not (self.shows(at) and self.window.lane0 <= lane < self.window.lane1):
             return []
         name = self.name(key)
-        when = instant_medium(ticks.local(at, self.scene.exhibit_zone))
+        when = ticks.instant_in_words(at, self.scene.exhibit_zone)
         words = [(name, 10.0, 600, INK), (when, 10.0, 400, INK)]
         x, y = self.x(at), self.y(lane) + 3.5
         wide = svg.advance(name, 10, True) + 4 + svg.advance(when, 10)

@@ -11,7 +11,8 @@ from typing import Literal
 import numpy as np
 import numpy.typing as npt
 
-from app.base.clock import date_long, from_epoch_us, is_twofold, zone
+from app.base.clock import date_long, from_epoch_us, instant_medium, is_twofold, zone
+from app.base.clock import zone_name as called
 from app.base.court_days import is_off
 
 Ints = npt.NDArray[np.int64]
@@ -74,6 +75,12 @@ def as_us(at: datetime) -> int:
 def local(at: int, zone_name: str) -> datetime:
     """The wall clock of the zone at that instant."""
     return from_epoch_us(at).astimezone(zone(zone_name))
+
+
+def instant_in_words(at: int, zone_name: str) -> str:
+    """`Jul 23, 9:44 a.m. UTC`; `Nov 4, 1:30 a.m. CST` in the hour that occurs twice."""
+    when = local(at, zone_name)
+    return instant_medium(when) if is_twofold(when) else f"{instant_medium(when)} {called(zone_name)}"
 
 
 def days(t0: int, t1: int, zone_name: str) -> Iterator[tuple[int, int, date]]:

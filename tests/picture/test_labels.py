@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.picture.labels import LABEL_HEIGHT, Box, lit_names, place_clusters, place_gaps, thinned
+from app.picture.labels import LABEL_HEIGHT, Box, NameLabel, lit_names, place_clusters, place_gaps, thinned
 from app.picture.scene import Scene
 from app.picture.window import Window
 from tests.picture.scenes import sample, sample_scene, scene_of, with_clusters
@@ -122,9 +122,9 @@ def test_a_lit_mark_is_named_with_its_time():
     scene = sample_scene(CASE)
     event = int(scene.events[scene.offsets[scene.lane_of[(CASE, 29)]]])
     [name] = lit_names(scene, whole(scene), [event], "UTC", measure)
-    assert name.lines == (("Doe 29", "Jul 23, 9:44 a.m."),)
+    assert name.lines == (("Doe 29", "Jul 23, 9:44 a.m. UTC"),)
     [local] = lit_names(scene, whole(scene), [event], "America/Chicago", measure)
-    assert local.lines == (("Doe 29", "Jul 23, 4:44 a.m."),)
+    assert local.lines == (("Doe 29", "Jul 23, 4:44 a.m. Central"),)
 
 
 def test_names_that_would_touch_are_one_list():
@@ -133,6 +133,24 @@ def test_names_that_would_touch_are_one_list():
     events = [int(scene.events[scene.offsets[lane]]) for lane in lanes]
     [name] = lit_names(scene, whole(scene), events, "UTC", measure)
     assert [line[0] for line in name.lines] == ["Doe 26", "Doe 13", "Doe 37"]
+
+
+@pytest.mark.parametrize("doe", [29, 26])
+def test_names_cover_no_label_and_rather_give_way(doe):
+    """Of one mark, and of a list: beside a label that stands at their place, and nowhere if labels are everywhere."""
+    scene = sample_scene(CASE)
+    lanes = [scene.lane_of[(CASE, each)] for each in ((26, 13, 37) if doe == 26 else (29,))]
+    events = [int(scene.events[scene.offsets[lane]]) for lane in lanes]
+    [usual] = lit_names(scene, whole(scene), events, "UTC", measure)
+    there = _room(usual)
+    [other] = lit_names(scene, whole(scene), events, "UTC", measure, [there])
+    assert other.lines == usual.lines and not _room(other).touches(there)
+    assert lit_names(scene, whole(scene), events, "UTC", measure, [Box(0, 0, 640, 445)]) == []
+
+
+def _room(name: NameLabel) -> Box:
+    wide = max(measure(who, "title") + 4 + measure(at, "basis") for who, at in name.lines)
+    return Box(name.x - wide if name.right else name.x, name.y - 7, wide, 14 * len(name.lines))
 
 
 def test_a_long_list_of_names_ends_with_how_many_more():
