@@ -8,7 +8,7 @@ from datetime import timedelta
 import numpy as np
 import numpy.typing as npt
 
-from app.base.clock import instant_short, zone_name
+from app.base.clock import dwell_text, instant_short, zone_name
 from app.base.ids import DoeKey
 from app.base.paths import data
 from app.picture.scene import Scene
@@ -74,9 +74,13 @@ def steps_in_view(curve: Presence, window: Window) -> tuple[npt.NDArray[np.float
 
 
 def present_in_words(scene: Scene, at: int, zone: str) -> str:
-    """`Jul 21 10:49 UTC: 5 of 42 Does`"""
-    curve = scene.presence.all
+    """`Jul 21 10:49 UTC, dwell 24 h: 5 of 42 Does`"""
+    curve, words = scene.presence.all, data("text", "picture.toml")["presence"]
     when = " ".join(instant_short(local(at, zone)).split())
+    stay = scene.dwell.total
     return str(data("text", "told.toml")["present"]).format(
-        when=f"{when} {zone_name(zone)}", number=f"{number_at(curve, at):,}", all=f"{curve.does:,}"
+        when=f"{when} {zone_name(zone)}",
+        dwell=words["dwell"].format(dwell=dwell_text(stay)) if stay else words["no_dwell"],
+        number=f"{number_at(curve, at):,}",
+        all=f"{curve.does:,}",
     )

@@ -32,12 +32,11 @@ class PresenceStrip:
     all: Presence
     remaining: Presence | None
     caption: str
-    words: str
+    forms: tuple[str, ...]  # from the fullest to the shortest; none without the dwell on which its figures rest
 
     @property
-    def short(self) -> str:
-        """The words without the dwell, which stands elsewhere too."""
-        return self.words.partition(": ")[2]
+    def words(self) -> str:
+        return self.forms[0]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -82,24 +81,28 @@ class Sensitivity:
         if not needed:
             return None
         words = data("text", "picture.toml")["sensitivity"]
-        who = words["two"].format(one=self.two[0], other=self.two[1]) if self.two else words["one_group"]
+        if self.two:
+            who = words["two"].format(one=self.two[0], other=self.two[1])
+        elif "remaining" in self.does:
+            who = words["one_group_remaining"].format(remaining=f"{self.does['remaining']:,}")
+        else:
+            who = words["one_group"]
         return who, words["only_from"].format(needed=span_short(needed))
 
     @property
     def least(self) -> str:
         """`Met by the 2 that remain: one common instant from 16 d 15 h 48 min, chain of transactions from 9 d`; empty
         of several cases, each of which is a question of its own."""
-        words = data("text", "picture.toml")["sensitivity"]
-        if "remaining" in self.does:
-            return self._met(words["met_by"].format(remaining=f"{self.does['remaining']:,}"), list(self.needed))
-        return self._met(words["met"], list(self.needed))
+        return self._met("met", list(self.needed))
 
-    def least_of_others(self, standard: str) -> str:
-        """The same, shorter: of the standards whose least dwell `threshold` does not tell."""
+    def least_forms(self, standard: str) -> tuple[str, ...]:
+        """The same, from the fullest to the shortest: of the standards whose least dwell `threshold` does not tell."""
         told = standard if self.threshold(standard) else None
-        return self._met(data("text", "picture.toml")["sensitivity"]["met"], [s for s in self.needed if s != told])
+        others = [each for each in self.needed if each != told]
+        short = (self._met(lead, others, "_short") for lead in ("met", "met_short", "met_shorter"))
+        return tuple(form for form in (self.least, self._met("met", others), *short) if form) if others else ()
 
-    def _met(self, lead: str, standards: Sequence[str]) -> str:
+    def _met(self, lead: str, standards: Sequence[str], length: str = "") -> str:
         if len({swarm.case for swarm in self.swarms["all"]}) > 1:
             return ""
         words = data("text", "picture.toml")["sensitivity"]
@@ -108,10 +111,12 @@ class Sensitivity:
             return str(words["apart"].format(swarms=swarms))
         met = []
         for standard in standards:
-            needed, name = self.needed[standard], words[f"standard_{standard}"]
+            needed, name = self.needed[standard], words[f"standard_{standard}{length}"]
             how = "from" if needed else "as_listed"
             met.append(words[how].format(standard=name, needed=span_short(needed) if needed else ""))
-        return f"{lead}: {', '.join(met)}"
+        by = "_by" if "remaining" in self.does else ""
+        who = words[lead + by].format(remaining=f"{self.does.get('remaining', 0):,}")
+        return f"{who}: {', '.join(met)}"
 
 
 def presence_strip(
@@ -121,20 +126,23 @@ def presence_strip(
     words = data("text", "picture.toml")["presence"]
     everyone = presence(swarms, dwell.after, dwell.before)
     lead = words["dwell"].format(dwell=dwell_text(dwell.total)) if dwell.total else words["no_dwell"]
-    text = words["most_of_all"].format(most=f"{everyone.greatest:,}", all=f"{everyone.does:,}")
+    most = f"{lead}: {words['most_of_all'].format(most=f'{everyone.greatest:,}', all=f'{everyone.does:,}')}"
+    if len(swarms) > 1:
+        most = words["of_swarms"].format(words=most, swarms=small_number(len(swarms)))
+    forms = [most]
     if everyone.when is not None and everyone.greatest > 1:
         when = f"{' '.join(instant_short(everyone.when.astimezone(zone(exhibit_zone))).split())}"
-        text = words["when"].format(words=text, when=f"{when} {zone_name(exhibit_zone)}")
+        forms.append(words["when"].format(words=most, when=f"{when} {zone_name(exhibit_zone)}"))
     of_remaining = None
     if remaining is not None:
         of_remaining = presence(remaining, dwell.after, dwell.before)
         left = of_remaining.does
         if left == 2 and of_remaining.greatest == 1:
-            text += "; " + words["remaining_never_both"]
+            forms.append(f"{forms[-1]}; {words['remaining_never_both']}")
         elif left:
-            most = f"{of_remaining.greatest:,}"
-            text += "; " + words["remaining"].format(remaining=small_number(left), most=most)
-    return PresenceStrip(everyone, of_remaining, words["caption"], f"{lead}: {text}")
+            told = words["remaining"].format(remaining=small_number(left), most=f"{of_remaining.greatest:,}")
+            forms.append(f"{forms[-1]}; {told}")
+    return PresenceStrip(everyone, of_remaining, words["caption"], tuple(reversed(forms)))
 
 
 def sensitivity(

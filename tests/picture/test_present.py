@@ -58,7 +58,7 @@ def test_the_dismissed_whose_lane_is_folded_are_counted_too():
     at = most_at(scene.presence.all)
     assert at is not None and len(scene.lanes) == 2
     assert len(present_at(scene, at).does) == scene.presence.all.greatest == 5
-    assert present_in_words(scene, at, "UTC") == "Jul 21 19:07 UTC: 5 of 42 Does"
+    assert present_in_words(scene, at, "UTC") == "Jul 21 19:07 UTC, dwell 24 h: 5 of 42 Does"
 
 
 @settings(max_examples=60, deadline=None)

@@ -133,8 +133,13 @@ def test_presence_speaks_of_all_and_of_those_who_remain():
     assert sample_scene(CASE).presence.words == (
         "dwell 24 h: at most 5 of 42, Jul 21 19:07 UTC; of the two that remain, never both"
     )
+    assert sample_scene(CASE).presence.forms[1:] == (
+        "dwell 24 h: at most 5 of 42, Jul 21 19:07 UTC",
+        "dwell 24 h: at most 5 of 42",
+    )
     rows, matter = sample(CASE)
-    assert scene_of(rows, replace(matter, dwell=Dwell())).presence.words.startswith("no stay assumed: at most ")
+    alone = scene_of(rows, replace(matter, dwell=Dwell())).presence.forms
+    assert all(form.startswith("no stay assumed: at most ") for form in alone)
 
 
 def of_hashes(rows: Roster, *hashes: str) -> Roster:

@@ -27,7 +27,7 @@ from widgets.session import Lit
 from widgets.timeline import Timeline
 
 LEFT = Qt.MouseButton.LeftButton
-MOST = ("Jul 21 19:07 UTC: 5 of 42 Does", {13, 14, 25, 26, 37})
+MOST = ("Jul 21 19:07 UTC, dwell 24 h: 5 of 42 Does", {13, 14, 25, 26, 37})
 
 GESTURES = (
     Act.ZOOM_IN, Act.ZOOM_OUT, Act.ZOOM_ALL, Act.ZOOM_SELECTION, Act.FIND, Act.FILTER, Act.NAME_CLUSTER, Act.DWELL,

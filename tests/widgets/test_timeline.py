@@ -303,3 +303,16 @@ def test_no_scene_is_an_empty_widget_that_bears_all_gestures(qtbot, caplog):
     screen.timeline.fit()
     screen.settle()
     assert caplog.records == []
+
+
+def test_with_no_stay_assumed_each_listed_instant_is_seen_in_the_strip(qtbot):
+    hits = [(doe, "192.0.2.1", utc(f"2012-07-{4 + 2 * doe:02}T00:00"), None) for doe in (1, 2, 3)]
+    screen = Screen(qtbot, scene_of(listed(hits), Matter()))
+    view, window = screen.timeline.view, screen.timeline.view.layer.window()
+    image = view.viewport().grab().toImage()
+    middle = QPointF(0, view.presence.size().height() - 20)
+    for at in screen.timeline.scene.times.tolist():
+        x = round(window.x(at))
+        spots = [screen.on(view.presence, x + step, middle.y()) for step in range(-9, 10)]
+        lightness = [image.pixelColor(spot).lightness() for spot in spots]
+        assert min(lightness[8:11]) < 140 < min(lightness[:6] + lightness[13:])

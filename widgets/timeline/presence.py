@@ -125,7 +125,9 @@ class PresenceCurve(_Strip):
         painter.setPen(theme.ink2)
         left = text.width(theme, strip.caption, "title") + 8
         metrics, room = text.small_metrics(theme, text.CAPTION), max(window.width - left, 0)
-        words = self.said or (strip.words if metrics.horizontalAdvance(strip.words) <= room else strip.short)
+        forms = (self.said,) if self.said else strip.forms
+        fitting = (form for form in forms if metrics.horizontalAdvance(form) <= room)
+        words = next(fitting, forms[-1])  # a figure is never cut where a shorter form has room
         painter.drawText(QPointF(left, 17), metrics.elidedText(words, Qt.TextElideMode.ElideRight, room))
         most = strip.all.greatest
         if most:
@@ -170,7 +172,7 @@ def _curve(painter: QPainter, window: Window, curve: Presence, most: int, fill: 
     base = float(_TOP + CURVE)
     xs = np.concatenate([[x[0]], np.repeat(x, 2)[1:], [last, last]])
     ys = np.concatenate([[base], np.repeat(y, 2), [base]])
-    painter.setPen(QPen(rim, 1) if rim is not None else Qt.PenStyle.NoPen)
+    painter.setPen(QPen(rim if rim is not None else fill, 1))  # an instant without a stay has a breadth, too
     painter.setBrush(fill)
     painter.drawPolygon(fn.arrayToQPolygonF(xs, ys))
 

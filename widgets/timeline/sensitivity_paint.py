@@ -86,10 +86,8 @@ def _captions(painter: QPainter, theme: Theme, area: QRectF, found: Sensitivity,
     painter.drawText(QPointF(left, _CAPTION), name)
     left += text.width(theme, name, "basis") + 24
     metrics, room = text.small_metrics(theme, text.CAPTION), max(area.right() - left, 0.0)
-    shorter = found.least_of_others(standard)
-    least = found.least if metrics.horizontalAdvance(found.least) <= room else shorter
-    least = metrics.elidedText(least, Qt.TextElideMode.ElideRight, int(room))
-    if len(least) > 1:
+    fitting = (form for form in found.least_forms(standard) if metrics.horizontalAdvance(form) <= room)
+    if least := next(fitting, ""):  # a figure is never cut: rather none
         painter.setPen(theme.gap)
         painter.drawText(QPointF(area.right() - metrics.horizontalAdvance(least), _CAPTION), least)
 
