@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 from typing import Literal
 
 from app.base.ids import DoeId, DoeKey, doe_name, doe_order
+from app.matter.authority import Choice, OwnAuthority, Tick
 
 Relief = Literal["client alone", "all but lowest", "drop without prejudice"]
 RequestKind = Literal["sever", "quash", "anonymity", "compel", "dismiss", "protective order"]
@@ -216,6 +217,9 @@ class Matter:
     exhibits: tuple[ExhibitRef, ...] = ()
     clusters: tuple[Cluster, ...] = ()
     measures: tuple[Measure, ...] = ()
+    own_authorities: tuple[OwnAuthority, ...] = ()
+    ticks: tuple[Tick, ...] = ()
+    authority_choices: tuple[tuple[str, Choice], ...] = ()  # by key, where counsel chose
     dwell: Dwell = field(default_factory=Dwell)
     court: str | None = None
     court_zone: str | None = None  # IANA; None: no court zone is known

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import fields, replace
 from datetime import date, datetime, timedelta
 from typing import Any, Literal
 
 import apsw
 
 from app.base.ids import DoeId, doe_order
+from app.matter.authority import Choice, OwnAuthority, Tick
 from app.matter.model import (
     Allegation,
     Case,
@@ -37,6 +39,9 @@ def read_matter(connection: apsw.Connection) -> Matter:
         exhibits=read_exhibits(connection),
         clusters=_clusters(connection),
         measures=_measures(connection),
+        own_authorities=_own_authorities(connection),
+        ticks=_ticks(connection),
+        authority_choices=_choices(connection),
         dwell=Dwell(timedelta(microseconds=after), timedelta(microseconds=before)),
         court=court,
         court_zone=zone,
@@ -167,6 +172,29 @@ def _measures(connection: apsw.Connection) -> tuple[Measure, ...]:
         Measure(id, case, (one, other), times, info_hash, name, note)
         for id, case, one, other, times, info_hash, name, note in _rows(connection, query)
     )
+
+
+def _own_authorities(connection: apsw.Connection) -> tuple[OwnAuthority, ...]:
+    columns = [field.name for field in fields(OwnAuthority)]
+    query = f"SELECT {', '.join(columns)} FROM own_authorities ORDER BY id"
+    found = (OwnAuthority(**dict(zip(columns, row, strict=True))) for row in _rows(connection, query))
+    return tuple(replace(own, decided=_day_or_year(own.decided)) for own in found)
+
+
+def _day_or_year(text: Any) -> date | int | None:
+    return None if text is None else int(text) if len(text) == 4 else date.fromisoformat(text)
+
+
+def _ticks(connection: apsw.Connection) -> tuple[Tick, ...]:
+    query = "SELECT authority, initials, day, words FROM authority_ticks ORDER BY authority"
+    return tuple(
+        Tick(key, initials, date.fromisoformat(day), words) for key, initials, day, words in _rows(connection, query)
+    )
+
+
+def _choices(connection: apsw.Connection) -> tuple[tuple[str, Choice], ...]:
+    query = "SELECT authority, choice FROM authority_choices ORDER BY authority"
+    return tuple((key, choice) for key, choice in _rows(connection, query))
 
 
 def _rows(connection: apsw.Connection, query: str) -> list[tuple[Any, ...]]:

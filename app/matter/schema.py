@@ -245,7 +245,40 @@ CREATE TABLE subpoenas (
 ) STRICT, WITHOUT ROWID;
 """
 
-FORMATS = (_DATA + _HISTORY + _FIRST_ROWS, _FORMAT_2, _FORMAT_3, _FORMAT_4, _FORMAT_5, _FORMAT_6)
+# The attorney's own authorities (`decided`: a day or a year); who verified which authority when, with the words that he
+# vouched for; which of them the memorandum cites or leaves out, other than the rule has it.
+_FORMAT_7 = """
+CREATE TABLE own_authorities (
+    id INTEGER PRIMARY KEY,
+    name TEXT NOT NULL,
+    docket TEXT,
+    volume INTEGER,
+    reporter TEXT,
+    page INTEGER,
+    westlaw INTEGER,
+    court TEXT,
+    decided TEXT,
+    judge TEXT,
+    pin TEXT,
+    proposition TEXT NOT NULL,
+    question TEXT NOT NULL,
+    side TEXT NOT NULL CHECK (side IN ('for', 'against', 'rule'))
+) STRICT;
+
+CREATE TABLE authority_ticks (
+    authority TEXT PRIMARY KEY NOT NULL,
+    initials TEXT NOT NULL,
+    day TEXT NOT NULL,
+    words TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE authority_choices (
+    authority TEXT PRIMARY KEY NOT NULL,
+    choice TEXT NOT NULL CHECK (choice IN ('cite', 'leave out'))
+) STRICT, WITHOUT ROWID;
+"""
+
+FORMATS = (_DATA + _HISTORY + _FIRST_ROWS, _FORMAT_2, _FORMAT_3, _FORMAT_4, _FORMAT_5, _FORMAT_6, _FORMAT_7)
 """What leads from nothing to format 1, from 1 to 2, and so on."""
 
 VERSION = len(FORMATS)
@@ -264,6 +297,9 @@ DATA_TABLES = (
     "cluster_members",
     "measures",
     "subpoenas",
+    "own_authorities",
+    "authority_ticks",
+    "authority_choices",
 )
 """What a change may touch and undo brings back. The history is not among them."""
 

@@ -19,6 +19,9 @@ _PART = {
     "clusters": "clusters",
     "cluster_members": "clusters",
     "measures": "measures",
+    "own_authorities": "authorities",
+    "authority_ticks": "authorities",
+    "authority_choices": "authorities",
 }
 
 
@@ -33,6 +36,7 @@ class Touched:
     clusters: bool = False
     settings: bool = False  # dwell, court, its zone, standard
     measures: bool = False
+    authorities: bool = False  # the attorney's own, ticks, what is cited or left out
 
     def __bool__(self) -> bool:
         return any(getattr(self, part.name) for part in fields(self))
@@ -46,5 +50,5 @@ class Touched:
         return cls(**{_PART[table]: True for table in tables})
 
 
-EVERYTHING = Touched(True, True, True, True, True, True, True)
+EVERYTHING = Touched(True, True, True, True, True, True, True, True)
 """What opening another matter touches."""

@@ -15,7 +15,7 @@ from typing import Any, get_args
 import apsw
 
 from app.base.ids import case_number, is_numbered
-from app.matter import custody, formats, model, schema
+from app.matter import authority, custody, formats, model, schema
 from app.matter.rows import Fact
 
 _NO_OVERFLOW = 1 << 53  # ids and positions are counted on from the highest
@@ -26,6 +26,7 @@ _LONGEST_NAME = 1_000
 _CENTURY_US = 36_525 * 86_400 * 1_000_000
 
 _HASH = re.compile(r"[0-9A-F]{40}|[0-9A-F]{64}")
+_YEAR = re.compile(r"[12]\d{3}", re.ASCII)
 _ZONE = re.compile(r"[\w+:/-]{1,100}", re.ASCII)
 _UNREAD = {"history": ("changeset", "link"), "custody": ("link",)}
 """Columns whose bytes their own chain sees to."""
@@ -124,6 +125,10 @@ def _day(value: Any) -> bool:
     return True
 
 
+def _decided(value: Any) -> bool:
+    return _YEAR.fullmatch(value) is not None or (len(value) == 10 and _day(value))
+
+
 def _instant(value: Any) -> bool:
     try:
         return datetime.fromisoformat(value).tzinfo is not None
@@ -199,6 +204,14 @@ _BY_TABLE: Mapping[str, Mapping[str, Rule]] = {
         "info_hash": lambda value: _HASH.fullmatch(value) is not None,
         "name": _name,
     },
+    "own_authorities": {
+        "name": _name,
+        "decided": _decided,
+        "question": _one_of(authority.QUESTIONS),
+        "side": _one_of(authority.SIDES),
+    },
+    "authority_ticks": {"authority": _name, "initials": _name},
+    "authority_choices": {"authority": _name, "choice": _one_of(authority.CHOICES)},
     "custody": {"kind": _one_of(custody.KINDS), "body": _noted},
     "view_state": {"body": _json},
 }

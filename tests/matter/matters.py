@@ -5,6 +5,7 @@ released its fixture is never written again.
 """
 
 from contextlib import suppress
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from itertools import count
 from pathlib import Path
@@ -14,7 +15,10 @@ import apsw
 
 from app.base.problem import Problem
 from app.matter import custody, history, keeping, schema
+from app.matter.authority import OwnAuthority
 from app.matter.changes import (
+    add_authority,
+    choose_authority,
     describe_measure,
     measure,
     name_cluster,
@@ -36,6 +40,7 @@ from app.matter.changes import (
     set_standard,
     set_stays,
     set_subpoena,
+    tick_authority,
 )
 from app.matter.copying import copy_rows
 from app.matter.docket import Docket
@@ -88,6 +93,13 @@ def rich(path, passphrase=None):
     set_note(store, CASE, 38, "calls on Tuesday")
     measure(store, CASE, 29, 38, ["A" * 40, None])
     describe_measure(store, 1, "The court’s gap", "Späte Stunde")
+    own = OwnAuthority("Späte v. Stunde", "One swarm is not one series", "joinder", "for", volume=1, reporter="F.4th")
+    add_authority(store, replace(own, page=2, court="7th Cir.", decided=2021, pin="3"))
+    add_authority(
+        store, replace(own, volume=None, reporter=None, docket="21-1", decided=date(2021, 7, 9), court="D. Me.")
+    )
+    tick_authority(store, "own:1", "Späte", "the words", "KM", date(2026, 8, 5))
+    choose_authority(store, "reynolds", "Reynolds", "leave out")
     measure(store, UNNUMBERED, "198.51.100.7", "198.51.100.8", None)
     set_subpoena(store, CASE, "29, 38", notice=date(2012, 10, 15), returns=date(2012, 11, 15), place="Chicago")
     set_case_facts(store, CASE, paper=date(2013, 9, 27))
@@ -113,6 +125,7 @@ def use(store):
         lambda: set_subpoena(store, "12-cv-9", [1], object_by=date(2026, 1, 5)),
         lambda: name_cluster(store, "a new name", choose([(CASE, 1)])),
         lambda: measure(store, CASE, 1, 2, [None]),
+        lambda: tick_authority(store, "turley", "Turley", "the words", "KM", date(2026, 8, 5)),
         lambda: open_exhibits(store, [opened("another.csv")]),
         lambda: custody.note(store, "docket"),
         lambda: take_snapshot(store, "now"),

@@ -1,8 +1,10 @@
 """Changes of every kind with arguments from a seeded generator: for walks longer than hypothesis draws by itself."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from random import Random
 
+from app.matter.authority import CHOICES, QUESTIONS, SIDES, OwnAuthority
 from app.matter.docket import Docket
 from app.matter.model import (
     ALLEGATIONS,
@@ -37,6 +39,11 @@ def random_change(rng: Random):
         tuple(does),
         date=day,
     )
+    key = rng.choice(("reynolds", "turley", "own:1", "own:2"))
+    own = OwnAuthority(
+        rng.choice(WORDS[1:]), "one swarm", rng.choice(QUESTIONS), rng.choice(SIDES), docket="21-1", court="D. Me.",
+        decided=rng.choice((2021, date(2021, 7, 9))), pin=rng.choice((None, "*3")),
+    )  # fmt: skip
     hours = timedelta(hours=rng.randint(0, 700))
     options = (
         ("set_dismissed", (case, does, rng.choice((None, Dismissal(day, "7", True), Dismissal()))), {}),
@@ -74,6 +81,12 @@ def random_change(rng: Random):
         ("measure", (case, does[0], does[-1], rng.choice((None, ["A" * 40, None], [None]))), {}),
         ("describe_measure", (rng.randint(1, 5), rng.choice(WORDS), rng.choice(WORDS)), {}),
         ("remove_measure", (rng.randint(1, 5),), {}),
+        ("add_authority", (own,), {}),
+        ("edit_authority", (replace(own, id=rng.randint(1, 4)),), {}),
+        ("remove_authority", (rng.randint(1, 4),), {}),
+        ("tick_authority", (key, "it", rng.choice(WORDS[1:]), rng.choice(("KM", "A")), date(2026, 8, 5)), {}),
+        ("untick_authority", (key, "it"), {}),
+        ("choose_authority", (key, "it", rng.choice((None, *CHOICES))), {}),
         ("set_dwell", (Dwell(hours, timedelta(0)),), {}),
         ("set_standard", (rng.choice((None, *STANDARDS)),), {}),
         ("set_court_zone", (rng.choice((None, "America/Chicago", "America/New_York")),), {}),

@@ -77,6 +77,13 @@ MB = 1 << 20
         "UPDATE subpoenas SET place = CAST(x'c328' AS TEXT)",
         "UPDATE subpoenas SET doe = -1 WHERE doe = 38",
         "UPDATE cases SET paper = 'today'",
+        "UPDATE own_authorities SET decided = '7/9/2021' WHERE id = 1",
+        "UPDATE own_authorities SET question = 'the weather' WHERE id = 1",
+        "UPDATE own_authorities SET side = 'ours' WHERE id = 1",
+        "UPDATE own_authorities SET volume = -1 WHERE id = 1",
+        "UPDATE authority_ticks SET day = 'Monday'",
+        "UPDATE authority_ticks SET words = CAST(x'c328' AS TEXT)",
+        "UPDATE authority_choices SET choice = 'perhaps'",
         # the history
         "UPDATE history SET at = 'noon' WHERE position = 2",
         "UPDATE history SET at = '2026-01-05T15:00:00' WHERE position = 2",

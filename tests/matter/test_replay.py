@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from app.base.problem import Problem
 from app.matter import changes, history, schema
+from app.matter.authority import OwnAuthority
 from app.matter.changes import name_cluster, put_allegation, put_entry, set_clients, set_dismissed, set_note
 from app.matter.model import Allegation, Dismissal, Entry, Matter, Request
 from app.matter.replay import Strayed, first_strayed, matter_at
@@ -35,6 +36,10 @@ def whole() -> Store:
     name_cluster(store, "First week", choose([(CASE, 3)]))
     changes.measure(store, CASE, 29, 38, [None])
     changes.set_subpoena(store, CASE, [38], notice=date(2012, 10, 15), place="Chicago")
+    own = OwnAuthority("Smith v. Jones", "one swarm", "joinder", "for", docket="21-1", court="D. Me.", decided=2021)
+    changes.add_authority(store, own)
+    changes.tick_authority(store, "own:1", "Smith", "the words", "KM", date(2026, 8, 5))
+    changes.choose_authority(store, "own:1", "Smith", "leave out")
     changes.set_court_zone(store, "America/Chicago")
     return store
 
@@ -87,6 +92,9 @@ COLUMNS = [
     ("clusters", (1,), "name", "'Last week'"),
     ("measures", (1,), "other", "39"),
     ("subpoenas", (CASE, 38), "returns", "'2012-11-01'"),
+    ("own_authorities", (1,), "pin", "'4'"),
+    ("authority_ticks", ("own:1",), "initials", "'XY'"),
+    ("authority_choices", ("own:1",), "choice", "'cite'"),
 ]
 
 

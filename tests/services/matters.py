@@ -5,10 +5,12 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from app.base.worker import Worker
 from app.matter import changes
+from app.matter.authority import OwnAuthority
 from app.matter.file import MatterFile
 from app.matter.selection import choose
 from app.matter.store import Store
@@ -43,10 +45,14 @@ def open_exhibits(desk: Desk, paths: Iterable[Path]) -> None:
 
 
 def decide(desk: Desk) -> None:
-    """Both dockets, a cluster and a measure."""
+    """Both dockets, a cluster, a measure and an authority."""
     for case in CASES:
         desk.take_docket(desk.read_docket(sample_docket(case)))
     changes.measure(desk.store, "12-cv-6677", 29, 38, [MEASURED])
+    own = OwnAuthority("Smith v. Jones", "One swarm", "joinder", "for", docket="21-1", court="D. Me.", decided=2021)
+    changes.add_authority(desk.store, own)
+    changes.tick_authority(desk.store, "own:1", "Smith v. Jones", "the words", "KM", date(2026, 8, 5))
+    changes.choose_authority(desk.store, "own:1", "Smith v. Jones", "leave out")
     changes.name_cluster(desk.store, "First week", choose([("12-cv-6677", doe) for doe in (3, 9, 18, 40)]))
 
 

@@ -1,6 +1,14 @@
 """The changes of a matter. Each is one transaction with a name and an author, and returns what it touched."""
 
 from app.matter.changes.amending import amend_exhibit
+from app.matter.changes.authorities import (
+    add_authority,
+    choose_authority,
+    edit_authority,
+    remove_authority,
+    tick_authority,
+    untick_authority,
+)
 from app.matter.changes.cases import CaseFacts, set_case_facts, set_clients, set_relief
 from app.matter.changes.clusters import name_cluster, recolour_cluster, remove_cluster, rename_cluster
 from app.matter.changes.docketing import (
@@ -22,9 +30,12 @@ __all__ = [
     "CaseFacts",
     "OpenedExhibit",
     "SubpoenaFacts",
+    "add_authority",
     "amend_exhibit",
+    "choose_authority",
     "close_exhibit",
     "describe_measure",
+    "edit_authority",
     "identify_doe",
     "measure",
     "name_cluster",
@@ -35,6 +46,7 @@ __all__ = [
     "read_docket",
     "recolour_cluster",
     "remove_allegation",
+    "remove_authority",
     "remove_cluster",
     "remove_entry",
     "remove_measure",
@@ -55,4 +67,6 @@ __all__ = [
     "set_stays",
     "set_subpoena",
     "take_back_override",
+    "tick_authority",
+    "untick_authority",
 ]

@@ -1,11 +1,15 @@
 """What a step is called stands in menus and in the chain for good: no address is ever in it, whatever was changed."""
 
+from dataclasses import replace
+from datetime import date
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.base.ids import is_address, without_addresses
 from app.matter import changes, history
+from app.matter.authority import OwnAuthority
 from app.matter.docket import Docket
 from app.matter.model import Allegation, Case, Dwell, Entry, Request
 from app.matter.selection import choose
@@ -57,8 +61,20 @@ def steps(where):
         "measure": lambda s: changes.measure(s, CASE, where, 5, [None]),
         "describe_measure": lambda s: changes.describe_measure(s, 1, f"near {where}", where),
         "remove_measure": lambda s: changes.remove_measure(s, 1),
+        "add_authority": lambda s: changes.add_authority(s, own(where)),
+        "edit_authority": lambda s: changes.edit_authority(s, replace(own(f"{where} v. Doe"), id=1)),
+        "tick_authority": lambda s: changes.tick_authority(s, "own:1", where, where, "KM", date(2026, 8, 5)),
+        "untick_authority": lambda s: changes.untick_authority(s, "own:1", where),
+        "choose_authority": lambda s: changes.choose_authority(s, "own:1", where, "leave out"),
+        "remove_authority": lambda s: changes.remove_authority(s, 1),
         "close_exhibit": lambda s: changes.close_exhibit(s, 1),
     }
+
+
+def own(name):
+    return OwnAuthority(
+        name, "one swarm is not one series", "joinder", "for", docket="21-1", court="D. Me.", decided=2021
+    )
 
 
 def test_every_change_is_among_them():

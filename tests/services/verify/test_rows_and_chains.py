@@ -24,6 +24,9 @@ ROWS = [
     ("allegations", "cite = 'Compl. para. 99'", "column cite of row 12-cv-6675, 1"),
     ("cluster_members", "doe = '3'", "row 1, 12-cv-6677, “3”"),
     ("measures", "other = 39", "column other of row 1"),
+    ("own_authorities", "pin = '4'", "column pin of row 1"),
+    ("authority_ticks", "initials = 'XY'", "column initials of row own:1"),
+    ("authority_choices", "choice = 'cite'", "column choice of row own:1"),
 ]
 
 
