@@ -9,8 +9,11 @@ from app.base.ids import DoeKey
 from app.findings.closeness import closeness_findings
 from app.findings.clusters import cluster_findings
 from app.findings.counts import count_findings
+from app.findings.deadlines import deadline_findings
 from app.findings.defects import defect_findings
 from app.findings.evidence import Evidence
+from app.findings.fairness import fairness_findings
+from app.findings.fees import fee_findings
 from app.findings.finding import Finding
 from app.findings.gaps import gap_finding, gap_findings, gap_id
 from app.findings.grouping import grouping_findings
@@ -41,6 +44,9 @@ class Book:
             self._add(party_findings(view))
             self._add(request_findings(view))
             self._add(relief_findings(view))
+            self._add(fee_findings(view))
+            self._add(fairness_findings(view, evidence))
+            self._add(deadline_findings(view, evidence))
 
     def _add(self, findings: Iterable[Finding]) -> None:
         for finding in findings:

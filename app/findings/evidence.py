@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 from itertools import accumulate
 
@@ -28,6 +29,7 @@ class Evidence:
     swarms: tuple[Swarm, ...]  # of all listed Does, every case
     views: tuple[CaseView, ...]
     keys: list[DoeKey] = field(default_factory=list)  # by `who`
+    today: date | None = None  # in the court's zone; None: nothing presses
 
     @property
     def events(self) -> pl.DataFrame:

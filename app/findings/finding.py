@@ -16,7 +16,9 @@ CLOSE = timedelta(days=1)
 """Listed times closer than this hurt a client who wants to be apart: such a gap stays in the work product."""
 
 
-Topic = Literal["Swarm timing", "Exhibit defects", "Pleading", "Parties", "Requests"]
+Topic = Literal[
+    "Swarm timing", "Exhibit defects", "Pleading", "Parties", "Requests", "Fees and fairness", "Dates"
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

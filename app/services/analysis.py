@@ -15,6 +15,7 @@ from app.analysis.spans import Swarm, swarms
 from app.base.clock import instant_medium, instant_short, zone, zone_name
 from app.base.ids import DoeId, DoeKey, doe_name, series
 from app.base.problem import Problem
+from app.base.today import today
 from app.drafting.memo import memo
 from app.drafting.order import order
 from app.drafting.replay import replay_document
@@ -98,7 +99,8 @@ class Analysis:
         self.roster = rows.roster
         self.keys: list[DoeKey] = rows.roster.keys
         self.cases: tuple[CaseView, ...] = self._views()
-        self.evidence = Evidence(matter, rows.exhibits, rows.roster, rows.swarms, self.cases, self.keys)
+        self.today = today(matter.court_zone)
+        self.evidence = Evidence(matter, rows.exhibits, rows.roster, rows.swarms, self.cases, self.keys, self.today)
         if not self.is_long:
             self.finish()
 
