@@ -154,7 +154,8 @@ def _severance(view: CaseView, book: Book) -> list[Runs]:
     if asked.alone:
         return [fill(sentence("order", "proposed", "severed_none"), **parts)]
     if len(asked.leaving) == 1:
-        return [fill(sentence("order", "proposed", key), **parts) for key in ("severed_one", "complaint_one")]
+        one = "severed_one_kept" if view.severance.kept else "severed_one"
+        return [fill(sentence("order", "proposed", key), **parts) for key in (one, "complaint_one")]
     return [fill(sentence("order", "proposed", "severed_many"), **parts), complaints]
 
 

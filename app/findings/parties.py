@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from app.base.ids import DoeId, doe_name, ranges
 from app.findings.finding import Finding, Side
+from app.findings.impossible import impossible_findings
 from app.findings.words import say
 from app.law.case_view import CaseView
 
 
 def party_findings(view: CaseView) -> list[Finding]:
-    return [*_client(view), *_unnumbered(view), *_mismatch(view)]
+    return [*_client(view), *_unnumbered(view), *_mismatch(view), *impossible_findings(view)]
 
 
 def _client(view: CaseView) -> list[Finding]:
@@ -50,8 +51,8 @@ def _unnumbered(view: CaseView) -> list[Finding]:
                 case=view.number,
                 text=say("unnumbered", "text", doe=doe_name(doe), denies=says),
                 value=f"Dkt. {', '.join(e.dkt for e in entries)}",
-                side="helps" if denies is not None and denies == view.lowest else "hurts",
-                weight="know" if denies is not None and denies == view.lowest else "review",
+                side="helps" if denies is not None and denies == view.stays else "hurts",
+                weight="know" if denies is not None and denies == view.stays else "review",
                 docket=f"Dkt. {', '.join(e.dkt for e in entries)}",
             )
         )
@@ -64,7 +65,7 @@ def _mismatch(view: CaseView) -> list[Finding]:
         return []
     listed = {d for d in view.listed if isinstance(d, int)}
     lacking = sorted(set(range(1, case.does + 1)) - listed) if listed else []
-    beyond = sorted(d for d in listed | {m for m in case.movants if isinstance(m, int)} if d > case.does)
+    beyond = sorted(d for d in listed if d > case.does)
     found = []
     for key, does in (("lacking", lacking), ("beyond", beyond)):
         if does:

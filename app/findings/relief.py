@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from app.base.ids import DoeId
 from app.findings.finding import Finding
 from app.findings.words import say
 from app.law.case_view import CaseView
 from app.law.relief import Asked
+from app.law.relief import fates as fates_of
 from app.law.request_words import request_verb
 
 
@@ -44,7 +46,36 @@ def relief_findings(view: CaseView) -> list[Finding]:
             shown=False,
         )
     )
-    return [*found, *_warnings(view)]
+    return [*found, *_under_each(view), *_warnings(view)]
+
+
+def under_id(case: str, relief: str) -> str:
+    return f"under:{case}:{relief}"
+
+
+def _under_each(view: CaseView) -> list[Finding]:
+    """What each relief does for the clients, whichever is sought: for the papers of the office."""
+    found = []
+    for relief, fates in fates_of(view.case, view.severance).items():
+        by_fate: dict[str, list[DoeId]] = {}
+        for client, fate in fates.items():
+            by_fate.setdefault(fate, []).append(client)
+        texts = [say("under", fate, clients=view.names(does)) for fate, does in by_fate.items()]
+        if texts:
+            found.append(
+                Finding(
+                    id=under_id(view.number, relief),
+                    topic="Requests",
+                    case=view.number,
+                    text=" ".join(texts),
+                    value=", ".join(say("under", f"{fate}_value") for fate in by_fate),
+                    does=tuple((view.number, client) for client in fates),
+                    docket="docket",
+                    work_product=True,
+                    shown=False,
+                )
+            )
+    return found
 
 
 def _warnings(view: CaseView) -> list[Finding]:
@@ -58,6 +89,7 @@ def _warnings(view: CaseView) -> list[Finding]:
         ("subpoena", "quash" in moot),
         ("quash", view.proposed.client_stays and "quash" in granted),
         ("conflict", view.proposed.client_stays and len(view.proposed.clients) > 1),
+        ("kept", view.proposed.relief != "all but lowest" and view.severance.stays in view.proposed.leaving),
     ]
     return [
         Finding(

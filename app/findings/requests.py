@@ -30,7 +30,8 @@ def by_entry(requests: Sequence[Disposition]) -> dict[str, list[Disposition]]:
 def request_findings(view: CaseView) -> list[Finding]:
     found = []
     for request in view.requests:
-        open_ = request.disposition == "not reached"
+        open_ = request.disposition == "not reached" or request.override is not None
+        kind = "overridden" if request.override else "text"
         found.append(
             Finding(
                 id=request_id(view.number, request.dkt, request.movant, request.request),
@@ -38,11 +39,12 @@ def request_findings(view: CaseView) -> list[Finding]:
                 case=view.number,
                 text=say(
                     "request",
-                    "text",
+                    kind,
                     movant=request.movant,
                     verb=request_verb(request.request),
                     dkt=request.dkt,
                     reason=request.reason,
+                    rule=request.rule_gives,
                 ),
                 value=request.disposition,
                 weight="review" if open_ else "know",

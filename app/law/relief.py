@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from app.base.ids import DoeId, doe_order
 from app.law.severance import Severance
-from app.matter.model import Case, Entry, Relief, RequestKind
+from app.matter.model import RELIEFS, Case, Entry, Relief, RequestKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ class Proposed:
 
     @property
     def client_stays(self) -> bool:
-        """The client is the lowest-numbered Doe, whom this relief leaves in the case."""
+        """The client is the one whom this relief leaves in the case."""
         return self.stays is not None and self.stays in self.clients
 
     @property
@@ -69,6 +69,27 @@ def proposed(case: Case, order: Severance) -> Proposed:
         for asked in _asked(entry, request.kind, bare)
     )
     return Proposed(case.clients, relief, leaving, stays, asked)
+
+
+Fate = Literal["severed", "dropped", "stays", "gone"]
+
+
+def fates(case: Case, order: Severance) -> dict[Relief, dict[DoeId, Fate]]:
+    """What becomes of each client under each relief that could be sought: severed, dropped, left in the case, or gone
+    from it already."""
+    found: dict[Relief, dict[DoeId, Fate]] = {}
+    for relief in RELIEFS:
+        leaving = frozenset(proposed(replace(case, relief=relief), order).leaving)
+        away: Fate = "dropped" if relief == "drop without prejudice" else "severed"
+        found[relief] = {client: _fate(client, leaving, away, order, relief) for client in case.clients}
+    return found
+
+
+def _fate(client: DoeId, leaving: frozenset[DoeId], away: Fate, order: Severance, relief: Relief) -> Fate:
+    if not _in_case(client, order):
+        return "gone"
+    unnumbered = isinstance(client, str) and client not in order.inside  # is one of the numbered, and not known which
+    return away if client in leaving or (unnumbered and relief == "all but lowest") else "stays"
 
 
 def _in_case(client: DoeId, order: Severance) -> bool:

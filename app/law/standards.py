@@ -15,6 +15,7 @@ from app.analysis.roster import Roster
 from app.analysis.spans import Swarm
 from app.base.clock import count
 from app.base.paths import data
+from app.law.standard_texts import standard_texts
 from app.matter.model import STANDARDS, Standard
 
 
@@ -37,7 +38,7 @@ class Standing:
 
 def standard_name(standard: Standard) -> str:
     """As people call it: `One common instant`."""
-    return cast(str, data("law", "standards.toml")[standard]["name"])
+    return standard_texts()[standard].name
 
 
 def _why(key: str, **values: object) -> str:
