@@ -24,6 +24,7 @@ from app.picture.window import Window
 _HEAD_AND_FOOT = 350.0  # units of the page that lanes do not get, at most
 _WIDEST_LABEL, _WIDEST_OF_TWO, _WIDEST_HEADING = 250.0, 170.0, 120.0
 _FOLD = 16.0
+_HEADING = 12.5  # units that a heading needs to its next
 _TIGHT = 8.5  # units a lane in which letters hardly touch
 _RAIL, _BRACKET = 11.0, 20.0  # width of the rail; where names of groups begin, from the lanes
 
@@ -100,8 +101,8 @@ def gutter(plot: LanesPlot) -> list[str]:
 
 
 def headings(plot: LanesPlot) -> list[str]:
-    """A line where each heading begins, and its name at the left edge where it has room."""
-    parts, free = [], plot.top - LABEL_HEIGHT
+    """A line where each heading begins, and its name at the left edge where it has room before the next line."""
+    parts = []
     x, room = plot.left - gutter_width(plot.scene, plot.window, plot.sheet), _headings_width(plot.scene) - 6
     for heading in plot.scene.headings:
         first, end = max(heading.first, plot.shown.start), min(heading.first + heading.lanes, plot.shown.stop)
@@ -109,9 +110,8 @@ def headings(plot: LanesPlot) -> list[str]:
             continue
         y = plot.top + plot.window.y(first)
         parts += [svg.line(x, y, x + room, y, LINE, 0.7), svg.line(plot.left, y, plot.right, y, LINE, 0.7)]
-        if y - free >= LABEL_HEIGHT:
+        if plot.top + plot.window.y(end) - y >= _HEADING:
             parts.append(svg.text(x, y + 10, heading.name, SMALL, weight=600))
-            free = y
     return parts
 
 

@@ -17,7 +17,7 @@ Order = Literal["first hit", "number", "isp", "place", "group", "cluster"]
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Does, as `who` and by first hit, that a standard lets stand together: the `number`th (from 1) of `of`.
+    """Does, as `who` and by first hit, whom a standard lets stand together: of `of` in their case the `number`th.
 
     `swarm` names their swarm, where the case has several.
     """

@@ -55,17 +55,18 @@ def scene_of(
 
 
 def groups_of(views: Iterable[CaseView], standard: Standard | None) -> list[Group]:
-    """The groups of that standard at the present dwell, else of one common instant, swarm by swarm.
+    """The groups of that standard at the present dwell, else of one common instant, swarm by swarm; numbered through
+    the case, as everywhere else.
 
     None where the exhibit cannot show the standard, as a direct exchange.
     """
     made: list[Group] = []
     for view in views:
         grouped = [s for s in view.standings if s.standard == (standard or "concurrent") and s.groups]
-        for standing in grouped:
-            groups = standing.groups or ()
-            swarm = (standing.info_hash or "no hash")[:8] if len(grouped) > 1 else ""
-            made += [Group(who, number, len(groups), swarm) for number, who in enumerate(groups, 1)]
+        of = sum(len(standing.groups or ()) for standing in grouped)
+        swarms = [(standing.info_hash or "no hash")[:8] if len(grouped) > 1 else "" for standing in grouped]
+        own = ((who, swarm) for standing, swarm in zip(grouped, swarms, strict=True) for who in standing.groups or ())
+        made += [Group(who, number, of, swarm) for number, (who, swarm) in enumerate(own, 1)]
     return made
 
 

@@ -22,6 +22,7 @@ from app.picture.demonstrative_groups import hatch_of, runs_of, shape_of, styles
 from app.picture.demonstrative_lanes import LanesPlot
 from app.picture.demonstrative_page import MARGIN, PAGES, Sheet
 from app.picture.hatching import HATCHES, hatched
+from app.picture.headings import Group
 from app.picture.scene import Scene
 from app.picture.subset import subset
 from app.picture.window import Window
@@ -257,6 +258,23 @@ def test_where_does_share_a_lane_who_is_dismissed_is_hollow_all_the_same() -> No
     hollow = [c for c in marks if c.get("fill") == "#FFFFFF"]
     assert (len(marks), len(hollow)) == (68, 21)
     assert {"listed time, Doe remains", "listed time, Doe dismissed"} <= set(words(svg))
+
+
+def test_no_line_runs_through_the_name_of_a_heading() -> None:
+    rows, matter = sample(LONG)
+    groups = tuple(
+        Group((who,), who + 1, 68) if who < 9 else Group((who, who + 1, who + 2), who + 1, 68)
+        for who in (*range(9), *range(9, 66, 3))
+    )
+    scene = scene_of(rows, matter, order="group", groups=groups)
+    root = ET.fromstring(page(scene))
+    lines = [(line.get("x1"), float(line.get("y1") or 0)) for line in root.iter(f"{SVG}line")]
+    names = [text for text in root.iter(f"{SVG}text") if "".join(text.itertext()).startswith("Group ")]
+    assert names
+    for name in names:
+        y = float(name.get("y") or 0)
+        assert any(x == name.get("x") for x, _ in lines)
+        assert not any(x == name.get("x") and y - 7 < line < y + 2 for x, line in lines)
 
 
 def _plot_edges(svg: str) -> tuple[float, float]:

@@ -20,6 +20,7 @@ from app.picture.heading_marks import HeadingPlaces, heading_at
 from app.picture.headings import Group
 from app.picture.lanes import ORDERS, Heading, Lane, _band, _in_band, arrange
 from app.picture.scrolling import Handle
+from app.picture.stays import NO_GROUP
 from app.picture.subset import subset, unfolded
 from app.picture.window import Window
 from app.services.figure import groups_of
@@ -274,3 +275,19 @@ def test_groups_come_from_the_standard_chosen_else_from_one_common_instant(chose
     )
     assert [(group.number, group.of) for group in made] == [(n + 1, len(made)) for n in range(len(made))]
     assert groups_of([view], "direct_exchange") == []
+
+
+@pytest.mark.parametrize("standard", ["concurrent", "chain"])
+def test_groups_of_two_swarms_have_the_numbers_of_the_rail(standard):
+    rows, matter = sample("12-cv-6675")
+    hashes = pl.Series([("A" if n % 2 else "B") * 40 for n in range(rows.events.height)], dtype=pl.Categorical())
+    rows = roster(rows.events.with_columns(info_hash=hashes))
+    matter = replace(matter, standard=standard)
+    who = {doe: n for n, (_, doe) in enumerate(rows.keys)}
+    view = case_view(matter.case("12-cv-6675"), who, swarms(rows), rows, matter.dwell.total, None, {})
+    groups = groups_of([view], standard)
+    scene = scene_of(rows, matter, order="group", groups=groups)
+    assert {group.of for group in groups} == {len(groups)} == {scene.groups.count}
+    told = {(each, group.number) for group in groups for each in group.who}
+    rail = zip(scene.who_by_lane[0].tolist(), scene.groups.of_lane.tolist(), strict=True)
+    assert told == {(each, number) for each, number in rail if number != NO_GROUP}
