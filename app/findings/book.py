@@ -6,8 +6,10 @@ from collections.abc import Iterable, Iterator
 
 from app.analysis.gaps import Gap
 from app.base.ids import DoeKey
+from app.findings.addresses import address_findings
 from app.findings.closeness import closeness_findings
 from app.findings.clusters import cluster_findings
+from app.findings.complaint import complaint_findings
 from app.findings.counts import count_findings
 from app.findings.deadlines import deadline_findings
 from app.findings.defects import defect_findings
@@ -17,11 +19,16 @@ from app.findings.fees import fee_findings
 from app.findings.finding import Finding
 from app.findings.gaps import gap_finding, gap_findings, gap_id
 from app.findings.grouping import grouping_findings
+from app.findings.hash_called import hash_called_findings
 from app.findings.measures import measure_findings
+from app.findings.minutes import minute_findings
 from app.findings.parties import party_findings
+from app.findings.places import place_findings
 from app.findings.pleading import pleading_findings
 from app.findings.relief import relief_findings
 from app.findings.requests import request_findings
+from app.findings.spread import spread_findings
+from app.findings.standards import standard_findings
 from app.findings.times import time_finding
 from app.law.case_view import CaseView
 
@@ -35,10 +42,17 @@ class Book:
         for view in evidence.views:
             self._add(gap_findings(view, evidence))
             self._add(grouping_findings(view, evidence))
+            self._add(standard_findings(view, evidence))
             self._add(count_findings(view, evidence))
             self._add(cluster_findings(view, evidence))
             self._add(measure_findings(view, evidence))
             self._add(closeness_findings(view, evidence))
+            self._add(spread_findings(view, evidence))
+            self._add(complaint_findings(view, evidence))
+            self._add(minute_findings(view, evidence))
+            self._add(hash_called_findings(view, evidence))
+            self._add(address_findings(view, evidence))
+            self._add(place_findings(view, evidence))
             self._add(defect_findings(view, evidence))
             self._add(pleading_findings(view))
             self._add(party_findings(view))

@@ -1,0 +1,65 @@
+"""Hits that are listed after the complaint was filed: no exhibit to that complaint can list them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, datetime, time, timedelta
+
+import numpy as np
+import polars as pl
+
+from app.analysis.hits import looked_up
+from app.base.clock import count, date_long, zone, zone_name
+from app.findings.considered import MOST_ROWS, keys_of, names_of
+from app.findings.evidence import Evidence
+from app.findings.finding import Finding
+from app.findings.words import say
+from app.law.case_view import CaseView
+
+
+def complaint_findings(view: CaseView, evidence: Evidence) -> list[Finding]:
+    """Nothing where the day of the complaint is not recorded, or where every hit lies before the end of that day."""
+    filed = view.case.filed
+    if filed is None:
+        return []
+    court = evidence.matter.court_zone or "UTC"
+    over = datetime.combine(filed + timedelta(days=1), time(), zone(court)).astimezone(UTC)
+    does = evidence.roster.does
+    late = does.filter((does["case"] == view.number) & (does["last"] >= over))["who"].to_list()
+    if not late:
+        return []
+    events = _from(over, late, evidence)
+    shown = tuple(events) if len(events) <= MOST_ROWS else ()
+    return [
+        Finding(
+            id=f"late:{view.number}",
+            topic="Exhibit defects",
+            case=view.number,
+            text=say(
+                "late",
+                "text_one" if len(events) == 1 else "text",
+                hits=count(len(events), "hit"),
+                does=names_of(late, view, evidence),
+                filed=date_long(filed),
+                zone=zone_name(court),
+            ),
+            value=count(len(events), "hit"),
+            side="helps",
+            weight="review",
+            events=shown,
+            does=keys_of(late, evidence),
+            docket="docket",
+            rows_text=evidence.rows_text(shown) if 0 < len(shown) < 50 else count(len(events), "row"),
+        )
+    ]
+
+
+def _from(over: datetime, who: Sequence[int], evidence: Evidence) -> list[int]:
+    """The rows of those Does whose hits begin from then on, and the last of each whose listed range runs on so far."""
+    asked = np.zeros(evidence.roster.does.height, np.bool_)
+    asked[list(who)] = True
+    placed = evidence.roster.placed
+    begin = placed.event[(placed.time >= round(over.timestamp()) * 1_000_000) & looked_up(asked, placed.who)]
+    tally = evidence.roster.tally
+    ended = tally.filter((pl.col("last") >= over) & pl.col("who").is_in(list(who)))["last_event"]
+    return sorted({*begin.tolist(), *ended.to_list()})
