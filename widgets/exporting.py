@@ -125,7 +125,7 @@ def open_checks(analysis: Analysis) -> list[str]:
     """What else counsel may want to see first, a line each."""
     review: list[Finding] = [f for f in analysis.findings.values() if f.shown and f.weight == "review"]
     lines = [count(len(review), "finding") + " to review"] if review else []
-    cites = {run.ref for view in analysis.cases for run in analysis.memo(view.number).runs() if run.mark}
+    cites = frozenset().union(*(analysis.memo(view.number).to_verify() for view in analysis.cases))
     if cites:
         lines.append(count(len(cites), "authority", "authorities") + " to verify before filing")
     without = [view for view in analysis.cases if not view.case.clients]

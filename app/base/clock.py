@@ -70,6 +70,11 @@ def date_long(at: date) -> str:
     return f"{_MONTHS[at.month - 1]} {at.day}, {at.year}"
 
 
+def date_short(at: date) -> str:
+    """`Jul 23`, where the year is not in doubt."""
+    return f"{_MONTHS[at.month - 1][:3]} {at.day}"
+
+
 def time_of_day(at: datetime) -> str:
     """`9:44 a.m.`; seconds only where they are not zero, `1:30 a.m. CST` in the hour that occurs twice."""
     hour = at.hour % 12 or 12

@@ -7,31 +7,34 @@ from __future__ import annotations
 
 from app.base.ids import case_short
 from app.drafting.caption import caption
+from app.drafting.memo_law import adverse, more, settled, supporting
 from app.drafting.memo_rows import rows_section
 from app.drafting.names import EXHIBIT, client, listed_as, motion_entry, number_words, paragraphs, then_listed
-from app.drafting.template import cite, cites, doe, figure, fill, join, record, sentence
+from app.drafting.template import cite, doe, figure, fill, join, record, sentence
 from app.drafting.tree import Block, Document, Figure, Heading, Paragraph, Run, Runs, Signature
 from app.findings.book import Book
 from app.findings.counts import MANY
 from app.findings.pleading import pleading_id
-from app.law.authorities import authorities, on
+from app.law.authorities import authorities
 from app.law.case_view import CaseView
+from app.law.library import Library, library
 from app.matter.model import Entry
 
 
 def memo(view: CaseView, book: Book, drawing: Figure | None = None, name: str = "memo") -> Document:
     """The memorandum of one case. `drawing` is the figure of the client's gap, where there is one."""
     drop = view.proposed.relief == "drop without prejudice"
+    law = library(book.evidence.matter)
     blocks: list[Block] = [
         caption(view, book.evidence.matter, sentence("memo", "title_drop" if drop else "title")),
         Paragraph(_intro(view), key="memo:intro"),
-        *_burden(view, book),
-        *rows_section(view, book, drawing),
-        *_fairness(view, book),
+        *_burden(view, book, law),
+        *rows_section(view, book, drawing, law),
+        *_fairness(view, book, law),
         *_relief(view),
     ]
     title = sentence("memo", "name").format(case=case_short(view.number))
-    return Document(name, title, tuple(blocks), case=view.number)
+    return Document(name, title, tuple(settled(blocks, law)), case=view.number)
 
 
 def _intro(view: CaseView) -> Runs:
@@ -66,19 +69,15 @@ def _numbered(runs: Runs, key: str) -> Paragraph:
     return Paragraph(runs, numbered=True, key=key)
 
 
-def _burden(view: CaseView, book: Book) -> list[Block]:
-    for_severance = cites(a for a in on("joinder", "for", view.number) if a.same_district)
-    against = join([cite(a) for a in on("joinder", "against", view.number)], "; ")
+def _burden(view: CaseView, book: Book, law: Library) -> list[Block]:
     return [
         Heading(sentence("memo", "burden", "heading")),
-        _numbered(fill(sentence("memo", "burden", "burden")), "memo:burden"),
-        _numbered(_pleading(view, book), "memo:pleading"),
-        _numbered(fill(sentence("memo", "burden", "law"), for_severance=for_severance), "memo:law"),
-        Paragraph(
-            fill(sentence("memo", "burden", "adverse"), cite=against),
-            adverse=sentence("memo", "burden", "adverse_label"),
-            key="memo:adverse",
+        _numbered(
+            join([fill(sentence("memo", "burden", "burden")), more("burden", view, law, ("turley",))]), "memo:burden"
         ),
+        _numbered(_pleading(view, book), "memo:pleading"),
+        _numbered(fill(sentence("memo", "burden", "law"), for_severance=supporting("joinder", view, law)), "memo:law"),
+        *adverse(view, law),
         Paragraph((Run(sentence("memo", "burden", "later"), "blank"),), key="memo:later"),
         *_one_hash(view),
     ]
@@ -126,7 +125,11 @@ def _and(parts: list[Runs], word: str = "and") -> Runs:
     return join([join(parts[:-1], ", "), parts[-1]], f", {word} ")
 
 
-def _fairness(view: CaseView, book: Book) -> list[Block]:
+_PLACED = ("thirddegree_ariz", "paccentury", "digitalsins", "reynolds_fair")
+"""What the sentences on fairness name by themselves."""
+
+
+def _fairness(view: CaseView, book: Book, law: Library) -> list[Block]:
     known = authorities()
     cited = {
         "thirddegree": cite(known["thirddegree_ariz"]),
@@ -145,7 +148,10 @@ def _fairness(view: CaseView, book: Book) -> list[Block]:
         Heading(sentence("memo", "fairness", "heading")),
         _numbered(fill(sentence("memo", "fairness", "chavez")), "memo:chavez"),
         *([_numbered(second, "memo:manageability")] if second else []),
-        _numbered(fill(sentence("memo", "fairness", "fees"), **cited), "memo:fees"),
+        _numbered(
+            join([fill(sentence("memo", "fairness", "fees"), **cited), more("fairness", view, law, _PLACED)]),
+            "memo:fees",
+        ),
     ]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from app.analysis.gaps import Gap
 from app.base.clock import small_number, span_long
+from app.drafting.memo_law import more
 from app.drafting.names import EXHIBIT, client
 from app.drafting.template import Part, doe, figure, fill, join, sentence
 from app.drafting.tree import Block, Figure, Heading, Paragraph, Run, Runs, Table
@@ -13,11 +14,12 @@ from app.findings.finding import Finding, at_least
 from app.findings.gaps import GapWords, client_gaps, gap_ends, gap_side, gap_words
 from app.findings.times import zone_of, zone_stated
 from app.law.case_view import CaseView
+from app.law.library import Library
 
 WEEKS = 14  # calendar days from which "weeks apart" may be said
 
 
-def rows_section(view: CaseView, book: Book, drawing: Figure | None) -> list[Block]:
+def rows_section(view: CaseView, book: Book, drawing: Figure | None, law: Library) -> list[Block]:
     """Nothing is said that hurts the client: a gap under a day has no paragraph, and no row in the table."""
     heading = Heading(sentence("memo", "rows", "heading"))
     if not view.listed:
@@ -34,6 +36,7 @@ def rows_section(view: CaseView, book: Book, drawing: Figure | None) -> list[Blo
     if widest >= 1:
         which = "weeks" if widest >= WEEKS else "dates"
         dates = fill(sentence("memo", "rows", which), exhibit=EXHIBIT)
+        dates = join([dates, more("dates", view, law, ("inre", "rawfilms"))])
         blocks.append(Paragraph(dates, numbered=True, key="memo:dates"))
     blocks += _clusters(view, book)
     if gaps:

@@ -81,21 +81,21 @@ def figure(finding: Finding, text: str | None = None) -> Run:
     return Run(text if text is not None else finding.value, "figure", finding.id)
 
 
-def cite(authority: Authority) -> Runs:
-    """A full citation: the case's name in italics, the rest in roman; rules carry no mark."""
-    mark = None if authority.question == "rule" else VERIFY
-    runs = [Run(authority.name, "cite", authority.key, italic=True)] if authority.name else []
-    runs += [Run(run.text, "cite", authority.key, italic=run.italic) for run in _italics(authority.rest, "_")]
-    return (*runs[:-1], replace(runs[-1], mark=mark))
+def cite(authority: Authority, short: bool = False, mark: str = VERIFY) -> Runs:
+    """A citation, full or short: the case's name in italics, the rest in roman; rules carry no mark."""
+    name, rest = authority.short if short else (authority.name, authority.rest)
+    runs = [Run(name, "cite", authority.key, italic=True)] if name else []
+    runs += [Run(run.text, "cite", authority.key, italic=run.italic) for run in _italics(rest, "_")]
+    return (*runs[:-1], replace(runs[-1], mark=None if authority.is_rule else mark))
 
 
 def cites(chosen: Iterable[Authority], signal: str = "see also") -> Runs:
-    """A string of citations: the first bare, the others behind a semicolon, `see also` before the second."""
+    """A string of citations: the first bare, the others behind a semicolon, `see also` (or none) before the second."""
     runs: list[Run] = []
     for i, authority in enumerate(chosen):
         if i:
             runs.append(Run("; "))
-        if i == 1:
+        if i == 1 and signal:
             runs += [Run(signal, italic=True), Run(" ")]
         runs += cite(authority)
     return merged(runs)

@@ -24,7 +24,7 @@ class Run:
     bold: bool = False
     italic: bool = False
     underline: bool = False
-    mark: str | None = None  # beside the run on screen, never in print: "verify before filing"
+    mark: str | None = None  # beside the run on screen, never in print: "verify before filing", "verified KM, Aug 5"
 
 
 Runs = tuple[Run, ...]
@@ -121,6 +121,10 @@ class Document:
         """Every run of the paper, in reading order."""
         for block in self.blocks:
             yield from runs_of(block)
+
+    def to_verify(self) -> frozenset[str | None]:
+        """The authorities that nobody has verified yet, by key."""
+        return frozenset(run.ref for run in self.runs() if run.mark and not run.mark.startswith("verified"))
 
 
 def runs_of(block: Block) -> Iterator[Run]:

@@ -45,10 +45,11 @@ def open_exhibits(desk: Desk, paths: Iterable[Path]) -> None:
 
 
 def decide(desk: Desk) -> None:
-    """Both dockets, a cluster, a measure and an authority."""
+    """Both dockets, a cluster, a measure, a subpoena and an authority."""
     for case in CASES:
         desk.take_docket(desk.read_docket(sample_docket(case)))
     changes.measure(desk.store, "12-cv-6677", 29, 38, [MEASURED])
+    changes.set_subpoena(desk.store, "12-cv-6677", "38", place="Chicago")
     own = OwnAuthority("Smith v. Jones", "One swarm", "joinder", "for", docket="21-1", court="D. Me.", decided=2021)
     changes.add_authority(desk.store, own)
     changes.tick_authority(desk.store, "own:1", "Smith v. Jones", "the words", "KM", date(2026, 8, 5))

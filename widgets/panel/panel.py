@@ -204,7 +204,7 @@ class Panel(QWidget):
             return
         review = len(self.findings.findings.rows_of_weight("review"))
         papers = self._current
-        cites = {run.ref for run in papers.memo.runs() if run.mark} if papers and papers.memo else set()
+        cites = papers.memo.to_verify() if papers and papers.memo else frozenset()
         count = review + len(cites)
         made = self._session.whole is not None or not self._session.case
         none = "Nothing open" if made else "Findings follow"

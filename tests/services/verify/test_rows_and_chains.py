@@ -24,6 +24,7 @@ ROWS = [
     ("allegations", "cite = 'Compl. para. 99'", "column cite of row 12-cv-6675, 1"),
     ("cluster_members", "doe = '3'", "row 1, 12-cv-6677, “3”"),
     ("measures", "other = 39", "column other of row 1"),
+    ("subpoenas", "place = 'Joliet'", "column place of row 12-cv-6677, 38"),
     ("own_authorities", "pin = '4'", "column pin of row 1"),
     ("authority_ticks", "initials = 'XY'", "column initials of row own:1"),
     ("authority_choices", "choice = 'cite'", "column choice of row own:1"),
@@ -87,8 +88,8 @@ def test_a_history_changed_by_somebody_thorough_is_not_what_the_log_has_sealed(
 def test_the_last_step_cannot_be_cut_off_with_its_rows(matter: Closed, command: Command) -> None:
     tampered(
         matter.path,
-        "DELETE FROM history WHERE position = 5",
-        "UPDATE history_pointer SET position = 4, tip = 4",
+        "DELETE FROM history WHERE position = 9",
+        "UPDATE history_pointer SET position = 8, tip = 8",
         "DELETE FROM cluster_members",
         "DELETE FROM clusters",
     )
@@ -99,11 +100,11 @@ def test_the_last_step_cannot_be_cut_off_with_its_rows(matter: Closed, command: 
 
 def test_nor_by_somebody_thorough_for_the_papers_told_of_it(matter: Closed, command: Command) -> None:
     def forge(connection: apsw.Connection) -> None:
-        connection.execute("DELETE FROM history WHERE position = 5")
-        connection.execute("UPDATE history_pointer SET position = 4, tip = 4")
+        connection.execute("DELETE FROM history WHERE position = 9")
+        connection.execute("UPDATE history_pointer SET position = 8, tip = 8")
         connection.execute("DELETE FROM cluster_members")
         connection.execute("DELETE FROM clusters")
-        rechain_custody(connection, lambda body: body.update(step=4) if "step" in body else None)
+        rechain_custody(connection, lambda body: body.update(step=8) if "step" in body else None)
 
     forged(matter.path, forge)
     said = command(matter.path)

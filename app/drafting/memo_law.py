@@ -1,0 +1,78 @@
+"""The law in a memorandum: which authorities stand in it, adverse ones always; full, then short; verified or not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from itertools import groupby
+
+from app.base.clock import date_short
+from app.drafting.template import VERIFY, cite, cites, fill, sentence
+from app.drafting.tree import Block, Paragraph, Run, Runs
+from app.law.authorities import Authority, by_work
+from app.law.case_view import CaseView
+from app.law.library import Library
+
+_FEW = 2  # of a court that binds nobody here
+
+
+def supporting(question: str, view: CaseView, library: Library) -> Runs:
+    """The string of citations for the client on a question. Where nothing of weight in its court is known, the first
+    that counsel did not leave out; no runs where there is none at all."""
+    found = library.favorable(question, view.number, view.case.paper)
+    if not found:
+        others = by_work(library.on(question, "for", view.number, view.case.paper))
+        found = [a for a in others if a.key not in library.choices][:_FEW]
+    return cites(found)
+
+
+def adverse(view: CaseView, library: Library) -> list[Block]:
+    """A paragraph of what controls, and one of the rest, each under its heading."""
+    found = library.adverse(view.number, view.case.paper)
+    controlling = [a for a in found if library.weight(a) == "controlling"]
+    others = [a for a in found if library.weight(a) != "controlling"]
+    district = bool(others) and all(library.weight(a) == "same district" for a in others)
+    blocks: list[Block] = []
+    for chosen, words, label in (
+        (controlling, "adverse_controlling", "adverse_controlling_label"),
+        (others, "adverse", "adverse_district_label" if district else "adverse_label"),
+    ):
+        if chosen:
+            runs = fill(sentence("memo", "burden", words), cite=_listed(chosen))
+            key = "memo:adverse" if words == "adverse" else "memo:adverse:controlling"
+            blocks.append(Paragraph(runs, adverse=sentence("memo", "burden", label), key=key))
+    return blocks
+
+
+def more(question: str, view: CaseView, library: Library, placed: Iterable[str]) -> Runs:
+    """What counsel cites for the client beyond the authorities that the sentences of the memorandum name."""
+    works = {library.authorities[key].work for key in placed}
+    chosen = [a for a in library.favorable(question, view.number, view.case.paper) if a.work not in works]
+    return fill(sentence("memo", "more"), cites=_listed(chosen)) if chosen else ()
+
+
+def settled(blocks: Iterable[Block], library: Library) -> list[Block]:
+    """Each citation of a work in full the first time and short from then on, with the mark that it has now."""
+    seen: set[str] = set()
+    return [replace(b, runs=_settled(b.runs, library, seen)) if isinstance(b, Paragraph) else b for b in blocks]
+
+
+def _settled(runs: Runs, library: Library, seen: set[str]) -> Runs:
+    out: list[Run] = []
+    for ref, group in groupby(runs, key=lambda run: run.ref if run.kind == "cite" else None):
+        authority = library.authorities.get(ref) if ref is not None else None
+        if authority is None:
+            out += group
+            continue
+        out += cite(authority, short=authority.work in seen, mark=_mark(authority, library))
+        seen.add(authority.work)
+    return tuple(out)
+
+
+def _mark(authority: Authority, library: Library) -> str:
+    tick = library.tick(authority)
+    return f"verified {tick.initials}, {date_short(tick.day)}" if tick else VERIFY
+
+
+def _listed(chosen: list[Authority]) -> Runs:
+    return cites(chosen, signal="")
