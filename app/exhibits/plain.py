@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import fields, replace
 from datetime import datetime
 from typing import Any
@@ -30,7 +31,7 @@ def plain_exhibit(source: Source, opened: datetime, least: int, progress: Progre
     defects, events = Defects(), _events(plain, cells)
     tell(plain, cells, events, defects)
     progress(f"{source.file} is read", 1.0)
-    return _exhibit(plain, opened, events, defects)
+    return _exhibit(plain, cells, opened, events, defects)
 
 
 def picture_of(source: Source, opened: datetime, least: int) -> Exhibit | None:
@@ -38,10 +39,12 @@ def picture_of(source: Source, opened: datetime, least: int) -> Exhibit | None:
     are null."""
     plain = plain_table(source, least)
     cells = plain.cells(PICTURE) if plain is not None else None
-    return None if plain is None or cells is None else _exhibit(plain, opened, _events(plain, cells), Defects())
+    if plain is None or cells is None:
+        return None
+    return _exhibit(plain, cells, opened, _events(plain, cells), Defects())
 
 
-def _exhibit(plain: Plain, opened: datetime, events: pl.DataFrame, defects: Defects) -> Exhibit:
+def _exhibit(plain: Plain, cells: Cells, opened: datetime, events: pl.DataFrame, defects: Defects) -> Exhibit:
     facts = {
         f.name: getattr(plain.head, f.name) for f in fields(Exhibit) if f.name not in ("events", "changes", "printed")
     }
@@ -50,8 +53,9 @@ def _exhibit(plain: Plain, opened: datetime, events: pl.DataFrame, defects: Defe
         "sheets": tuple(replace(sheet, rows=events.height) for sheet in plain.head.sheets),
         "defects": defects.all(),
     }
+    rows, padded = cells.rows, cells.padded  # and no more of the cells, which take their room
     printed: Any = Later(
-        events.height, events.height, lambda: _printed(plain).collect(), lambda told: _written(plain, told)
+        rows, rows, lambda: _printed(plain, padded).collect(), lambda told: _written(plain, padded, told)
     )
     return KeptExhibit(**facts, events=validate(events), changes=empty(CHANGES), printed=printed)
 
@@ -73,16 +77,17 @@ def _events(plain: Plain, cells: Cells) -> pl.DataFrame:
     )
 
 
-def _printed(plain: Plain) -> pl.LazyFrame:
+def _printed(plain: Plain, padded: Collection[str]) -> pl.LazyFrame:
     """PRINTED, of the texts as they stand in the cells."""
     kinds, texts = plain.lines.kinds, {}
     for role in (role for role in ROLES if role in plain.columns):
         at = plain.columns[role]
-        text = as_text(pl.col(at), kinds[at]).str.strip_chars()
-        texts[role] = pl.when(text != "").then(text)
+        text = as_text(pl.col(at), kinds[at])
+        bare = text.str.strip_chars()
+        texts[role] = pl.when(bare != "").then(bare) if role in padded else text
     return plain.lines.scan.with_row_index("event").select(pl.col("event").cast(pl.UInt32), **texts)
 
 
-def _written(plain: Plain, progress: Progress) -> bytes:
+def _written(plain: Plain, padded: Collection[str], progress: Progress) -> bytes:
     """PRINTED as a file."""
-    return lazy_to_parquet(told_of(_printed(plain), plain, progress, "Storing the texts of"))
+    return lazy_to_parquet(told_of(_printed(plain, padded), plain, progress, "Storing the texts of"))

@@ -41,10 +41,16 @@ class Lines:
 
     def texts(self, rows: Places) -> pl.DataFrame:
         """All cells of those rows (ascending, from 0) as texts, by letter."""
-        own = self.scan.select(as_text(pl.col(at), kind).alias(at) for at, kind in self.kinds.items())
-        if self.is_text:  # a text is read from its begin
-            numbered = own.with_row_index("at").filter(pl.col("at").is_in(pl.Series(rows, dtype=pl.UInt32).implode()))
-            return numbered.drop("at").collect(engine="streaming")
+        own = self.scan.select(self.head.letters)
+        found = self._of_text(own, rows) if self.is_text else self._of_parquet(own, rows)
+        return found.select(as_text(pl.col(at), kind).alias(at) for at, kind in self.kinds.items())
+
+    def _of_text(self, own: pl.LazyFrame, rows: Places) -> pl.DataFrame:
+        """Those rows; a text is read from its beginning, whatever is looked for."""
+        wanted = pl.Series(rows, dtype=pl.UInt32).implode()
+        return own.with_row_index("at").filter(pl.col("at").is_in(wanted)).drop("at").collect(engine="streaming")
+
+    def _of_parquet(self, own: pl.LazyFrame, rows: Places) -> pl.DataFrame:
         found = [own.head(0).collect()]
         for begin in range(0, self.rows, _STRETCH):
             here = rows[(rows >= begin) & (rows < begin + _STRETCH)]

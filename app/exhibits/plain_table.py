@@ -68,13 +68,13 @@ class Plain:
         times = plain_times(raw.pop("hit"), self.head, self.form)
         if times is None:
             return None
-        found = dict[str, pl.Series]()
+        found, padded = dict[str, pl.Series](), {"hit"} if self.form.pattern else set[str]()
         for role in list(raw):  # one after another: a column that is read takes the room of its raw one
-            column = _read(role, raw.pop(role))
+            column = _read(role, raw.pop(role), padded)
             if column is None:
                 return None
             found[role] = column
-        return Cells(times, found)
+        return Cells(times, found, frozenset(padded))
 
     def _compact(self, role: str, column: pl.Expr, kind: pl.DataType) -> pl.Expr:
         """The column in few bytes: a time, or a number for each different text."""
@@ -85,10 +85,11 @@ class Plain:
 
 @dataclass(frozen=True, slots=True)
 class Cells:
-    """Columns of EVENTS by role, and the times."""
+    """Columns of EVENTS by role, and the times; and which of them may have blanks around their texts, or only these."""
 
     times: Times
     columns: dict[str, pl.Series]
+    padded: frozenset[str]
 
     @property
     def rows(self) -> int:
@@ -147,13 +148,18 @@ def _is_plain(read: Exhibit, found: Lines, columns: dict[str, str]) -> bool:
     return all(kind.is_integer() or isinstance(kind, pl.String | pl.Categorical | pl.Enum) for kind in kinds)
 
 
-def _read(role: str, raw: pl.Series) -> pl.Series | None:
-    """The column as EVENTS holds it, by its legend."""
+def _read(role: str, raw: pl.Series, padded: set[str]) -> pl.Series | None:
+    """The column as EVENTS holds it, by its legend. Adds the role to `padded` where a text has blanks around it."""
     if raw.null_count() and role in _NEVER_EMPTY:
         return None
     values = raw.drop_nulls().unique()
-    texts = pl.select(as_text(pl.lit(values), values.dtype).str.strip_chars()).to_series()
+    printed = pl.select(as_text(pl.lit(values), values.dtype)).to_series()
+    texts = printed.str.strip_chars()
+    if (printed != texts).any():
+        padded.add(role)
     empty = texts == ""
+    if empty.any():
+        padded.add(role)
     if role in _NEVER_EMPTY and empty.any():
         return None
     said = _READERS.get(role, _itself)(texts.filter(~empty))
