@@ -8,7 +8,7 @@ from datetime import UTC, datetime, time, timedelta
 import numpy as np
 import polars as pl
 
-from app.analysis.hits import looked_up
+from app.analysis.hits import Ints, looked_up
 from app.base.clock import count, date_long, zone, zone_name
 from app.findings.considered import MOST_ROWS, keys_of, names_of
 from app.findings.evidence import Evidence
@@ -29,7 +29,7 @@ def complaint_findings(view: CaseView, evidence: Evidence) -> list[Finding]:
     if not late:
         return []
     events = _from(over, late, evidence)
-    shown = tuple(events) if len(events) <= MOST_ROWS else ()
+    shown = tuple(events.tolist()) if len(events) <= MOST_ROWS else ()
     return [
         Finding(
             id=f"late:{view.number}",
@@ -54,12 +54,16 @@ def complaint_findings(view: CaseView, evidence: Evidence) -> list[Finding]:
     ]
 
 
-def _from(over: datetime, who: Sequence[int], evidence: Evidence) -> list[int]:
+def _from(over: datetime, who: Sequence[int], evidence: Evidence) -> Ints:
     """The rows of those Does whose hits begin from then on, and the last of each whose listed range runs on so far."""
     asked = np.zeros(evidence.roster.does.height, np.bool_)
     asked[list(who)] = True
     placed = evidence.roster.placed
-    begin = placed.event[(placed.time >= round(over.timestamp()) * 1_000_000) & looked_up(asked, placed.who)]
+    begin = np.flatnonzero(placed.time >= round(over.timestamp()) * 1_000_000)
+    begin = begin[looked_up(asked, placed.who[begin])]
     tally = evidence.roster.tally
     ended = tally.filter((pl.col("last") >= over) & pl.col("who").is_in(list(who)))["last_event"]
-    return sorted({*begin.tolist(), *ended.to_list()})
+    listed = np.zeros(sum(exhibit.rows for exhibit in evidence.exhibits), np.bool_)
+    listed[placed.event[begin]] = True
+    listed[ended.to_numpy()] = True
+    return np.flatnonzero(listed)

@@ -21,8 +21,8 @@ def hash_called_findings(view: CaseView, evidence: Evidence) -> list[Finding]:
     """One finding a case whose exhibits head a column of hashes."""
     exhibits = evidence.exhibits_of(view.number)
     headings = [sheet.headings["info_hash"] for e in exhibits for sheet in e.sheets if "info_hash" in sheet.headings]
-    hashes = [info_hash for e in exhibits for info_hash in e.info_hashes]
-    if not headings or not hashes:
+    tally = evidence.roster.tally
+    if not headings or not tally["info_hash"].filter(tally["case"] == view.number).is_not_null().any():
         return []
     printed = [re.sub(r"\s+", " ", heading).strip() for heading in dict.fromkeys(headings)]
     kinds = {_called(heading) for heading in printed}
