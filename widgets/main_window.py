@@ -21,6 +21,7 @@ from widgets.amending import Amending
 from widgets.appearance import Appearance
 from widgets.caption import window_title
 from widgets.commands import MatterCommands, ViewCommands
+from widgets.deadlines import Deadlines
 from widgets.demonstrating import Demonstrating
 from widgets.dialogs.shortcuts import ShortcutSheet
 from widgets.dialogs.verified import VerifiedDialog
@@ -81,6 +82,7 @@ class MainWindow(QMainWindow):
         self.custody_export = CustodyExport(session, self)
         self.amending = Amending(session, self.files, self)
         self.matter = MatterCommands(session, self)
+        self.deadlines = Deadlines(session, self)
         self.timeline = TimelineDock(session)
         self.demonstrating = Demonstrating(session, self.timeline, self)
         self.roster = RosterDock(session)
@@ -94,6 +96,7 @@ class MainWindow(QMainWindow):
             "select": self.select, "view": ViewCommands(session, appearance, self),
             "amending": self.amending, "custody_export": self.custody_export, "demonstrating": self.demonstrating,
             "present": PresentCommands(session, self.timeline.view, self), "measuring": self.measuring,
+            "deadlines": self.deadlines,
         }  # fmt: skip
         self.acts = Actions(parts, self)
         self.memory = ViewMemory(session, self.timeline, self.panel, self.rows, self)
@@ -191,6 +194,7 @@ class MainWindow(QMainWindow):
             runner.problem,
             self.files.problem,
             self.matter.problem,
+            self.deadlines.problem,
             self.exporting.problem,
             self.demonstrating.problem,
             self.matters.problem,
@@ -204,14 +208,19 @@ class MainWindow(QMainWindow):
             source.connect(self.tell)
         for part in (
             self.exporting, self.demonstrating, self.matter, self.matters, self.amending, self.custody_export,
-            self.rows.custody, self.select, self.measuring,
+            self.rows.custody,
         ):  # fmt: skip
             part.told.connect(lambda text: self.status.showMessage(text, 10_000))
+        self.select.told.connect(self.status.show_passing)
+        self.measuring.told.connect(self.status.show_passing)
+        for key in (Act.UNDO, Act.REDO):
+            self.acts[key].triggered.connect(self.status.drop_passing)
         self.timeline.folds.hidden.connect(self.messages.offer)
         for source in (self.files.matter_wanted, self.matters.wanted):
             source.connect(lambda path: self.windows.open_matter(path, self))
-        self.amending.offered.connect(self.messages.offer)
-        self.amending.withdrawn.connect(self.messages.withdraw)
+        for teller in (self.amending, self.deadlines):
+            teller.offered.connect(self.messages.offer)
+            teller.withdrawn.connect(self.messages.withdraw)
         self.matters.elsewhere.connect(lambda path, key: self.windows.show_new(self).matters.load(path, key))
         self.matters.loaded.connect(self.keeper.recall_view)
         self.matters.loaded.connect(self.amending.look)

@@ -8,6 +8,7 @@ from app.base.clock import count
 from app.base.ids import doe_name
 from app.matter.file import Kept, MatterFile
 from app.services import Analysis
+from app.services.deadlines import next_day
 from widgets.plain_tip import plain_tip
 from widgets.session import Session
 from widgets.theme import Theme
@@ -32,7 +33,7 @@ class Status(QStatusBar):
         self._session = session
         self.setSizeGripEnabled(False)
         self.setFixedHeight(24)
-        self._facts = [QLabel() for _ in range(6)]
+        self._facts = [QLabel() for _ in range(7)]
         for fact in self._facts:
             self.addWidget(fact)
         self.what = QLabel()
@@ -54,6 +55,9 @@ class Status(QStatusBar):
         runner.progressed.connect(self._progress)
         runner.ended.connect(self._end)
         runner.cancelled.connect(lambda: self.showMessage("Cancelled; all is as it was.", 5000))
+        self._passing = ""
+        for signal in (session.case_changed, session.selection.changed):
+            signal.connect(self.drop_passing)
         for signal in (session.refreshed, session.case_changed, session.selection.changed):
             signal.connect(self._show)
         self.messageChanged.connect(self._show)
@@ -68,6 +72,15 @@ class Status(QStatusBar):
     def texts(self) -> tuple[str, ...]:
         """What stands in the bar, from left to right."""
         return tuple(fact.text() for fact in self._facts if fact.text())
+
+    def show_passing(self, text: str) -> None:
+        """A sentence on what is selected or measured: gone as soon as something else is."""
+        self._passing = text
+        self.showMessage(text, 10_000)
+
+    def drop_passing(self, *_: object) -> None:
+        if self._passing and self.currentMessage() == self._passing:
+            self.clearMessage()
 
     def _begin(self, name: str) -> None:
         self.what.setText(name)
@@ -123,6 +136,8 @@ class Status(QStatusBar):
             texts.append((f"{count(chosen, 'Doe')} selected", "accent"))
         elif clients:
             texts.append((f"Client {', '.join(doe_name(client) for client in clients)}", "accent"))
+        if found := next_day(analysis, case):
+            texts.append((found[0], "warn" if found[1] else ""))
         return texts
 
     def _put(self, texts: list[tuple[str, str]]) -> None:

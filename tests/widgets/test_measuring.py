@@ -114,6 +114,7 @@ def test_doe_29_and_doe_38_by_two_clicks(window: MainWindow) -> None:
     press(window, Qt.Key.Key_Z, CTRL)
     drawn(window)
     assert measures(window) == () and listed(window) == [] and window.timeline.view.view.layer.measures == []
+    assert window.status.currentMessage() == "", "what was measured is told no more"
     press(window, Qt.Key.Key_Z, CTRL | SHIFT)
     assert measures(window) == (kept,) and listed(window) == [LINE]
 

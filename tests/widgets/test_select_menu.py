@@ -159,6 +159,7 @@ def test_the_sides_of_a_gap_by_the_right_button_and_by_keys(window: MainWindow) 
     click(window, on_gap, RIGHT)
     choose_from(window, "Select two Does at the gap")
     assert everywhere(window) == {29, 38}
+    assert window.status.currentMessage() == "" and "2 Does selected" in window.status.texts
     press(window, Qt.Key.Key_B, CTRL)
     assert everywhere(window) == before
     press(window, Qt.Key.Key_B, CTRL | SHIFT)

@@ -239,15 +239,15 @@ class RosterView(QTableView):
         seconds = ":44" if any(text.count(":") > 1 for text in told) else ""
         doubled = " CST" if any(text[-1:].isalpha() for text in told) else ""  # the November hour that occurs twice
         first = max(
-            width(f"Aug 28 20:44{seconds}{doubled}"),
-            header.horizontalAdvance(str(self.roster.headerData(2, Qt.Orientation.Horizontal))),
+            width(f"Aug 28 20:44{seconds}{doubled}") + 2 * _PAD,
+            self.horizontalHeader().sectionSizeHint(Column.FIRST),  # it names the zone
         )
         longest = max((len(str(line.key[1])) for line in self._sample()), default=2)
         doe = max(width("0" * min(longest, 15)), header.horizontalAdvance("Doe"))
         self.setColumnWidth(Column.DOE, doe + 2 * _PAD + 3)
         status = max(width("Movant"), *(plain.horizontalAdvance(word) for word in ("Dismissed", "Remaining")))
         self.setColumnWidth(Column.STATUS, status + 14 + 2 * _PAD + 1)
-        self.setColumnWidth(Column.FIRST, first + 2 * _PAD)
+        self.setColumnWidth(Column.FIRST, first)
         hits = max(header.horizontalAdvance("Hits"), width("888"), width(f"{self.roster.most_hits:,}"))
         self.setColumnWidth(Column.HITS, hits + 2 * _PAD)
         self.setColumnHidden(Column.HITS, self.width() < 330)

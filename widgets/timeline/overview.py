@@ -157,7 +157,7 @@ class OverviewStrip(QWidget):
 
     def _legend(self, painter: QPainter, theme: Theme) -> None:
         words = data("text", "picture.toml")["timeline"]
-        scale = words["legend_scale"].format(most=f"{self._most:,}")
+        scale = words["legend_scale" if self._most > 1 else "legend_one"].format(most=f"{self._most:,}")
         metrics, right = text.small_metrics(theme, text.AXIS), self.width() - RIGHT
         left = right - metrics.horizontalAdvance(scale) - 8 - 160
         ramp = QLinearGradient(left, 0, left + 160, 0)

@@ -45,7 +45,7 @@ def picture(painter: QPainter, look: Look, window: Window) -> Painted:
     measured = {mark.measure.events for mark in measures}
     gaps = place_gaps(look.scene, window, wide, [box for mark in measures for box in mark.room], measured)
     for gap in gaps:
-        _gap_ground(painter, look.theme, gap)
+        _gap_ground(painter, look.theme, window, gap)
     _lane_grounds(painter, look, window)
     counts = counts_or_marks(painter, look, window)
     for gap in gaps:
@@ -89,7 +89,7 @@ def _lane_grounds(painter: QPainter, look: Look, window: Window) -> None:
             painter.fillRect(QRectF(0, top, window.width, bottom - top), colour)
 
 
-def _gap_ground(painter: QPainter, theme: Theme, gap: GapMark) -> None:
+def _gap_ground(painter: QPainter, theme: Theme, window: Window, gap: GapMark) -> None:
     area = QRectF(gap.x0, gap.y0, gap.x1 - gap.x0, gap.y1 - gap.y0)
     painter.fillRect(area, tinted(theme.gap, 0.08 if theme.dark else 0.05))
     painter.save()
@@ -102,8 +102,7 @@ def _gap_ground(painter: QPainter, theme: Theme, gap: GapMark) -> None:
     painter.drawLines([QLineF(x, gap.y0, x - height, gap.y1) for x in offsets.tolist()])
     painter.restore()
     painter.setPen(QPen(tinted(theme.gap, 0.55), 1))
-    edges = [x for x, at in ((gap.x0, gap.x0 > 0), (gap.x1, True)) if at]
-    painter.drawLines([QLineF(x, gap.y0, x, gap.y1) for x in edges])
+    painter.drawLines([QLineF(x, gap.y0, x, gap.y1) for x, _, _ in _ends(window, gap)])
 
 
 def _gap_label(painter: QPainter, look: Look, window: Window, gap: GapMark) -> None:
@@ -135,13 +134,20 @@ def _arrow(painter: QPainter, look: Look, window: Window, gap: GapMark, y: float
     painter.setBrush(Qt.BrushStyle.NoBrush)
     y = round(y) + 0.5
     reach = 7.0
-    for x, at, lane in ((gap.x0, gap.gap.t0, gap.gap.since_lane), (gap.x1, gap.gap.t1, gap.gap.after_lane)):
-        if abs(window.x(at) - x) < 1:
-            mark = window.middle(lane)
-            painter.drawLine(QLineF(x, mark - reach if mark > y else mark + reach, x, y - 8 if mark > y else y + 8))
+    ends = _ends(window, gap)
+    for x, lane, _ in ends:
+        mark = window.middle(lane)
+        painter.drawLine(QLineF(x, mark - reach if mark > y else mark + reach, x, y - 8 if mark > y else y + 8))
     painter.drawLine(QLineF(gap.x0 + 1, y, gap.x1 - 1, y))
-    for x, inward in ((gap.x0 + 1, 7), (gap.x1 - 1, -7)):
-        painter.drawPolyline([QPointF(x + inward, y - 4), QPointF(x, y), QPointF(x + inward, y + 4)])
+    for edge, _, inward in ends:
+        x = edge + inward
+        painter.drawPolyline([QPointF(x + 7 * inward, y - 4), QPointF(x, y), QPointF(x + 7 * inward, y + 4)])
+
+
+def _ends(window: Window, gap: GapMark) -> list[tuple[float, int, int]]:
+    """(x, lane, 1 or -1: where the gap lies) of its ends in the window: it may go on beyond."""
+    both = ((gap.x0, gap.gap.t0, gap.gap.since_lane, 1), (gap.x1, gap.gap.t1, gap.gap.after_lane, -1))
+    return [(x, lane, inward) for x, at, lane, inward in both if window.t0 <= at <= window.t1]
 
 
 def _cluster_label(painter: QPainter, theme: Theme, label: ClusterLabel) -> None:
