@@ -7,6 +7,7 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHeaderView, QWidget
 
 from app.picture.labels import thinned
+from widgets.painting import safely
 from widgets.theme import Theme, theme
 
 _LONGEST = 96.0
@@ -50,6 +51,7 @@ class MatrixHeader(QHeaderView):
             self._lit = sections
             self.viewport().update()
 
+    @safely
     def paintEvent(self, _event: QPaintEvent) -> None:
         colours, size = self._colours, max(self.defaultSectionSize(), 1)
         painter = QPainter(self.viewport())

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from app.base.clock import dwell_text
 from app.base.paths import data
 from app.picture.matrix import Matrix
+from widgets.painting import safely
 from widgets.rows.matrix_paint import shades
 from widgets.theme import Theme, theme
 
@@ -45,6 +46,7 @@ class MatrixLegend(QWidget):
         met = words["legend_met"].format(dwell=dwell_text(matrix.dwell)) if matrix.dwell else words["legend_met_listed"]
         return [*([met] if matrix.meets.any() else []), *([words["legend_none"]] if matrix.apart.any() else [])]
 
+    @safely
     def paintEvent(self, _event: QPaintEvent) -> None:
         matrix, colours = self._matrix, self._colours
         if matrix is None:

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QTableView, QWidget
 
 from app.base.paths import data
 from app.picture.matrix import Matrix
+from widgets.painting import safely
 from widgets.rows.matrix_headers import MatrixHeader
 from widgets.rows.matrix_model import MatrixModel
 from widgets.rows.matrix_paint import cells, image_of
@@ -129,6 +130,7 @@ class MatrixView(QTableView):
 
     # painting
 
+    @safely
     def paintEvent(self, _event: QPaintEvent) -> None:
         matrix, colours, size = self.cells.matrix, self._colours, self.size_of_cell
         painter = QPainter(self.viewport())

@@ -17,6 +17,7 @@ from app.picture.heading_marks import HeadingMark, HeadingPlaces, heading_at
 from app.picture.labels import LABEL_HEIGHT, thinned
 from app.picture.lanes import Heading
 from app.picture.window import Window
+from widgets.painting import safely
 from widgets.plain_tip import plain_tip
 from widgets.theme import Theme
 from widgets.timeline import text
@@ -56,6 +57,7 @@ class TimeAxis(pg.AxisItem):  # type: ignore[misc]
     def boundingRect(self) -> QRectF:
         return QRectF(-WIDE_GUTTER, 0, self.size().width() + WIDE_GUTTER + 14, TIME_HEIGHT)
 
+    @safely
     def paint(self, painter: QPainter, *_: Any) -> None:
         if self._look is None or self._zone is None:
             return
@@ -135,6 +137,7 @@ class LaneAxis(pg.AxisItem):  # type: ignore[misc]
     def boundingRect(self) -> QRectF:
         return QRectF(0, -4, self.size().width(), self.size().height() + 8)
 
+    @safely
     def paint(self, painter: QPainter, *_: Any) -> None:
         look = self._look
         if look is None or not look.scene.lanes:

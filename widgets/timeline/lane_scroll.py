@@ -9,6 +9,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter
 
 from app.picture.scrolling import Handle
+from widgets.painting import safely
 from widgets.timeline.marks import tinted
 from widgets.timeline.state import Look
 from widgets.timeline.viewbox import LanesViewBox
@@ -41,6 +42,7 @@ class LaneScroll(pg.GraphicsWidget):  # type: ignore[misc]
         lanes = len(self._look.scene.lanes) if self._look is not None else 0
         return Handle(float(lane0), float(lane1), lanes, float(self.size().height()))
 
+    @safely
     def paint(self, painter: QPainter, *_: Any) -> None:
         handle = self.handle()
         if self._look is None or not handle.needed:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 from typing import Any
 
 import pyqtgraph as pg
@@ -14,12 +13,11 @@ from app.picture.labels import Box, Measure
 from app.picture.measure_labels import MeasureMark, place_measure
 from app.picture.measures import MeasurePicture
 from app.picture.scene import Scene
+from widgets.painting import safely
 from widgets.theme import Theme, theme
 from widgets.timeline import text
 from widgets.timeline.layer import HitLayer, window_of
 from widgets.timeline.paint_measures import draw_measures
-
-_log = logging.getLogger(__name__)
 
 
 class MeasureLine(pg.GraphicsObject):  # type: ignore[misc]
@@ -42,17 +40,15 @@ class MeasureLine(pg.GraphicsObject):  # type: ignore[misc]
     def boundingRect(self) -> QRectF:
         return QRectF(0, 0, self._box.width(), self._box.height())
 
+    @safely
     def paint(self, painter: QPainter, *_: Any) -> None:
-        try:
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            if self.mark is not None:
-                draw_measures(painter, self.theme, [self.mark])
-            elif self.shown is not None and self.to is not None and self.first in self.shown.lane_of:
-                self._draw_line(painter, self.shown, self.shown.lane_of[self.first], *self.to)
-            if self.hint:
-                self._draw_hint(painter)
-        except Exception:  # an exception that leaves paint() ends the process
-            _log.exception("the measure could not be drawn")
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if self.mark is not None:
+            draw_measures(painter, self.theme, [self.mark])
+        elif self.shown is not None and self.to is not None and self.first in self.shown.lane_of:
+            self._draw_line(painter, self.shown, self.shown.lane_of[self.first], *self.to)
+        if self.hint:
+            self._draw_hint(painter)
 
     @property
     def mark(self) -> MeasureMark | None:

@@ -12,6 +12,7 @@ from PySide6.QtGui import QPainter, QPen
 
 from app.picture.labels import Style
 from app.picture.window import Window
+from widgets.painting import safely
 from widgets.theme import Theme
 from widgets.timeline import text
 from widgets.timeline.layer import window_of
@@ -67,6 +68,7 @@ class Overlay(pg.GraphicsObject):  # type: ignore[misc]
         self.focused = focused
         self.update()
 
+    @safely
     def paint(self, painter: QPainter, *_: Any) -> None:
         if self._theme is None:
             return

@@ -14,6 +14,7 @@ from app.base.paths import data
 from app.picture.present import number_at, step_from, steps_in_view
 from app.picture.strips import Presence
 from app.picture.window import Window
+from widgets.painting import safely
 from widgets.theme import Theme
 from widgets.timeline import text
 from widgets.timeline.axes import WIDE_GUTTER
@@ -112,6 +113,7 @@ class PresenceCurve(_Strip):
             return False
         return True
 
+    @safely
     def paint(self, painter: QPainter, *_: Any) -> None:
         look = self._look
         if look is None:
@@ -187,6 +189,7 @@ class FoldedLanes(_Strip):
         self.setFixedHeight(FOLD_HEIGHT if look is not None and look.scene.folded else 0)
         super().set_look(look)
 
+    @safely
     def paint(self, painter: QPainter, *_: Any) -> None:
         look = self._look
         if look is None or not look.scene.folded:
@@ -198,7 +201,7 @@ class FoldedLanes(_Strip):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         x = np.unique((window.xs(look.scene.folded_times) * 2).round()) / 2
         x = x[(x >= -4) & (x <= window.width + 4)]
-        for radius, colour in ((2.8, theme.markdim), (1.6, theme.base)):
+        for radius, colour in ((2.8, theme.markdim), (1.6, theme.base)) if len(x) else ():
             painter.setPen(QPen(colour, 2 * radius, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
             painter.drawPoints(fn.arrayToQPolygonF(x, np.full(len(x), FOLD_HEIGHT / 2 + 1.0)))
         words = data("text", "picture.toml")["note"]["folded"]

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.base.paths import data
 from app.picture.strips import Sensitivity
+from widgets.painting import safely
 from widgets.timeline.axes import GUTTER
 from widgets.timeline.overview import RIGHT
 from widgets.timeline.sensitivity_paint import HOUR, ZERO, Plot, ground, line, threshold, ticks
@@ -94,6 +95,7 @@ class SensitivityStrip(QWidget):
 
     # painting
 
+    @safely
     def paintEvent(self, _event: QPaintEvent) -> None:
         if self._look is None:
             return
