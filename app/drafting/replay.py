@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from app.base.clock import date_long
 from app.base.ids import case_caption
 from app.drafting.caption import caption
 from app.drafting.names import listed_as
+from app.drafting.replay_reasons import reasons_tables, relief_table
 from app.drafting.template import Part, cite, doe, doe_list, entry, figure, fill, join, record, sentence
 from app.drafting.tree import Block, Document, Paragraph, Run, Runs, Table
 from app.findings.book import Book
@@ -45,7 +47,8 @@ def _case(view: CaseView, book: Book) -> list[Block]:
     for i, runs in enumerate(paragraphs):
         blocks.append(Paragraph(runs, numbered=True, restart=i == 0, key=f"replay:{view.number}:{i}"))
     if view.requests:
-        blocks.append(_table(view, book))
+        blocks += [_table(view, book), *reasons_tables(view)]
+    blocks += relief_table(view, book)
     return blocks
 
 
@@ -55,22 +58,26 @@ def _coming() -> Runs:
 
 def _severance(view: CaseView) -> Runs:
     order = view.severance
-    if not order.ordered or order.lowest is None:
+    if not order.ordered or order.stays is None:
         if not order.moved:
             why = "no_motion"
         elif order.alleged is not None:
             why = "alleged"
         else:
-            why = "no_lowest" if order.lowest is None else "sole"
+            why = "no_lowest" if order.stays is None else "sole"
         key = "none" if order.reached else "open"
         return fill(sentence("order", "replay", key), why=sentence("order", "replay", why))
     parts: dict[str, Part] = {
         "severed_does": doe_list(view, order.severed),
         "severed": record("severed", f"severed:{view.number}"),
-        "stays": doe(view, order.lowest),
+        "stays": doe(view, order.stays),
     }
     key = "severed_one" if len(order.severed) == 1 else "severed"
-    return fill(sentence("order", "replay", key), **parts)
+    if not order.kept:
+        return fill(sentence("order", "replay", key), **parts)
+    said = record(view.case.stays_reason or sentence("order", "replay", "unreasoned"), f"stays:{view.number}")
+    lowest: Part = doe(view, order.lowest) if order.lowest is not None else ""
+    return fill(sentence("order", "replay", f"{key}_kept"), why=said, lowest=lowest, **parts)
 
 
 def _entries(view: CaseView, book: Book) -> list[Runs]:
@@ -97,7 +104,7 @@ def _entries(view: CaseView, book: Book) -> list[Runs]:
         )
         if book[entry_id(view.number, dkt)].value == "granted in part and denied in part":
             line = (*line, *(run for r in requests for run in (Run(" "), *_part(r, view, book))))
-        found.append(line)
+        found.append(join([line, *(_overridden(r, view) for r in requests if r.override)]))
     return found
 
 
@@ -130,5 +137,19 @@ def _row(request: Disposition, view: CaseView, book: Book) -> tuple[Runs, ...]:
         (record(request.movant, ref),),
         (Run(request_title(request.request)),),
         (figure(finding),),
-        (record(request.reason, ref),),
+        join([record(request.reason, ref), _overridden(request, view) if request.override else ""]),
     )
+
+
+def _overridden(request: Disposition, view: CaseView) -> Runs:
+    """`The motion to quash: granted by counsel’s override (K. M., August 5, 2013); the rule gives “denied”.`"""
+    over, ref = request.override, f"dkt:{view.number}:{request.dkt}"
+    assert over is not None
+    who = ", ".join(filter(None, (over.author, date_long(over.at.date()) if over.at else "")))
+    said = sentence("order", "replay", "overridden").format(
+        motion=request_motion(request.request),
+        disposition=request.disposition,
+        signed=f" ({who})" if who else "",
+        rule=request.rule_gives,
+    )
+    return (record(said, ref),)

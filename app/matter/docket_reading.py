@@ -88,7 +88,7 @@ def read_case(table: Table) -> Case:
         clients=some_does(table, "client"),
         relief=cast(Relief | None, table.word("relief", "reliefs")),
         facts=read_facts(table),
-        entries=tuple(_entry(entry, plaintiff) for entry in table.tables("entry", "dkt", ENTRY_KEYS)),
+        entries=tuple(read_entry(entry, plaintiff) for entry in table.tables("entry", "dkt", ENTRY_KEYS)),
         allegations=tuple(_allegation(item) for item in table.tables("allegation", "says", ALLEGATION_KEYS)),
         docketed=True,
         stays=one_doe(table, "stays"),
@@ -133,7 +133,8 @@ def _without_office(name: str | None) -> str | None:
     )
 
 
-def _entry(table: Table, plaintiff: str | None) -> Entry:
+def read_entry(table: Table, plaintiff: str | None) -> Entry:
+    """One entry, as a file or a person gives it."""
     dkt = _dkt(table)
     written = table.get("movant")
     wanted = "who moved, such as “Doe 29”, “John Doe X” or “Plaintiff”"

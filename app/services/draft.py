@@ -16,6 +16,7 @@ from app.base.paths import data
 from app.base.problem import Problem
 from app.base.progress import Progress, silent
 from app.drafting.measures import measures_document
+from app.drafting.standards import standards_document
 from app.drafting.tree import Document
 from app.exhibits.schema import Exhibit
 from app.law.standards import standard_name
@@ -66,6 +67,7 @@ def papers(analysis: Analysis) -> list[Paper]:
         found += [Paper(TO_FILE, f"order-{part}{ending}", order) for ending in (".docx", ".pdf")]
     found.append(Paper(WORK_PRODUCT, "exhibit-reviewed.xlsx", review=review(analysis)))
     found.append(Paper(WORK_PRODUCT, "replay.docx", analysis.replay()))
+    found.append(Paper(WORK_PRODUCT, "standards.docx", standards_document(analysis.cases, analysis.book)))
     measures = measures_document(analysis.cases, analysis.book)
     if measures is not None:
         found.append(Paper(WORK_PRODUCT, "measures.docx", measures))

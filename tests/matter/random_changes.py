@@ -63,6 +63,7 @@ def random_change(rng: Random):
         ),
         ("take_back_override", (case, entry.dkt, rng.choice(REQUEST_KINDS)), {}),
         ("rule_request", (case, entry.dkt, rng.choice(REQUEST_KINDS), rng.choice(WORDS)), {}),
+        ("set_allegations", (case, (Allegation(rng.choice(ALLEGATIONS), "39"),)), {}),
         ("set_stays", (case, *rng.choice(((None, ""), (does[0], "he moved")))), {}),
         ("remove_entry", (case, str(rng.randint(1, 9))), {}),
         ("put_allegation", (case, Allegation(rng.choice(ALLEGATIONS), "38", rng.random() < 0.5)), {}),

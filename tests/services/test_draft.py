@@ -43,6 +43,7 @@ def test_papers_to_file_and_work_product_lie_apart(out: Path) -> None:
     assert {p.name for p in (out / "work-product").iterdir()} == {
         "exhibit-reviewed.xlsx",
         "replay.docx",
+        "standards.docx",
         "timeline.png",
     }
 

@@ -17,6 +17,7 @@ from app.matter.changes.docketing import (
     read_docket,
     remove_allegation,
     remove_entry,
+    set_allegations,
 )
 from app.matter.changes.does import set_dismissed, set_named, set_note, set_represented, set_served
 from app.matter.changes.exhibits import OpenedExhibit, close_exhibit, open_exhibits
@@ -52,6 +53,7 @@ __all__ = [
     "remove_measure",
     "rename_cluster",
     "rule_request",
+    "set_allegations",
     "set_case_facts",
     "set_clients",
     "set_court_zone",

@@ -98,6 +98,22 @@ def put_allegation(store: Store, case: str, allegation: Allegation, *, author: s
     return record(store, f"note that the complaint alleges {allegation.says}", author, write)
 
 
+def set_allegations(
+    store: Store, case: str, allegations: tuple[Allegation, ...], *, author: str | None = None
+) -> Touched:
+    """All that the complaint alleges of joinder, in place of what was noted."""
+    if store.matter().case(case).allegations == allegations:
+        return Touched()
+
+    def write(connection: apsw.Connection) -> None:
+        rows.ensure_case(connection, case)
+        connection.execute("DELETE FROM allegations WHERE case_number = ?", (case,))
+        for position, allegation in enumerate(allegations, 1):
+            rows.write_allegation(connection, case, position, allegation)
+
+    return record(store, "note what the complaint alleges", author, write)
+
+
 def remove_allegation(store: Store, case: str, says: Says, cite: str, *, author: str | None = None) -> Touched:
     """Take a noted allegation out."""
 

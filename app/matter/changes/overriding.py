@@ -51,13 +51,21 @@ def take_back_override(store: Store, case: str, dkt: str, kind: RequestKind, *, 
 
 
 def rule_request(
-    store: Store, case: str, dkt: str, kind: RequestKind, ruled: str | None, *, author: str | None = None
+    store: Store,
+    case: str,
+    dkt: str,
+    kind: RequestKind,
+    ruled: str | None,
+    ruling_dkt: str | None = None,
+    *,
+    author: str | None = None,
 ) -> Touched:
-    """Record what the Court has decided, in its words; None or blank: it has not."""
+    """Record what the Court has decided, in its words; None or blank: it has not. `ruling_dkt`: the entry of the
+    ruling, where it is known; it is that of the whole motion."""
     words = " ".join((ruled or "").split()) or None
     request = replace(request_of(store, case, dkt, kind), ruled=words)
     step = f"record the ruling on {kind} in Dkt. {dkt}" if words else f"take out the ruling on {kind} in Dkt. {dkt}"
-    return _put(store, case, dkt, request, step, author)
+    return _put(store, case, dkt, request, step, author, ruling_dkt if words else None)
 
 
 def set_stays(store: Store, case: str, doe: DoeId | None, reason: str = "", *, author: str | None = None) -> Touched:
@@ -107,7 +115,9 @@ def own_words(store: Store, case: Case, standing: Case, author: str | None) -> C
     )
 
 
-def _put(store: Store, case: str, dkt: str, request: Request, step: str, author: str | None) -> Touched:
+def _put(
+    store: Store, case: str, dkt: str, request: Request, step: str, author: str | None, ruling_dkt: str | None = None
+) -> Touched:
     over = request.override
     values = (
         request.ruled,
@@ -121,5 +131,9 @@ def _put(store: Store, case: str, dkt: str, request: Request, step: str, author:
             " (SELECT min(position) FROM entries WHERE case_number = ? AND dkt = ?)",
             (*values, case, request.kind, case, dkt),
         )
+        if ruling_dkt is not None:
+            connection.execute(
+                "UPDATE entries SET ruling_dkt = ? WHERE case_number = ? AND dkt = ?", (ruling_dkt, case, dkt)
+            )
 
     return record(store, step, author, write)

@@ -52,6 +52,7 @@ def steps(where):
         "override_request": lambda s: changes.override_request(s, CASE, where, "sever", "denied", where),
         "take_back_override": lambda s: changes.take_back_override(s, CASE, where, "sever"),
         "rule_request": lambda s: changes.rule_request(s, CASE, where, "sever", where),
+        "set_allegations": lambda s: changes.set_allegations(s, CASE, (Allegation("same time", where),)),
         "set_stays": lambda s: changes.set_stays(s, CASE, where, where),
         "remove_entry": lambda s: changes.remove_entry(s, CASE, where),
         "put_allegation": lambda s: changes.put_allegation(s, CASE, Allegation("same hash", where)),
