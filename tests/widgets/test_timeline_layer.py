@@ -24,6 +24,7 @@ from tests.picture.scenes import scene_of, swarm_log
 from widgets.theme import theme
 from widgets.timeline import Timeline, counting, paint
 from widgets.timeline.counting import Counting
+from widgets.timeline.ground import draw_days
 from widgets.timeline.state import Look
 
 DAY = 86_400_000_000
@@ -141,6 +142,21 @@ def test_frames_wait_for_nobody_who_puts_hits_in_order(swarm, monkeypatch):
         window = Window(*swarm.extent, 0, 900, WIDE, HIGH)
         found = other.submit(counted, scene, window).result(timeout=20)
     assert found.most > 0 and not scene.hits.ready
+
+
+@pytest.mark.parametrize("span", [2 * DAY, 20 * DAY, 60 * DAY])
+@pytest.mark.parametrize("scale", [1, 2])
+def test_the_days_of_the_ground_run_from_top_to_bottom(qapp, swarm, span, scale):
+    empty = without_hits(swarm)
+    look = Look(replace(empty, court_zone="America/Chicago", gaps=()), theme(False), frozenset(), frozenset(), "UTC")
+    window = Window(swarm.extent[0], swarm.extent[0] + span, 0, 900, WIDE, HIGH)
+    plain = QImage(WIDE * scale, HIGH * scale, QImage.Format.Format_RGB32)
+    plain.setDevicePixelRatio(scale)
+    plain.fill(look.theme.base)
+    with QPainter(plain) as painter:
+        draw_days(painter, look, window, HIGH)
+    assert len(np.unique(in_pixels(plain))) > 1
+    assert np.array_equal(in_pixels(painted_on(look, window, scale)[0]), in_pixels(plain))
 
 
 class Endless:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from datetime import timedelta
 
 import numpy as np
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtGui import QPainter, QPen, QPixmap
 
 from app.base.clock import count, span_short
 from app.base.paths import data
@@ -21,6 +22,8 @@ from widgets.timeline.marks import cluster_colour, draw_cluster_mark, tinted
 from widgets.timeline.paint_lanes import counts_or_marks
 from widgets.timeline.paint_measures import draw_measures
 from widgets.timeline.state import Look
+
+_ROWS = 8  # after which the dots of a midnight begin anew
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +41,7 @@ class Painted:
 
 def picture(painter: QPainter, look: Look, window: Window) -> Painted:
     """Everything between the axes."""
-    painter.fillRect(QRectF(0, 0, window.width, window.height), look.theme.base)
-    draw_days(painter, look, window, window.height)
+    _days(painter, look, window)
     wide: Measure = lambda words, style: text.width(look.theme, words, style)  # noqa: E731
     measures = place_measures(look.scene, window, wide)
     measured = {mark.measure.events for mark in measures}
@@ -65,6 +67,17 @@ def picture(painter: QPainter, look: Look, window: Window) -> Painted:
     for name in lit_names(look.scene, window, look.linked | told, look.zone, wide, labels):
         _name(painter, look.theme, name)
     return Painted(gaps, measures, 0, counts is not None and counts.block is not None)
+
+
+def _days(painter: QPainter, look: Look, window: Window) -> None:
+    """The ground: a few rows of it, laid below each other, for many lines from top to bottom are dear."""
+    scale, wide = painter.device().devicePixelRatioF(), math.ceil(window.width)
+    rows = QPixmap(math.ceil(wide * scale), math.ceil(_ROWS * scale))
+    rows.setDevicePixelRatio(scale)
+    rows.fill(look.theme.base)
+    with QPainter(rows) as on_rows:
+        draw_days(on_rows, look, window, _ROWS)
+    painter.drawTiledPixmap(QRectF(0, 0, wide, window.height), rows)
 
 
 def _still_counting(painter: QPainter, theme: Theme, window: Window, microseconds: int, lanes: int) -> None:
