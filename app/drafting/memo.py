@@ -72,9 +72,7 @@ def _numbered(runs: Runs, key: str) -> Paragraph:
 def _burden(view: CaseView, book: Book, law: Library) -> list[Block]:
     return [
         Heading(sentence("memo", "burden", "heading")),
-        _numbered(
-            join([fill(sentence("memo", "burden", "burden")), more("burden", view, law, ("turley",))]), "memo:burden"
-        ),
+        _numbered(join([fill(sentence("memo", "burden", "burden")), more("burden", view, law)]), "memo:burden"),
         _numbered(_pleading(view, book), "memo:pleading"),
         _numbered(fill(sentence("memo", "burden", "law"), for_severance=supporting("joinder", view, law)), "memo:law"),
         *adverse(view, law),
@@ -125,10 +123,6 @@ def _and(parts: list[Runs], word: str = "and") -> Runs:
     return join([join(parts[:-1], ", "), parts[-1]], f", {word} ")
 
 
-_PLACED = ("thirddegree_ariz", "paccentury", "digitalsins", "reynolds_fair")
-"""What the sentences on fairness name by themselves."""
-
-
 def _fairness(view: CaseView, book: Book, law: Library) -> list[Block]:
     known = authorities()
     cited = {
@@ -149,7 +143,7 @@ def _fairness(view: CaseView, book: Book, law: Library) -> list[Block]:
         _numbered(fill(sentence("memo", "fairness", "chavez")), "memo:chavez"),
         *([_numbered(second, "memo:manageability")] if second else []),
         _numbered(
-            join([fill(sentence("memo", "fairness", "fees"), **cited), more("fairness", view, law, _PLACED)]),
+            join([fill(sentence("memo", "fairness", "fees"), **cited), more("fairness", view, law)]),
             "memo:fees",
         ),
     ]

@@ -15,6 +15,14 @@ from app.law.library import Library
 
 _FEW = 2  # of a court that binds nobody here
 
+PLACED = {
+    "burden": ("turley",),
+    "joinder": ("voltage", "frcp20", "frcp21"),
+    "dates": ("inre", "rawfilms"),
+    "fairness": ("chavez", "thirddegree_ariz", "paccentury", "digitalsins", "reynolds_fair"),
+}
+"""What the sentences of the memorandum name by themselves, by question."""
+
 
 def supporting(question: str, view: CaseView, library: Library) -> Runs:
     """The string of citations for the client on a question. Where nothing of weight in its court is known, the first
@@ -44,9 +52,9 @@ def adverse(view: CaseView, library: Library) -> list[Block]:
     return blocks
 
 
-def more(question: str, view: CaseView, library: Library, placed: Iterable[str]) -> Runs:
+def more(question: str, view: CaseView, library: Library) -> Runs:
     """What counsel cites for the client beyond the authorities that the sentences of the memorandum name."""
-    works = {library.authorities[key].work for key in placed}
+    works = {library.authorities[key].work for key in PLACED[question]}
     chosen = [a for a in library.favorable(question, view.number, view.case.paper) if a.work not in works]
     return fill(sentence("memo", "more"), cites=_listed(chosen)) if chosen else ()
 

@@ -36,7 +36,7 @@ def rows_section(view: CaseView, book: Book, drawing: Figure | None, law: Librar
     if widest >= 1:
         which = "weeks" if widest >= WEEKS else "dates"
         dates = fill(sentence("memo", "rows", which), exhibit=EXHIBIT)
-        dates = join([dates, more("dates", view, law, ("inre", "rawfilms"))])
+        dates = join([dates, more("dates", view, law)])
         blocks.append(Paragraph(dates, numbered=True, key="memo:dates"))
     blocks += _clusters(view, book)
     if gaps:

@@ -91,8 +91,8 @@ def own_authority(own: OwnAuthority) -> Authority:
         decided=own.decided,
         judge=own.judge or "",
     )
-    key = f"own:{own.id}"
-    return Authority(key, key, cited, own.question, own.side, own.proposition, own.pin or "", weighs="own", own=own.id)
+    key, question, side, proposition = own.key, own.question, own.side, own.proposition
+    return Authority(key, key, cited, question, side, proposition, own.pin or "", weighs="own", own=own.id)
 
 
 def vouched(authority: Authority) -> str:

@@ -40,6 +40,11 @@ class OwnAuthority:
     judge: str | None = None
     pin: str | None = None
 
+    @property
+    def key(self) -> str:
+        """By which it is ticked and chosen."""
+        return f"own:{self.id}"
+
 
 @dataclass(frozen=True, slots=True)
 class Tick:

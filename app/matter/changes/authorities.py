@@ -19,11 +19,6 @@ _INITIALS = re.compile(r"[^\W\d_]{1,6}")
 _COLUMNS = tuple(field.name for field in fields(OwnAuthority))
 
 
-def own_key(id: int) -> str:
-    """The key of the attorney's own authority of that id, by which it is ticked and chosen."""
-    return f"own:{id}"
-
-
 def tick_authority(
     store: Store, authority: str, called: str, words: str, initials: str, day: date, *, author: str | None = None
 ) -> Touched:
@@ -92,7 +87,7 @@ def remove_authority(store: Store, id: int, *, author: str | None = None) -> Tou
 
     def write(connection: apsw.Connection) -> None:
         for table in ("authority_ticks", "authority_choices"):
-            connection.execute(f"DELETE FROM {table} WHERE authority = ?", (own_key(id),))
+            connection.execute(f"DELETE FROM {table} WHERE authority = ?", (standing.key,))
         connection.execute("DELETE FROM own_authorities WHERE id = ?", (id,))
 
     return record(store, f"remove the authority {standing.name}", author, write)
