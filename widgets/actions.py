@@ -104,6 +104,8 @@ class Act(Enum):
     MARK_REMAINING = "mark_remaining"
     MAKE_CLIENT = "make_client"
     CLIENT = "client"
+    SUBPOENA = "subpoena"
+    CASE_DAYS = "case_days"
     COURT_ZONE = "court_zone"
     AMENDED = "amended"
     ON_DISK = "on_disk"
@@ -183,6 +185,7 @@ MENUS: tuple[Menu, ...] = (
         Act.NAME_CLUSTER, Act.REMOVE_CLUSTER, Act.NOTE, SEPARATOR,
         Act.MARK_DOES, Act.MARK_DISMISSED, Act.MARK_REMAINING, SEPARATOR,
         Act.CLIENT, Act.MAKE_CLIENT, Act.COURT_ZONE, SEPARATOR,
+        Act.SUBPOENA, Act.CASE_DAYS, SEPARATOR,
         Act.AMENDED, Act.ON_DISK, Act.LEFT_BEHIND,
     )),
     ("&Analysis", (
@@ -197,13 +200,15 @@ MENUS: tuple[Menu, ...] = (
 )  # fmt: skip
 
 ROSTER_MENU: tuple[Act | None, ...] = (
-    Act.NAME_CLUSTER, Act.NOTE, SEPARATOR, Act.MARK_DISMISSED, Act.MARK_REMAINING, Act.MAKE_CLIENT, SEPARATOR,
+    Act.NAME_CLUSTER, Act.NOTE, SEPARATOR,
+    Act.MARK_DISMISSED, Act.MARK_REMAINING, Act.MAKE_CLIENT, Act.SUBPOENA, SEPARATOR,
     Act.MEASURE_SELECTED, Act.ZOOM_SELECTION, Act.COPY_DOES,
 )  # fmt: skip
 
 LANE_MENU: tuple[Act | None, ...] = (
     Act.SELECT_GROUPS, Act.SELECT_GROW, SEPARATOR,
-    Act.NAME_CLUSTER, Act.NOTE, SEPARATOR, Act.MARK_DISMISSED, Act.MARK_REMAINING, Act.MAKE_CLIENT, SEPARATOR,
+    Act.NAME_CLUSTER, Act.NOTE, SEPARATOR,
+    Act.MARK_DISMISSED, Act.MARK_REMAINING, Act.MAKE_CLIENT, Act.SUBPOENA, SEPARATOR,
     Act.MEASURE_SELECTED, Act.ZOOM_SELECTION, Act.COPY_DOES,
 )  # fmt: skip
 """The menu of the timeline's lanes."""

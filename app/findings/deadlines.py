@@ -29,12 +29,16 @@ def dates_id(case: str, part: str) -> str:
     return f"dates:{case}:{part}"
 
 
+def due_id(case: str, item: Due) -> str:
+    ours = "ours" if item.ours else "others"
+    return dates_id(case, f"{item.kind}:{item.day}:{ours}:{item.place or ''}")
+
+
 def _due(view: CaseView, item: Due, today: date | None) -> Finding:
     chosen = rule_of(item.kind, view.case.paper)
     presses = today is not None and item.presses(today)
-    ours = "ours" if item.ours else "others"
     return Finding(
-        id=dates_id(view.number, f"{item.kind}:{item.day}:{ours}:{item.place or ''}"),
+        id=due_id(view.number, item),
         topic="Dates",
         case=view.number,
         text=say(
@@ -96,13 +100,14 @@ def _limitation(view: CaseView, evidence: Evidence) -> list[Finding]:
         does=view.names(does) if len(does) <= _NAMED else say("dates", "many", does=count(len(does), "Doe")),
         rule=rule("limitation", view.case.filed).cite,
         moved=_moved(ends),
+        outcome=say("dates", outcome),
     )
     return [
         Finding(
             id=dates_id(view.number, "limitation"),
             topic="Dates",
             case=view.number,
-            text=text + say("dates", outcome),
+            text=text,
             value=date_long(ends.day),
             side=side,
             weight="review",

@@ -10,8 +10,8 @@ from typing import Any
 
 from app.base import paths
 from app.base.problem import Problem
+from app.base.typed_day import typed_day
 
-_DAY_FORMS = ("%Y-%m-%d", "%m/%d/%Y", "%m/%d/%y", "%B %d, %Y", "%b %d, %Y", "%d %B %Y", "%d-%b-%Y")
 _LEAD = re.compile(r"^(?:(?:motions?|requests?|for|leave|to|in the alternative|alternatively)\s+)+")
 
 
@@ -69,12 +69,9 @@ class Table:
         if isinstance(value, date):
             return value
         if isinstance(value, str):
-            bare = " ".join(value.replace("Sept.", "Sep").replace(".", "").split())
-            for form in _DAY_FORMS:
-                try:
-                    return datetime.strptime(bare, form).date()
-                except ValueError:
-                    continue
+            day = typed_day(value)
+            if day is not None:
+                return day
         raise self.fault(key, "a date such as 2012-10-02")
 
     def instant(self, key: str) -> datetime | None:

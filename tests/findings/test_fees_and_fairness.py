@@ -30,9 +30,9 @@ def test_the_sixty_eight_of_the_opinion(tmp_path):
         "remaining": "$16,100",
         "again": "$18,400",
     }
-    assert "67 × $350 = $23,450" in found["filing"].text and "filed in 2012, as the case number" in found["filing"].text
+    assert "67 × $350 = $23,450" in found["filing"].text and "Filed in 2012, as the case number" in found["filing"].text
     assert "47 Does who remain: 46 × $350 = $16,100" in found["remaining"].text
-    assert "46 × $400 = $18,400" in found["again"].text and "papers of September 27, 2013" in found["again"].text
+    assert "46 × $400 = $18,400" in found["again"].text and "Papers of September 27, 2013" in found["again"].text
     assert all(finding.side == "helps" and "verify before filing" in finding.text for finding in found.values())
 
 
@@ -40,7 +40,7 @@ def test_the_day_of_the_complaint_and_of_the_papers_choose_the_fee(tmp_path):
     later = replace(SAMPLE, filed=date(2013, 5, 1), paper=date(2023, 12, 1))
     found = fees(tmp_path, later, *SIXTY_EIGHT)
     assert (found["filing"].value, found["again"].value) == ("$26,800", "$18,630")
-    assert "complaint of May 1, 2013" in found["filing"].text
+    assert "Complaint of May 1, 2013" in found["filing"].text
 
 
 def test_what_no_day_decides_is_told_in_each_way(tmp_path):
@@ -50,7 +50,7 @@ def test_what_no_day_decides_is_told_in_each_way(tmp_path):
     assert "67 × $350 = $23,450 or 67 × $400 = $26,800" in found["filing"].text
     assert "no day of the papers is recorded" in found["again"].text
     found = fees(tmp_path, replace(unknown, number="no case number: a.csv"), *SIXTY_EIGHT)
-    assert "the day of the complaint is not recorded" in found["filing"].text
+    assert "The day of the complaint is not recorded" in found["filing"].text
     assert found["filing"].text.count("×") == 4, "under each fee that is known"
 
 

@@ -28,7 +28,7 @@ _MARK = 22
 _FIGURE_LEAST, _FIGURE_MOST = 84, 0.5
 _HEAD = 26
 _LINES = 3
-_SENTENCE_END = re.compile(r"(?<=[a-z0-9][.]) (?=[A-Z])")
+_SENTENCE_END = re.compile(r"(?<=[a-z0-9)][.])(?<!Fed\.)(?<!Civ\.)(?<!Evid\.) (?=[A-Z])")  # no rule is cut in two
 
 
 class FindingsDelegate(QStyledItemDelegate):

@@ -1,0 +1,151 @@
+"""Days that bind: set by keys for the selected Does, told in the status bar, said loudly when a disclosure is near."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+
+import pytest
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog
+
+from app.base import today
+from app.matter import changes
+from app.matter.model import Subpoena
+from app.matter.selection import choose
+from widgets.actions import Act
+from widgets.dialogs.case_days import CaseDaysDialog
+from widgets.dialogs.subpoena import SubpoenaDialog
+from widgets.main_window import MainWindow
+from widgets.pictures import settle
+
+CASE = "12-cv-6677"
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+
+
+@pytest.fixture(autouse=True)
+def _a_day_in_november(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(today, "_now", lambda: datetime(2012, 11, 1, 12, tzinfo=UTC))
+
+
+def answered(window: MainWindow, open_it: Callable[[], object], answer: Callable[[QDialog], None]) -> None:
+    """Open a dialog and answer it; what is left open then is taken back."""
+
+    def act() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, QDialog)
+        try:
+            answer(dialog)
+        finally:
+            if dialog.isVisible():
+                dialog.reject()
+
+    window.activateWindow()
+    QApplication.processEvents()
+    QTimer.singleShot(0, act)
+    open_it()
+    settle(window)
+
+
+def offers(window: MainWindow) -> list[str]:
+    return [offer.sentence for offer in window.messages.offers]
+
+
+def subpoena(window: MainWindow, doe: int) -> Subpoena | None:
+    return window.session.desk.store.matter().case(CASE).facts_of(doe).subpoena
+
+
+def test_days_are_typed_or_counted_for_the_selected_does_and_taken_back_by_undo(window: MainWindow) -> None:
+    window.session.selection.take(choose([(CASE, 29), (CASE, 38)]))
+    settle(window)
+    said: list[str] = []
+
+    def answer(dialog: QDialog) -> None:
+        assert isinstance(dialog, SubpoenaDialog)
+        assert not dialog.agree.isEnabled()
+        QTest.keyClicks(dialog.focusWidget(), "10/15/2012")
+        for key, typed in (("object_by", "26 days"), ("returns", "2012-11-2"), ("place", "Chicago")):
+            QTest.keyClicks(dialog.edit(key), typed)
+            said.append(dialog.says.text())
+        QTest.keyClicks(dialog.edit("returns"), "0")
+        QTest.keyClick(dialog.edit("place"), Qt.Key.Key_Return)
+
+    answered(window, lambda: QTest.keyClick(window, Qt.Key.Key_F2, SHIFT), answer)
+    assert "26 days after the notice of October 15, 2012, counted under Rule 6(a), end on November 13, 2012" in said[0]
+    assert "Veterans Day (observed)" in said[0]
+    assert "The last day to object is after the return date; check both." in said[1]
+    expected = Subpoena(date(2012, 10, 15), date(2012, 11, 13), date(2012, 11, 20), "Chicago")
+    assert subpoena(window, 29) == subpoena(window, 38) == expected
+    assert "Doe 38: object by Nov 13, in 12 days" in window.status.texts
+    window.acts[Act.UNDO].trigger()
+    settle(window)
+    assert subpoena(window, 29) is None and not any("object by" in text for text in window.status.texts)
+
+
+def test_what_cannot_be_a_day_is_said_and_what_differs_stays(window: MainWindow) -> None:
+    runner = window.session.runner
+    for doe, day in ((29, date(2012, 11, 5)), (38, date(2012, 11, 6))):
+        runner.change(lambda store, doe=doe, day=day: changes.set_subpoena(store, CASE, [doe], object_by=day))
+    settle(window)
+    window.session.selection.take(choose([(CASE, 29), (CASE, 38)]))
+
+    def answer(dialog: QDialog) -> None:
+        assert isinstance(dialog, SubpoenaDialog)
+        assert dialog.edit("object_by").text() == "" and "differ" in dialog.edit("object_by").placeholderText()
+        QTest.keyClicks(dialog.edit("returns"), "21 days")
+        assert dialog.says.text() == "To count 21 days give the day of the notice." and not dialog.agree.isEnabled()
+        dialog.edit("returns").setText("soon")
+        assert "“soon” is no day" in dialog.says.text()
+        dialog.edit("returns").setText("2012-11-10")
+        assert "November 10, 2012 is a Saturday" in dialog.says.text()
+        QTest.keyClick(dialog.edit("returns"), Qt.Key.Key_Return)
+
+    answered(window, window.acts[Act.SUBPOENA].trigger, answer)
+    assert subpoena(window, 29) == Subpoena(object_by=date(2012, 11, 5), returns=date(2012, 11, 10))
+    assert subpoena(window, 38) == Subpoena(object_by=date(2012, 11, 6), returns=date(2012, 11, 10))
+
+
+def test_a_disclosure_that_is_near_is_said_above_the_panels_until_it_holds_no_more(window: MainWindow) -> None:
+    runner = window.session.runner
+    assert offers(window) == []
+    runner.change(lambda store: changes.set_subpoena(store, CASE, [38], returns=date(2012, 11, 4)))
+    settle(window)
+    sentence = "12-cv-6677: the provider is to disclose who John Doe 38 is on November 4, 2012, in 3 days."
+    assert offers(window) == [sentence]
+    assert "Doe 38: disclosure Nov 4, in 3 days" in window.status.texts
+    window.session.show_case("12-cv-6675")
+    window.session.selection.take(choose([]))
+    QTest.mouseClick(window.messages.offers[0].link, Qt.MouseButton.LeftButton)
+    settle(window)
+    assert window.session.case == CASE and window.session.selection.now.does == {(CASE, 38)}
+    runner.change(lambda store: changes.set_subpoena(store, CASE, [38], returns=date(2012, 10, 30)))
+    settle(window)
+    assert offers(window) == [
+        "12-cv-6677: October 30, 2012, 2 days ago, was the day to disclose who John Doe 38 is; ask whether it was done."
+    ]
+    runner.change(lambda store: changes.set_subpoena(store, CASE, [38], returns=date(2012, 12, 24)))
+    settle(window)
+    assert offers(window) == [] and window.messages.isHidden()
+    runner.change(lambda store: changes.set_subpoena(store, CASE, [29], returns=date(2012, 11, 2)))
+    settle(window)
+    assert offers(window) == [], "Doe 29 is not ours"
+
+
+def test_the_days_of_the_case_say_what_they_choose(window: MainWindow) -> None:
+    said: list[str] = []
+
+    def answer(dialog: QDialog) -> None:
+        assert isinstance(dialog, CaseDaysDialog)
+        said.append(dialog.says.text())
+        QTest.keyClicks(dialog.filed, "2012-08-21")
+        dialog.paper.setText("2013-12-02")
+        said.append(dialog.says.text())
+        QTest.keyClick(dialog.paper, Qt.Key.Key_Return)
+
+    answered(window, window.acts[Act.CASE_DAYS].trigger, answer)
+    assert said[0] == "Papers of September 27, 2013: Rule 45’s grounds at Fed. R. Civ. P. 45(c)(3)(A); filing fee $400."
+    assert "filing fee $350; time for service ends on December 19, 2012 (120 days)" in said[1]
+    assert "45(d)(3)(A)" in said[1]
+    case = window.session.desk.store.matter().case(CASE)
+    assert (case.filed, case.paper) == (date(2012, 8, 21), date(2013, 12, 2))

@@ -1,0 +1,73 @@
+"""Days that bind: the dialogs that set them, and the sentence above the panels when one is near."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from app.base.clock import count, date_long
+from app.base.ids import doe_order
+from app.matter import changes
+from app.matter.model import Subpoena
+from app.matter.selection import choose
+from app.services.deadlines import Pressing, pressing, say
+from widgets.dialogs.case_days import CaseDaysDialog
+from widgets.dialogs.subpoena import SubpoenaDialog
+from widgets.session import Session
+
+_LONGEST = 60
+
+
+class Deadlines(QObject):
+    """What presses is offered once; put away, it is not said again until it says something else."""
+
+    problem = Signal(str)
+    offered = Signal(str, str, object)  # a sentence, the name of its link, what that does
+    withdrawn = Signal(str)  # a sentence that was offered and holds no more
+
+    def __init__(self, session: Session, window: QWidget) -> None:
+        super().__init__(window)
+        self._session, self._window = session, window
+        self._told: set[str] = set()
+        session.refreshed.connect(self._look)
+
+    def subpoena(self) -> None:
+        """The dates of the subpoena for the selected Does of the case in view."""
+        view = self._session.case_view
+        chosen = [doe for case, doe in self._session.selection.now.does if view and case == view.number]
+        does = tuple(sorted(chosen, key=doe_order))
+        if not view or not does:
+            self.problem.emit("None of the selected Does is of the case in view; select those whom the dates concern.")
+            return
+        named = view.names(does)
+        standing = [view.case.facts_of(doe).subpoena or Subpoena() for doe in does]
+        whom = named if len(named) < _LONGEST else count(len(does), "Doe")
+        facts = SubpoenaDialog.ask(self._window, whom, standing)
+        if facts:
+            self._session.runner.change(partial(changes.set_subpoena, case=view.number, does=does, **facts))
+
+    def case_days(self) -> None:
+        """The day of the complaint and the day of the papers of the case in view."""
+        if view := self._session.case_view:
+            days = CaseDaysDialog.ask(self._window, view.case.filed, view.case.paper)
+            if days:
+                change = partial(changes.set_case_facts, case=view.number, filed=days[0], paper=days[1])
+                self._session.runner.change(change)
+
+    def _look(self, *_: object) -> None:
+        found = pressing(self._session.analysis) if self._session.analysis else ()
+        now = {each.sentence for each in found}
+        for gone in self._told - now:
+            self.withdrawn.emit(gone)
+        for each in found:
+            if each.sentence not in self._told:
+                self.offered.emit(each.sentence, say("presses", "show"), partial(self._show, each))
+        self._told = now
+
+    def _show(self, due: Pressing) -> None:
+        """The Does whom it is about, in their case."""
+        self._session.show_case(due.case)
+        self._session.selection.take(choose(due.does, say("presses", "chosen", day=date_long(due.day))))
+        self._session.reveal_doe.emit(min(due.does, key=lambda key: doe_order(key[1])))
