@@ -27,7 +27,8 @@ class MeasurePicture:
     Where the two overlap there is no gap: then it runs over the overlap, from the first listed time of the later.
     `number` is its place among the measures of the case: `M1` stands where its label has no room.
     `lines` are (figure, basis): calendar days as printed, elapsed, calendar days of the court; where there is no gap,
-    that there is none, and the overlap. `said` are sentences; a text holds no address, but for what counsel wrote.
+    that there is none, and the overlap; and that no swarm lists both, where none does. `said` are sentences; a text
+    holds no address, but for what counsel wrote.
     """
 
     id: int  # 0: not kept
@@ -88,9 +89,10 @@ def measure_lines(found: Measured, court_zone: str | None) -> Lines:
     if found.between is None:
         return ()
     words, gap, overlap = data("text", "picture.toml"), found.between.gap, found.between.overlap
+    own = words["measure"]
+    unshared = () if found.between.shared else ((own["unshared"], own["unshared_basis"]),)
     if overlap is not None:
-        own = words["measure"]
-        return (own["no_gap"], own["no_gap_basis"]), (span_short(overlap), own["overlap"])
+        return (own["no_gap"], own["no_gap_basis"]), (span_short(overlap), own["overlap"]), *unshared
     lines = [(f"{gap.calendar_days:,}", _days(words, "calendar_days", gap.calendar_days, found.zone))]
     elapsed = words["gap"]["elapsed"]
     if bounds(found) and gap.most is not None:
@@ -99,7 +101,7 @@ def measure_lines(found: Measured, court_zone: str | None) -> Lines:
     if court_zone and gap.calendar_days_local is not None:
         local = gap.calendar_days_local
         lines.append((f"{local:,}", _days(words, "calendar_days_local", local, zone_name(court_zone))))
-    return tuple(lines)
+    return (*lines, *unshared)
 
 
 def _days(words: Any, key: str, days: int, zone: str) -> str:

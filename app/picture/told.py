@@ -13,7 +13,7 @@ from app.base.clock import count, date_long, instant_short, zone_name
 from app.base.ids import DoeKey
 from app.base.paths import data
 from app.picture.gaps import GapPicture, gap_before
-from app.picture.labels import place_gaps
+from app.picture.labels import GapMark, place_gaps
 from app.picture.lanes import Heading, Lane
 from app.picture.measure_labels import place_measures
 from app.picture.measures import MeasurePicture
@@ -44,9 +44,17 @@ class Told:
         return self.window.lanes_in_view(len(self.scene.lanes))
 
     @cached_property
+    def _marks(self) -> list[GapMark]:
+        return place_gaps(self.scene, self.window, _no_width)
+
+    @cached_property
+    def _numbers(self) -> dict[tuple[int, int], int]:
+        return {mark.gap.events: mark.number for mark in self._marks}
+
+    @cached_property
     def between(self) -> tuple[Between, ...]:
         """The gaps that are shaded, the measures that are drawn, and the headings, in the order of their lanes."""
-        found: list[Between] = [mark.gap for mark in place_gaps(self.scene, self.window, _no_width)]
+        found: list[Between] = [mark.gap for mark in self._marks]
         found += [mark.measure for mark in place_measures(self.scene, self.window, _no_width)]
         found += [
             heading
@@ -152,10 +160,16 @@ class Told:
         named = isinstance(what, MeasurePicture) and what.title != what.between
         between = what.between if isinstance(what, MeasurePicture) else ""
         return {
-            "doe": str(words["measure_named" if named else kind]).format(title=what.title, between=between),
+            "doe": str(words["measure_named" if named else kind]).format(
+                title=what.title, between=between, number=self._number(what)
+            ),
             "status": str(words[f"{kind}_status"]),
             "gap": _figures(what.lines),
         }.get(name, "")
+
+    def _number(self, what: GapPicture | MeasurePicture) -> int:
+        """Which stands in the picture where its label has no room."""
+        return self._numbers[what.events] if isinstance(what, GapPicture) else what.number
 
     def _group(self, number: int) -> str:
         words = data("text", "told.toml")
@@ -165,6 +179,13 @@ class Told:
 
     def _time(self, at: int) -> str:
         return _short(at, self.zone)
+
+
+def between_in_words(what: GapMark | MeasurePicture) -> str:
+    """`Gap 1, Doe 50 to Doe 53` and its figures, a line each: what its label says, or would with more room."""
+    kind, of = ("gap", what.gap) if isinstance(what, GapMark) else ("measure", what)
+    title = str(data("text", "told.toml")[kind]).format(number=what.number, title=of.title)
+    return "\n".join([title, *(f"{figure} {basis}" for figure, basis in of.lines)])
 
 
 def lane_in_words(scene: Scene, lane: int) -> str:

@@ -69,7 +69,7 @@ def test_a_gap_stands_in_its_place_before_the_lane_where_it_ends(scene):
     told = Told(scene, whole(scene), "UTC")
     gaps = [row for row in range(len(told)) if not isinstance(told.at(row), int)]
     assert len(gaps) == 1
-    assert cell(told, gaps[0], "doe") == "Gap, Doe 29 to Doe 38"
+    assert cell(told, gaps[0], "doe") == "Gap 1, Doe 29 to Doe 38"
     assert cell(told, gaps[0], "gap").startswith("17 calendar days as printed")
     assert told.does(gaps[0]) == ((CASE, 29), (CASE, 38))
     assert gaps[0] + 1 == row_of(told, 38)
@@ -87,7 +87,7 @@ def test_a_measure_stands_where_it_ends_and_is_told_by_its_name_and_figures(scen
     row = row_of(told, 38) - 1
     assert told.at(row) is measured and len(told) == 43
     assert [cell(told, row, name) for name in ("doe", "status", "first", "last", "gap")] == [
-        "Measure, Of the opinion, Doe 29 to Doe 38", "Measure", "Jul 23 09:44", "Aug 9 01:32",
+        "Measure M1, Of the opinion, Doe 29 to Doe 38", "Measure", "Jul 23 09:44", "Aug 9 01:32",
         "17 calendar days as printed, UTC; 16 d 15 h 48 min elapsed",
     ]  # fmt: skip
     elsewhere = Window(us("2012-08-11"), us("2012-08-14"), 0, 42, 900, 500)

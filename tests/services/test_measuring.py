@@ -161,6 +161,8 @@ def test_two_of_several_swarms_are_measured_in_each_and_two_of_none_over_all_lis
     assert [line.lines[0][0] for line in (first, second, across)] == ["3", "7", "18"]
     assert first.said == "Under the info hash AAAAAAAA…AAAA." and second.said == "Under the info hash BBBBBBBB…BBBB."
     assert across.said == "No info hash is listed for both: measured over all listed times of each."
+    told = [("no info hash", "listed for both") in line.lines for line in (first, second, across)]
+    assert told == [False, False, True], "as the picture tells it, too"
     assert findings(desk)[2].side == "neutral"
     assert len(history.entries(desk.store)) == 3, "two swarms, one step"
     assert not keep(desk, 2, 1, case), "it is kept already"

@@ -271,7 +271,7 @@ def texts(view: LanesView) -> list[str]:
 
 def test_the_table_says_what_is_in_view_and_follows_it(window: MainWindow, qtbot) -> None:
     view = shown_table(window, qtbot)
-    assert len(texts(view)) == 43 and "Gap, Doe 29 to Doe 38" in texts(view)
+    assert len(texts(view)) == 43 and "Gap 1, Doe 29 to Doe 38" in texts(view)
     assert window.rows.lanes.caption.text().startswith("Lanes 1 to 42 of 42, July 11, 2012, to August")
     (t0, t1), _lanes = window.timeline.view.view.box.viewRange()
     window.timeline.view.show_range(t0, t1, 4, 9)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QToolTip
 
 from app.matter.model import Matter
 from app.matter.selection import NOTHING, Combine, choose
@@ -316,3 +317,30 @@ def test_with_no_stay_assumed_each_listed_instant_is_seen_in_the_strip(qtbot):
         spots = [screen.on(view.presence, x + step, middle.y()) for step in range(-9, 10)]
         lightness = [image.pixelColor(spot).lightness() for spot in spots]
         assert min(lightness[8:11]) < 140 < min(lightness[:6] + lightness[13:])
+
+
+def test_a_gap_of_which_only_the_number_has_room_says_its_figures_in_a_tip(qtbot):
+    screen = Screen(qtbot, sample_scene("12-cv-6675"))
+    mark = next(gap for gap in screen.timeline.view.layer.gaps if gap.box and len(gap.lines) == 1)
+    middle = QPointF(mark.box.x + mark.box.width / 2, mark.box.y + mark.box.height / 2)
+    QTest.mouseMove(screen.timeline.view.viewport(), screen.timeline.view.mapFromScene(screen.box.mapToScene(middle)))
+    qtbot.waitUntil(lambda: "elapsed" in QToolTip.text(), timeout=3_000)
+    title, *figures = QToolTip.text().removeprefix("<qt>").removesuffix("</qt>").split("<br>")
+    assert title == f"Gap {mark.number}, {mark.gap.title}"
+    assert figures == [f"{figure} {basis}" for figure, basis in mark.gap.lines]
+
+
+def test_a_gap_that_goes_on_beyond_the_view_has_no_edge_there(screen):
+    t0 = us("2012-07-23T00:00") / 1e6
+    screen.timeline.show_range(t0, t0 + 5 * 86_400, 0, 42)
+    screen.settle()
+    [mark] = screen.timeline.view.layer.gaps
+    image = screen.timeline.view.viewport().grab().toImage()
+    reds = []
+    for x in (mark.x0, mark.x1 - 1):
+        spots = [
+            screen.timeline.view.mapFromScene(screen.box.mapToScene(QPointF(x, y)))
+            for y in range(int(mark.y1) - 60, int(mark.y1) - 40)
+        ]
+        reds.append(sum(image.pixelColor(spot).red() - image.pixelColor(spot).blue() > 60 for spot in spots))
+    assert reds[0] > 15 > 5 > reds[1]

@@ -10,14 +10,16 @@ from PySide6.QtWidgets import QToolTip
 
 from app.picture.scene import Scene
 from app.picture.told import hit_in_words, lane_in_words
+from widgets.plain_tip import plain_tip
 from widgets.timeline import hover
 from widgets.timeline.axes import TimeAxis
+from widgets.timeline.pointing import label_in_words
 from widgets.timeline.spoken import announce
 from widgets.timeline.view import PlotView
 
 
 class Hovering(QObject):
-    """Over the lanes a hit, or what a pixel counts; over an axis its day."""
+    """Over the lanes a label, a hit, or what a pixel counts; over an axis its day."""
 
     hovered = Signal(object)  # the event, or None
     pointed = Signal(object)  # QPointF in the lanes' box, wherever the pointer goes
@@ -31,6 +33,7 @@ class Hovering(QObject):
         self._event: int | None = None
         self._axis: TimeAxis | None = None
         self._at = QPointF()
+        self._label = ""
         self._tip = QTimer(self, singleShot=True, interval=hover.DELAY)
         self._tip.timeout.connect(self._show_tip)
         view.scene().sigMouseMoved.connect(self._moved)
@@ -54,11 +57,12 @@ class Hovering(QObject):
     def _visit(self, lane: int, hit: int) -> None:
         scene, window = self._scene, self._view.layer.window()
         if scene is not None:
-            self._at, self._axis = QPointF(window.x(int(scene.times[hit])), window.middle(lane)), None
+            self._at = QPointF(window.x(int(scene.times[hit])), window.middle(lane))
+            self._axis, self._label = None, ""
             self._hover(int(scene.events[hit]))
 
     def leave(self) -> None:
-        self._axis = None
+        self._axis, self._label = None, ""
         self._view.overlay.show_cross(None)
         self._hover(None)
 
@@ -82,9 +86,10 @@ class Hovering(QObject):
         found = hover.under(scene, layer.window(), x, y) if inside and not counted else hover.Under()
         axes = (axis for axis in (self._view.above, self._view.below) if axis.sceneBoundingRect().contains(at))
         self._axis = next(axes, None) if 0 <= x <= box.width() else None
+        self._label = label_in_words(layer, self._at) if inside else ""
         self._view.overlay.show_cross(x if counted else None)
         self._hover(found.event)
-        if counted or self._axis is not None:
+        if counted or self._axis is not None or self._label:
             self._tip.start()
 
     def _hover(self, event: int | None) -> None:
@@ -107,6 +112,8 @@ class Hovering(QObject):
         if self._axis is not None:
             zone = self._axis.zone
             return hover.day_in_words(window.time(self._at.x()), zone) if zone is not None else ""
+        if self._label:  # it lies above the hits
+            return plain_tip(self._label)
         if self._event is not None:
             return self.describe(self._event) if self.describe else ""
         return hover.pixel_in_words(scene, window, self._at.x(), self._at.y())

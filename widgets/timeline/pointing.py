@@ -10,6 +10,7 @@ from app.picture.gaps import GapPicture
 from app.picture.labels import Box
 from app.picture.measures import MeasurePicture
 from app.picture.scene import Scene
+from app.picture.told import between_in_words
 from widgets.timeline import hover
 from widgets.timeline.layer import HitLayer
 
@@ -48,6 +49,14 @@ def measure_at(layer: HitLayer, at: QPointF) -> MeasurePicture | None:
 def gap_label_at(layer: HitLayer, at: QPointF) -> GapPicture | None:
     """The gap whose label is there."""
     return next((gap.gap for gap in layer.gaps if gap.box and _rect(gap.box).contains(at)), None)
+
+
+def label_in_words(layer: HitLayer, at: QPointF) -> str:
+    """All that the gap or the measure says whose label or number is there; empty where none is."""
+    if (measure := measure_at(layer, at)) is not None:
+        return between_in_words(measure)
+    gap = next((gap for gap in layer.gaps if gap.box and _rect(gap.box).contains(at)), None)
+    return between_in_words(gap) if gap is not None else ""
 
 
 def gap_at(layer: HitLayer, at: QPointF) -> GapPicture | None:
