@@ -20,6 +20,7 @@ from app.findings.finding import Finding
 from app.findings.gaps import gap_finding, gap_findings, gap_id
 from app.findings.grouping import grouping_findings
 from app.findings.hash_called import hash_called_findings
+from app.findings.likelihood import likelihood_findings
 from app.findings.measures import measure_findings
 from app.findings.minutes import minute_findings
 from app.findings.parties import party_findings
@@ -48,6 +49,7 @@ class Book:
             self._add(measure_findings(view, evidence))
             self._add(closeness_findings(view, evidence))
             self._add(spread_findings(view, evidence))
+            self._add(likelihood_findings(view, evidence))
             self._add(complaint_findings(view, evidence))
             self._add(minute_findings(view, evidence))
             self._add(hash_called_findings(view, evidence))

@@ -225,6 +225,7 @@ class Matter:
     court_zone: str | None = None  # IANA; None: no court zone is known
     standard: Standard | None = None  # chosen by counsel; a district has no default
     keep_originals: bool = False  # whether the matter holds a copy of each exhibit's file
+    likelihood: bool = False  # whether counsel asked for a likelihood of overlap: work product, and invites a challenge
 
     def case(self, number: str) -> Case:
         """The case of that number; an empty one where the docket has none."""

@@ -31,8 +31,9 @@ from app.matter.model import (
 
 def read_matter(connection: apsw.Connection) -> Matter:
     """The whole matter as it stands in the tables."""
-    after, before, court, zone, standard, originals = _rows(
-        connection, "SELECT dwell_after_us, dwell_before_us, court, court_zone, standard, keep_originals FROM settings"
+    after, before, court, zone, standard, originals, likelihood = _rows(
+        connection,
+        "SELECT dwell_after_us, dwell_before_us, court, court_zone, standard, keep_originals, likelihood FROM settings",
     )[0]
     return Matter(
         cases=read_cases(connection),
@@ -47,6 +48,7 @@ def read_matter(connection: apsw.Connection) -> Matter:
         court_zone=zone,
         standard=standard,
         keep_originals=bool(originals),
+        likelihood=bool(likelihood),
     )
 
 

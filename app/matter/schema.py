@@ -278,7 +278,21 @@ CREATE TABLE authority_choices (
 ) STRICT, WITHOUT ROWID;
 """
 
-FORMATS = (_DATA + _HISTORY + _FIRST_ROWS, _FORMAT_2, _FORMAT_3, _FORMAT_4, _FORMAT_5, _FORMAT_6, _FORMAT_7)
+# Whether counsel asked for a likelihood of overlap, which is work product.
+_FORMAT_8 = """
+ALTER TABLE settings ADD COLUMN likelihood INTEGER NOT NULL DEFAULT 0 CHECK (likelihood IN (0, 1));
+"""
+
+FORMATS = (
+    _DATA + _HISTORY + _FIRST_ROWS,
+    _FORMAT_2,
+    _FORMAT_3,
+    _FORMAT_4,
+    _FORMAT_5,
+    _FORMAT_6,
+    _FORMAT_7,
+    _FORMAT_8,
+)
 """What leads from nothing to format 1, from 1 to 2, and so on."""
 
 VERSION = len(FORMATS)

@@ -33,6 +33,7 @@ from app.matter.changes import (
     set_court_zone,
     set_dismissed,
     set_dwell,
+    set_likelihood,
     set_named,
     set_note,
     set_relief,
@@ -103,6 +104,7 @@ def rich(path, passphrase=None):
     measure(store, UNNUMBERED, "198.51.100.7", "198.51.100.8", None)
     set_subpoena(store, CASE, "29, 38", notice=date(2012, 10, 15), returns=date(2012, 11, 15), place="Chicago")
     set_case_facts(store, CASE, paper=date(2013, 9, 27))
+    set_likelihood(store, True)
     take_snapshot(store, "before the hearing")
     save_view(store, {"lanes": [29, 38], "from": "2012-07-23"})
     custody.note(store, "exported", {"papers": [{"file": "memo.docx", "figures": [["gap", "17"]]}], "step": 3})

@@ -89,6 +89,7 @@ def random_change(rng: Random):
         ("untick_authority", (key, "it"), {}),
         ("choose_authority", (key, "it", rng.choice((None, *CHOICES))), {}),
         ("set_dwell", (Dwell(hours, timedelta(0)),), {}),
+        ("set_likelihood", (rng.random() < 0.5,), {}),
         ("set_standard", (rng.choice((None, *STANDARDS)),), {}),
         ("set_court_zone", (rng.choice((None, "America/Chicago", "America/New_York")),), {}),
     )

@@ -42,6 +42,7 @@ MB = 1 << 20
         "UPDATE settings SET court_zone = '../../etc/passwd'",
         "UPDATE settings SET court_zone = printf('%.200c', 'x')",
         "UPDATE settings SET keep_originals = 2",
+        "UPDATE settings SET likelihood = 2",
         "DELETE FROM settings",
         "UPDATE doe_facts SET fact = 'charming' WHERE fact = 'named'",
         "UPDATE doe_facts SET day = 'soon' WHERE fact = 'served'",

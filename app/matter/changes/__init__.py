@@ -24,7 +24,7 @@ from app.matter.changes.exhibits import OpenedExhibit, close_exhibit, open_exhib
 from app.matter.changes.identity import identify_doe
 from app.matter.changes.measures import describe_measure, measure, remove_measure
 from app.matter.changes.overriding import override_request, rule_request, set_stays, take_back_override
-from app.matter.changes.settings import set_court_zone, set_dwell, set_keep_originals, set_standard
+from app.matter.changes.settings import set_court_zone, set_dwell, set_keep_originals, set_likelihood, set_standard
 from app.matter.changes.subpoenas import SubpoenaFacts, set_subpoena
 
 __all__ = [
@@ -60,6 +60,7 @@ __all__ = [
     "set_dismissed",
     "set_dwell",
     "set_keep_originals",
+    "set_likelihood",
     "set_named",
     "set_note",
     "set_relief",

@@ -51,6 +51,12 @@ def set_keep_originals(store: Store, keep: bool, *, author: str | None = None) -
     return record(store, step, author, _update("keep_originals = ?", int(keep)))
 
 
+def set_likelihood(store: Store, ask: bool, *, author: str | None = None) -> Touched:
+    """Whether the findings hold a likelihood of overlap. It is work product and tells more of its assumptions."""
+    step = "ask for a likelihood of overlap" if ask else "ask for no likelihood of overlap"
+    return record(store, step, author, _update("likelihood = ?", int(ask)))
+
+
 def _update(assignments: str, *values: int | str | None) -> Callable[[apsw.Connection], None]:
     def write(connection: apsw.Connection) -> None:
         connection.execute(f"UPDATE settings SET {assignments}", values)

@@ -25,6 +25,7 @@ WITHOUT_DOES = {
     "set_court_zone",
     "set_dwell",
     "set_keep_originals",
+    "set_likelihood",
     "set_standard",
 }
 
