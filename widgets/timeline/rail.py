@@ -2,34 +2,37 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QPainter, QPen
+import numpy as np
+from PySide6.QtCore import QPointF
+from PySide6.QtGui import QColor, QImage, QPainter
 
-from app.picture.rail import pieces
-from app.picture.stays import SEVERAL
+from app.picture.rail import EVEN, HOLLOW, ODD, RIM, rail
 from app.picture.window import Window
+from widgets.theme import Theme
 from widgets.timeline.marks import tinted
 from widgets.timeline.state import Look
 
-WIDTH = 4.0
+WIDTH = 4
 _RIGHT = 2.0  # from the plot
-_TOLD_APART = 3.0  # pixels a piece, from which it ends a pixel before the next
 
 
 def draw_rail(painter: QPainter, look: Look, window: Window, right: float) -> None:
     """At the left of `right`, over the height of the lanes."""
-    left = right - WIDTH - _RIGHT
-    boxes: dict[int, list[QRectF]] = {0: [], 1: [], SEVERAL: []}
-    for top, bottom, group in pieces(look.scene.groups, window):
-        high = bottom - top if bottom - top < _TOLD_APART else bottom - top - 1
-        if group == SEVERAL:
-            boxes[SEVERAL].append(QRectF(left + 0.5, top + 0.5, WIDTH - 1, high - 1))
-        else:
-            boxes[group % 2].append(QRectF(left, top, WIDTH, high))
-    for number, strength in ((0, 0.28), (1, 0.62)):
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(tinted(look.theme.ink, strength))
-        painter.drawRects(boxes[number])
-    painter.setPen(QPen(look.theme.edge, 1))
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.drawRects(boxes[SEVERAL])
+    scale = painter.device().devicePixelRatioF()
+    parts = rail(look.scene.groups, window, scale)
+    wide, rim = round(WIDTH * scale), max(round(scale), 1)
+    cells = _colours(look.theme)[parts].repeat(wide).reshape(len(parts), wide)
+    cells[parts == HOLLOW, rim : wide - rim] = 0
+    image = QImage(cells.data, wide, len(parts), wide * 4, QImage.Format.Format_ARGB32)
+    image.setDevicePixelRatio(scale)
+    painter.drawImage(QPointF(right - WIDTH - _RIGHT, 0), image)
+
+
+def _colours(theme: Theme) -> np.ndarray[tuple[int], np.dtype[np.uint32]]:
+    found = np.zeros(5, np.uint32)
+    colours: dict[int, QColor] = {
+        EVEN: tinted(theme.ink, 0.28), ODD: tinted(theme.ink, 0.62), RIM: theme.edge, HOLLOW: theme.edge
+    }  # fmt: skip
+    for part, colour in colours.items():
+        found[part] = colour.rgba()
+    return found
