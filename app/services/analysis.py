@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import accumulate
 
+import numpy as np
 import polars as pl
 
 from app.analysis.roster import Part, Roster, joined, part_of
@@ -218,8 +219,10 @@ class Analysis:
 
     def does_of(self, events: Iterable[int]) -> frozenset[DoeKey]:
         """The Does of those rows."""
-        hits = self.roster.hits
-        return frozenset(self.keys[w] for w in hits.filter(hits["event"].is_in(sorted(events)))["who"].unique())
+        placed, wanted = self.roster.placed, np.array(sorted(events), np.uint32)
+        at = np.searchsorted(placed.event, wanted)
+        at, wanted = at[at < len(placed.event)], wanted[at < len(placed.event)]
+        return frozenset(self.keys[w] for w in placed.who[at[placed.event[at] == wanted]].tolist())
 
     def of_selection(self, selection: Selection) -> Finding | None:
         """What can be said of the selected Does."""

@@ -95,10 +95,15 @@ def test_the_picture_of_a_first_look_is_that_of_the_rows(desk: Desk, log: Path) 
     show(desk, log)
     assert desk.being_read == ("log.parquet",) == desk.analysis().rows.unread
     seen, keys = desk.scene(None), desk.analysis().keys
+    asked = ((), (0,), (7, 8, 700), (ROWS - 1, ROWS, 4_000_000_000))
+    does = [desk.analysis().does_of(events) for events in asked]
     desk.show([])
     assert open_whole(desk, log) == []
     assert desk.analysis().keys == keys and not desk.being_read
     assert_same_picture(seen, desk.scene(None))
+    hits = desk.analysis().roster.hits
+    listed = [hits.filter(pl.col("event").is_in(events))["who"] for events in asked]
+    assert does == [frozenset(keys[who] for who in named) for named in listed] and len(does[2]) > 1
 
 
 def test_nothing_of_a_first_look_is_in_the_matter(desk: Desk, log: Path) -> None:
