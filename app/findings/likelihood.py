@@ -69,7 +69,7 @@ def _finding(swarm: Swarm, entry: dict[str, str], found: Overlap, view: CaseView
             ours="".join(ours),
             method=_method(found.draws),
         ),
-        value=_percent(found.all_at_once / found.draws),
+        value=_value(found.all_at_once, found.draws),
         weight="review",
         does=keys_of(who, evidence),
         rows_text=count(swarm.spans.height, "Doe"),
@@ -93,9 +93,18 @@ def _method(draws: int) -> str:
 
 
 def _share(hits: int, draws: int) -> str:
-    """`0.12% (0.08% to 0.18%)`"""
+    """`0.12% of cases (0.08% to 0.18%)`"""
+    low, high = (_percent(end) for end in wilson(hits, draws, data("likelihood.toml")["quantile"]))
+    kind = "none" if hits == 0 else "every" if hits == draws else "share"
+    return say("likelihood", kind, share=_percent(hits / draws), low=low, high=high)
+
+
+def _value(hits: int, draws: int) -> str:
+    """What was drawn in no case, or in every, is told by its bound: it is neither impossible nor certain."""
     low, high = wilson(hits, draws, data("likelihood.toml")["quantile"])
-    return f"{_percent(hits / draws)} ({_percent(low)} to {_percent(high)})"
+    if hits == 0:
+        return say("likelihood", "below", high=_percent(high))
+    return say("likelihood", "above", low=_percent(low)) if hits == draws else _percent(hits / draws)
 
 
 def _percent(share: float) -> str:

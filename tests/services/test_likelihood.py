@@ -30,7 +30,7 @@ def test_it_says_how_it_was_drawn_what_it_assumes_and_what_it_invites(desk: Desk
     changes.set_likelihood(desk.store, True)
     for finding in likely(desk):
         assert finding.work_product and finding.side == "neutral" and finding.events == ()
-        for words in ("seed 6677", "Wilson score interval at 95%", "PDS-2010-003", "Not confirmed: the unit",
+        for words in ("seed 6677", "Wilson score interval at 95%", "PDS-2010-003", "Not confirmed: the unit, which",
                       "Fed. R. Evid. 702 (verify before filing)", "behaved independently"):  # fmt: skip
             assert words in finding.text
         draws = int(finding.text.split("Drawn ")[1].split(" times")[0].replace(",", ""))
@@ -43,8 +43,16 @@ def test_seventeen_days_apart_is_rare_and_an_hour_apart_is_not(opened: Open) -> 
         exhibit = rows(f"29,192.0.2.1,2012-07-23 09:44,{H1}", f"38,192.0.2.2,{day} 10:44,{H1}")
         desk = opened(exhibit, docket=docket(38, dismissed="1-28, 30-37", client="38"))
         changes.set_likelihood(desk.store, True)
-        shares.append([float(f.value.removesuffix("%")) for f in likely(desk)])
+        shares.append([float(f.value.removeprefix("below ").removesuffix("%")) for f in likely(desk)])
     assert max(shares[0]) < 5 < 60 < min(shares[1])
+    assert "none of the cases drawn (0% to 0.02%)" in likely(opened_far(opened))[0].text
+
+
+def opened_far(opened: Open) -> Desk:
+    exhibit = rows(f"1,192.0.2.1,2012-07-01 10:00:00,{H1}", f"2,192.0.2.2,2013-07-01 10:00:00,{H1}")
+    desk = opened(exhibit, docket=docket(2))
+    changes.set_likelihood(desk.store, True)
+    return desk
 
 
 def test_a_client_among_several_has_a_share_of_his_own_and_the_dismissed_none(opened: Open) -> None:
