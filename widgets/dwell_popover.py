@@ -43,7 +43,8 @@ class DwellPopover(QFrame):
         layout.setSpacing(8)
         for part in (self.after, self.before, self.total):
             layout.addWidget(part)
-        layout.addWidget(label("Least total at which each standard would be met", "quiet"))
+        self.by_whom = label("", "quiet")
+        layout.addWidget(self.by_whom)
         layout.addLayout(self.needs)
         for control, side in ((self.after, "after"), (self.before, "before")):
             control.dragged.connect(lambda span, side=side: self._move(span, side))
@@ -51,8 +52,9 @@ class DwellPopover(QFrame):
             control.chosen.connect(lambda span, side=side: self._choose(replace(self._dwell, **{side: span})))
             control.refused.connect(self.refused)
 
-    def open_at(self, anchor: QWidget, dwell: Dwell, standings: Sequence[Standing]) -> None:
-        """Below `anchor`, with the dwell that holds now and what the standards of the case in view need."""
+    def open_at(self, anchor: QWidget, dwell: Dwell, standings: Sequence[Standing], does: str) -> None:
+        """Below `anchor`, with the dwell that holds now and what the standards of the case in view need of `does`."""
+        self.by_whom.setText(f"Least total at which each standard would be met by {does}")
         self.show_dwell(dwell)
         self._list(standings)
         self.adjustSize()

@@ -10,21 +10,24 @@ from PySide6.QtCore import QEvent, QSettings, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QMenu, QMessageBox, QStackedWidget, QVBoxLayout, QWidget
 
+from app.base.clock import count
 from app.base.ids import doe_order
 from app.base.problem import Problem
 from app.matter.selection import choose
 from app.services import Desk
 from app.services.verify import Verified
-from widgets.actions import RECENT, ROSTER_MENU, Act, Actions
+from widgets.actions import DOCKET_MENU, RECENT, ROSTER_MENU, Act, Actions
 from widgets.ahead import Ahead
 from widgets.amending import Amending
 from widgets.appearance import Appearance
+from widgets.authorities import Authorities
 from widgets.caption import window_title
 from widgets.commands import MatterCommands, ViewCommands
 from widgets.deadlines import Deadlines
 from widgets.demonstrating import Demonstrating
 from widgets.dialogs.shortcuts import ShortcutSheet
 from widgets.dialogs.verified import VerifiedDialog
+from widgets.docketing import Docketing
 from widgets.docks import Docks
 from widgets.dwell_hand import DwellHand
 from widgets.dwell_popover import DwellPopover
@@ -89,6 +92,8 @@ class MainWindow(QMainWindow):
         self.panel = Panel(session, self.exporting.ask)
         self.rows = RowsDock(session)
         self.measuring = Measuring(session, self.timeline, self.rows.measures, self)
+        self.docketing = Docketing(session, self.rows.docket, self)
+        self.authorities = Authorities(session, self.rows.authorities, self)
         self.select = SelectCommands(session, self.timeline.view, self)
         parts = {
             "window": self, "files": self.files, "matters": self.matters, "exporting": self.exporting,
@@ -96,7 +101,8 @@ class MainWindow(QMainWindow):
             "select": self.select, "view": ViewCommands(session, appearance, self),
             "amending": self.amending, "custody_export": self.custody_export, "demonstrating": self.demonstrating,
             "present": PresentCommands(session, self.timeline.view, self), "measuring": self.measuring,
-            "deadlines": self.deadlines,
+            "docketing": self.docketing,
+            "deadlines": self.deadlines, "authorities": self.authorities,
         }  # fmt: skip
         self.acts = Actions(parts, self)
         self.memory = ViewMemory(session, self.timeline, self.panel, self.rows, self)
@@ -115,6 +121,7 @@ class MainWindow(QMainWindow):
         self.docks = Docks(self, self.roster, self.panel, self.rows)
         self._menus = self.acts.fill(self.menuBar())
         self.roster.menu = self.acts.menu(ROSTER_MENU)
+        self.rows.docket.menu = self.acts.menu(DOCKET_MENU)
         self.lane_menu = LaneMenu(self.timeline.view, self.acts, self.select)
         self._connect()
         self._restyle(appearance.theme)
@@ -203,12 +210,14 @@ class MainWindow(QMainWindow):
             self.panel.problem,
             self.timeline.problem,
             self.measuring.problem,
+            self.authorities.problem,
+            self.docketing.problem,
             self.welcome.problem,
         ):
             source.connect(self.tell)
         for part in (
             self.exporting, self.demonstrating, self.matter, self.matters, self.amending, self.custody_export,
-            self.rows.custody,
+            self.rows.custody, self.authorities,
         ):  # fmt: skip
             part.told.connect(lambda text: self.status.showMessage(text, 10_000))
         self.select.told.connect(self.status.show_passing)
@@ -248,6 +257,8 @@ class MainWindow(QMainWindow):
         self.panel.rows_wanted.connect(self.rows.show_events)
         self.panel.docket_wanted.connect(self.rows.show_docket)
         self.rows.docket_wanted.connect(self.files.ask_docket)
+        self.rows.entry_wanted.connect(self.docketing.new_entry)
+        self.rows.allegations_wanted.connect(self.docketing.allegations)
         self.rows.name_wanted.connect(self.matter.name_state)
         self.rows.custody.export_wanted.connect(self.custody_export.ask)
         self.roster.note_wanted.connect(self.matter.note)
@@ -313,8 +324,10 @@ class MainWindow(QMainWindow):
 
     def split_dwell(self) -> None:
         """Open what splits the dwell into after and before."""
-        view = self.session.case_view
-        self.dwell.open_at(self.tools.split, self.session.dwell, view.standings if view else ())
+        if view := self.session.case_view:
+            left = len(view.remaining)
+            does = f"the {left:,} that remain" if view.dismissed else f"all {count(len(view.does), 'Doe')}"
+            self.dwell.open_at(self.tools.split, self.session.dwell, view.standings, does)
 
     def _step_case(self, step: int) -> None:
         tabs = self.roster.tabs

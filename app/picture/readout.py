@@ -21,7 +21,7 @@ class Readout:
     hits: int
     first: int  # microseconds since 1970
     last: int
-    needed: timedelta | None  # None where the Does are of several swarms: no instant is common
+    needed: timedelta | None  # None where no swarm lists them all: no instant is common
 
 
 def readout(scene: Scene, who: Ints) -> Readout | None:
@@ -32,11 +32,17 @@ def readout(scene: Scene, who: Ints) -> Readout | None:
     if not bars.any():
         return None
     first, last = scene.bar_first[bars] + us(scene.dwell.before), scene.bar_last[bars] - us(scene.dwell.after)
-    swarm = scene.bar_swarm[bars]
-    needed = timedelta(microseconds=max(0, int(first.max() - last.min())))
     hits = int(scene.roster.does["hits"].to_numpy()[who].sum())
-    one_swarm = bool((swarm == swarm[0]).all())
-    return Readout(len(who), hits, int(first.min()), int(last.max()), needed if one_swarm else None)
+    needed = _needed(scene.bar_who[bars], scene.bar_swarm[bars], first, last)
+    return Readout(len(who), hits, int(first.min()), int(last.max()), needed)
+
+
+def _needed(who: Ints, swarm: Ints, first: Ints, last: Ints) -> timedelta | None:
+    """The least stay in any of the swarms that list all of them; None where none does."""
+    everyone = np.count_nonzero(np.bincount(who))
+    theirs = np.flatnonzero(np.bincount(swarm) == everyone)  # a bar a Doe and swarm
+    stays = [max(0, int(first[swarm == each].max() - last[swarm == each].min())) for each in theirs]
+    return timedelta(microseconds=min(stays)) if stays else None
 
 
 def readout_times(found: Readout, zone: str) -> str:

@@ -101,6 +101,14 @@ def test_does_of_two_hashes_share_no_instant_and_the_readout_names_no_stay():
     assert found is not None and found.needed is None
 
 
+def test_who_is_in_two_swarms_can_meet_another_in_the_one_they_share():
+    hits = [(1, "10:00", "A"), (1, "20:00", "B"), (2, "13:00", "A")]
+    made = [(d, f"192.0.2.{d}", utc(f"2012-07-04 {at}"), h * 40) for d, at, h in hits]
+    scene = scene_of(roster(events(made, case=CASE)), Matter())
+    found = readout(scene, who_of(scene, [(CASE, 1), (CASE, 2)]))
+    assert found is not None and found.needed == timedelta(hours=3)
+
+
 listed_times = st.lists(
     st.tuples(st.integers(1, 7), st.integers(0, 400), st.sampled_from("AB")), min_size=2, max_size=14
 )

@@ -93,6 +93,7 @@ def test_it_says_what_each_standard_needs_and_goes_there(window: MainWindow, set
     window.split_dwell()
     scene = window.timeline.view.scene
     assert scene is not None and scene.groups.count == 2
+    assert window.dwell.by_whom.text() == "Least total at which each standard would be met by the 2 that remain"
     figures = {button.accessibleName(): button for button in window.dwell.findChildren(QPushButton)}
     assert {"One common instant: 16 d 15 h 48 min", "Chain of transactions: 16 d 15 h 48 min"} <= set(figures)
     QTest.mouseClick(figures["One common instant: 16 d 15 h 48 min"], LEFT)

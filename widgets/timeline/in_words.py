@@ -24,7 +24,7 @@ def readout_lines(scene: Scene, who: Ints, zone: str) -> Readout:
     return (
         (count(found.does, "Doe"), words["name_it"]),
         (words["hits"].format(zone=zone_name(zone)), readout_times(found, zone)),
-        (words["needed"], needed if found.needed is not None else words["several_cases"]),
+        (words["needed"], needed if found.needed is not None else words["no_swarm"]),
     )
 
 
