@@ -336,7 +336,11 @@ class MainWindow(QMainWindow):
 
     def _go_to(self, text: str) -> None:
         """Find a Doe, a row or a provider, and show it everywhere."""
-        found = found_does(self.session.analysis, self.session.case, text.strip())
+        try:
+            found = found_does(self.session.analysis, self.session.case, text.strip())
+        except Problem as problem:  # it asks for a row of an exhibit that is being read
+            self.tell(problem.sentence)
+            return
         if not found:
             self.tell(f"Nothing in this case matches “{text}”; give a Doe’s number, a provider, or “row 31”.")
             return

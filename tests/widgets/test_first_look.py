@@ -13,7 +13,7 @@ import polars as pl
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from app.base.problem import Cancelled
@@ -91,6 +91,11 @@ def listed(window: MainWindow) -> list[Any]:
     return sorted(key[1] for key in window.roster.view.roster.shown_keys())
 
 
+def show_log(window: MainWindow) -> None:
+    assert window.session.analysis is not None
+    window.session.show_case(next(v.number for v in window.session.analysis.cases if len(v.does) == DOES))
+
+
 def drag_over_half(window: MainWindow) -> None:
     """A rectangle from the middle of the picture outwards."""
     plot = window.timeline.view.view.viewport()
@@ -158,6 +163,11 @@ def test_what_changes_the_matter_waits_for_the_rows(
     assert "log.parquet is read" in said(window)
     window.exporting.ask()
     assert "findings are being made" in said(window)
+    show_log(window)
+    window.go_find()
+    QTest.keyClicks(QApplication.focusWidget(), "row 40")
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    assert "rows can be looked at when that is done" in said(window)
     assert window.session.desk.store.matter() == before
     gate.open()
     settled(window)
