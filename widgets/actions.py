@@ -113,6 +113,7 @@ class Act(Enum):
     DWELL = "dwell"
     DWELL_LONGER = "dwell_longer"
     DWELL_SHORTER = "dwell_shorter"
+    LIKELIHOOD = "likelihood"
     MEASURE = "measure"
     MEASURE_SELECTED = "measure_selected"
     MEASURES = "measures"
@@ -189,7 +190,8 @@ MENUS: tuple[Menu, ...] = (
         Act.AMENDED, Act.ON_DISK, Act.LEFT_BEHIND,
     )),
     ("&Analysis", (
-        Act.DWELL, Act.DWELL_LONGER, Act.DWELL_SHORTER, SEPARATOR, Act.MATRIX, Act.MOST_PRESENT, SEPARATOR,
+        Act.DWELL, Act.DWELL_LONGER, Act.DWELL_SHORTER, SEPARATOR,
+        Act.MATRIX, Act.MOST_PRESENT, Act.LIKELIHOOD, SEPARATOR,
         Act.MEASURE, Act.MEASURE_SELECTED, Act.MEASURES, Act.DESCRIBE_MEASURE, Act.REMOVE_MEASURE, SEPARATOR,
         ("&Joinder", (Act.STANDARD_CONCURRENT, Act.STANDARD_CHAIN, Act.STANDARD_HASH, Act.STANDARD_EXCHANGE)),
     )),

@@ -18,6 +18,7 @@ from app.services import CaseView
 from widgets.appearance import Appearance, Scheme
 from widgets.dialogs.client import ClientDialog
 from widgets.dialogs.court_zone import CourtZoneDialog
+from widgets.dialogs.likelihood import LikelihoodDialog
 from widgets.dialogs.mark_does import MarkDoesDialog
 from widgets.dialogs.name_cluster import NameClusterDialog
 from widgets.dialogs.name_state import NameStateDialog
@@ -86,6 +87,12 @@ class MatterCommands(QObject):
         name = NameClusterDialog.ask(self._window, f"{count(len(selection), 'Doe')}: {_listed(selection.does)}", taken)
         if name:
             self._session.runner.change(partial(changes.name_cluster, name=name, selection=selection))
+
+    def likelihood(self) -> None:
+        """A likelihood among the findings, or none any more, once it is said what it is worth."""
+        on = self._session.desk.store.matter().likelihood
+        if LikelihoodDialog.ask(self._window, on):
+            self._session.runner.change(partial(changes.set_likelihood, ask=not on))
 
     def remove_cluster(self) -> None:
         clusters = self._session.desk.store.matter().clusters
