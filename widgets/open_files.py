@@ -41,7 +41,7 @@ class OpenFiles(QObject):
     problem = Signal(str)
     matter_wanted = Signal(object)  # Path
     opened = Signal(object)  # list[Path] that were read
-    _seen = Signal(object)  # Look: an exhibit can be drawn while it is read; None: it will not be read
+    _seen = Signal(object, object)  # list[Look], list[Docket]: what can be drawn while it is read, and what beside it
 
     def __init__(self, session: Session, window: QWidget) -> None:
         super().__init__(window)
@@ -49,7 +49,6 @@ class OpenFiles(QObject):
         self._window = window
         self.recent = Recent(self)
         self._unlooked = False
-        self._looks: list[Look] = []
         self._seen.connect(self._show)
 
     def ask(self) -> None:
@@ -82,7 +81,7 @@ class OpenFiles(QObject):
         read: ReadExhibits = ahead.read if ahead else self._session.desk.read
         name = f"Reading {chosen[0].name}" if len(chosen) == 1 else f"Reading {count(len(chosen), 'file')}"
         reader = _reader(self._session, read, exhibits, dockets, self._seen.emit)
-        self._session.runner.work(SlowWork(name, reader, self._take, dropped=lambda _read: self._show(None)))
+        self._session.runner.work(SlowWork(name, reader, self._take, dropped=lambda _read: self._show([], [])))
 
     def open_dropped(self, data: QMimeData) -> bool:
         """Open what was dropped; False where it holds no file."""
@@ -98,15 +97,14 @@ class OpenFiles(QObject):
             QSettings().setValue(FOLDER, str(Path(names[0]).parent))
             self.open(Path(name) for name in names)
 
-    def _show(self, look: Look | None) -> None:
+    def _show(self, looks: Sequence[Look], dockets: Sequence[Docket]) -> None:
         """Draw what is being read, or no more of it."""
-        if look is not None or self._looks:
-            self._looks = [] if look is None else [*self._looks, look]
-            self._session.desk.show(self._looks)
+        if looks or self._session.desk.being_read:
+            self._session.desk.show(looks, dockets)
             self._session.runner.refresh()
 
     def _take(self, read: _Read) -> Touched:
-        self._show(None)
+        self._show([], [])
         touched = Touched()
         if read.exhibits:
             touched |= self._session.desk.take(read.exhibits)
@@ -167,29 +165,26 @@ def _reader(
     read_exhibits: ReadExhibits,
     exhibits: Sequence[Path],
     dockets: Sequence[Path],
-    seen: Callable[[Look | None], object],
+    seen: Callable[[Sequence[Look], Sequence[Docket]], object],
 ) -> Callable[[Progress, Callable[[], bool]], _Read]:
     looks: list[Look] = []
+    read_dockets: list[tuple[Docket, tuple[Question, ...]]] = []
 
     def looked(found: FirstLook) -> None:
         look = look_of(found, session.desk.shelf, looks)
         if look is not None:
             looks.append(look)
-            seen(look)
+            seen(list(looks), [docket for docket, asked in read_dockets if not asked])
 
     def read(progress: Progress, cancelled: Callable[[], bool]) -> _Read:
         try:
             return whole(progress, cancelled)
         except BaseException:
-            seen(None)
+            seen([], [])
             raise
 
     def whole(progress: Progress, cancelled: Callable[[], bool]) -> _Read:
-        found, problems = read_exhibits(exhibits, progress, cancelled, looked) if exhibits else ([], [])
-        read_dockets = []
-        paths = [exhibit.path for exhibit in found]
-        found, unkept = session.desk.keep(found, progress, cancelled)
-        problems = [*problems, *unkept]
+        paths, no_dockets = list[Path](), list[str]()
         for path in dockets:
             if cancelled():
                 raise Cancelled
@@ -198,7 +193,10 @@ def _reader(
                 read_dockets.append((docket, questions(session.desk, docket)))
                 paths.append(path)
             except Problem as problem:
-                problems.append(problem.sentence)
-        return _Read(found, read_dockets, problems, paths)
+                no_dockets.append(problem.sentence)
+        found, problems = read_exhibits(exhibits, progress, cancelled, looked) if exhibits else ([], [])
+        paths = [*(exhibit.path for exhibit in found), *paths]
+        found, unkept = session.desk.keep(found, progress, cancelled)
+        return _Read(found, read_dockets, [*problems, *unkept, *no_dockets], paths)
 
     return read

@@ -27,7 +27,7 @@ from app.services.draft import Paper, papers
 from app.services.exported import Source, exported
 from app.services.figure import Show, scene_of
 from app.services.gathering import Gathering
-from app.services.looks import Look
+from app.services.looks import Look, Looks
 from app.services.nearness import is_near
 from app.services.openings import note_opening
 from app.services.reading import LONG_FILES, Looked, Readings, read_files
@@ -121,14 +121,14 @@ class Desk:
         """
         return read_files(self.worker, paths, progress, cancelled, looked)
 
-    def show(self, looks: Sequence[Look]) -> None:
-        """These are in the picture while they are read; the matter knows nothing of them. None: nothing is any more."""
-        self._gathering.looks = tuple(looks)
+    def show(self, looks: Sequence[Look], dockets: Sequence[Docket] = ()) -> None:
+        """These are in the picture while they are read, with the dockets beside them; the matter knows of neither."""
+        self._gathering.looks = Looks(tuple(looks), tuple(dockets))
 
     @property
     def being_read(self) -> tuple[str, ...]:
         """The exhibits that are in the picture and not in the matter yet."""
-        return tuple(look.exhibit.file for look in self._gathering.looks)
+        return tuple(look.exhibit.file for look in self._gathering.looks.exhibits)
 
     def keep(
         self, exhibits: Sequence[Exhibit], progress: Progress = silent, cancelled: Callable[[], bool] = never

@@ -12,7 +12,7 @@ from app.exhibits.schema import Exhibit
 from app.matter.model import Matter
 from app.matter.store import Store
 from app.services.analysis import Analysis, Rows, gather
-from app.services.looks import Look, as_opened
+from app.services.looks import Look, Looks, as_opened
 from app.services.shelf import Key, Shelf
 
 _Key = tuple[tuple[tuple[str, str, str, int], ...], tuple[Look, ...]]
@@ -27,14 +27,14 @@ class Gathering:
         self._lock = threading.Lock()
         self._analysis: Analysis | None = None
         self._rows: tuple[_Key, Rows] | None = None
-        self._as_opened: tuple[Matter, tuple[Look, ...], Matter] | None = None
-        self.looks: tuple[Look, ...] = ()
+        self._as_opened: tuple[Matter, Looks, Matter] | None = None
+        self.looks = Looks()
         """Exhibits that are being read: they are in the picture as if they were open, and nowhere else."""
 
     def analysis(self) -> Analysis:
         """See Desk.analysis."""
         with self._lock:
-            looks = {(look.exhibit.file, look.exhibit.sha256): look for look in self.looks}
+            looks = {(look.exhibit.file, look.exhibit.sha256): look for look in self.looks.exhibits}
             matter = self._matter()
             found = [
                 (look.exhibit if (look := looks.get((ref.file, ref.sha256))) else self._shelf.get(ref), ref.case)
@@ -66,7 +66,7 @@ class Gathering:
     def _matter(self) -> Matter:
         """The matter, with what is being read as if it were open."""
         matter, looks = self._store.matter(), self.looks
-        if not looks:
+        if not looks.exhibits:
             return matter
         known = self._as_opened
         if known is None or known[0] is not matter or known[1] is not looks:

@@ -119,6 +119,25 @@ def test_nothing_of_a_first_look_is_in_the_matter(desk: Desk, log: Path) -> None
     assert desk.analysis().matter is before and not desk.analysis().keys
 
 
+def test_a_docket_that_is_opened_with_it_says_whose_case_it_is(desk: Desk, log: Path, tmp_path: Path) -> None:
+    path = tmp_path / "docket.toml"
+    path.write_text(
+        'court = "N.D. Ill."\n[[case]]\nnumber = "1:12-cv-06677"\nexhibit = "log.parquet"\ndismissed = "1-20"\n',
+        encoding="utf-8",
+    )
+    docket, look = desk.read_docket(path), look_of(looked(log), desk.shelf)
+    assert look is not None
+    desk.show([look], [docket])
+    view = desk.analysis().view("12-cv-6677")
+    assert (len(view.does), len(view.dismissed)) == (60, 20)
+    assert not desk.store.matter().cases
+    seen = desk.scene("12-cv-6677")
+    desk.show([])
+    open_whole(desk, log)
+    desk.take_docket(docket)
+    assert_same_picture(seen, desk.scene("12-cv-6677"))
+
+
 def test_beside_what_is_open_it_has_its_own_name_and_its_own_case(desk: Desk, log: Path, tmp_path: Path) -> None:
     open_whole(desk, log)
     assert look_of(looked(log), desk.shelf) is None
