@@ -60,6 +60,13 @@ class Act(Enum):
     MATRIX = "matrix"
     MOST_PRESENT = "most_present"
     LANES_TABLE = "lanes_table"
+    AUTHORITIES = "authorities"
+    TICK_AUTHORITY = "tick_authority"
+    CHOOSE_AUTHORITY = "choose_authority"
+    COPY_CITATION = "copy_citation"
+    ADD_AUTHORITY = "add_authority"
+    EDIT_AUTHORITY = "edit_authority"
+    REMOVE_AUTHORITY = "remove_authority"
     CLOSE_ROWS = "close_rows"
     NEXT_DEFECT = "next_defect"
     PREVIOUS_DEFECT = "previous_defect"
@@ -166,7 +173,8 @@ MENUS: tuple[Menu, ...] = (
     ("&View", (
         Act.ZOOM_IN, Act.ZOOM_OUT, Act.ZOOM_ALL, Act.ZOOM_SELECTION, SEPARATOR,
         Act.PREVIOUS_CASE, Act.NEXT_CASE, SEPARATOR,
-        Act.ROWS, Act.DEFECTS, Act.DOCKET, Act.HISTORY, Act.CUSTODY, Act.LANES_TABLE, Act.CLOSE_ROWS,
+        Act.ROWS, Act.DEFECTS, Act.DOCKET, Act.HISTORY, Act.CUSTODY, Act.LANES_TABLE,
+        Act.AUTHORITIES, Act.CLOSE_ROWS,
         Act.PREVIOUS_DEFECT, Act.NEXT_DEFECT, SEPARATOR,
         ("&Lanes", (
             Act.LANES_FIRST, Act.LANES_DOE, Act.LANES_ISP, Act.LANES_PLACE, Act.LANES_GROUP, Act.LANES_CLUSTER,
@@ -197,6 +205,10 @@ MENUS: tuple[Menu, ...] = (
     )),
     ("&Documents", (
         Act.FINDINGS, Act.MEMO, Act.ORDER, SEPARATOR, Act.PROPOSED, Act.REPLAY, SEPARATOR, Act.DEMONSTRATIVE,
+        ("&Authorities", (
+            Act.TICK_AUTHORITY, Act.CHOOSE_AUTHORITY, Act.COPY_CITATION, SEPARATOR,
+            Act.ADD_AUTHORITY, Act.EDIT_AUTHORITY, Act.REMOVE_AUTHORITY,
+        )),
     )),
     ("&Help", (Act.GUIDE, Act.SHORTCUTS, Act.ABOUT)),
 )  # fmt: skip

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QDockWidget, QMainWindow, QWidget
 _ROSTER, _PANEL, _PANEL_TIGHT, _ROWS = 352, 376, 340, 320  # px
 _NARROW, _TIGHT = 1100, 1280
 _STATE = "docks"
-_BELOW = "Rows, defects, docket, history, custody, matrix, lanes, measures"
+_BELOW = "Rows, defects, docket, history, custody, matrix, lanes, measures, authorities"
 
 
 class Docks:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from html import escape
@@ -16,9 +17,10 @@ from app.drafting.template import cite
 from app.law.authorities import Authority, of_work
 from app.law.citations import Case, first_day, year_of
 from app.law.courts import WEIGHTS
-from app.law.library import Library, library, vouched
+from app.law.library import Library, library, own_authority, vouched
 from app.matter import changes
 from app.matter.authority import QUESTIONS, SIDES, OwnAuthority
+from app.matter.changes.authorities import whole
 from app.matter.model import Case as Suit
 from app.matter.model import Matter
 from app.matter.store import Store
@@ -58,6 +60,7 @@ class Details:
     weighed: str
     memo: str
     verified: str
+    unverified: bool
     others: tuple[str, ...]  # for what else it is cited, with its pins
 
 
@@ -96,6 +99,7 @@ def details(matter: Matter, case: str, key: str) -> Details | None:
         words("says", "verified").format(who=tick.initials, day=date_long(tick.day))
         if tick
         else words("says", "rule" if authority.is_rule else "to_verify"),
+        tick is None and not authority.is_rule,
         tuple(f"{words('questions', a.question)}: {a.proposition}" + (f" ({a.pin})" if a.pin else "") for a in others),
     )
 
@@ -115,7 +119,7 @@ def tick(store: Store, key: str, initials: str, day: date | None = None) -> Touc
     """That a person verified it, today unless a day is said: the citation and the proposition as they stand."""
     authority = _authority(store, key)
     if authority.is_rule:
-        raise Problem("A rule of procedure carries no mark; there is nothing to tick.")
+        raise Problem(words("refused", "no mark"))
     return changes.tick_authority(store, key, _called(authority), vouched(authority), initials, day or today())
 
 
@@ -212,3 +216,29 @@ def _authority(store: Store, key: str) -> Authority:
 def _called(authority: Authority) -> str:
     name = authority.short[0] if isinstance(authority.citation, Case) else authority.text.replace("_", "")
     return name if len(name) <= 60 else f"{name[:57]}…"
+
+
+def preview(own: OwnAuthority) -> str:
+    """The citation that one of the attorney's own would have. Problem names what it lacks."""
+    return own_authority(whole(own)).text
+
+
+def decided_from(text: str) -> date | int | None:
+    """A day or a year as a person types it: `2021-07-09`, `2021`; None for nothing. Problem for what is neither."""
+    typed = text.strip()
+    if not typed:
+        return None
+    try:
+        return int(typed) if re.fullmatch(r"[12]\d{3}", typed, re.ASCII) else date.fromisoformat(typed)
+    except ValueError:
+        raise Problem(f"“{typed}” is no day and no year; write 2021-07-09, or 2021.") from None
+
+
+def number_from(text: str, what: str) -> int | None:
+    """A number as a person types it, `2013 WL 870618` too; None for nothing. Problem for what is none."""
+    typed = text.strip().rpartition("WL")[2].strip().replace(",", "")
+    if not typed:
+        return None
+    if not re.fullmatch(r"[1-9]\d{0,14}", typed, re.ASCII):
+        raise Problem(f"“{text.strip()}” is no {what}; write it in digits.")
+    return int(typed)

@@ -12,6 +12,7 @@ from app.base.clock import count
 from app.matter.selection import Selection, choose
 from app.services import Analysis
 from widgets.background import Latest
+from widgets.rows.authorities_tab import AuthoritiesTab
 from widgets.rows.custody_tab import CustodyTab
 from widgets.rows.head import OF_MATTER, OF_VIEW, DockHead, Tab
 from widgets.rows.history_tab import HistoryTab
@@ -52,9 +53,11 @@ class RowsDock(QWidget):
         self.matrix = MatrixTab(session)
         self.lanes = LanesTab(session, self._pool)
         self.measures = MeasuresTab(session)
+        self.authorities = AuthoritiesTab(session)
         self._pages = QStackedWidget()
         pages = (
             self._page, self.defects, self.docket, self.history, self.custody, self.matrix, self.lanes, self.measures,
+            self.authorities,
         )  # fmt: skip
         self._styled = (self._head, *pages)
         for page in pages:
@@ -94,6 +97,9 @@ class RowsDock(QWidget):
 
     def show_measures(self) -> None:
         self._show_tab(Tab.MEASURES)
+
+    def show_authorities(self) -> None:
+        self._show_tab(Tab.AUTHORITIES)
 
     @property
     def shows_matter(self) -> bool:
@@ -138,6 +144,7 @@ class RowsDock(QWidget):
         head.docket_wanted.connect(self.docket_wanted)
         head.name_wanted.connect(self.name_wanted)
         self.measures.told.connect(lambda n: self.tabs.set_tab(Tab.MEASURES, "Measures", str(n) if n else ""))
+        self.authorities.told.connect(lambda n: self.tabs.set_tab(Tab.AUTHORITIES, "Authorities", str(n) if n else ""))
         self._only.toggled.connect(self.view.rows.only_defects)
         self.view.chosen.connect(self._on_chosen)
         self.defects.chosen.connect(self._on_defect)

@@ -24,11 +24,13 @@ class Tab(IntEnum):
     MATRIX = 5
     LANES = 6
     MEASURES = 7
+    AUTHORITIES = 8
 
 
 OF_MATTER = {
     Tab.HISTORY: "Go here, or Enter, brings the matter to that state; nothing that was done is lost.",
     Tab.CUSTODY: "What was opened, mapped, read and exported. Entries are only added.",
+    Tab.AUTHORITIES: "For and against, by question; adverse ones always stand in the memorandum.",
 }
 """What the pages are for that show the matter, and not one case of it."""
 

@@ -61,7 +61,7 @@ def choose_authority(
 
 def add_authority(store: Store, own: OwnAuthority, *, author: str | None = None) -> Touched:
     """Keep an authority of the attorney's own under the next free id. Problem names what it lacks."""
-    added = _whole(own)
+    added = whole(own)
 
     def write(connection: apsw.Connection) -> None:
         id = connection.execute("SELECT coalesce(max(id), 0) + 1 FROM own_authorities").get
@@ -73,7 +73,7 @@ def add_authority(store: Store, own: OwnAuthority, *, author: str | None = None)
 def edit_authority(store: Store, own: OwnAuthority, *, author: str | None = None) -> Touched:
     """Its parts in place of what stood there under its id."""
     _standing(store, own.id)
-    edited = _whole(own)
+    edited = whole(own)
 
     def write(connection: apsw.Connection) -> None:
         _write(connection, edited)
@@ -112,8 +112,8 @@ def _plain(value: Any) -> Any:
     return value.isoformat() if isinstance(value, date) else value
 
 
-def _whole(own: OwnAuthority) -> OwnAuthority:
-    """It with its texts trimmed, once it has what a citation needs."""
+def whole(own: OwnAuthority) -> OwnAuthority:
+    """It with its texts trimmed, once it has what a citation needs. Problem names what it lacks."""
     trimmed: dict[str, Any] = {
         name: value.strip() or None for name in _COLUMNS if isinstance(value := getattr(own, name), str)
     }
