@@ -116,6 +116,14 @@ class Act(Enum):
     COURT_ZONE = "court_zone"
     AMENDED = "amended"
     ON_DISK = "on_disk"
+    NEW_ENTRY = "new_entry"
+    EDIT_ENTRY = "edit_entry"
+    REMOVE_ENTRY = "remove_entry"
+    OVERRIDE = "override"
+    TAKE_BACK = "take_back"
+    RULING = "ruling"
+    ALLEGATIONS = "allegations"
+    STAYS = "stays"
     LEFT_BEHIND = "left_behind"
     DWELL = "dwell"
     DWELL_LONGER = "dwell_longer"
@@ -193,6 +201,10 @@ MENUS: tuple[Menu, ...] = (
     ("&Matter", (
         Act.NAME_CLUSTER, Act.REMOVE_CLUSTER, Act.NOTE, SEPARATOR,
         Act.MARK_DOES, Act.MARK_DISMISSED, Act.MARK_REMAINING, SEPARATOR,
+        ("Doc&ket", (
+            Act.NEW_ENTRY, Act.EDIT_ENTRY, Act.REMOVE_ENTRY, SEPARATOR,
+            Act.OVERRIDE, Act.TAKE_BACK, Act.RULING, SEPARATOR, Act.ALLEGATIONS, Act.STAYS,
+        )), SEPARATOR,
         Act.CLIENT, Act.MAKE_CLIENT, Act.COURT_ZONE, SEPARATOR,
         Act.SUBPOENA, Act.CASE_DAYS, SEPARATOR,
         Act.AMENDED, Act.ON_DISK, Act.LEFT_BEHIND,
@@ -226,6 +238,11 @@ LANE_MENU: tuple[Act | None, ...] = (
     Act.MEASURE_SELECTED, Act.ZOOM_SELECTION, Act.COPY_DOES,
 )  # fmt: skip
 """The menu of the timeline's lanes."""
+
+DOCKET_MENU: tuple[Act | None, ...] = (
+    Act.NEW_ENTRY, Act.EDIT_ENTRY, Act.REMOVE_ENTRY, SEPARATOR, Act.OVERRIDE, Act.TAKE_BACK, Act.RULING,
+)  # fmt: skip
+"""The menu of a line of the docket."""
 
 GAP_MENU = (Act.SELECT_BEFORE, Act.SELECT_AFTER, Act.SELECT_AT_GAP)
 """In front of it, where it is about a gap."""

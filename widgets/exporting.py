@@ -128,6 +128,9 @@ def open_checks(analysis: Analysis) -> list[str]:
     cites = frozenset().union(*(analysis.memo(view.number).to_verify() for view in analysis.cases))
     if cites:
         lines.append(count(len(cites), "authority", "authorities") + " to verify before filing")
+    over = sum(request.override is not None for view in analysis.cases for request in view.requests)
+    if over:
+        lines.append(count(over, "disposition") + " overridden by counsel: see the docket")
     without = [view for view in analysis.cases if not view.case.clients]
     if without:
         lines.append(count(len(without), "case") + " without a client: papers carry marked blanks")

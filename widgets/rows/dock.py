@@ -11,13 +11,15 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from app.base.clock import count
 from app.matter.selection import Selection, choose
 from app.services import Analysis
+from app.services.docketing import docket_counts
 from widgets.background import Latest
 from widgets.rows.authorities_tab import AuthoritiesTab
 from widgets.rows.custody_tab import CustodyTab
+from widgets.rows.docket_list import DocketList
 from widgets.rows.head import OF_MATTER, OF_VIEW, DockHead, Tab
 from widgets.rows.history_tab import HistoryTab
 from widgets.rows.lanes_tab import LanesTab
-from widgets.rows.lists import DefectsList, DocketList, docket_counts
+from widgets.rows.lists import DefectsList
 from widgets.rows.matrix_tab import MatrixTab
 from widgets.rows.measures_tab import MeasuresTab
 from widgets.rows.rows_page import RowsPage
@@ -31,6 +33,8 @@ class RowsDock(QWidget):
 
     wanted = Signal(bool)  # show or hide the dock
     docket_wanted = Signal()
+    entry_wanted = Signal()
+    allegations_wanted = Signal()
     name_wanted = Signal()  # for the present state
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
@@ -142,6 +146,8 @@ class RowsDock(QWidget):
         head.previous_wanted.connect(self.previous_defect)
         head.next_wanted.connect(self.next_defect)
         head.docket_wanted.connect(self.docket_wanted)
+        head.entry_wanted.connect(self.entry_wanted)
+        head.allegations_wanted.connect(self.allegations_wanted)
         head.name_wanted.connect(self.name_wanted)
         self.measures.told.connect(lambda n: self.tabs.set_tab(Tab.MEASURES, "Measures", str(n) if n else ""))
         self.authorities.told.connect(lambda n: self.tabs.set_tab(Tab.AUTHORITIES, "Authorities", str(n) if n else ""))
@@ -178,8 +184,8 @@ class RowsDock(QWidget):
         elif at in OF_VIEW:
             text = OF_VIEW[Tab(at)]
         else:
-            entries = docket_counts(self._session.facts) if self.docket.entry_count() else ""
-            text = entries or "No docket is read; read a docket.toml with Ctrl+D."
+            entries = docket_counts(self.docket.lines) if self.docket.entry_count() else ""
+            text = entries or "No docket is read; read a docket.toml with Ctrl+D, or enter a motion with Ctrl+Shift+K."
         self._caption.setText(text)
 
     def _on_texts(self, exhibits: tuple[object, ...]) -> None:

@@ -48,6 +48,8 @@ class DockHead(QWidget):
     previous_wanted = Signal()  # defect
     next_wanted = Signal()
     docket_wanted = Signal()
+    entry_wanted = Signal()
+    allegations_wanted = Signal()
     name_wanted = Signal()
     hide_wanted = Signal()
 
@@ -67,7 +69,11 @@ class DockHead(QWidget):
                 link("Next defect", self.next_wanted.emit, "F8"),
                 label("F8", "hint"),
             ],
-            Tab.DOCKET: [link("Read docket file…", self.docket_wanted.emit, "Ctrl+D")],
+            Tab.DOCKET: [
+                link("New entry…", self.entry_wanted.emit, "Ctrl+Shift+K"),
+                link("Allegations…", self.allegations_wanted.emit, "What the complaint alleges of joinder"),
+                link("Read docket file…", self.docket_wanted.emit, "Ctrl+D"),
+            ],
             Tab.HISTORY: [link("Name this state…", self.name_wanted.emit, "Ctrl+Shift+N")],
         }
         self._close = QPushButton()
