@@ -5,6 +5,7 @@ What hurts the client stays out; adverse authority never does. Every figure is a
 
 from __future__ import annotations
 
+from app.base.clock import count, small_number
 from app.base.ids import case_short
 from app.drafting.caption import caption
 from app.drafting.memo_law import adverse, more, settled, supporting
@@ -14,10 +15,14 @@ from app.drafting.template import cite, doe, figure, fill, join, record, sentenc
 from app.drafting.tree import Block, Document, Figure, Heading, Paragraph, Run, Runs, Signature
 from app.findings.book import Book
 from app.findings.counts import MANY
+from app.findings.fairness import fairness_id
+from app.findings.fees import fees_id
 from app.findings.pleading import pleading_id
 from app.law.authorities import authorities
 from app.law.case_view import CaseView
+from app.law.fees import fees_at_filing, spared
 from app.law.library import Library, library
+from app.law.rules import rule
 from app.matter.model import Entry
 
 
@@ -136,6 +141,7 @@ def _fairness(view: CaseView, book: Book, law: Library) -> list[Block]:
     if remaining and len(view.remaining) >= MANY:
         counted = figure(remaining, str(len(view.remaining)))
         second = fill(sentence("memo", "fairness", "many"), remaining=counted, **cited)
+        second = join([second, *_burdens(view, book)])
     elif len(view.remaining) > 1:
         second = fill(sentence("memo", "fairness", "few"), **cited)
     return [
@@ -143,10 +149,40 @@ def _fairness(view: CaseView, book: Book, law: Library) -> list[Block]:
         _numbered(fill(sentence("memo", "fairness", "chavez")), "memo:chavez"),
         *([_numbered(second, "memo:manageability")] if second else []),
         _numbered(
-            join([fill(sentence("memo", "fairness", "fees"), **cited), more("fairness", view, law)]),
+            join(
+                [fill(sentence("memo", "fairness", "fees"), **cited), more("fairness", view, law), _spared(view, book)]
+            ),
             "memo:fees",
         ),
     ]
+
+
+def _burdens(view: CaseView, book: Book) -> list[Runs]:
+    """What rows and docket say of many Does in one case, as far as it helps."""
+    parts: list[Runs] = []
+    for key, part, noun in (("burden", "providers", "providers"), ("movants", "movants", "Does")):
+        found = book.get(fairness_id(view.number, part))
+        if found is not None and found.side == "helps":
+            number = small_number(int(found.value.split()[0].replace(",", "")))
+            counted = figure(found, f"{number} {noun}")
+            parts.append(fill(sentence("memo", "fairness", key), exhibit=EXHIBIT, **{part: counted}))
+    return parts
+
+
+def _spared(view: CaseView, book: Book) -> Runs:
+    """What joinder of many spared in fees, where one fee is known; that fee is for counsel to verify."""
+    found = book.get(fees_id(view.number, "filing"))
+    fees = fees_at_filing(view.case)
+    does = view.case.does or len(view.listed)
+    if found is None or len(fees) != 1 or does < MANY:
+        return ()
+    verify = sentence("memo", "fairness", "verify").format(rule=rule("filing_fee", view.case.filed).cite)
+    return fill(
+        sentence("memo", "fairness", "spared"),
+        does=figure(found, count(does, "Doe")),
+        shown=figure(found, spared(does, fees[0]).shown),
+        verify=Run(verify, "blank"),
+    )
 
 
 def _relief(view: CaseView) -> list[Block]:

@@ -8,6 +8,7 @@ from app.drafting.template import cite, entry, figure, join, record, sentence
 from app.drafting.tree import Run, Runs, Table
 from app.findings.book import Book
 from app.findings.relief import under_id
+from app.law.as_of import as_of
 from app.law.authorities import authorities
 from app.law.case_view import CaseView
 from app.law.dispositions import Disposition
@@ -45,7 +46,7 @@ def _reason(requests: list[Disposition], view: CaseView) -> tuple[Runs, ...]:
     why = requests[0].why
     assert why is not None
     named = join([join([_title(r), entry(view.number, r.dkt)]) for r in requests], "; ")
-    return named, _cited(why.rests_on), _cited(why.against)
+    return named, _cited(why.rests_on, view), _cited(why.against, view)
 
 
 def _title(request: Disposition) -> Run:
@@ -60,7 +61,7 @@ def _steps(request: Disposition, view: CaseView) -> Table:
             (Run(step.question),),
             (record(step.says, ref),),
             (Run(sentence("order", "replay", f"leans_{step.leans}")),),
-            _cited(step.authorities, short=True),
+            _cited(step.authorities, view, short=True),
         )
         for step in request.why.steps
     )
@@ -92,6 +93,6 @@ def _heads(*names: str) -> tuple[str, ...]:
     return tuple(sentence("order", "replay", f"{name}_head") for name in names)
 
 
-def _cited(keys: Iterable[str], short: bool = False) -> Runs:
+def _cited(keys: Iterable[str], view: CaseView, short: bool = False) -> Runs:
     known = authorities()
-    return join([cite(known[key], short) for key in keys], "; ")
+    return join([cite(as_of(known[key], view.case.paper), short) for key in keys], "; ")

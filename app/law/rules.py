@@ -78,6 +78,16 @@ def _rule(key: str, entry: dict[str, Any]) -> Rule:
     return Rule(key, entry["name"], entry["chosen_by"], tuple(versions))
 
 
+def place_on(place: str, on: date | None, folder: Path | None = None) -> str:
+    """Where a text stood on that day (without a day: where it stands now): `45(c)(3)(A)(iv)` of 2013 is
+    `45(d)(3)(A)(iv)` since. A place that never moved is returned as it is."""
+    for found in rules(folder).values():
+        for version in found.versions:
+            if place.startswith(version.cite) and not place[len(version.cite) :][:1].isalnum():
+                return rule(found.key, on, folder).cite + place[len(version.cite) :]
+    return place
+
+
 def rule(key: str, on: date | None, folder: Path | None = None) -> Chosen:
     """The text that holds on that day: the date of the paper or of the complaint, as the rule is chosen.
 

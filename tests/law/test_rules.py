@@ -11,7 +11,9 @@ from hypothesis import strategies as st
 
 from app.base.paths import resource
 from app.base.problem import Problem
-from app.law.rules import rule, rules
+from app.law.as_of import as_of
+from app.law.authorities import authorities
+from app.law.rules import place_on, rule, rules
 
 
 @pytest.mark.parametrize(
@@ -83,3 +85,19 @@ def test_a_new_version_is_data(tmp_path):
     assert rule("service", date(2030, 12, 1), tmp_path).version.days == 60
     assert rule("service", date(2030, 11, 30), tmp_path).version.days == 90
     assert rule("service", date(2030, 12, 1)).version.days == 90
+
+
+def test_a_place_that_moved_is_found_from_either_side_and_keeps_what_follows_it():
+    old, new = "Fed. R. Civ. P. 45(c)(3)(A)(iv)", "Fed. R. Civ. P. 45(d)(3)(A)(iv)"
+    for place in (old, new):
+        assert place_on(place, date(2013, 11, 30)) == old
+        assert place_on(place, date(2013, 12, 1)) == place_on(place, None) == new
+    for place in ("Fed. R. Civ. P. 45", "Fed. R. Civ. P. 20(a)(2)", "Fed. R. Civ. P. 119", "Rule 45"):
+        assert place_on(place, date(2012, 1, 1)) == place
+
+
+def test_an_authority_that_is_a_rule_is_cited_as_of_the_day_of_the_papers():
+    grounds, turley = authorities()["frcp45_grounds"], authorities()["turley"]
+    assert as_of(grounds, date(2013, 9, 27)).text == "Fed. R. Civ. P. 45(c)(3)(A)(i)-(iv)"
+    assert as_of(grounds, date(2014, 9, 27)).text == "Fed. R. Civ. P. 45(d)(3)(A)(i)-(iv)"
+    assert as_of(turley, date(2014, 9, 27)) == turley
