@@ -46,7 +46,7 @@ class DwellControl(QWidget):
         layout.setSpacing(8)
         for part in (label(caption), self.slider, self.text):
             layout.addWidget(part)
-        self.slider.valueChanged.connect(lambda at: self.dragged.emit(at_step(at)))
+        self.slider.valueChanged.connect(self._slide)
         self.slider.sliderReleased.connect(self.released)
         self.text.activated.connect(lambda _at: self._read())
         edit = self.text.lineEdit()
@@ -61,6 +61,12 @@ class DwellControl(QWidget):
                 self.slider.setValue(step_of(span))
             self.text.setEditText(written(span))
         self.slider.setAccessibleDescription(written(span))
+
+    def _slide(self, at: int) -> None:
+        """The text says at once what the picture shows."""
+        with QSignalBlocker(self.text):
+            self.text.setEditText(written(at_step(at)))
+        self.dragged.emit(at_step(at))
 
     def _read(self) -> None:
         text = self.text.currentText()

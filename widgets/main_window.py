@@ -113,6 +113,7 @@ class MainWindow(QMainWindow):
         self.dwell = DwellPopover(self)
         self.hand = DwellHand(session, self.matter, self.timeline.preview_dwell, self)
         self._guide: Guide | None = None
+        self._not_found = ""
         self.status = Status(session)
         self.setStatusBar(self.status)
         self.messages = MessageBar()
@@ -341,8 +342,13 @@ class MainWindow(QMainWindow):
         except Problem as problem:  # it asks for a row of an exhibit that is being read
             self.tell(problem.sentence)
             return
+        if self._not_found:
+            self.messages.withdraw(self._not_found)
+            self.status.clearMessage()
+        self._not_found = ""
         if not found:
-            self.tell(f"Nothing in this case matches “{text}”; give a Doe’s number, a provider, or “row 31”.")
+            self._not_found = f"Nothing in this case matches “{text}”; give a Doe’s number, a provider, or “row 31”."
+            self.tell(self._not_found)
             return
         self.session.selection.take(choose(found, f"found {text}"))
         self.session.reveal_doe.emit(min(found, key=lambda key: doe_order(key[1])))

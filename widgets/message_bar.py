@@ -94,7 +94,11 @@ class MessageBar(QFrame):
         self._announce(sentence)
 
     def withdraw(self, sentence: str) -> None:
-        """Take an offered sentence back with its link: it holds no more."""
+        """Take a sentence back, with its link if it has one: it holds no more."""
+        self._sentences = [told for told in self._sentences if told != sentence]
+        self.text.setText("\n".join(self._sentences))
+        self.text.setVisible(bool(self._sentences))
+        self.setVisible(bool(self._sentences or self.offers))
         for standing in [offer for offer in self.offers if offer.sentence == sentence]:
             self._drop(standing)
 

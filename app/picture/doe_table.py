@@ -30,7 +30,7 @@ def usual_word(case: Case) -> Word:
 @dataclass(frozen=True, eq=False)
 class DoeTable:
     """One row a Doe of the case: `keys` by row; `rows` has who (null: no exhibit lists him), number (null: none),
-    hits, and in lower case name, isp, ip, city, state, status, cluster and note."""
+    hits, and in lower case name, isp, ip, city, state, status (every word that holds), cluster and note."""
 
     roster: Roster
     keys: tuple[DoeKey, ...]
@@ -45,12 +45,16 @@ class DoeTable:
         unlisted = [(case, doe) for doe in {*does} - {doe for _, doe in keys}]
         frame = pl.concat([listed, pl.DataFrame({"who": [None] * len(unlisted)}, {"who": pl.UInt32})], how="diagonal")
         keys += unlisted
-        words, usual = doe_words(facts), usual_word(facts)
+        told = ((facts.movants, "Movant"), ({*facts.clients}, "Client"))
+        gone, usual = {*facts.dismissed}, usual_word(facts)
         notes = {each.doe: each.note for each in facts.facts if each.note}
         clusters = {key: cluster.name for cluster in matter.clusters for key in cluster.does}
         texts: dict[str, list[Any]] = {
             "name": [str(doe) for _, doe in keys],
-            "status": [words.get(doe, usual) for _, doe in keys],
+            "status": [
+                " ".join(["Dismissed" if doe in gone else usual, *(word for does, word in told if doe in does)])
+                for _, doe in keys
+            ],
             "cluster": [clusters.get(key) for key in keys],
             "note": [notes.get(doe) for _, doe in keys],
         }

@@ -51,6 +51,7 @@ def test_a_drag_is_one_step_and_the_bars_grow_before_the_analysis_is_made(window
     drag(slider, 20, 40, 60)
     shown = timeline.scene.dwell.total
     assert shown == at_step(slider.value()) > timedelta(0)
+    assert window.tools.dwell.text.currentText() == written(shown), "the text says what the picture shows"
     assert int((timeline.scene.bar_last - timeline.scene.bar_first).max()) > width
     assert window.session.analysis is analysis
     QTest.mouseRelease(slider, LEFT, NO_KEY, handle(slider))

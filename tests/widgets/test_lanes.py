@@ -266,3 +266,10 @@ def test_a_case_without_a_listed_time_has_no_axis_of_1970(empty_window, settled)
     assert empty_window.timeline.view.scene is not None
     said = [each.text() for each in empty_window.timeline.head.findChildren(QLabel) if each.isVisible()]
     assert not any("no row of this case lists a time" in text.lower() for text in said)
+
+
+def test_what_was_not_found_is_told_until_something_is(window: MainWindow) -> None:
+    find(window, "nobody")
+    assert "Nothing in this case matches" in window.messages.text.text() and window.messages.isVisible()
+    find(window, "29")
+    assert not window.messages.isVisible() and "matches" not in window.status.currentMessage()
