@@ -103,10 +103,18 @@ def _counting() -> dict[str, Any]:
 def _while_it_fills(full: Scene, ranges: Sequence[Range]) -> dict[str, Any]:
     """Frames drawn one after the other from the moment that the scene is there until all counts stand."""
     widget = timeline(uncounted(full))
-    begun, took = time.perf_counter(), [0.0] * 0
+    begun = time.perf_counter()
+    took: list[float] = []
     while not widget.view.layer.complete and time.perf_counter() - begun < 120:
         took.append(frame(widget, ranges[len(took) * 7 % len(ranges)]))
     lasted = time.perf_counter() - begun
     assert widget.view.layer.complete, "the hits are never through with being counted"
     widget.close()
-    return {"lasts, s": round(lasted, 2), "frames": len(took), **figures(took), "longest, ms": round(max(took), 1)}
+    first, *others = took
+    return {
+        "lasts, s": round(lasted, 2),
+        "frames": len(took),
+        "first, ms": round(first, 1),
+        **figures(others),
+        "longest but the first, ms": round(max(others), 1),
+    }
