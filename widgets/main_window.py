@@ -257,6 +257,7 @@ class MainWindow(QMainWindow):
         self.rows.wanted.connect(self.docks.rows.setVisible)
         self.panel.rows_wanted.connect(self.rows.show_events)
         self.panel.docket_wanted.connect(self.rows.show_docket)
+        self.panel.authority_wanted.connect(self.rows.show_authority)
         self.rows.docket_wanted.connect(self.files.ask_docket)
         self.rows.entry_wanted.connect(self.docketing.new_entry)
         self.rows.allegations_wanted.connect(self.docketing.allegations)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt, QTimer, QUrl
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -38,6 +38,7 @@ def window(shared: MainWindow) -> Iterator[MainWindow]:
     """With the list in front, nothing sought and the matter as it was."""
     before = history.position(shared.session.desk.store)
     shared.session.show_case(CASE)
+    shared.activateWindow()
     shared.panel.show_memo()
     QTest.keyClick(shared, Qt.Key.Key_4, CTRL)
     settle(shared)
@@ -260,3 +261,14 @@ def test_the_menus_reach_the_same(window: MainWindow) -> None:
     window.acts[Act.CHOOSE_AUTHORITY].trigger()
     settle(window)
     assert "A sentence of the memorandum rests on it" in window.status.currentMessage()
+
+
+def test_a_mark_in_the_memo_leads_to_its_authority_whatever_is_filtered(window: MainWindow) -> None:
+    tab(window).search.setText("tcyk")
+    window.panel.memo.anchorClicked.emit(QUrl("mark:reynolds_fair"))
+    settle(window)
+    assert tab(window).line is not None and tab(window).line.key == "reynolds_fair"
+    assert tab(window).search.text() == ""
+    assert tab(window).view.hasFocus()
+    window.panel.memo.anchorClicked.emit(QUrl("cite:turley"))
+    assert tab(window).line.key == "turley"

@@ -24,6 +24,7 @@ from widgets.theme import Theme
 
 _FINDINGS, _MEMO, _ORDER = range(3)
 _UNSEEN_MS = 60
+_AUTHORITY = "Show it among the authorities, to verify it"
 
 
 @dataclass(frozen=True)
@@ -41,6 +42,7 @@ class Panel(QWidget):
 
     rows_wanted = Signal(object)  # events: show them below
     docket_wanted = Signal()
+    authority_wanted = Signal(str)  # its key
     problem = Signal(str)
     shown = Signal()  # the papers stand as the analysis has them
 
@@ -228,9 +230,8 @@ class Panel(QWidget):
         finding = analysis.findings.get(ref) if analysis and kind == "figure" else None
         if finding is not None:
             return finding.rows_text or finding.docket
-        return {"record": ref, "mark": "Verify this authority before filing", "picture": "Show it in the timeline"}.get(
-            kind, ""
-        )
+        told = {"record": ref, "mark": _AUTHORITY, "cite": _AUTHORITY, "picture": "Show it in the timeline"}
+        return told.get(kind, "")
 
     def _events(self, kind: str, ref: str) -> tuple[int, ...]:
         analysis = self._session.whole
@@ -244,6 +245,8 @@ class Panel(QWidget):
         if events:
             self._session.light_events(events, kept=True)
             self._session.reveal_event.emit(events[0])
+        elif kind in ("cite", "mark"):
+            self.authority_wanted.emit(ref)
 
     def _hover_finding(self, finding: Finding | None) -> None:
         self._session.light_events(finding.events if finding else ())

@@ -75,10 +75,14 @@ class AuthoritiesTab(QWidget):
         _offer(self.question, self._words["all_questions"], list(words["questions"].values()))
         _offer(self.side, self._words["all_sides"], list(words["sides"].values()))
         _offer(self.court, self._words["all_courts"], sorted({line.court for line in self._all if line.court}))
-        if new is not None and new not in {line.key for line in self._passing()}:
-            self.show_all()
-        self._filter(new=new)
+        self.look_at(new or (self.line.key if self.line else ""), sought=new is not None)
         self.told.emit(sum(not line.verified and not line.is_rule for line in self._all))
+
+    def look_at(self, key: str, sought: bool = True) -> None:
+        """Make that line the current one; where it is `sought`, no filter hides it."""
+        if sought and key not in {line.key for line in self._passing()}:
+            self.show_all()
+        self._filter(new=key)
 
     def show_all(self) -> None:
         """Take every filter away."""

@@ -105,6 +105,11 @@ class RowsDock(QWidget):
     def show_authorities(self) -> None:
         self._show_tab(Tab.AUTHORITIES)
 
+    def show_authority(self, key: str) -> None:
+        """That authority in the list, whatever is filtered there."""
+        self.show_authorities()
+        self.authorities.look_at(key)
+
     @property
     def shows_matter(self) -> bool:
         """Whether it shows what is there without a case, too: before the first change no exhibit is open."""
