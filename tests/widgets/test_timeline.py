@@ -11,6 +11,7 @@ from app.matter.model import Matter
 from app.matter.selection import NOTHING, Combine, choose
 from tests.picture.scenes import listed, sample_scene, scene_of, utc
 from tests.widgets.screen import CASE, LEFT, Screen
+from widgets.timeline import text
 
 
 @pytest.fixture
@@ -120,6 +121,18 @@ def test_the_readout_tells_times_and_the_stay_that_is_needed(screen):
     assert readout[1][0] == "Hits, UTC"
     assert readout[1][1].startswith("Jul 2")
     assert readout[2][0] == "One common instant from"
+
+
+def test_the_lines_of_the_readout_have_room_also_for_times_with_seconds(qtbot):
+    hits = [(d, f"192.0.2.{d}", utc(f"2012-07-{2 * d:02}T12:44:0{d}"), None) for d in range(1, 6)]
+    screen = Screen(qtbot, scene_of(listed(hits), Matter()))
+    screen.drag(screen.point(us("2012-07-03T00:00"), 0.9), screen.point(us("2012-07-09T00:00"), 4.2))
+    overlay = screen.timeline.view.overlay
+    assert overlay.readout[1][1] == "Jul 4 12:44:02 to Jul 8 12:44:04"
+    theme = screen.timeline._theme
+    for what, figure in overlay.readout[1:]:
+        needed = text.width(theme, what, "basis") + text.width(theme, figure, "title")
+        assert needed + 30 <= overlay.readout_width(theme)
 
 
 def test_the_wheel_zooms_time_around_the_cursor(screen):

@@ -21,6 +21,7 @@ from widgets.timeline.marks import tinted
 _WIDE = 252.0
 Readout = tuple[tuple[str, str], ...]
 """Lines of (what, figure); the first is the heading and the hint."""
+_APART = 16.0
 _NO_LANES = np.empty(0, np.int64)
 
 
@@ -97,13 +98,21 @@ class Overlay(pg.GraphicsObject):  # type: ignore[misc]
         if self.readout:
             self._readout(painter, theme, window, band)
 
+    def readout_width(self, theme: Theme) -> float:
+        """As wide as its longest line needs: times may have seconds."""
+        lines = (
+            text.width(theme, what, _styles(k)[0]) + _APART + text.width(theme, figure, _styles(k)[1])
+            for k, (what, figure) in enumerate(self.readout)
+        )
+        return max(_WIDE, *(wide + 22 for wide in lines))
+
     def _readout(self, painter: QPainter, theme: Theme, window: Window, band: QRectF) -> None:
         """Left of the rectangle, else right, below or above it: never upon it."""
         line = 17.0
-        high = line * len(self.readout) + 11
+        high, broad = line * len(self.readout) + 11, self.readout_width(theme)
         heights = max(min(band.center().y() - high / 2 + 20, window.height - high - 4), 4)
-        beside = max(min(band.center().x() - _WIDE / 2, window.width - _WIDE - 4), 4)
-        box = QRectF(band.left() - _WIDE - 14, heights, _WIDE, high)
+        beside = max(min(band.center().x() - broad / 2, window.width - broad - 4), 4)
+        box = QRectF(band.left() - broad - 14, heights, broad, high)
         if box.left() < 4:
             box.moveLeft(band.right() + 18)
         if box.right() > window.width - 4:
@@ -114,8 +123,7 @@ class Overlay(pg.GraphicsObject):  # type: ignore[misc]
         painter.drawRoundedRect(box, 3, 3)
         y = box.top() + 18
         for k, (what, figure) in enumerate(self.readout):
-            styles: tuple[Style, Style] = ("figure", "basis") if k == 0 else ("basis", "title")
-            bold, plain = styles
+            bold, plain = _styles(k)
             painter.setFont(text.font(theme, bold))
             painter.setPen(theme.ink if k == 0 else theme.ink2)
             painter.drawText(QPointF(box.left() + 11, y), what)
@@ -124,3 +132,8 @@ class Overlay(pg.GraphicsObject):  # type: ignore[misc]
             wide = text.width(theme, figure, plain)
             painter.drawText(QPointF(box.right() - 11 - wide, y), figure)
             y += line
+
+
+def _styles(line: int) -> tuple[Style, Style]:
+    """Of what a line of the readout tells, and of its figure; the first is the heading."""
+    return ("figure", "basis") if line == 0 else ("basis", "title")
