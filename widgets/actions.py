@@ -113,6 +113,7 @@ class Act(Enum):
     CLIENT = "client"
     SUBPOENA = "subpoena"
     CASE_DAYS = "case_days"
+    COUNT_TIME = "count_time"
     COURT_ZONE = "court_zone"
     AMENDED = "amended"
     ON_DISK = "on_disk"
@@ -206,7 +207,7 @@ MENUS: tuple[Menu, ...] = (
             Act.OVERRIDE, Act.TAKE_BACK, Act.RULING, SEPARATOR, Act.ALLEGATIONS, Act.STAYS,
         )), SEPARATOR,
         Act.CLIENT, Act.MAKE_CLIENT, Act.COURT_ZONE, SEPARATOR,
-        Act.SUBPOENA, Act.CASE_DAYS, SEPARATOR,
+        Act.SUBPOENA, Act.CASE_DAYS, Act.COUNT_TIME, SEPARATOR,
         Act.AMENDED, Act.ON_DISK, Act.LEFT_BEHIND,
     )),
     ("&Analysis", (

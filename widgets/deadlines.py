@@ -4,26 +4,30 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from app.base.clock import count, date_long
 from app.base.ids import doe_order
+from app.base.today import today
 from app.matter import changes
 from app.matter.model import Subpoena
 from app.matter.selection import choose
 from app.services.deadlines import Pressing, pressing, say
 from widgets.dialogs.case_days import CaseDaysDialog
+from widgets.dialogs.count_time import CountTimeDialog
 from widgets.dialogs.subpoena import SubpoenaDialog
 from widgets.session import Session
 
 _LONGEST = 60
+LOOK_EVERY_MS = 600_000
 
 
 class Deadlines(QObject):
     """What presses is offered once; put away, it is not said again until it says something else."""
 
     problem = Signal(str)
+    told = Signal(str)
     offered = Signal(str, str, object)  # a sentence, the name of its link, what that does
     withdrawn = Signal(str)  # a sentence that was offered and holds no more
 
@@ -32,6 +36,9 @@ class Deadlines(QObject):
         self._session, self._window = session, window
         self._told: set[str] = set()
         session.refreshed.connect(self._look)
+        self.clock = QTimer(self)  # a window may stay open for days
+        self.clock.timeout.connect(self._look)
+        self.clock.start(LOOK_EVERY_MS)
 
     def subpoena(self) -> None:
         """The dates of the subpoena for the selected Does of the case in view."""
@@ -55,6 +62,15 @@ class Deadlines(QObject):
             if days:
                 change = partial(changes.set_case_facts, case=view.number, filed=days[0], paper=days[1])
                 self._session.runner.change(change)
+
+    def count_time(self) -> None:
+        """Count a period under Rule 6(a); the sentence goes to the clipboard."""
+        view, zone = self._session.case_view, self._session.desk.store.matter().court_zone
+        noticed = (view.case.facts_of(client).subpoena for client in view.case.clients) if view else ()
+        notice = next((each.notice for each in noticed if each and each.notice), None)
+        sentence = CountTimeDialog.ask(self._window, zone, str(notice or today(zone)))
+        if sentence:
+            self.told.emit(f"Copied: {sentence}")
 
     def _look(self, *_: object) -> None:
         found = pressing(self._session.analysis) if self._session.analysis else ()

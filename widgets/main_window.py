@@ -218,7 +218,7 @@ class MainWindow(QMainWindow):
             source.connect(self.tell)
         for part in (
             self.exporting, self.demonstrating, self.matter, self.matters, self.amending, self.custody_export,
-            self.rows.custody, self.authorities,
+            self.rows.custody, self.deadlines, self.authorities,
         ):  # fmt: skip
             part.told.connect(lambda text: self.status.showMessage(text, 10_000))
         self.select.told.connect(self.status.show_passing)
@@ -231,6 +231,7 @@ class MainWindow(QMainWindow):
         for teller in (self.amending, self.deadlines):
             teller.offered.connect(self.messages.offer)
             teller.withdrawn.connect(self.messages.withdraw)
+        self.deadlines.clock.timeout.connect(self.status.look_again)
         self.matters.elsewhere.connect(lambda path, key: self.windows.show_new(self).matters.load(path, key))
         self.matters.loaded.connect(self.keeper.recall_view)
         self.matters.loaded.connect(self.amending.look)

@@ -104,6 +104,10 @@ class Status(QStatusBar):
             return
         self._put(self._texts(analysis, case))
 
+    def look_again(self) -> None:
+        """The same facts on another day: what is due is nearer."""
+        self._show()
+
     def show_kept(self, file: MatterFile, is_open: bool) -> None:
         """Where the work is now, at the right; what is not as it should be in warn."""
         name = file.store.path.name if file.store.path else ""

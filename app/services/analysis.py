@@ -100,8 +100,8 @@ class Analysis:
         self.roster = rows.roster
         self.keys: list[DoeKey] = rows.roster.keys
         self.cases: tuple[CaseView, ...] = self._views()
-        self.today = today(matter.court_zone)
-        self.evidence = Evidence(matter, rows.exhibits, rows.roster, rows.swarms, self.cases, self.keys, self.today)
+        day = today(matter.court_zone)
+        self.evidence = Evidence(matter, rows.exhibits, rows.roster, rows.swarms, self.cases, self.keys, day)
         if not self.is_long:
             self.finish()
 

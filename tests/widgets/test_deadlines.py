@@ -16,6 +16,7 @@ from app.matter.model import Subpoena
 from app.matter.selection import choose
 from widgets.actions import Act
 from widgets.dialogs.case_days import CaseDaysDialog
+from widgets.dialogs.count_time import CountTimeDialog
 from widgets.dialogs.subpoena import SubpoenaDialog
 from widgets.main_window import MainWindow
 from widgets.pictures import settle
@@ -149,3 +150,39 @@ def test_the_days_of_the_case_say_what_they_choose(window: MainWindow) -> None:
     assert "45(d)(3)(A)" in said[1]
     case = window.session.desk.store.matter().case(CASE)
     assert (case.filed, case.paper) == (date(2012, 8, 21), date(2013, 12, 2))
+
+
+def test_a_window_that_stays_open_says_what_has_come_near(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
+    runner = window.session.runner
+    runner.change(lambda store: changes.set_subpoena(store, CASE, [38], returns=date(2012, 11, 30)))
+    settle(window)
+    assert offers(window) == [] and "Doe 38: disclosure Nov 30, in 29 days" in window.status.texts
+    monkeypatch.setattr(today, "_now", lambda: datetime(2012, 11, 29, 12, tzinfo=UTC))
+    window.deadlines.clock.timeout.emit()
+    assert "November 30, 2012, tomorrow" in offers(window)[0]
+    assert "Doe 38: disclosure Nov 30, tomorrow" in window.status.texts
+
+
+def test_a_period_is_counted_as_one_types_and_its_sentence_is_copied(window: MainWindow) -> None:
+    said: list[str] = []
+
+    def answer(dialog: QDialog) -> None:
+        assert isinstance(dialog, CountTimeDialog)
+        QTest.keyClicks(dialog.focusWidget(), "2012-10-15")
+        for period in ("26 days", "3 years", "two weeks", "48 hours"):
+            dialog.period.setText(period)
+            said.append(dialog.says.text())
+        dialog.event_.setText("2012-10-05 14:30")
+        said.append(dialog.says.text())
+        QTest.keyClick(dialog.period, Qt.Key.Key_Return)
+
+    answered(window, window.acts[Act.COUNT_TIME].trigger, answer)
+    assert said[0].startswith("26 days after October 15, 2012 end on November 13, 2012; passed over from November 10")
+    assert said[1].startswith("3 years after October 15, 2012 end on October 15, 2015.")
+    assert said[2].startswith("“two weeks” is no period")
+    assert said[3].startswith(
+        "48 hours after October 15, 2012, at 12:00 a.m. end on October 17, 2012, at 12:00 a.m. (C"
+    )
+    sentence = "48 hours after October 5, 2012, at 2:30 p.m. end on October 9, 2012, at 2:30 p.m. (Central time)."
+    assert said[4].startswith(sentence), "October 7 is a Sunday and October 8 Columbus Day"
+    assert QApplication.clipboard().text() == sentence
