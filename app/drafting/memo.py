@@ -8,8 +8,9 @@ from __future__ import annotations
 from app.base.clock import count, small_number
 from app.base.ids import case_short
 from app.drafting.caption import caption
-from app.drafting.memo_law import adverse, more, settled, supporting
+from app.drafting.memo_law import adverse, more, settled
 from app.drafting.memo_rows import rows_section
+from app.drafting.memo_standard import standard_argued
 from app.drafting.names import EXHIBIT, client, listed_as, motion_entry, number_words, paragraphs, then_listed
 from app.drafting.template import cite, doe, figure, fill, join, record, sentence
 from app.drafting.tree import Block, Document, Figure, Heading, Paragraph, Run, Runs, Signature
@@ -79,7 +80,7 @@ def _burden(view: CaseView, book: Book, law: Library) -> list[Block]:
         Heading(sentence("memo", "burden", "heading")),
         _numbered(join([fill(sentence("memo", "burden", "burden")), more("burden", view, law)]), "memo:burden"),
         _numbered(_pleading(view, book), "memo:pleading"),
-        _numbered(fill(sentence("memo", "burden", "law"), for_severance=supporting("joinder", view, law)), "memo:law"),
+        _numbered(standard_argued(view, book, law), "memo:law"),
         *adverse(view, law),
         Paragraph((Run(sentence("memo", "burden", "later"), "blank"),), key="memo:later"),
         *_one_hash(view),
@@ -198,7 +199,10 @@ def _relief(view: CaseView) -> list[Block]:
     elif asked.alone:
         runs = (Run(sentence("memo", "relief", "alone").format(client=name.text), "blank"),)
     elif asked.clients == (asked.stays,):
-        runs = fill(sentence("memo", "relief", "lowest"), client=name)
+        key = "kept_client" if view.severance.kept else "lowest"
+        runs = fill(sentence("memo", "relief", key), client=name)
+    elif view.severance.kept and asked.stays is not None:
+        runs = fill(sentence("memo", "relief", "all_but_kept"), client=name, stays=doe(view, asked.stays), asks=asks)
     else:
         named = asked.stays is not None and view.case.docketed
         stays: Runs = (Run(", "), doe(view, asked.stays)) if named and asked.stays is not None else ()

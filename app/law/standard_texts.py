@@ -15,8 +15,8 @@ _NO_STANDARDS = ("why", "judge")
 
 @dataclass(frozen=True, slots=True)
 class StandardText:
-    """One standard. `supports` and `rejects` are keys of authorities; `argued` is how a paper to file argues it, and
-    `argued_met` what stands in its place where the rows meet it."""
+    """One standard. `supports` and `rejects` are keys of authorities; `argued` is how a paper to file argues
+    it."""
 
     key: str
     name: str
@@ -27,7 +27,6 @@ class StandardText:
     supports: tuple[str, ...]
     rejects: tuple[str, ...]
     argued: str
-    argued_met: str = ""
     why: str = ""
 
 

@@ -131,6 +131,7 @@ def _docket(view: CaseView) -> dict[str, Any]:
         **_case(view.number),
         "remaining": list(view.remaining),
         "lowest": view.lowest,
+        "stays": view.stays,
         "severed": list(view.severed),
         "dismissed": list(view.dismissed),
         "requests": [
@@ -140,6 +141,8 @@ def _docket(view: CaseView) -> dict[str, Any]:
                 "request": r.request,
                 "disposition": r.disposition,
                 "reason": r.reason,
+                "by_court": r.by_court,
+                "rule_gives": r.rule_gives,
             }
             for r in view.requests
         ],

@@ -69,12 +69,15 @@ class ClientDialog(Frame):
             self.says.setText(problem.sentence)
             return
         self.agree.setEnabled(True)
-        lowest = self._view.lowest
+        stays = self._view.stays
         said = ""
-        if chosen.relief == "all but lowest" and lowest is not None:
-            said = f"{doe_name(lowest)} stays, the other remaining Does leave."
-            if lowest in chosen.clients:
-                said += f" {doe_name(lowest)} is the lowest that remains: this relief leaves that client in the case."
+        if chosen.relief == "all but lowest" and stays is not None:
+            said = f"{doe_name(stays)} stays, the other remaining Does leave."
+            if stays in chosen.clients:
+                kept = "is kept by counsel" if self._view.severance.kept else "is the lowest that remains"
+                said += f" {doe_name(stays)} {kept}: this relief leaves that client in the case."
+                if len(chosen.clients) > 1:
+                    said += " Two clients, two outcomes: check for a conflict."
         elif chosen.relief and chosen.clients:
             said = f"{', '.join(doe_name(doe) for doe in chosen.clients)} would leave, the rest stay joined."
         elif not chosen.clients:

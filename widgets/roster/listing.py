@@ -90,13 +90,14 @@ def count_text(view: CaseView, filtered: Filtered, shown_in: str) -> str:
 
 def stays_text(view: CaseView) -> str:
     """`29 stays as the lowest; 38 severed`; nothing where no docket says who remains."""
-    if not view.case.docketed or view.lowest is None:
+    if not view.case.docketed or view.stays is None:
         return ""
+    who = f"{view.stays} stays, kept by counsel" if view.severance.kept else f"{view.stays} stays as the lowest"
     severed = [doe for doe in view.severed if isinstance(doe, int)]
     if not view.severed:
-        return f"{view.lowest} stays as the lowest"
+        return who
     told = ranges(severed) if 0 < len(severed) <= 2 else f"{len(view.severed):,}"
-    return f"{view.lowest} stays as the lowest; {told} severed"
+    return f"{who}; {told} severed"
 
 
 def note_text(view: CaseView, keys: Collection[DoeKey]) -> str:
