@@ -14,8 +14,9 @@ from widgets.rows.authorities_view import AuthoritiesView
 from widgets.session import Session
 from widgets.theme import Theme
 
-_DETAILS = 360
-_NARROW = 900  # below it the list needs all the room
+_DETAILS, _LEAST = 360, 260
+_LIST = 860  # what the list needs to be read
+_NARROW = 900  # below it the list has all the room
 
 
 class AuthoritiesTab(QWidget):
@@ -30,7 +31,6 @@ class AuthoritiesTab(QWidget):
         self._all: tuple[AuthorityLine, ...] = ()
         self.view = AuthoritiesView()
         self.details = AuthorityDetails()
-        self.details.setFixedWidth(_DETAILS)
         self.search = SearchLine(self.view)
         self.search.setPlaceholderText(self._words["search"])
         self.search.setAccessibleName(self._words["search"])
@@ -92,6 +92,7 @@ class AuthoritiesTab(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self.details.setFixedWidth(min(_DETAILS, max(_LEAST, self.width() - _LIST)))
         self.details.setVisible(self.width() >= _NARROW)
 
     def _foot(self) -> QWidget:
