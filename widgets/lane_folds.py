@@ -63,8 +63,9 @@ class LaneFolds(QObject):
         if lane is not None:
             self._show(scene, lane, key)
         elif key in scene.without_hits:
+            self._awaited = None
             self.problem.emit(f"{name} has no readable time, and so no lane.")
-        elif any(key == each.key for each in scene.folded):
+        elif session.view.show == "folded" and any(key == each.key for each in scene.folded):
             self._offer(key, f"{name} is dismissed and shares the folded lane.", "Show all Does", show="all")
 
     def _show(self, scene: Scene, lane: int, key: DoeKey) -> None:

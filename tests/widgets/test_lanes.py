@@ -223,6 +223,7 @@ def test_who_is_folded_with_the_dismissed_is_told_and_can_be_shown(lanes: MainWi
     assert offer.sentence == "Doe 5 is dismissed and shares the folded lane."
     QTest.mouseClick(offer.link, LEFT)
     settle(lanes)
+    assert lanes.messages.offers == []  # what was done is not offered again
     assert lanes.session.view.show == "all" and is_seen(lanes, 5)
 
 
