@@ -13,12 +13,14 @@ import tomli_w
 from app.base import clock
 from app.base.atomic import atomic
 from app.base.problem import Problem
+from app.matter.authority import OwnAuthority
 from app.matter.docket_fields import Table
+from app.matter.docket_law import AUTHORITY_KEYS, authority_table, read_authority
 from app.matter.docket_reading import CASE_KEYS, one_of_each, read_case
 from app.matter.docket_writing import case_table
 from app.matter.model import Case, DoeFacts, Matter
 
-_KEYS = ("court", "zone", "case")
+_KEYS = ("court", "zone", "authority", "case")
 _MOST_BYTES = 10_000_000
 
 
@@ -29,6 +31,7 @@ class Docket:
     court: str | None = None
     zone: str | None = None  # the court's, IANA
     cases: tuple[Case, ...] = ()
+    authorities: tuple[OwnAuthority, ...] = ()  # the attorney's own, without an id
     file: str = field(default="", compare=False)
     sha256: str = field(default="", compare=False)  # of the file's bytes, in hex
 
@@ -46,7 +49,8 @@ def docket_from(tables: dict[str, Any], file: str) -> Docket:
     if not any(key in top for key in _KEYS):
         raise Problem(f"{file} holds no docket; write at least one [[case]] with its number.")
     cases = tuple(read_case(table) for table in top.tables("case", "number", CASE_KEYS))
-    return Docket(top.text("court"), _zone(top), one_of_each(cases, file))
+    own = tuple(read_authority(table) for table in top.tables("authority", "name", AUTHORITY_KEYS))
+    return Docket(top.text("court"), _zone(top), one_of_each(cases, file), own)
 
 
 def docket_of(matter: Matter) -> Docket:
@@ -55,6 +59,7 @@ def docket_of(matter: Matter) -> Docket:
         matter.court,
         matter.court_zone,
         tuple(replace(case, docketed=True, facts=_public(case.facts)) for case in matter.cases),
+        tuple(replace(own, id=0) for own in matter.own_authorities),
     )
 
 
@@ -63,6 +68,8 @@ def write_docket(matter: Matter, path: Path) -> None:
     docket = docket_of(matter)
     tables: dict[str, Any] = {"court": docket.court, "zone": docket.zone}
     tables = {key: value for key, value in tables.items() if value is not None}
+    if docket.authorities:
+        tables["authority"] = [authority_table(own) for own in docket.authorities]
     tables["case"] = [case_table(case) for case in docket.cases]
     with atomic(path) as draft:
         draft.write_text(tomli_w.dumps(tables), encoding="utf-8", newline="\n")

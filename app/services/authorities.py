@@ -19,8 +19,7 @@ from app.law.citations import Case, first_day, year_of
 from app.law.courts import WEIGHTS
 from app.law.library import Library, library, own_authority, vouched
 from app.matter import changes
-from app.matter.authority import QUESTIONS, SIDES, OwnAuthority
-from app.matter.changes.authorities import whole
+from app.matter.authority import QUESTIONS, SIDES, OwnAuthority, whole
 from app.matter.model import Case as Suit
 from app.matter.model import Matter
 from app.matter.store import Store

@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 from hypothesis import strategies as st
 
 from app.base.ids import doe_order, unnumbered_case
+from app.matter.authority import QUESTIONS, SIDES, OwnAuthority
 from app.matter.docket import Docket
 from app.matter.model import (
     ALLEGATIONS,
@@ -125,9 +126,30 @@ cases = st.builds(
     stays_reason=maybe_text,
 )
 
+numbers = st.integers(1, 10**14)
+places = st.one_of(
+    st.fixed_dictionaries({"volume": numbers, "reporter": texts, "page": numbers}),
+    st.fixed_dictionaries({"docket": texts, "westlaw": st.none() | numbers}),
+)
+own_authorities = places.flatmap(
+    lambda place: st.builds(
+        OwnAuthority,
+        texts,
+        texts,
+        st.sampled_from(QUESTIONS),
+        st.sampled_from(SIDES),
+        court=texts,
+        decided=days | st.integers(1000, 2999),
+        judge=maybe_text,
+        pin=maybe_text,
+        **{key: st.just(value) for key, value in place.items()},
+    )
+)
+
 dockets = st.builds(
     Docket,
     maybe_text,
     st.none() | st.sampled_from(["America/Chicago", "UTC"]),
     st.lists(cases, min_size=1, max_size=3, unique_by=lambda case: case.number).map(tuple),
+    st.lists(own_authorities, max_size=2).map(tuple),
 )

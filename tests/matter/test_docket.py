@@ -301,7 +301,7 @@ def test_an_allegation_without_a_cite_carries_a_marked_blank(case):
 REFUSED = [
     ("[[case", "not TOML"),
     ("", "holds no docket"),
-    ('cuort = "N.D. Ill."', "“cuort”.*did you mean “court”.*court, zone, case"),
+    ('cuort = "N.D. Ill."', "“cuort”.*did you mean “court”.*court, zone, authority, case"),
     ('zone = "America/Springfield"', "zone cannot be “America/Springfield”; give an IANA name"),
     ('[[case]]\njudge = "A"', "“number” is missing"),
     ('[[case]]\nnumber = "6677"', "number cannot be “6677”"),

@@ -15,7 +15,8 @@ from .dockets import dockets
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_what_is_written_is_read_again(tmp_path, docket):
     path = tmp_path / "docket.toml"
-    matter = Matter(cases=docket.cases, court=docket.court, court_zone=docket.zone)
+    own = docket.authorities
+    matter = Matter(cases=docket.cases, court=docket.court, court_zone=docket.zone, own_authorities=own)
     write_docket(matter, path)
     assert read_docket(path) == docket == docket_of(matter)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import astuple, fields, replace
 from datetime import date
 from typing import Any
@@ -10,7 +11,7 @@ from typing import Any
 import apsw
 
 from app.base.problem import Problem
-from app.matter.authority import CHOICES, QUESTIONS, SIDES, Choice, OwnAuthority
+from app.matter.authority import CHOICES, Choice, OwnAuthority, place, whole
 from app.matter.recording import record
 from app.matter.store import Store
 from app.matter.touched import Touched
@@ -64,8 +65,7 @@ def add_authority(store: Store, own: OwnAuthority, *, author: str | None = None)
     added = whole(own)
 
     def write(connection: apsw.Connection) -> None:
-        id = connection.execute("SELECT coalesce(max(id), 0) + 1 FROM own_authorities").get
-        _write(connection, replace(added, id=int(id)))
+        write_own(connection, replace(added, id=0))
 
     return record(store, f"add the authority {added.name}", author, write)
 
@@ -76,7 +76,7 @@ def edit_authority(store: Store, own: OwnAuthority, *, author: str | None = None
     edited = whole(own)
 
     def write(connection: apsw.Connection) -> None:
-        _write(connection, edited)
+        write_own(connection, edited)
 
     return record(store, f"edit the authority {edited.name}", author, write)
 
@@ -100,35 +100,22 @@ def _standing(store: Store, id: int) -> OwnAuthority:
     raise Problem("That authority is no longer in the matter; look at the list again.")
 
 
-def _write(connection: apsw.Connection, own: OwnAuthority) -> None:
+def write_own(connection: apsw.Connection, own: OwnAuthority) -> None:
+    """Under its id, within the transaction of a change; id 0: under the next that is free."""
+    id = own.id or connection.execute("SELECT coalesce(max(id), 0) + 1 FROM own_authorities").get
     marks = ", ".join("?" * len(_COLUMNS))
     connection.execute(
         f"INSERT OR REPLACE INTO own_authorities ({', '.join(_COLUMNS)}) VALUES ({marks})",
-        tuple(map(_plain, astuple(own))),
+        tuple(map(_plain, astuple(replace(own, id=int(id))))),
     )
+
+
+def merge_own(connection: apsw.Connection, standing: Iterable[OwnAuthority], read: Iterable[OwnAuthority]) -> None:
+    """What a docket says of authorities takes the place of the same decision on the same question; others are added."""
+    known = {(place(own), own.question): own.id for own in standing}
+    for own in read:
+        write_own(connection, replace(own, id=known.get((place(own), own.question), 0)))
 
 
 def _plain(value: Any) -> Any:
     return value.isoformat() if isinstance(value, date) else value
-
-
-def whole(own: OwnAuthority) -> OwnAuthority:
-    """It with its texts trimmed, once it has what a citation needs. Problem names what it lacks."""
-    trimmed: dict[str, Any] = {
-        name: value.strip() or None for name in _COLUMNS if isinstance(value := getattr(own, name), str)
-    }
-    made = replace(own, **trimmed)
-    reported = (made.volume, made.reporter, made.page)
-    if not made.name:
-        raise Problem("An authority needs its name, as Smith v. Jones.")
-    if not made.proposition:
-        raise Problem("Say in a sentence for which proposition it is cited.")
-    if any(reported) and not all(reported):
-        raise Problem("A reported decision needs its volume, its reporter and its first page.")
-    if not (all(reported) or made.westlaw or made.docket):
-        raise Problem("Give a reporter with volume and page, a WL number or a docket number.")
-    if not made.court or made.decided is None:
-        raise Problem("Give the court, as N.D. Ill., and the day or the year of the decision.")
-    if made.question not in QUESTIONS or made.side not in SIDES:
-        raise Problem("Choose the question that it answers, and the side that it serves.")
-    return made

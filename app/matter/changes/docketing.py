@@ -9,6 +9,7 @@ from app.base.ids import case_short
 from app.base.problem import Problem
 from app.matter import rows
 from app.matter.absorb import reassign_exhibits
+from app.matter.changes.authorities import merge_own
 from app.matter.changes.overriding import own_words
 from app.matter.docket import Docket
 from app.matter.model import ALLEGATIONS, REQUEST_KINDS, Allegation, Entry, Says
@@ -21,7 +22,8 @@ def read_docket(store: Store, docket: Docket, *, author: str | None = None) -> T
     """Merge a docket: its cases take the place of what dockets said of them before, other cases stay.
 
     Names and notes of Does are the attorney's and stay too; so do overrides where the docket gives no other. Court
-    and zone change where the docket gives them. Open exhibits go to the case that is now theirs.
+    and zone change where the docket gives them; its authorities are added, or take the place of the same ones. Open
+    exhibits go to the case that is now theirs.
     """
 
     standing = store.matter()
@@ -29,6 +31,7 @@ def read_docket(store: Store, docket: Docket, *, author: str | None = None) -> T
     def write(connection: apsw.Connection) -> None:
         for case in docket.cases:
             rows.write_docket_case(connection, own_words(store, case, standing.case(case.number), author))
+        merge_own(connection, standing.own_authorities, docket.authorities)
         connection.execute(
             "UPDATE settings SET court = coalesce(?, court), court_zone = coalesce(?, court_zone)",
             (docket.court, docket.zone),
