@@ -67,6 +67,7 @@ class Choosing(QObject):
     def set_scene(self, scene: Scene | None) -> None:
         if self._scene is None or scene is None or self._scene.lanes != scene.lanes:
             self._anchor = None
+            self._view.box.drop_band()  # under a rectangle that is being dragged other Does stand now
         self._scene = scene
         self.cursor.set_scene(scene)
         self._view.overlay.show_band(None)

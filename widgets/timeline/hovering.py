@@ -39,6 +39,9 @@ class Hovering(QObject):
         view.scene().sigMouseMoved.connect(self._moved)
 
     def set_scene(self, scene: Scene | None) -> None:
+        """Of another exhibit the row under the pointer is another, too."""
+        if self._event is not None and (scene is None or self._scene is None or scene.roster is not self._scene.roster):
+            self._hover(None)
         self._scene = scene
 
     def visit(self, lane: int) -> None:

@@ -49,6 +49,7 @@ class MeasureTool(QObject):
         self._timeline.tool = self
         self._timeline.view.installEventFilter(self)
         self._timeline.choosing.cursor.visited.connect(self._visited)
+        self._timeline.seen.connect(self._seen)
         self._ask_next()
         self.line.show()
 
@@ -59,6 +60,7 @@ class MeasureTool(QObject):
         self._timeline.tool = None
         self._timeline.view.removeEventFilter(self)
         self._timeline.choosing.cursor.visited.disconnect(self._visited)
+        self._timeline.seen.disconnect(self._seen)
         self._forget()
         self.line.hide()
         self.put_away.emit()
@@ -98,6 +100,13 @@ class MeasureTool(QObject):
             event.accept()
             return True
         return super().eventFilter(watched, event)
+
+    def _seen(self, scene: Scene | None, _window: object) -> None:
+        """The lanes may be others now; who is no longer listed is no longer taken."""
+        if self._first is not None and (scene is None or self._first not in scene.roster.who_of):
+            self.leave()
+        elif self._pair is not None and self._pair[0] is not scene:
+            self._show(self._pair[2])
 
     def _visited(self, lane: int) -> None:
         """The lane cursor is as good as the pointer."""

@@ -25,6 +25,7 @@ from widgets.timeline.tool import Tool
 from widgets.timeline.view import PlotView
 
 _REST_MS = 80
+_LEAST_HIGH = 460  # pixels, for the strip of the dwell to stand below the lanes
 
 
 class Timeline(QWidget):
@@ -172,12 +173,11 @@ class Timeline(QWidget):
         return self._zone or (self._scene.exhibit_zone if self._scene else "UTC")
 
     def _show(self) -> None:
-        scene = self._scene
         self.choosing.set_zone(self._zone_now())
         self.view.setBackground(self._theme.base)
         look, gutter = self._show_selected()
         self.sensitivity.set_look(look, gutter)
-        self.sensitivity.setVisible(scene is not None and scene.sensitivity is not None)
+        self._make_room()
 
     def _show_selected(self) -> tuple[Look | None, float]:
         """Only what tells of the selection; returned is the look, and the width of the gutter."""
@@ -219,7 +219,11 @@ class Timeline(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.sensitivity.setVisible(self.height() > 460 and bool(self._scene and self._scene.sensitivity))
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """Where there is little, it is the lanes'."""
+        self.sensitivity.setVisible(self.height() > _LEAST_HIGH and bool(self._scene and self._scene.sensitivity))
 
     def leaveEvent(self, event: Any) -> None:
         super().leaveEvent(event)
