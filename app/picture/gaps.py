@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from functools import cached_property
 from typing import overload
 
@@ -17,6 +18,7 @@ from app.base.ids import DoeKey
 from app.base.paths import data
 from app.picture.lanes import Lanes
 
+_DAY = timedelta(days=1)
 _BLOCK = 64  # made at a time: more than a window ever shades
 
 
@@ -168,14 +170,16 @@ def gap_within(gaps: Sequence[GapPicture], t0: int, t1: int) -> GapPicture | Non
 
 def gap_lines(gap: Gap, exhibit_zone: str, court_zone: str | None) -> tuple[tuple[str, str], ...]:
     """The three figures of a gap, each with its basis: (`17`, `calendar days as printed, UTC`) and so on."""
-    words = data("text", "picture.toml")["gap"]
+    words, elapsed = data("text", "picture.toml")["gap"], data("text", "picture.toml")["gap"]["elapsed"]
+    if gap.most is not None and gap.most - gap.elapsed >= _DAY:  # days are printed, and no time of day
+        elapsed = data("text", "picture.toml")["measure"]["elapsed"].format(slack=span_short(gap.most - gap.elapsed))
     days = gap.calendar_days
     lines = [
         (
             f"{days:,}",
             words["calendar_days"].format(days="day" if days == 1 else "days", zone=zone_name(exhibit_zone)),
         ),
-        (span_short(gap.elapsed), words["elapsed"]),
+        (span_short(gap.elapsed), elapsed),
     ]
     if court_zone and gap.calendar_days_local is not None:
         days = gap.calendar_days_local

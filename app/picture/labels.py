@@ -12,7 +12,6 @@ import numpy.typing as npt
 
 from app.base.clock import zone_name
 from app.picture.scene import ClusterPicture, GapPicture, Scene
-from app.picture.ticks import instant_in_words
 from app.picture.window import Window
 
 Style = Literal["title", "figure", "basis"]
@@ -216,7 +215,7 @@ def lit_names(
         if not (0 <= x <= window.width and 0 <= y <= window.height):
             continue
         doe = scene.lane_at(event) or scene.lanes[lane]
-        line = (doe.name, instant_in_words(at, zone))
+        line = (doe.name, scene.told(at, zone))
         width = measure(line[0], "title") + measure(line[1], "basis") + 6
         marks.append((x, y, line, Box(x - 10 - width, y - 7, width, 14)))
     groups: list[list[tuple[float, float, tuple[str, str], Box]]] = []

@@ -158,7 +158,7 @@ class Plot:
         if not (self.shows(at) and self.window.lane0 <= lane < self.window.lane1):
             return []
         name = self.name(key)
-        when = ticks.instant_in_words(at, self.scene.exhibit_zone)
+        when = self.scene.told(at, self.scene.exhibit_zone)
         words = [(name, 10.0, 600, INK), (when, 10.0, 400, INK)]
         x, y = self.x(at), self.y(lane) + 3.5
         wide = svg.advance(name, 10, True) + 4 + svg.advance(when, 10)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import time, timedelta
 from functools import cached_property
 
 import numpy as np
@@ -15,6 +15,7 @@ from app.analysis.density import Density
 from app.analysis.gaps import Gaps
 from app.analysis.roster import Roster, epoch_us
 from app.analysis.spans import Swarm, portion
+from app.base.clock import date_short
 from app.base.ids import DoeKey
 from app.findings.measures import Measured
 from app.matter.model import Dwell, Matter, Standard
@@ -25,6 +26,7 @@ from app.picture.lanes import Group, Heading, Lane, Lanes, Order, arrange
 from app.picture.measures import MeasurePicture, measure_pictures
 from app.picture.stays import LaneGroups, Stays
 from app.picture.strips import PresenceStrip, Sensitivity, sensitivity
+from app.picture.ticks import instant_in_words, local
 
 Ints = npt.NDArray[np.int64]
 
@@ -93,6 +95,16 @@ class Scene:
     def who_by_lane(self) -> tuple[Ints, Ints]:
         """(row of the roster, lane) of each Doe that has a lane or shares one, lane by lane."""
         return _who_and_lane(self.lanes)
+
+    @cached_property
+    def dated(self) -> bool:
+        """Whether days alone are listed: each lane begins and ends at a midnight of the exhibit's zone."""
+        ends = np.unique(np.concatenate([self.first, self.last])).tolist()
+        return bool(ends) and all(local(at, self.exhibit_zone).time() == time() for at in ends)
+
+    def told(self, at: int, zone: str) -> str:
+        """A listed time in words for a label: `Jul 23, 9:44 a.m. UTC`; `Jul 23` where days alone are listed."""
+        return date_short(local(at, self.exhibit_zone)) if self.dated else instant_in_words(at, zone)
 
     @cached_property
     def lane_of(self) -> dict[DoeKey, int]:

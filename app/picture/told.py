@@ -178,7 +178,7 @@ class Told:
         return str(words["group"]).format(number=f"{number:,}", count=f"{self.scene.groups.count:,}")
 
     def _time(self, at: int) -> str:
-        return _short(at, self.zone)
+        return _short(self.scene, at, self.zone)
 
 
 def between_in_words(what: GapMark | MeasurePicture) -> str:
@@ -191,7 +191,7 @@ def between_in_words(what: GapMark | MeasurePicture) -> str:
 def lane_in_words(scene: Scene, lane: int) -> str:
     """`Doe 38, Movant, first listed Aug 9 01:32 UTC, 1 hit`, in the exhibit's zone."""
     words, own, zone = data("text", "told.toml"), scene.lanes[lane], scene.exhibit_zone
-    first = f"{_short(int(scene.first[lane]), zone)} {zone_name(zone)}"
+    first = f"{_short(scene, int(scene.first[lane]), zone)} {zone_name(zone)}"
     hits = count(int(scene.offsets[lane + 1] - scene.offsets[lane]), "hit")
     return str(words["lane"]).format(doe=_named(own), status=_status(own), first=first, hits=hits)
 
@@ -199,13 +199,15 @@ def lane_in_words(scene: Scene, lane: int) -> str:
 def hit_in_words(scene: Scene, lane: int, hit: int) -> str:
     """`Doe 38, hit 1 of 1, Aug 9 01:32 UTC`; `hit` is its place among all."""
     begin, end = int(scene.offsets[lane]), int(scene.offsets[lane + 1])
-    when = f"{_short(int(scene.times[hit]), scene.exhibit_zone)} {zone_name(scene.exhibit_zone)}"
+    when = f"{_short(scene, int(scene.times[hit]), scene.exhibit_zone)} {zone_name(scene.exhibit_zone)}"
     return str(data("text", "told.toml")["hit"]).format(
         doe=_named(scene.lanes[lane]), number=f"{hit - begin + 1:,}", all=f"{end - begin:,}", when=when
     )
 
 
-def _short(at: int, zone: str) -> str:
+def _short(scene: Scene, at: int, zone: str) -> str:
+    if scene.dated:
+        return scene.told(at, zone)
     return " ".join(instant_short(local(at, zone)).split())
 
 

@@ -13,7 +13,7 @@ import polars as pl
 
 from app.analysis.roster import Part, Roster, joined, part_of
 from app.analysis.spans import Swarm, swarms
-from app.base.clock import instant_medium, instant_short, zone, zone_name
+from app.base.clock import date_short, instant_medium, instant_short, zone, zone_name
 from app.base.ids import DoeId, DoeKey, doe_name, series
 from app.base.problem import Problem
 from app.base.today import today
@@ -26,7 +26,7 @@ from app.findings.book import Book
 from app.findings.evidence import Evidence
 from app.findings.finding import Finding
 from app.findings.selected import selection_finding
-from app.findings.times import printed_at, zone_of
+from app.findings.times import DAY, printed_at, zone_of
 from app.law.case_view import CaseView, RowPlace, case_view
 from app.matter.model import Matter
 from app.matter.selection import Selection
@@ -196,11 +196,12 @@ class Analysis:
         row = self.events.row(event, named=True)
         address = row["ip"] or "address not readable"
         lines = [address if row["doe"] is None else f"{doe_name(row['doe'])}, {address}"]
+        day_alone = row["precision"] is not None and row["precision"] >= DAY
         if row["printed"] is not None:
-            lines.append(
-                f"{instant_short(printed_at(self.evidence, event))} {zone_of(self.evidence, event)}, as printed"
-            )
-        if row["hit"] is not None and self.matter.court_zone:
+            printed, zone_printed = printed_at(self.evidence, event), zone_of(self.evidence, event)
+            when = date_short(printed) if day_alone else instant_short(printed)
+            lines.append(f"{when} {zone_printed}, as printed")
+        if row["hit"] is not None and self.matter.court_zone and not day_alone:
             local = row["hit"].astimezone(zone(self.matter.court_zone))
             lines.append(f"{instant_medium(local)} {zone_name(self.matter.court_zone)}")
         lines.append(self.evidence.rows_text([event]))

@@ -9,10 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.matter.model import Matter
 from app.picture.labels import LABEL_HEIGHT, Box, NameLabel, lit_names, place_clusters, place_gaps, thinned
 from app.picture.scene import Scene
 from app.picture.window import Window
-from tests.picture.scenes import sample, sample_scene, scene_of, with_clusters
+from tests.picture.scenes import listed, sample, sample_scene, scene_of, utc, with_clusters
 
 CASE = "12-cv-6677"
 
@@ -125,6 +126,16 @@ def test_a_lit_mark_is_named_with_its_time():
     assert name.lines == (("Doe 29", "Jul 23, 9:44 a.m. UTC"),)
     [local] = lit_names(scene, whole(scene), [event], "America/Chicago", measure)
     assert local.lines == (("Doe 29", "Jul 23, 4:44 a.m. Central"),)
+
+
+def test_where_days_alone_are_listed_no_time_of_day_is_told():
+    days = [(doe, f"192.0.2.{doe}", utc(f"2012-07-{day:02}T00:00"), None) for doe, day in ((1, 4), (2, 9))]
+    scene = scene_of(listed(days), Matter(court_zone="America/Chicago"))
+    for zone in ("UTC", "America/Chicago"):
+        told = [line for name in lit_names(scene, whole(scene), [0, 1], zone, measure) for line in name.lines]
+        assert told == [("Doe 1", "Jul 4"), ("Doe 2", "Jul 9")]
+    timed = scene_of(listed([*days, (3, "192.0.2.3", utc("2012-07-09T00:01"), None)]), Matter())
+    assert timed.told(int(timed.first[0]), "UTC") == "Jul 4, 12:00 a.m. UTC"
 
 
 def test_names_that_would_touch_are_one_list():

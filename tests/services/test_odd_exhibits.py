@@ -13,8 +13,10 @@ from app.base.worker import Worker
 from app.drafting.privacy import find_private
 from app.drafting.tree import blocks_as_text
 from app.matter import changes
+from app.picture.told import lane_in_words
 from app.services import Analysis, Desk
 from app.services.draft import papers
+from app.services.figure import scene_of
 from tests.services.test_draft import text_of
 
 H1, H2 = "A" * 40, "B" * 40
@@ -91,6 +93,10 @@ def test_a_bare_date_gets_no_time_of_day_and_no_day_in_another_zone(opened: Open
     text = memo(desk)
     assert "listed on July 1, 2012, and" in text and "12:00 a.m." not in text and "Central" not in text
     assert "lies between 2 days and 6 days" in text and "at least 2 days together" in text
+    scene = scene_of(desk.analysis().evidence, "12-cv-1")
+    assert scene.gaps[0].lines == (("4", "calendar days as printed, UTC"), ("4 d", "elapsed, ± 2 d"))
+    assert lane_in_words(scene, 0) == "Doe 1, Remaining, first listed Jul 1 UTC, 1 hit"
+    assert desk.analysis().describe(0).splitlines()[1:] == ["Jul 1 UTC, as printed", "Exhibit A, row 2"]
 
 
 def test_a_gap_that_its_precision_may_close_does_not_help(opened: Open) -> None:
