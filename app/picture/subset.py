@@ -32,6 +32,12 @@ def subset(scene: Scene, does: Collection[DoeKey]) -> Scene:
         for since, after in [g.does]
         if since in place and after in place
     )
+    measures = tuple(
+        replace(m, since_lane=place[since], after_lane=place[after])
+        for m in scene.measures
+        for since, after in [m.does]
+        if since in place and after in place
+    )
     first, last = ends(scene.roster, who, lane_of)
     hits = LaneHits.of(scene.roster, who, lane_of, len(kept))
     return replace(
@@ -50,5 +56,6 @@ def subset(scene: Scene, does: Collection[DoeKey]) -> Scene:
         folded_times=np.empty(0, np.int64),
         whole=(len(hits), int(first.min()), int(last.max())) if len(kept) else (0, 0, 0),
         gaps=gaps,
+        measures=measures,
         groups=scene.stays.groups(scene.dwell, who, lane_of),
     )

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, cast
 
@@ -79,13 +79,6 @@ def drawn(analysis: Analysis, seen: Seen, choices: Choices) -> Drawing:
 def _shown(seen: Seen, choices: Choices) -> tuple[Scene, Window]:
     if choices.what == "selection":
         scene = subset(seen.scene, seen.selected)
-        place = scene.lane_of
-        measures = tuple(
-            replace(m, since_lane=place[m.does[0]], after_lane=place[m.does[1]])
-            for m in seen.scene.measures
-            if m.does[0] in place and m.does[1] in place
-        )
-        scene = replace(scene, measures=measures)
         return scene, whole(scene)
     if choices.what == "all":
         return seen.scene, whole(seen.scene)

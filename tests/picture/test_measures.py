@@ -11,6 +11,7 @@ from app.picture.labels import place_gaps
 from app.picture.measure_labels import MeasureMark, place_measures
 from app.picture.measures import MeasurePicture
 from app.picture.scene import Scene
+from app.picture.subset import subset
 from app.picture.window import Window
 from tests.picture.scenes import sample_scene
 from tests.picture.test_labels import measure, whole
@@ -130,3 +131,11 @@ def test_no_label_covers_another_or_a_bar_or_leaves_the_window(
         for lane, first, last in zip(scene.bar_lane, scene.bar_first, scene.bar_last, strict=True):
             beside = window.x(int(last)) < box.x or window.x(int(first)) > box.x + box.width
             assert beside or not box.y < window.middle(int(lane)) < box.y + box.height
+
+
+def test_of_some_does_the_measures_among_them_go_to_their_new_lanes() -> None:
+    scene = measured(SCENE, lanes_of(29, 38), lanes_of(18, 3), lanes_of(29, 3))
+    some = subset(scene, {(CASE, doe) for doe in (3, 29, 38)})
+    assert [m.does for m in some.measures] == [scene.measures[0].does, scene.measures[2].does]
+    for each in some.measures:
+        assert (some.lanes[each.since_lane].key, some.lanes[each.after_lane].key) == each.does

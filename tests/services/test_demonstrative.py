@@ -224,6 +224,8 @@ def test_a_measure_in_view_is_drawn_under_the_numbers_of_its_does(decided: Desk)
     said = words(svg)
     assert [text for text in said if text.startswith("16 d")] == ["16 d 15 h 48 minelapsed, ± 2 min"]
     assert "Doe 29 to Doe 38" in said
+    alone = words(draw(decided, seen(decided, does=(29, 38)), replace(ALL, what="selection")).svg)
+    assert "16 d 15 h 48 minelapsed, ± 2 min" in alone
 
 
 def test_the_same_view_gives_the_same_bytes_and_overwrites_no_other(decided: Desk, tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from app.base.clock import instant_short
 from app.base.paths import data
 from app.picture.ticks import local
+from widgets.painting import safely
 from widgets.theme import Theme
 from widgets.timeline import text
 from widgets.timeline.axes import GUTTER
@@ -94,6 +95,7 @@ class OverviewStrip(QWidget):
 
     # painting
 
+    @safely
     def paintEvent(self, _event: QPaintEvent) -> None:
         if self._look is None:
             return
