@@ -10,6 +10,7 @@ from app.law.library import library, vouched
 from app.matter import changes, history
 from app.matter.authority import OwnAuthority
 from app.services import Desk
+from app.services.authorities import authority_lines
 
 CASE = "12-cv-6677"
 OWN = OwnAuthority(
@@ -117,3 +118,11 @@ def test_an_own_favorable_one_is_cited_where_its_question_is_argued(desk: Desk) 
     assert {"own:1", "own:2", "own:3", "own:4"} <= desk.analysis().memo(CASE).to_verify()
     choose(desk, "own:1", "leave out")
     assert "joinder v. Jones" not in text(desk, "memo:law")
+
+
+def test_the_list_says_of_each_what_the_memorandums_do_with_it(desk: Desk) -> None:
+    for case in ("12-cv-6675", "12-cv-6677"):
+        cited = {run.ref for run in desk.analysis().memo(case).runs() if run.kind == "cite"}
+        told = {line.key: line.memo for line in authority_lines(desk.store.matter(), case)}
+        assert {told[key] for key in cited if key} <= {"cited", "always", "in its text"}
+        assert {key for key, memo in told.items() if memo in ("cited", "always")} <= cited
