@@ -31,8 +31,8 @@ def test_the_two_does_of_the_opinion_need_what_it_says():
     assert made.short(0, 1) == "16.7 d"
     assert made.figure(0, 0) == "" and made.sentence(0, 0) == "Doe 29"
     assert made.summary() == (
-        "Doe 29 and Doe 38 share one instant from a total stay of 16 d 15 h 48 min on.",
-        "At a dwell of 24 h they do not meet.",
+        "Doe 29 and Doe 38 would share one instant from a total stay of 16 d 15 h 48 min on.",
+        "At an assumed dwell of 24 h they would not meet.",
     )
 
 
@@ -50,8 +50,8 @@ def test_how_dark_a_cell_is_follows_what_the_pair_needs(does, days):
     assert np.array_equal(made.meets, ~longer & ~np.eye(len(made), dtype=bool))
     order = np.argsort(needed[longer], kind="stable")
     assert (np.diff(made.levels[longer][order].astype(int)) >= 0).all()
-    told = f"{int(made.meets.sum()) // 2:,} of the {len(made) * (len(made) - 1) // 2:,} pairs meet."
-    assert any(sentence.endswith(told) for sentence in made.summary())
+    told = f"{int(made.meets.sum()) // 2:,} of the {len(made) * (len(made) - 1) // 2:,} pairs "
+    assert any(told in sentence for sentence in made.summary())
 
 
 def test_a_figure_in_a_cell_is_never_less_than_what_is_needed():

@@ -67,7 +67,7 @@ def test_without_two_does_it_says_what_to_do_and_with_them_what_follows(window: 
     assert tab.nothing.text().startswith("Select two Does or more")
     select(window, 29, 38)
     assert not tab.nothing.isVisible()
-    assert "Doe 29 and Doe 38 share one instant from a total stay of 16 d 15 h 48 min on." in tab.sentences.text()
+    assert "Doe 29 and Doe 38 would share one instant from a total stay of 16 d 15 h 48 min on." in tab.sentences.text()
 
 
 def test_pointing_at_a_cell_tells_the_pair_and_lights_its_lanes_and_rows(shown: MainWindow) -> None:
