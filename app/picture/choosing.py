@@ -6,10 +6,12 @@ from collections.abc import Iterable
 from datetime import timedelta
 from itertools import repeat
 from typing import Literal
+from weakref import WeakKeyDictionary
 
 import numpy as np
 import numpy.typing as npt
 
+from app.analysis.roster import Roster
 from app.base.ids import DoeKey
 from app.picture.gaps import GapPicture, gap_within
 from app.picture.scene import Scene
@@ -54,10 +56,21 @@ def lanes_of(scene: Scene, who: Ints) -> Ints:
     return np.flatnonzero(taken[:-1])
 
 
+_listed: WeakKeyDictionary[Roster, tuple[frozenset[DoeKey], Ints]] = WeakKeyDictionary()
+
+
 def who_of(scene: Scene, keys: Iterable[DoeKey]) -> Ints:
-    """Those of these Does whom the exhibits list."""
-    who = np.fromiter(map(scene.roster.who_of.get, keys, repeat(-1)), np.int64)
-    return np.sort(who[who >= 0])
+    """Those of these Does whom the exhibits list. Of many that are the same as before nobody is looked up again, as
+    while the dwell is moved."""
+    roster = scene.roster
+    kept = _listed.get(roster)
+    if kept is not None and kept[0] is keys:
+        return kept[1]
+    who = np.fromiter(map(roster.who_of.get, keys, repeat(-1)), np.int64)
+    who = np.sort(who[who >= 0])
+    if isinstance(keys, frozenset):
+        _listed[roster] = keys, who
+    return who
 
 
 def keys_of(scene: Scene, who: Ints) -> frozenset[DoeKey]:

@@ -13,7 +13,6 @@ from app.picture.scene import Scene
 What = Literal["view", "selection", "all"]
 Format = Literal[".pdf", ".png", ".svg"]
 
-WHATS: tuple[What, ...] = ("view", "selection", "all")
 FORMATS: tuple[Format, ...] = (".pdf", ".png", ".svg")
 
 

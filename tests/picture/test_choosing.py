@@ -13,6 +13,7 @@ from app.analysis.roster import roster
 from app.matter.model import Dwell, Matter
 from app.picture.choosing import gap_in_view, in_rectangle, in_time, keys_of, lanes_of, side_of_gap, who_of
 from app.picture.lane_hits import LaneHits
+from app.picture.moved_dwell import at_dwell
 from app.picture.readout import readout, readout_times, rectangle_in_words
 from app.picture.window import Window
 from tests.analysis.rows import events
@@ -183,6 +184,15 @@ def test_of_a_folded_heading_those_are_taken_who_have_a_hit_there_themselves():
     assert lanes_of(scene, who_of(scene, [(CASE, 2)])).tolist() == [0]
     found = readout(scene, who_of(scene, [(CASE, 2)]))
     assert found is not None and (found.does, found.hits, found.first) == (1, 1, at)
+
+
+def test_the_same_selection_is_looked_up_once_and_another_anew():
+    scene, some = sample_scene(CASE), frozenset({(CASE, 29), (CASE, 38), (CASE, 999)})
+    moved = at_dwell(scene, Dwell(after=timedelta(days=3)))
+    first = who_of(scene, some)
+    assert who_of(moved, some) is first
+    for keys in (frozenset({(CASE, 1)}), some, [(CASE, 2)], some):
+        assert keys_of(scene, who_of(scene, keys)) == {key for key in keys if key != (CASE, 999)}
 
 
 @given(
