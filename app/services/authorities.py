@@ -75,6 +75,12 @@ def authority_lines(matter: Matter, case: str) -> tuple[AuthorityLine, ...]:
     )
 
 
+def basis(matter: Matter, case: str) -> tuple[object, ...]:
+    """All that the list rests on: while it is the same, so is the list."""
+    own = (matter.own_authorities, matter.ticks, matter.authority_choices)
+    return (*own, matter.court, case, matter.case(case).paper)
+
+
 def words(part: str, key: str) -> str:
     """A word of the list: `words("questions", "joinder")`."""
     return str(data("text", "authorities.toml")[part][key])

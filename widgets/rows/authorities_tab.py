@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from app.base.paths import data
-from app.services.authorities import AuthorityLine, authority_lines, details
+from app.services.authorities import AuthorityLine, authority_lines, basis, details
 from widgets.parts import Elided, bar, label, link
 from widgets.rows.authorities_details import AuthorityDetails
 from widgets.rows.authorities_view import AuthoritiesView
@@ -29,6 +29,7 @@ class AuthoritiesTab(QWidget):
         self._session = session
         self._words: dict[str, str] = data("text", "authorities.toml")["list"]
         self._all: tuple[AuthorityLine, ...] = ()
+        self._basis: tuple[object, ...] = ()
         self.view = AuthoritiesView()
         self.details = AuthorityDetails()
         self.search = SearchLine(self.view)
@@ -69,8 +70,11 @@ class AuthoritiesTab(QWidget):
 
     def fill(self, *_: object, new: str | None = None) -> None:
         """Read the matter again; `new`: the key of an authority that was just added, to be looked at."""
-        matter = self._session.desk.store.matter()
-        self._all = authority_lines(matter, self._session.case)
+        matter, case = self._session.desk.store.matter(), self._session.case
+        if basis(matter, case) == self._basis and new is None:
+            return  # a dwell that is dragged changes nothing here
+        self._basis = basis(matter, case)
+        self._all = authority_lines(matter, case)
         words = data("text", "authorities.toml")
         _offer(self.question, self._words["all_questions"], list(words["questions"].values()))
         _offer(self.side, self._words["all_sides"], list(words["sides"].values()))
