@@ -20,6 +20,7 @@ from app.matter.model import (
     Dismissal,
     DoeFacts,
     Entry,
+    Override,
     Request,
     RequestKind,
 )
@@ -209,3 +210,58 @@ def test_a_proposal_never_denies_and_never_makes_the_one_who_stays_leave(case: C
     assert {a.disposition for a in asked.asked} <= {"granted", "moot"}
     assert asked.stays is None or asked.stays not in asked.leaving
     assert all(set(a.entry.does) & set(case.clients) for a in asked.asked)
+
+
+def test_a_severance_that_the_court_has_granted_makes_the_rest_moot_as_one_that_is_pending_does() -> None:
+    # The Conclusion denies Doe 38's other requests as moot because he is severed; it does not matter whether that was
+    # ordered in this ruling or in one before.
+    ruled = replace(OF_38, requests=(*asks("quash", "anonymity"), Request("sever", ruled="granted")))
+    case = replace(CASE_6677, entries=(ruled, OF_29))
+    assert severance(case, ALL_42).severed == (38,)
+    assert outcome(case) == outcome(CASE_6677)
+
+
+def test_a_request_to_sever_that_the_court_has_denied_severs_nobody() -> None:
+    ruled = replace(OF_38, requests=(*asks("quash"), Request("sever", ruled="denied")))
+    case = replace(CASE_6677, entries=(ruled,))
+    assert severance(case, ALL_42).severed == ()
+    assert outcome(case) == {("18", "quash"): "denied", ("18", "sever"): "denied"}
+
+
+def test_an_override_of_the_request_to_sever_decides_what_hangs_on_it() -> None:
+    # Denied: nobody leaves, so Doe 38's motion to quash is reached and fails as Doe 29's did. Granted where the same
+    # time is alleged: the opinion would not reach it, counsel does, and what is moot follows.
+    denied = replace(OF_38, requests=(*asks("quash"), Request("sever", override=Override("denied", "so"))))
+    assert outcome(replace(CASE_6677, entries=(denied,)))["18", "quash"] == "denied"
+    granted = replace(OF_38, requests=(*asks("quash"), Request("sever", override=Override("granted", "so"))))
+    alleged = replace(CASE_6677, entries=(granted,), allegations=(Allegation("same time", "Compl. para. 40"),))
+    assert outcome(alleged) == {("18", "quash"): "denied as moot", ("18", "sever"): "granted"}
+    (given,) = [d for d in replay(alleged, severance(alleged, ALL_42)) if d.override]
+    assert given.rule_gives == "not reached"
+
+
+def test_who_is_kept_in_place_of_the_lowest_stays_and_the_lowest_leaves() -> None:
+    # As Reynolds is said to have kept its movant: Doe 38 stays, and what he asks for is decided on its merits.
+    kept = replace(CASE_6677, stays=38, stays_reason="he moved first")
+    assert severance(kept, ALL_42).severed == (29,)
+    found = outcome(kept)
+    assert (found["18", "sever"], found["18", "quash"]) == ("denied as moot", "denied")
+    assert {found["20, 22", "quash"], found["20, 22", "anonymity"]} == {"denied as moot"}
+    assert found["20, 22", "sever"] == "granted"
+    assert severance(replace(kept, stays=1), ALL_42).severed == (38,), "a dismissed Doe cannot stay"
+
+
+def test_a_protective_order_and_a_motion_to_dismiss_of_one_who_leaves_are_moot_and_of_one_who_stays_not_reached() -> (
+    None
+):
+    more = Entry("41", "Doe 29", asks("protective order", "dismiss"), does=(29,))
+    his = Entry("42", "Doe 38", asks("protective order", "dismiss"), does=(38,))
+    found = outcome(replace(CASE_6677, entries=(*CASE_6677.entries, more, his)))
+    assert {found["42", kind] for kind in ("protective order", "dismiss")} == {"denied as moot"}
+    assert {found["41", kind] for kind in ("protective order", "dismiss")} == {"not reached"}
+
+
+def test_an_entry_that_names_no_movant_is_not_reached() -> None:
+    case = replace(CASE_6677, entries=(OF_38, Entry("43", "", asks("quash"))))
+    (nobody,) = [d for d in replay(case, severance(case, ALL_42)) if d.dkt == "43"]
+    assert (nobody.disposition, nobody.reason) == ("not reached", "The docket does not record who moved.")
