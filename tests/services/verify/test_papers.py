@@ -71,7 +71,7 @@ def test_an_edit_that_leaves_all_figures_standing_is_told_and_is_no_difference(
 ) -> None:
     rewritten(papers / "to-file" / MEMO, "arguendo", "as proven")
     said = edited(command(matter.path, "--papers", papers))
-    assert said.startswith(f"to-file/{MEMO}: edited since the export (1 paragraph); all 22 figures still stand: “")
+    assert said.startswith(f"to-file/{MEMO}: edited since the export (1 paragraph); all 24 figures still stand: “")
     assert "arguendo" in said and "as proven" in said
 
 
@@ -98,7 +98,7 @@ def test_a_paper_that_was_saved_again_has_the_same_text(matter: Closed, papers: 
     paper.core_properties.author = "Somebody"
     paper.save(str(path))
     said = edited(command(matter.path, "--papers", papers))
-    assert said == f"to-file/{MEMO}: saved again since the export, with the same text; all 22 figures still stand"
+    assert said == f"to-file/{MEMO}: saved again since the export, with the same text; all 24 figures still stand"
 
 
 @pytest.mark.parametrize(
@@ -139,8 +139,8 @@ def test_where_all_papers_are_gone_the_figures_still_hold(worker: Worker, tmp_pa
     made = exported_matter(tmp_path / "other", worker)
     shutil.rmtree(made.papers)
     said = command(made.path)
-    assert said.code == 0 and len(said.unseen) == 12
-    assert sum("computed anew from the rows" in line for line in said.lines) == 6
+    assert said.code == 0 and len(said.unseen) == 13
+    assert sum("computed anew from the rows" in line for line in said.lines) == 7
 
 
 def test_where_the_way_to_the_papers_is_lost_they_are_not_looked_at(
@@ -148,7 +148,7 @@ def test_where_the_way_to_the_papers_is_lost_they_are_not_looked_at(
 ) -> None:
     tampered(matter.path, "DELETE FROM view_state")
     said = command(matter.path)
-    assert no_difference(said) and len(said.unseen) == 12
+    assert no_difference(said) and len(said.unseen) == 13
     assert said.unseen[0].endswith("where “papers” lies is not known")
     assert is_right(command(matter.path, "--papers", papers))
 
