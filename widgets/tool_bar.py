@@ -46,6 +46,7 @@ class ToolBar(QToolBar):
             else:
                 self._add_button(actions[key])
         self.dwell = DwellControl("Dwell", "Assumed dwell", _DWELL_TIP)
+        self.dwell.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)  # its name stays beside it
         self.addWidget(self.dwell)
         self.split = QToolButton()
         self.split.setText("…")

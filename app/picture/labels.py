@@ -98,7 +98,7 @@ def place_gaps(
 def _place(
     scene: Scene, window: Window, gap: GapPicture, number: int, area: Box, taken: Sequence[Box], measure: Measure
 ) -> GapMark:
-    taken = [*taken, *_names_room(scene, window, gap, measure)]
+    others, taken = taken, [*taken, *_names_room(scene, window, gap, measure)]
     for lines in _forms(gap, number):
         bare = len(lines) == 1 and lines[0][0][1] == "basis"
         width = max(sum(measure(*piece) for piece in line) + 5 * (len(line) - 1) for line in lines) + 2 * PADDING
@@ -116,8 +116,10 @@ def _place(
             # a mere number keeps to the foot, away from the names beside the marks
             places = (high - height - 4, low + 4) if bare else (low + min(14.0, (high - low - need) / 2),)
             for box in (Box(x, y, width, height) for y in places):
-                if not any(box.touches(other) for other in taken):
-                    arrow = None if bare else box.y + height + 12
+                arrow = None if bare else box.y + height + 12
+                across = Box(area.x, box.y + height + 7, area.width, 10.0)
+                crossed = not bare and any(across.touches(other) for other in others)  # an arrow crosses no label
+                if not crossed and not any(box.touches(other) for other in taken):
                     return GapMark(
                         gap, number, area.x, area.x + area.width, area.y, area.y + area.height, arrow, box, lines
                     )
@@ -239,7 +241,7 @@ def _alone(x: float, y: float, line: tuple[str, str], box: Box, window: Window) 
     if box.x >= 4:
         yield box, NameLabel(x - 10, y, True, (line,))
     if box.x < 4 or x + 10 + box.width <= window.width:
-        for at in (y - 11, y + 11):
+        for at in (each for each in (y - 11, y + 11) if 7 <= each <= window.height - 7):
             yield Box(x + 10, at - 7, box.width, 14), NameLabel(x + 10, at, False, (line,))
 
 

@@ -86,14 +86,15 @@ def _shown(seen: Seen, choices: Choices) -> tuple[Scene, Window]:
 
 
 def _in_view(scene: Scene, window: Window) -> tuple[tuple[int, int], int]:
-    """((first, last) listed time on the page, how many Does have a lane there)."""
+    """((first, last) listed time on the page, how many Does have one there); of a page without one the time that it
+    shows, and how many have a lane."""
     lanes = window.lanes_in_view(len(scene.lanes))
-    does = sum(len(scene.lanes[i].each) for i in lanes)
-    times = scene.times[int(scene.offsets[lanes.start]) : int(scene.offsets[lanes.stop])]
-    inside = times[(times >= window.t0) & (times <= window.t1)]
-    if not len(inside):
-        return (window.t0, window.t1), does
-    return (int(np.min(inside)), int(np.max(inside))), does
+    hits = slice(int(scene.offsets[lanes.start]), int(scene.offsets[lanes.stop]))
+    times = scene.times[hits]
+    inside = (times >= window.t0) & (times <= window.t1)
+    if not inside.any():
+        return (window.t0, window.t1), sum(len(scene.lanes[i].each) for i in lanes)
+    return (int(times[inside].min()), int(times[inside].max())), len(np.unique(scene.who_of(hits)[inside]))
 
 
 def preview(desk: Desk, drawing: Drawing, ppi: float) -> bytes:

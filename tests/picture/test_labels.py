@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 
 import numpy as np
@@ -136,6 +137,23 @@ def test_where_days_alone_are_listed_no_time_of_day_is_told():
         assert told == [("Doe 1", "Jul 4"), ("Doe 2", "Jul 9")]
     timed = scene_of(listed([*days, (3, "192.0.2.3", utc("2012-07-09T00:01"), None)]), Matter())
     assert timed.told(int(timed.first[0]), "UTC") == "Jul 4, 12:00 a.m. UTC"
+
+
+def test_a_name_is_cut_by_no_edge():
+    rows = listed([(doe, f"192.0.2.{doe}", utc(f"2012-07-{8 * doe:02}T10:00"), None) for doe in (1, 2)])
+    scene = scene_of(rows, Matter())
+    for lanes in (1, 2):
+        window = replace(whole(scene, height=24.0 * lanes), lane1=float(lanes))
+        for name in lit_names(scene, window, [0, 1], "UTC", measure):
+            assert name.y - 7 >= 0 and name.y + 7 <= window.height
+
+
+def test_the_arrow_of_a_gap_crosses_no_label_of_a_measure():
+    scene = sample_scene(CASE)
+    [usual] = place_gaps(scene, whole(scene), measure)
+    there = Box(usual.x0 + 4, usual.arrow - 8, 60, 16)
+    [other] = place_gaps(scene, whole(scene), measure, [there])
+    assert other.arrow is None or not Box(other.x0, other.arrow - 5, other.x1 - other.x0, 10).touches(there)
 
 
 def test_names_that_would_touch_are_one_list():
