@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from dataclasses import replace
 from itertools import groupby
 
-from app.base.clock import date_short
-from app.drafting.template import VERIFY, cite, cites, fill, sentence
+from app.drafting.template import cite, cites, fill, sentence
 from app.drafting.tree import Block, Paragraph, Run, Runs
+from app.drafting.verified import mark_of
 from app.law.authorities import Authority, by_work
 from app.law.case_view import CaseView
 from app.law.library import Library
@@ -42,13 +42,13 @@ def adverse(view: CaseView, library: Library) -> list[Block]:
     district = bool(others) and all(library.weight(a) == "same district" for a in others)
     blocks: list[Block] = []
     for chosen, words, label in (
-        (controlling, "adverse_controlling", "adverse_controlling_label"),
-        (others, "adverse", "adverse_district_label" if district else "adverse_label"),
+        (controlling, "controlling_cited", "controlling_label"),
+        (others, "cited", "district_label" if district else "label"),
     ):
         if chosen:
-            runs = fill(sentence("memo", "burden", words), cite=_listed(chosen))
-            key = "memo:adverse" if words == "adverse" else "memo:adverse:controlling"
-            blocks.append(Paragraph(runs, adverse=sentence("memo", "burden", label), key=key))
+            runs = fill(sentence("memo", "adverse", words), cite=_listed(chosen))
+            key = "memo:adverse" if words == "cited" else "memo:adverse:controlling"
+            blocks.append(Paragraph(runs, adverse=sentence("memo", "adverse", label), key=key))
     return blocks
 
 
@@ -72,14 +72,9 @@ def _settled(runs: Runs, library: Library, seen: set[str]) -> Runs:
         if authority is None:
             out += group
             continue
-        out += cite(authority, short=authority.work in seen, mark=_mark(authority, library))
+        out += cite(authority, short=authority.work in seen, mark=mark_of(authority, library))
         seen.add(authority.work)
     return tuple(out)
-
-
-def _mark(authority: Authority, library: Library) -> str:
-    tick = library.tick(authority)
-    return f"verified {tick.initials}, {date_short(tick.day)}" if tick else VERIFY
 
 
 def _listed(chosen: list[Authority]) -> Runs:

@@ -21,6 +21,7 @@ from app.drafting.memo import memo
 from app.drafting.order import order
 from app.drafting.replay import replay_document
 from app.drafting.tree import Document
+from app.drafting.verified import marked
 from app.exhibits.schema import EVENTS, Exhibit
 from app.findings.book import Book
 from app.findings.evidence import Evidence
@@ -28,6 +29,7 @@ from app.findings.finding import Finding
 from app.findings.selected import selection_finding
 from app.findings.times import DAY, printed_at, zone_of
 from app.law.case_view import CaseView, RowPlace, case_view
+from app.law.library import library
 from app.matter.model import Matter
 from app.matter.selection import Selection
 from app.services import survey
@@ -189,7 +191,8 @@ class Analysis:
 
     def replay(self, case: str | None = None) -> Document:
         """The replay of one case, or of all."""
-        return replay_document([v for v in self.cases if case in (None, v.number)], self.book)
+        found = replay_document([v for v in self.cases if case in (None, v.number)], self.book)
+        return marked(found, library(self.matter))
 
     def describe(self, event: int) -> str:
         """A hit in words: Doe, address, time as printed and in the court's zone, and its row."""

@@ -69,6 +69,10 @@ def test_a_tick_shows_who_and_when_until_citation_or_proposition_is_another(desk
     changes.tick_authority(desk.store, "turley", "Turley", vouched(turley), "KM", date(2026, 8, 5))
     memo = desk.analysis().memo(CASE)
     assert "turley" not in memo.to_verify()
+    opinion = library(desk.store.matter()).authorities["opinion"]
+    assert "opinion" in desk.analysis().replay(CASE).to_verify()
+    changes.tick_authority(desk.store, "opinion", "the opinion", vouched(opinion), "KM", date(2026, 8, 5))
+    assert "opinion" not in desk.analysis().replay(CASE).to_verify()
     marks = [run.mark for run in paragraph(memo, "memo:burden").runs if run.ref == "turley" and run.mark]
     assert marks == ["verified KM, Aug 5"]
     changes.tick_authority(desk.store, "turley", "Turley", "another text: of another day", "KM", date(2026, 8, 5))
