@@ -106,7 +106,15 @@ class OrderPage(QWidget):
 
 
 def _replayed(view: CaseView | None) -> list[tuple[str, str, str]]:
-    return [(f"[{r.dkt}] {r.request}", r.disposition, r.reason) for r in view.requests] if view else []
+    """One that counsel has overridden says what the rule gives before it says why."""
+    return [
+        (
+            f"[{r.dkt}] {r.request}",
+            r.disposition,
+            r.reason if r.rule_gives is None else f"overridden; the rule gives {r.rule_gives}. {r.reason}",
+        )
+        for r in (view.requests if view else ())
+    ]
 
 
 def _asked(view: CaseView | None) -> list[tuple[str, str, str]]:
