@@ -16,7 +16,7 @@ from app.base.problem import Problem
 from app.matter import changes, custody
 from app.matter.model import Dwell
 from app.matter.store import Locked, Store
-from app.services import Analysis, Desk, private_in, report
+from app.services import Analysis, Desk, is_torrent, private_in, read_torrents, report, take_torrents
 from app.services.check import Check, State
 from app.services.verify import Wanted, verified_file
 
@@ -100,7 +100,9 @@ def _parser() -> argparse.ArgumentParser:
     )
     commands = parser.add_subparsers(dest="command", required=True)
     shared = argparse.ArgumentParser(add_help=False)
-    shared.add_argument("files", nargs="+", type=Path, metavar="FILE", help="an exhibit: spreadsheet, .csv or .parquet")
+    shared.add_argument(
+        "files", nargs="+", type=Path, metavar="FILE", help="an exhibit: spreadsheet, .csv or .parquet; or a .torrent"
+    )
     shared.add_argument("--docket", action="append", default=[], type=Path, help="a docket.toml; may repeat")
     shared.add_argument("--dwell", default="0", help="assumed stay beyond the listed times, in total: 24h, 2d, 3600")
     shared.add_argument("--timezone", help="the court's zone (IANA), before the docket's: America/Chicago")
@@ -124,15 +126,17 @@ def _open(desk: Desk, options: argparse.Namespace) -> list[str]:
     if options.timezone:
         zone(options.timezone)
     dockets = [desk.read_docket(path) for path in options.docket]
-    exhibits, problems = desk.read(options.files)
+    torrents, no_torrents = read_torrents(desk.worker, filter(is_torrent, options.files))
+    exhibits, problems = desk.read(path for path in options.files if not is_torrent(path))
     desk.take(exhibits)
+    take_torrents(desk.store, torrents)
     desk.late_defects()
     for docket in dockets:
         desk.take_docket(docket)
     changes.set_dwell(desk.store, Dwell(after=dwell))
     if options.timezone:
         changes.set_court_zone(desk.store, options.timezone)
-    return problems
+    return [*problems, *no_torrents]
 
 
 def _json(analysis: Analysis) -> str:

@@ -10,6 +10,7 @@ from app.matter.copying import ENDING
 
 ENDINGS = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".csv", ".tsv", ".txt", ".parquet")
 DOCKET = ".toml"
+TORRENT = ".torrent"
 MATTER = ENDING
 
 
@@ -18,15 +19,15 @@ def is_docket(path: Path) -> bool:
 
 
 def is_exhibit(path: Path) -> bool:
-    """Whether it is read as an exhibit: all that is neither docket nor matter."""
-    return path.suffix.lower() not in (DOCKET, MATTER)
+    """Whether it is read as an exhibit: all that is neither docket, torrent nor matter."""
+    return path.suffix.lower() not in (DOCKET, TORRENT, MATTER)
 
 
 def expanded(paths: Iterable[Path]) -> Iterator[Path]:
-    """Files as they are; folders as the exhibits and dockets in them, by name."""
+    """Files as they are; folders as the exhibits, dockets and torrents in them, by name."""
     for path in paths:
         if path.is_dir():
-            yield from sorted(p for p in path.iterdir() if p.suffix.lower() in (*ENDINGS, DOCKET))
+            yield from sorted(p for p in path.iterdir() if p.suffix.lower() in (*ENDINGS, DOCKET, TORRENT))
         else:
             yield path
 

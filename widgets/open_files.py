@@ -16,18 +16,18 @@ from app.base.progress import Progress
 from app.matter.docket import Docket
 from app.matter.file import is_matter
 from app.matter.touched import Touched
-from app.services import FirstLook, Look, Looked, Readings, look_of
+from app.services import FirstLook, Look, Looked, Readings, is_torrent, look_of, read_torrents, take_torrents
 from app.services.version_dockets import Question, answered, questions
 from widgets.ahead import Ahead
 from widgets.dialogs.docket_numbers import DocketNumbersDialog
-from widgets.exhibit_files import DOCKET, ENDINGS, MATTER, expanded, is_docket, samples
+from widgets.exhibit_files import DOCKET, ENDINGS, MATTER, TORRENT, expanded, is_docket, samples
 from widgets.recent import Recent
 from widgets.runner import SlowWork
 from widgets.session import Session
 
 _FILTER = (
-    f"Exhibits and dockets ({' '.join('*' + e for e in (*ENDINGS, DOCKET, MATTER))});;"
-    f"Exhibits ({' '.join('*' + e for e in ENDINGS)});;Dockets (*.toml);;All files (*)"
+    f"Exhibits and dockets ({' '.join('*' + e for e in (*ENDINGS, DOCKET, TORRENT, MATTER))});;"
+    f"Exhibits ({' '.join('*' + e for e in ENDINGS)});;Dockets (*.toml);;Torrents (*.torrent);;All files (*)"
 )
 FOLDER = "folder"  # the setting that holds where exhibits were last opened from
 
@@ -64,7 +64,7 @@ class OpenFiles(QObject):
         self.recent.clear()
 
     def open(self, paths: Iterable[Path], ahead: Ahead | None = None) -> None:
-        """Open exhibits and dockets together; folders stand for the files in them. `ahead` reads them already."""
+        """Open exhibits, dockets and torrents together; folders stand for the files in them. `ahead` reads already."""
         given = list(paths)
         for path in filter(is_matter, given):
             self.matter_wanted.emit(path)
@@ -76,11 +76,12 @@ class OpenFiles(QObject):
                 "There is no exhibit or docket in what was opened; choose a spreadsheet or a docket.toml."
             )
             return
-        exhibits = [path for path in chosen if not is_docket(path)]
+        exhibits = [path for path in chosen if not is_docket(path) and not is_torrent(path)]
         dockets = [path for path in chosen if is_docket(path)]
+        torrents = [path for path in chosen if is_torrent(path)]
         read: ReadExhibits = ahead.read if ahead else self._session.desk.read
         name = f"Reading {chosen[0].name}" if len(chosen) == 1 else f"Reading {count(len(chosen), 'file')}"
-        reader = _reader(self._session, read, exhibits, dockets, self._seen.emit)
+        reader = _reader(self._session, read, (exhibits, dockets, torrents), self._seen.emit)
         self._session.runner.work(SlowWork(name, reader, self._take, dropped=lambda _read: self._show([], [])))
 
     def open_dropped(self, data: QMimeData) -> bool:
@@ -108,6 +109,7 @@ class OpenFiles(QObject):
         touched = Touched()
         if read.exhibits:
             touched |= self._session.desk.take(read.exhibits)
+        touched |= take_torrents(self._session.desk.store, read.torrents)
         for docket, asked in read.dockets:
             if asked:  # once this work is done: nobody waits for an answer while it is under way
                 QTimer.singleShot(0, self, partial(self._ask_numbers, docket, asked))
@@ -154,19 +156,21 @@ class _Read:
         self,
         exhibits: list[Any],
         dockets: list[tuple[Docket, tuple[Question, ...]]],
+        torrents: list[Any],
         problems: list[str],
         paths: list[Path],
     ) -> None:
-        self.exhibits, self.dockets, self.problems, self.paths = exhibits, dockets, problems, paths
+        self.exhibits, self.dockets, self.torrents = exhibits, dockets, torrents
+        self.problems, self.paths = problems, paths
 
 
 def _reader(
     session: Session,
     read_exhibits: ReadExhibits,
-    exhibits: Sequence[Path],
-    dockets: Sequence[Path],
+    files: tuple[Sequence[Path], Sequence[Path], Sequence[Path]],
     seen: Callable[[Sequence[Look], Sequence[Docket]], object],
 ) -> Callable[[Progress, Callable[[], bool]], _Read]:
+    exhibits, dockets, torrents = files
     looks: list[Look] = []
     read_dockets: list[tuple[Docket, tuple[Question, ...]]] = []
 
@@ -195,8 +199,9 @@ def _reader(
             except Problem as problem:
                 no_dockets.append(problem.sentence)
         found, problems = read_exhibits(exhibits, progress, cancelled, looked) if exhibits else ([], [])
-        paths = [*(exhibit.path for exhibit in found), *paths]
+        named, no_torrents = read_torrents(session.desk.worker, torrents, progress, cancelled)
+        paths = [*(exhibit.path for exhibit in found), *paths, *(torrent.path for torrent in named)]
         found, unkept = session.desk.keep(found, progress, cancelled)
-        return _Read(found, read_dockets, [*problems, *unkept, *no_dockets], paths)
+        return _Read(found, read_dockets, named, [*problems, *unkept, *no_dockets, *no_torrents], paths)
 
     return read

@@ -11,10 +11,15 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from app.exhibits.late import late_defects
     from app.exhibits.read import read_exhibit
+    from app.exhibits.torrent import read_torrent
 
-__all__ = ["late_defects", "read_exhibit"]
+__all__ = ["late_defects", "read_exhibit", "read_torrent"]
 
-_HOMES = {"late_defects": "app.exhibits.late", "read_exhibit": "app.exhibits.read"}
+_HOMES = {
+    "late_defects": "app.exhibits.late",
+    "read_exhibit": "app.exhibits.read",
+    "read_torrent": "app.exhibits.torrent",
+}
 
 
 def __getattr__(name: str) -> Any:

@@ -31,6 +31,7 @@ from app.findings.requests import request_findings
 from app.findings.spread import spread_findings
 from app.findings.standards import standard_findings
 from app.findings.times import time_finding
+from app.findings.torrents import torrent_findings
 from app.law.case_view import CaseView
 
 
@@ -53,6 +54,7 @@ class Book:
             self._add(complaint_findings(view, evidence))
             self._add(minute_findings(view, evidence))
             self._add(hash_called_findings(view, evidence))
+            self._add(torrent_findings(view, evidence))
             self._add(address_findings(view, evidence))
             self._add(place_findings(view, evidence))
             self._add(defect_findings(view, evidence))

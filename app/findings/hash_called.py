@@ -7,6 +7,7 @@ import re
 from app.base.ids import series
 from app.findings.evidence import Evidence
 from app.findings.finding import Finding, Side
+from app.findings.torrents import settled
 from app.findings.words import say
 from app.law.case_view import CaseView
 
@@ -27,13 +28,14 @@ def hash_called_findings(view: CaseView, evidence: Evidence) -> list[Finding]:
     printed = [re.sub(r"\s+", " ", heading).strip() for heading in dict.fromkeys(headings)]
     kinds = {_called(heading) for heading in printed}
     kind = kinds.pop() if len(kinds) == 1 else "hash"
+    text = say("hash_called", kind, heading=series([f"“{h}”" for h in printed])) + say("hash_called", "length")
     side: Side = "helps" if kind == "piece" else "neutral"
     return [
         Finding(
             id=f"hash-called:{view.number}",
             topic="Exhibit defects",
             case=view.number,
-            text=say("hash_called", kind, heading=series([f"“{h}”" for h in printed])) + say("hash_called", "length"),
+            text=text if settled(view, evidence) else text + say("hash_called", "open"),
             value=say("hash_called", f"{kind}_value"),
             side=side,
             weight="weighs" if side == "helps" else "know",

@@ -30,6 +30,7 @@ Kind = Literal[
     "found",  # defects that a second look added
     "kept",  # the original bytes of an exhibit were stored
     "docket",  # a docket file was read
+    "torrent",  # a .torrent file was read: its file, size, digest, info hashes, number of pieces
     "overridden",  # counsel put a value in place of one that exhibit or docket gives
     "amended",  # a later version took the place of an exhibit
     "changed",  # an exhibit's file is not what was opened

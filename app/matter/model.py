@@ -193,6 +193,24 @@ class ExhibitRef:
 
 
 @dataclass(frozen=True, slots=True)
+class Torrent:
+    """A .torrent file as it was read. Hashes in upper-case hex; `pieces`: those of its v1 pieces, 20 bytes each."""
+
+    id: int
+    file: str
+    sha256: str
+    size: int  # bytes of the .torrent file
+    opened: datetime
+    name: str
+    piece_length: int  # bytes
+    pieces: bytes
+    payload: int  # bytes of all its files
+    files: int
+    info_v1: str | None
+    info_v2: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Dwell:
     """How long one assumes that a Doe stayed beyond its listed times. Only the total decides whether two meet."""
 
@@ -217,6 +235,7 @@ class Matter:
     exhibits: tuple[ExhibitRef, ...] = ()
     clusters: tuple[Cluster, ...] = ()
     measures: tuple[Measure, ...] = ()
+    torrents: tuple[Torrent, ...] = ()
     own_authorities: tuple[OwnAuthority, ...] = ()
     ticks: tuple[Tick, ...] = ()
     authority_choices: tuple[tuple[str, Choice], ...] = ()  # by key, where counsel chose

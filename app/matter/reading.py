@@ -26,6 +26,7 @@ from app.matter.model import (
     Override,
     Request,
     Subpoena,
+    Torrent,
 )
 
 
@@ -40,6 +41,7 @@ def read_matter(connection: apsw.Connection) -> Matter:
         exhibits=read_exhibits(connection),
         clusters=_clusters(connection),
         measures=_measures(connection),
+        torrents=_torrents(connection),
         own_authorities=_own_authorities(connection),
         ticks=_ticks(connection),
         authority_choices=_choices(connection),
@@ -173,6 +175,17 @@ def _measures(connection: apsw.Connection) -> tuple[Measure, ...]:
     return tuple(
         Measure(id, case, (one, other), times, info_hash, name, note)
         for id, case, one, other, times, info_hash, name, note in _rows(connection, query)
+    )
+
+
+def _torrents(connection: apsw.Connection) -> tuple[Torrent, ...]:
+    return tuple(
+        Torrent(number, file, sha256, size, datetime.fromisoformat(opened), *rest)
+        for number, file, sha256, size, opened, *rest in _rows(
+            connection,
+            "SELECT id, file, sha256, size, opened, name, piece_length, pieces, payload, files, info_v1, info_v2"
+            " FROM torrents ORDER BY id",
+        )
     )
 
 

@@ -283,6 +283,25 @@ _FORMAT_8 = """
 ALTER TABLE settings ADD COLUMN likelihood INTEGER NOT NULL DEFAULT 0 CHECK (likelihood IN (0, 1));
 """
 
+# A .torrent file: its digest, what it names, and the hashes of its v1 pieces, 20 bytes each.
+_FORMAT_9 = """
+CREATE TABLE torrents (
+    id INTEGER PRIMARY KEY,
+    file TEXT NOT NULL,
+    sha256 TEXT NOT NULL,
+    size INTEGER NOT NULL CHECK (size > 0),
+    opened TEXT NOT NULL,
+    name TEXT NOT NULL,
+    piece_length INTEGER NOT NULL CHECK (piece_length > 0),
+    pieces BLOB NOT NULL CHECK (length(pieces) % 20 = 0),
+    payload INTEGER NOT NULL CHECK (payload > 0),
+    files INTEGER NOT NULL CHECK (files > 0),
+    info_v1 TEXT,
+    info_v2 TEXT,
+    CHECK (info_v1 IS NOT NULL OR info_v2 IS NOT NULL)
+) STRICT;
+"""
+
 FORMATS = (
     _DATA + _HISTORY + _FIRST_ROWS,
     _FORMAT_2,
@@ -292,6 +311,7 @@ FORMATS = (
     _FORMAT_6,
     _FORMAT_7,
     _FORMAT_8,
+    _FORMAT_9,
 )
 """What leads from nothing to format 1, from 1 to 2, and so on."""
 
@@ -314,6 +334,7 @@ DATA_TABLES = (
     "own_authorities",
     "authority_ticks",
     "authority_choices",
+    "torrents",
 )
 """What a change may touch and undo brings back. The history is not among them."""
 

@@ -22,6 +22,7 @@ _PART = {
     "own_authorities": "authorities",
     "authority_ticks": "authorities",
     "authority_choices": "authorities",
+    "torrents": "torrents",
 }
 
 
@@ -37,6 +38,7 @@ class Touched:
     settings: bool = False  # dwell, court, its zone, standard
     measures: bool = False
     authorities: bool = False  # the attorney's own, ticks, what is cited or left out
+    torrents: bool = False
 
     def __bool__(self) -> bool:
         return any(getattr(self, part.name) for part in fields(self))
@@ -50,5 +52,5 @@ class Touched:
         return cls(**{_PART[table]: True for table in tables})
 
 
-EVERYTHING = Touched(True, True, True, True, True, True, True, True)
+EVERYTHING = Touched(True, True, True, True, True, True, True, True, True)
 """What opening another matter touches."""

@@ -25,6 +25,7 @@ _LONGEST_TEXT = 1_000_000  # characters
 _LONGEST_NAME = 1_000
 _CENTURY_US = 36_525 * 86_400 * 1_000_000
 
+_MOST_PIECES = 16 << 20  # bytes of their hashes; no larger .torrent file is read
 _HASH = re.compile(r"[0-9A-F]{40}|[0-9A-F]{64}")
 _YEAR = re.compile(r"[12]\d{3}", re.ASCII)
 _ZONE = re.compile(r"[\w+:/-]{1,100}", re.ASCII)
@@ -197,6 +198,13 @@ _BY_TABLE: Mapping[str, Mapping[str, Rule]] = {
         "override_at": _instant,
     },
     "exhibits": {"file": _name},
+    "torrents": {
+        "file": _name,
+        "name": _name,
+        "pieces": lambda value: isinstance(value, bytes) and len(value) <= _MOST_PIECES,
+        "info_v1": lambda value: _HASH.fullmatch(value) is not None,
+        "info_v2": lambda value: _HASH.fullmatch(value) is not None,
+    },
     "measures": {
         "one": _doe,
         "other": _doe,

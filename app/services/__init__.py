@@ -9,6 +9,7 @@ from app.services.draft import private_in
 from app.services.looks import Look, look_of
 from app.services.reading import FirstLook, Looked, Readings, read_files
 from app.services.report import report
+from app.services.torrents import is_torrent, read_torrents, take_torrents
 from app.services.verify import verify_store
 
 __all__ = [
@@ -22,10 +23,13 @@ __all__ = [
     "Prepared",
     "Readings",
     "Standing",
+    "is_torrent",
     "look_of",
     "private_in",
     "read_files",
+    "read_torrents",
     "report",
     "standard_name",
+    "take_torrents",
     "verify_store",
 ]

@@ -17,12 +17,14 @@ from app.base.problem import Problem
 from app.matter import custody, history, keeping, schema
 from app.matter.authority import OwnAuthority
 from app.matter.changes import (
+    OpenedTorrent,
     add_authority,
     choose_authority,
     describe_measure,
     measure,
     name_cluster,
     open_exhibits,
+    open_torrents,
     override_request,
     put_allegation,
     put_entry,
@@ -55,6 +57,19 @@ from app.matter.view_state import load_view, save_view
 from .stores import opened
 
 CASE, UNNUMBERED = "12-cv-6677", "no case number: list.csv"
+TORRENT = OpenedTorrent(
+    file="späte.torrent",
+    sha256="e" * 64,
+    size=250,
+    opened=datetime(2026, 1, 5, 15, tzinfo=UTC),
+    name="Späte Stunde",
+    piece_length=16_384,
+    pieces=bytes(range(40)),
+    payload=20_000,
+    files=1,
+    info_v1="A" * 40,
+    info_v2=None,
+)
 
 
 def rich(path, passphrase=None):
@@ -101,10 +116,12 @@ def rich(path, passphrase=None):
     )
     tick_authority(store, "own:1", "Späte", "the words", "KM", date(2026, 8, 5))
     choose_authority(store, "reynolds", "Reynolds", "leave out")
+    set_likelihood(store, True)
+    open_torrents(store, [TORRENT])
+    custody.note(store, "torrent", {"file": TORRENT.file, "sha256": TORRENT.sha256})
     measure(store, UNNUMBERED, "198.51.100.7", "198.51.100.8", None)
     set_subpoena(store, CASE, "29, 38", notice=date(2012, 10, 15), returns=date(2012, 11, 15), place="Chicago")
     set_case_facts(store, CASE, paper=date(2013, 9, 27))
-    set_likelihood(store, True)
     take_snapshot(store, "before the hearing")
     save_view(store, {"lanes": [29, 38], "from": "2012-07-23"})
     custody.note(store, "exported", {"papers": [{"file": "memo.docx", "figures": [["gap", "17"]]}], "step": 3})

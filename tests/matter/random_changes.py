@@ -21,6 +21,7 @@ from app.matter.model import (
 )
 from app.matter.selection import choose
 
+from .matters import TORRENT
 from .stores import opened
 
 CASES = ("12-cv-6675", "12-cv-6677", "no case number: a.csv")
@@ -90,6 +91,7 @@ def random_change(rng: Random):
         ("choose_authority", (key, "it", rng.choice((None, *CHOICES))), {}),
         ("set_dwell", (Dwell(hours, timedelta(0)),), {}),
         ("set_likelihood", (rng.random() < 0.5,), {}),
+        ("open_torrents", ([replace(TORRENT, sha256=rng.choice("abc") * 64)],), {}),
         ("set_standard", (rng.choice((None, *STANDARDS)),), {}),
         ("set_court_zone", (rng.choice((None, "America/Chicago", "America/New_York")),), {}),
     )

@@ -18,6 +18,7 @@ from app.matter.replay import Strayed, first_strayed, matter_at
 from app.matter.selection import choose
 from app.matter.store import Store
 
+from .matters import TORRENT
 from .random_changes import random_change
 from .stores import new_store, opened
 
@@ -40,6 +41,7 @@ def whole() -> Store:
     changes.add_authority(store, own)
     changes.tick_authority(store, "own:1", "Smith", "the words", "KM", date(2026, 8, 5))
     changes.choose_authority(store, "own:1", "Smith", "leave out")
+    changes.open_torrents(store, [TORRENT])
     changes.set_court_zone(store, "America/Chicago")
     return store
 
@@ -95,6 +97,7 @@ COLUMNS = [
     ("own_authorities", (1,), "pin", "'4'"),
     ("authority_ticks", ("own:1",), "initials", "'XY'"),
     ("authority_choices", ("own:1",), "choice", "'cite'"),
+    ("torrents", (1,), "pieces", "zeroblob(20)"),
 ]
 
 

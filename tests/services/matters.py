@@ -15,6 +15,7 @@ from app.matter.file import MatterFile
 from app.matter.selection import choose
 from app.matter.store import Store
 from app.services import Desk
+from tests.matter.matters import TORRENT
 from tests.services.conftest import CASES, sample, sample_docket
 
 PASSPHRASE = "open sesame"
@@ -54,6 +55,7 @@ def decide(desk: Desk) -> None:
     changes.add_authority(desk.store, own)
     changes.tick_authority(desk.store, "own:1", "Smith v. Jones", "the words", "KM", date(2026, 8, 5))
     changes.choose_authority(desk.store, "own:1", "Smith v. Jones", "leave out")
+    changes.open_torrents(desk.store, [TORRENT])
     changes.name_cluster(desk.store, "First week", choose([("12-cv-6677", doe) for doe in (3, 9, 18, 40)]))
 
 

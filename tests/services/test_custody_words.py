@@ -74,6 +74,8 @@ def test_what_opening_reading_and_exporting_leave_in_the_log_is_said_in_full(des
             "the file could no longer be written; the matter was kept in memory alone",
         ),
         ("moved", {"to": "home"}, "the work went back to the matter’s own file"),
+        ("torrent", {"file": "b.torrent"}, "read the torrent file “b.torrent”"),
+        ("torrent", {"sha256": SHA}, "read a torrent file (SHA-256 d45d f201 … e7cc)"),
         ("sealed", {"step": 7}, "wrote down where the history stands: at step 7"),
         (
             "returned",

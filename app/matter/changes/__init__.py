@@ -26,10 +26,12 @@ from app.matter.changes.measures import describe_measure, measure, remove_measur
 from app.matter.changes.overriding import override_request, rule_request, set_stays, take_back_override
 from app.matter.changes.settings import set_court_zone, set_dwell, set_keep_originals, set_likelihood, set_standard
 from app.matter.changes.subpoenas import SubpoenaFacts, set_subpoena
+from app.matter.changes.torrents import OpenedTorrent, open_torrents
 
 __all__ = [
     "CaseFacts",
     "OpenedExhibit",
+    "OpenedTorrent",
     "SubpoenaFacts",
     "add_authority",
     "amend_exhibit",
@@ -41,6 +43,7 @@ __all__ = [
     "measure",
     "name_cluster",
     "open_exhibits",
+    "open_torrents",
     "override_request",
     "put_allegation",
     "put_entry",

@@ -14,6 +14,7 @@ from app.matter.docket import Docket
 from app.matter.model import Allegation, Case, Dwell, Entry, Request
 from app.matter.selection import choose
 
+from ..matters import TORRENT
 from ..stores import new_store, opened
 
 CASE = "12-cv-6677"
@@ -21,6 +22,7 @@ ADDRESSES = st.one_of(st.ip_addresses(v=4), st.ip_addresses(v=6)).map(str)
 WITHOUT_DOES = {
     "CaseFacts",
     "OpenedExhibit",
+    "OpenedTorrent",
     "SubpoenaFacts",
     "set_court_zone",
     "set_dwell",
@@ -36,6 +38,7 @@ def steps(where):
     return {
         "open_exhibits": lambda s: changes.open_exhibits(s, [opened(f"list of {where} 1.csv", printed=CASE)]),
         "amend_exhibit": lambda s: changes.amend_exhibit(s, 1, opened(f"{where} 2.csv", printed=CASE), {where: 3}),
+        "open_torrents": lambda s: changes.open_torrents(s, [replace(TORRENT, file=f"{where}.torrent")]),
         "set_dismissed": lambda s: changes.set_dismissed(s, CASE, [where]),
         "set_served": lambda s: changes.set_served(s, CASE, where),
         "set_represented": lambda s: changes.set_represented(s, CASE, [where, 5]),

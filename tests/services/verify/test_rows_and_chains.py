@@ -28,6 +28,7 @@ ROWS = [
     ("own_authorities", "pin = '4'", "column pin of row 1"),
     ("authority_ticks", "initials = 'XY'", "column initials of row own:1"),
     ("authority_choices", "choice = 'cite'", "column choice of row own:1"),
+    ("torrents", "pieces = zeroblob(20)", "column pieces of row 1"),
 ]
 
 
