@@ -97,6 +97,7 @@ def renumbered(case: Case, since: Sequence[Renumbering]) -> Case:
     return replace(
         case,
         clients=tuple(dict.fromkeys(map(now, case.clients))),
+        stays=None if case.stays is None else now(case.stays),
         facts=tuple(facts.values()),
         entries=tuple(_entry(entry, now) for entry in case.entries),
     )
@@ -128,6 +129,8 @@ def _entry(entry: Entry, now: Any) -> Entry:
 
 def _named(case: Case) -> set[DoeId]:
     does: set[DoeId] = {*case.clients, *(each.doe for each in case.facts)}
+    if case.stays is not None:
+        does.add(case.stays)
     for entry in case.entries:
         does.update(doe for doe in (*entry.does, entry.concerns, entry.not_doe) if doe is not None)
     return does

@@ -11,7 +11,7 @@ from app.matter.docket import Docket, docket_from
 from app.matter.model import Case, Entry, Override, Request
 from app.matter.touched import Touched
 
-from ..stores import dump, new_store
+from ..stores import dump, new_store, opened
 
 CASE = "12-cv-6677"
 DOCKET = Docket(cases=(Case(CASE, entries=(Entry("18", "Doe 38", (Request("quash"), Request("sever")), (38,)),)),))
@@ -95,6 +95,17 @@ def test_what_counsel_overrode_outlives_a_docket_that_is_read_again(store):
     without = replace(DOCKET.cases[0], entries=())
     changes.read_docket(store, Docket(cases=(without,)))
     assert store.matter().case(CASE).entries == (), "an entry that is no more takes its override along"
+
+
+def test_who_stays_goes_with_the_address_when_an_amended_exhibit_moves_the_number(store):
+    changes.open_exhibits(store, [opened("a.csv", printed=CASE)])
+    changes.set_stays(store, CASE, 38, "he moved")
+    changes.amend_exhibit(store, 1, opened("amended.csv", printed=CASE), {38: 40}, displaced=[38])
+    assert store.matter().case(CASE).stays == 40
+    changes.amend_exhibit(store, 1, opened("again.csv", printed=CASE), {}, displaced=[40])
+    assert store.matter().case(CASE).stays == "John Doe former-40"
+    changes.identify_doe(store, CASE, "John Doe former-40", 12)
+    assert store.matter().case(CASE).stays == 12
 
 
 def test_an_override_in_a_docket_file_is_signed_by_whoever_reads_it(store):
