@@ -1,6 +1,8 @@
-"""What a docket says and what cannot be: a movant above the complaint's count, a request without a movant, one who is
-to stay and does not remain. The same number in two cases, a movant without a number and a request by a dismissed Doe
-can be, and are none of these."""
+"""What a docket says and what cannot be: a movant above the complaint's count, a request without a movant, a motion
+struck of one who is not dismissed, a number that stands twice, one who is to stay and does not remain.
+
+The same number in two cases, a movant without a number and a request by a dismissed Doe can be, and are none of these.
+"""
 
 from __future__ import annotations
 
@@ -16,8 +18,33 @@ from app.matter.model import Entry
 
 def impossible_findings(view: CaseView) -> list[Finding]:
     return [
-        *(found for entry in view.case.entries for found in (*_above(entry, view), *_nobody(entry, view))),
+        *(found for entry in view.case.entries for found in _of_entry(entry, view)),
+        *_twice(view),
         *_stays(view),
+    ]
+
+
+def _of_entry(entry: Entry, view: CaseView) -> list[Finding]:
+    return [*_above(entry, view), *_nobody(entry, view), *_struck(entry, view)]
+
+
+def _struck(entry: Entry, view: CaseView) -> list[Finding]:
+    """Motions are stricken as moot of those who were dismissed: then the docket must say so of them, too."""
+    struck = any((request.ruled or "").casefold().startswith("stricken as moot") for request in entry.requests)
+    still = [doe for doe in entry.does if struck and view.case.docketed and doe in view.severance.inside]
+    if not still:
+        return []
+    text = say("impossible", "struck", dkt=entry.dkt, does=does_name(still))
+    return [_finding("struck", view, text, "struck_value", still, entry)]
+
+
+def _twice(view: CaseView) -> list[Finding]:
+    """One number on a docket is one entry."""
+    dkts = [entry.dkt for entry in view.case.entries]
+    twice = {entry.dkt: entry for entry in view.case.entries if dkts.count(entry.dkt) > 1}
+    return [
+        _finding("dkt-twice", view, say("impossible", "twice", dkt=dkt), "twice_value", (), entry)
+        for dkt, entry in twice.items()
     ]
 
 

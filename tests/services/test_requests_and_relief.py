@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from app.drafting.standards import standards_document
@@ -9,6 +11,7 @@ from app.drafting.tree import Document, blocks_as_text
 from app.findings.finding import Finding
 from app.law.standards import standard_name
 from app.matter import changes
+from app.matter.docket import Docket
 from app.matter.model import STANDARDS, Entry, Relief, Request
 from app.services import Desk
 from app.services.report import report
@@ -42,6 +45,20 @@ def test_what_cannot_be_is_a_finding_that_names_the_entry(desk: Desk) -> None:
     assert {above.weight, nobody.weight} == {"review"}
     replayed = {(r.dkt, r.does): r.disposition for r in desk.analysis().view(CASE).requests if r.dkt in ("30", "31")}
     assert replayed == {("30", (38,)): "granted", ("30", (99,)): "not reached", ("31", ()): "not reached"}
+
+
+def test_a_motion_that_was_struck_of_one_who_is_not_dismissed_is_told(desk: Desk) -> None:
+    assert not found(desk, "struck", OTHER), "Does 11, 32 and 46 are dismissed"
+    changes.set_dismissed(desk.store, OTHER, [11], None)
+    (struck,) = found(desk, "struck", OTHER)
+    assert struck.text == "The ruling on [85] treats John Doe 11 as dismissed; the docket does not yet."
+
+
+def test_a_number_that_stands_twice_on_a_docket_is_told(desk: Desk) -> None:
+    case = desk.store.matter().case(CASE)
+    changes.read_docket(desk.store, Docket(cases=(replace(case, entries=(*case.entries, case.entries[0])),)))
+    (twice,) = found(desk, "dkt-twice")
+    assert twice.docket == "Dkt. 18" and twice.weight == "review"
 
 
 def test_what_can_be_is_none(desk: Desk) -> None:
