@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-import numpy as np
 from PySide6.QtCore import QObject, QPoint, QPointF, QTimer, Signal
 from PySide6.QtWidgets import QToolTip
 
 from app.picture.scene import Scene
 from app.picture.told import hit_in_words, lane_in_words
+from app.picture.under import Under, day_in_words, pixel_in_words, under
 from widgets.plain_tip import plain_tip
-from widgets.timeline import hover
 from widgets.timeline.axes import TimeAxis
 from widgets.timeline.pointing import label_in_words
 from widgets.timeline.spoken import announce
 from widgets.timeline.view import PlotView
+
+_DELAY_MS = 400
 
 
 class Hovering(QObject):
@@ -34,7 +35,7 @@ class Hovering(QObject):
         self._axis: TimeAxis | None = None
         self._at = QPointF()
         self._label = ""
-        self._tip = QTimer(self, singleShot=True, interval=hover.DELAY)
+        self._tip = QTimer(self, singleShot=True, interval=_DELAY_MS)
         self._tip.timeout.connect(self._show_tip)
         view.scene().sigMouseMoved.connect(self._moved)
 
@@ -50,10 +51,9 @@ class Hovering(QObject):
             self._visit(lane, int(scene.offsets[lane]))
             announce(self._view, lane_in_words(scene, lane))
 
-    def visit_hit(self, hit: int) -> None:
-        """A hit, by its place among all that the scene has in order."""
+    def visit_hit(self, lane: int, hit: int) -> None:
+        """A hit of a lane, by its place among all that the scene has in order."""
         if scene := self._scene:
-            lane = int(np.searchsorted(scene.offsets, hit, "right")) - 1
             self._visit(lane, hit)
             announce(self._view, hit_in_words(scene, lane, hit))
 
@@ -86,7 +86,7 @@ class Hovering(QObject):
             return
         inside, x, y = box.rect().contains(self._at), self._at.x(), self._at.y()
         counted = inside and layer.most > 0
-        found = hover.under(scene, layer.window(), x, y) if inside and not counted else hover.Under()
+        found = under(scene, layer.window(), x, y) if inside and not counted else Under()
         axes = (axis for axis in (self._view.above, self._view.below) if axis.sceneBoundingRect().contains(at))
         self._axis = next(axes, None) if 0 <= x <= box.width() else None
         self._label = label_in_words(layer, self._at) if inside else ""
@@ -114,9 +114,9 @@ class Hovering(QObject):
             return ""
         if self._axis is not None:
             zone = self._axis.zone
-            return hover.day_in_words(window.time(self._at.x()), zone) if zone is not None else ""
+            return day_in_words(window.time(self._at.x()), zone) if zone is not None else ""
         if self._label:  # it lies above the hits
             return plain_tip(self._label)
         if self._event is not None:
             return self.describe(self._event) if self.describe else ""
-        return hover.pixel_in_words(scene, window, self._at.x(), self._at.y())
+        return pixel_in_words(scene, window, self._at.x(), self._at.y())

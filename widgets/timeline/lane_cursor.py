@@ -16,7 +16,7 @@ class LaneCursor(QObject):
     """Stands on a lane of the scene, or nowhere yet."""
 
     visited = Signal(int)  # the lane to which the keys have brought it
-    visited_hit = Signal(int)  # which hit of all, as the scene has them in order
+    visited_hit = Signal(int, int)  # the lane; which hit of all, as the scene has them in order
     chosen = Signal(object, object)  # lanes, Combine
     entered = Signal(int)
     menu_wanted = Signal(object, object)  # QPointF in the box; a GapPicture or None
@@ -71,7 +71,7 @@ class LaneCursor(QObject):
         (t0, t1), lanes = box.viewRange()
         if not t0 <= at <= t1:
             box.look_at(at - (t1 - t0) / 2, at + (t1 - t0) / 2, *lanes)
-        self.visited_hit.emit(self._hit)
+        self.visited_hit.emit(lane, self._hit)
 
     def _choose(self, mode: Combine) -> None:
         if self.lane is not None:

@@ -11,7 +11,8 @@ from app.picture.labels import Box
 from app.picture.measures import MeasurePicture
 from app.picture.scene import Scene
 from app.picture.told import between_in_words
-from widgets.timeline import hover
+from app.picture.under import in_pixel
+from app.picture.under import under as hit_or_bar
 from widgets.timeline.layer import HitLayer
 
 
@@ -26,8 +27,8 @@ def lanes_at(scene: Scene, layer: HitLayer, at: QPointF) -> list[int]:
         counted = lanes_of(scene, in_rectangle(scene, t0, t1, window.lane(row), window.lane(row + 1)))
         return [int(lane) for lane in counted]
     if layer.most:
-        return hover.in_pixel(scene, window, at.x(), at.y())[0]
-    found = hover.under(scene, window, at.x(), at.y()).lane
+        return in_pixel(scene, window, at.x(), at.y())[0]
+    found = hit_or_bar(scene, window, at.x(), at.y()).lane
     return [] if found is None else [found]
 
 
@@ -37,7 +38,7 @@ def under(scene: Scene, layer: HitLayer, at: QPointF) -> tuple[int | None, int |
     lane = int(np.floor(window.lane(at.y())))
     if not 0 <= lane < len(scene.lanes):
         return None, None, window.time(at.x())
-    event = None if layer.most else hover.under(scene, window, at.x(), at.y()).event
+    event = None if layer.most else hit_or_bar(scene, window, at.x(), at.y()).event
     return lane, event, window.time(at.x())
 
 

@@ -1,4 +1,4 @@
-"""What lies under the cursor, and the tool tip that tells it after a while."""
+"""What lies under the pointer: a hit, a bar, the hits that a pixel counts, a day; and the words that tell it."""
 
 from __future__ import annotations
 
@@ -14,11 +14,10 @@ from app.picture.scene import Scene
 from app.picture.ticks import local
 from app.picture.window import Window
 
-DELAY = 400  # milliseconds
 _REACH = 7.0  # pixels
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Under:
     """A hit (its event and its lane), or a lane whose bar is there, or nothing."""
 
@@ -27,7 +26,7 @@ class Under:
 
 
 def under(scene: Scene, window: Window, x: float, y: float) -> Under:
-    """The nearest hit of the lane at (x, y) within reach; else the lane, if its bar is there."""
+    """The nearest hit of the lane at (x, y), in pixels, within reach; else the lane, if its bar is there."""
     lane = int(np.floor(window.lane(y)))
     if not 0 <= lane < len(scene.lanes) or not 0 <= x <= window.width:
         return Under()
