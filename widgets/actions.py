@@ -114,6 +114,7 @@ class Act(Enum):
     SUBPOENA = "subpoena"
     CASE_DAYS = "case_days"
     COUNT_TIME = "count_time"
+    RULES = "rules"
     COURT_ZONE = "court_zone"
     AMENDED = "amended"
     ON_DISK = "on_disk"
@@ -207,7 +208,7 @@ MENUS: tuple[Menu, ...] = (
             Act.OVERRIDE, Act.TAKE_BACK, Act.RULING, SEPARATOR, Act.ALLEGATIONS, Act.STAYS,
         )), SEPARATOR,
         Act.CLIENT, Act.MAKE_CLIENT, Act.COURT_ZONE, SEPARATOR,
-        Act.SUBPOENA, Act.CASE_DAYS, Act.COUNT_TIME, SEPARATOR,
+        Act.SUBPOENA, Act.CASE_DAYS, Act.COUNT_TIME, Act.RULES, SEPARATOR,
         Act.AMENDED, Act.ON_DISK, Act.LEFT_BEHIND,
     )),
     ("&Analysis", (

@@ -14,8 +14,10 @@ from app.matter import changes
 from app.matter.model import Subpoena
 from app.matter.selection import choose
 from app.services.deadlines import Pressing, pressing, say
+from app.services.rules_told import rules_told
 from widgets.dialogs.case_days import CaseDaysDialog
 from widgets.dialogs.count_time import CountTimeDialog
+from widgets.dialogs.rules import RulesDialog
 from widgets.dialogs.subpoena import SubpoenaDialog
 from widgets.session import Session
 
@@ -71,6 +73,11 @@ class Deadlines(QObject):
         sentence = CountTimeDialog.ask(self._window, zone, str(notice or today(zone)))
         if sentence:
             self.told.emit(f"Copied: {sentence}")
+
+    def rules(self) -> None:
+        """Every rule in the text of the day that chooses it."""
+        if view := self._session.case_view:
+            RulesDialog(self._window, rules_told(view)).exec()
 
     def _look(self, *_: object) -> None:
         found = pressing(self._session.analysis) if self._session.analysis else ()

@@ -62,7 +62,9 @@ def _service(view: CaseView) -> list[Finding]:
     filed = view.case.filed
     if filed is None or filed < BEGAN:
         return []
-    ends, chosen = service_ends(filed), rule("service", filed)
+    ends, chosen, paper = service_ends(filed), rule("service", filed), view.case.paper
+    unserved = tuple(doe for doe in view.case.clients if not view.case.facts_of(doe).served)
+    over = paper is not None and paper > ends.day and bool(unserved)
     return [
         Finding(
             id=dates_id(view.number, "service"),
@@ -75,8 +77,12 @@ def _service(view: CaseView) -> list[Finding]:
                 filed=date_long(filed),
                 rule=chosen.cite,
                 moved=_moved(ends),
+                outcome=say("dates", "service_over", does=view.names(unserved)) if over else "",
             ),
             value=date_long(ends.day),
+            side="helps" if over else "neutral",
+            weight="review" if over else "know",
+            does=tuple((view.number, doe) for doe in unserved) if over else (),
             docket="docket",
         )
     ]

@@ -94,6 +94,15 @@ def test_the_time_for_service_is_that_of_the_day_of_the_complaint(tmp_path, file
     assert "service" not in dates(tmp_path, OURS)
 
 
+def test_a_client_on_whom_no_service_is_recorded_in_time_is_told(tmp_path):
+    late = replace(OURS, filed=date(2012, 7, 25), paper=date(2013, 9, 27))
+    found = dates(tmp_path, late)["service"]
+    assert (found.side, found.weight) == ("helps", "review") and "service on John Doe 38 is not recorded" in found.text
+    served = replace(late, facts=(DoeFacts(38, served=date(2012, 9, 3)),))
+    assert dates(tmp_path, served)["service"].side == "neutral"
+    assert dates(tmp_path, replace(late, paper=date(2012, 11, 23)))["service"].side == "neutral"
+
+
 @pytest.mark.parametrize(
     ("paper", "side"),
     [(None, "neutral"), (date(2013, 9, 27), "hurts"), (date(2015, 8, 10), "hurts"), (date(2015, 8, 11), "helps")],

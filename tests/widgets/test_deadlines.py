@@ -17,6 +17,7 @@ from app.matter.selection import choose
 from widgets.actions import Act
 from widgets.dialogs.case_days import CaseDaysDialog
 from widgets.dialogs.count_time import CountTimeDialog
+from widgets.dialogs.rules import RulesDialog
 from widgets.dialogs.subpoena import SubpoenaDialog
 from widgets.main_window import MainWindow
 from widgets.pictures import settle
@@ -186,3 +187,26 @@ def test_a_period_is_counted_as_one_types_and_its_sentence_is_copied(window: Mai
     sentence = "48 hours after October 5, 2012, at 2:30 p.m. end on October 9, 2012, at 2:30 p.m. (Central time)."
     assert said[4].startswith(sentence), "October 7 is a Sunday and October 8 Columbus Day"
     assert QApplication.clipboard().text() == sentence
+
+
+def test_the_rules_are_listed_in_the_text_of_the_day_of_the_papers(window: MainWindow) -> None:
+    seen: list[str] = []
+
+    def answer(dialog: QDialog) -> None:
+        assert isinstance(dialog, RulesDialog)
+        assert len(dialog.shown) > 20
+        QTest.keyClicks(dialog.focusWidget(), "quash 45(c)(3)(A)")
+        seen.extend(dialog.shown)
+        dialog.tree.setFocus()
+        QTest.keyClick(dialog.tree, Qt.Key.Key_Down)
+        dialog.tree.setCurrentItem(dialog.tree.topLevelItem(0))
+        QTest.keyClick(dialog.tree, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+        seen.append(dialog.says.text())
+        dialog.search.setText("illustrative")
+        item = dialog.tree.findItems("Illustrative aids", Qt.MatchFlag.MatchExactly)[0]
+        seen.append(item.text(2))
+
+    answered(window, window.acts[Act.RULES].trigger, answer)
+    assert seen[0] == "Grounds to quash or modify a subpoena" and len(seen) == 3
+    assert QApplication.clipboard().text() == "Fed. R. Civ. P. 45(c)(3)(A)" and "verify before filing" in seen[1]
+    assert "No text of Fed. R. Evid. 107 is known before December 1, 2024" in seen[2]

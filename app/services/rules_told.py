@@ -1,0 +1,33 @@
+"""Every rule that the program knows, in the text of the day of a case's papers or of its complaint, for the window."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from app.base.problem import Problem
+from app.law.case_view import CaseView
+from app.law.rules import rule, rules
+
+
+@dataclass(frozen=True, slots=True)
+class ToldRule:
+    """A rule as a person reads it. `cite` is empty where it had no text yet on that day, and `says` tells so."""
+
+    name: str
+    cite: str
+    says: str
+    note: str
+
+
+def rules_told(view: CaseView) -> tuple[ToldRule, ...]:
+    """All rules in the order of the data; the day of the papers or of the complaint chooses, as each rule has it."""
+    return tuple(_told(key, view) for key in rules())
+
+
+def _told(key: str, view: CaseView) -> ToldRule:
+    found = rules()[key]
+    try:
+        chosen = rule(key, view.case.paper if found.chosen_by == "paper" else view.case.filed)
+    except Problem as problem:
+        return ToldRule(found.name, "", problem.sentence, "")
+    return ToldRule(found.name, chosen.cite, chosen.version.says, chosen.note)

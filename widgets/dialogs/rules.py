@@ -1,0 +1,94 @@
+"""The rules as the day of the papers, or of the complaint, has them: read, found by a word, and a citation copied."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QDialog,
+    QHeaderView,
+    QLineEdit,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.services.deadlines import say
+from app.services.rules_told import ToldRule
+from widgets.parts import label
+from widgets.plain_tip import plain_tip
+
+_WIDTHS = (200, 190)
+_ROW = 56  # three lines
+
+
+class RulesDialog(QDialog):
+    """One line a rule; Enter or Ctrl+C copies the citation of the line in focus."""
+
+    def __init__(self, parent: QWidget | None, rules: Sequence[ToldRule]) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("Rules as of the papers")
+        self.resize(900, 620)
+        self.search = QLineEdit()
+        self.search.setPlaceholderText("Find a rule: 45, subpoena, limitation")
+        self.search.setAccessibleName("Find a rule")
+        self.tree = QTreeWidget()
+        self.tree.setHeaderLabels(["Rule", "Where it stands", "What it says"])
+        self.tree.setAccessibleName("Rules, where each stands, and what it says")
+        self.tree.setRootIsDecorated(False)
+        self.tree.setWordWrap(True)
+        self.tree.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.tree.header().setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
+        for column, width in enumerate(_WIDTHS):
+            self.tree.setColumnWidth(column, width)
+        for told in rules:
+            item = QTreeWidgetItem([told.name, f"{told.cite}\n{told.note}".strip(), told.says])
+            item.setData(0, Qt.ItemDataRole.UserRole, told.cite)
+            item.setSizeHint(0, QSize(0, _ROW))
+            for column in range(3):
+                item.setTextAlignment(column, Qt.AlignmentFlag.AlignTop)
+                item.setToolTip(column, plain_tip(f"{told.says}\n{told.note}".strip()))
+            self.tree.addTopLevelItem(item)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(12, 12, 12, 12)
+        layout.setSpacing(8)
+        layout.addWidget(self.search)
+        layout.addWidget(self.tree)
+        self.says = label(say("rules", "verify"), "quiet")
+        layout.addWidget(self.says)
+        self.search.textChanged.connect(self._narrow)
+        self.tree.itemActivated.connect(lambda *_: self._copy())
+        self.tree.installEventFilter(self)
+        self.search.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @property
+    def shown(self) -> list[str]:
+        """The names of the rules that pass the search."""
+        items = (self.tree.topLevelItem(row) for row in range(self.tree.topLevelItemCount()))
+        return [item.text(0) for item in items if item is not None and not item.isHidden()]
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        pressed = event if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress else None
+        if pressed is not None and pressed.matches(QKeySequence.StandardKey.Copy):
+            self._copy()
+            return True
+        return super().eventFilter(watched, event)
+
+    def _narrow(self, text: str) -> None:
+        words = text.casefold().split()
+        for row in range(self.tree.topLevelItemCount()):
+            item = self.tree.topLevelItem(row)
+            if item is not None:
+                told = " ".join(item.text(column) for column in range(3)).casefold()
+                item.setHidden(not all(word in told for word in words))
+
+    def _copy(self) -> None:
+        item = self.tree.currentItem()
+        cite = str(item.data(0, Qt.ItemDataRole.UserRole)) if item is not None else ""
+        if cite:
+            QGuiApplication.clipboard().setText(cite)
+            self.says.setText(say("rules", "copied", cite=cite))
