@@ -11,7 +11,7 @@ from app.picture import svg, ticks
 from app.picture.demonstrative_edges import fold, fold_height, gutter, gutter_width, headings, rail, rail_width
 from app.picture.demonstrative_foot import foot_lines, legend
 from app.picture.demonstrative_lanes import LanesPlot
-from app.picture.demonstrative_measures import drawn, measure_lines, measures_of, unmeasured
+from app.picture.demonstrative_measures import drawn, measure_lines, measures_of
 from app.picture.demonstrative_page import MARGIN, SMALL, UNITS, Sheet, gap_pattern
 from app.picture.labels import GapMark, place_gaps
 from app.picture.measure_labels import MeasureMark
@@ -96,8 +96,9 @@ class _Foot:
 
 def _foot(plot: LanesPlot, wide: float) -> _Foot:
     measures = measures_of(plot)
-    gaps = unmeasured(place_gaps(plot.titled_scene(), plot.window, measure), measures)
     measured = {mark.measure.events for mark in measures}
+    room = [box for mark in measures for box in mark.room]
+    gaps = place_gaps(plot.titled_scene(), plot.window, measure, room, measured)  # such a one is shaded only
     said = foot_lines(plot, [gap for gap in gaps if gap.gap.events not in measured], measure_lines(measures), wide)
     return _Foot(gaps, measures, *legend(plot, bool(gaps), wide), said)
 

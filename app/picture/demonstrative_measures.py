@@ -8,7 +8,6 @@ from dataclasses import replace
 from app.base.paths import data
 from app.picture import svg
 from app.picture.demonstrative_lanes import LanesPlot
-from app.picture.labels import GapMark
 from app.picture.measure_labels import MeasureMark, place_measures
 from app.picture.measures import MeasurePicture
 from app.picture.paper import INK
@@ -25,12 +24,6 @@ def _titled(plot: LanesPlot, found: MeasurePicture) -> MeasurePicture:
     before, after = (plot.name(key) for key in found.does)
     title = data("text", "picture.toml")["gap"]["title"].format(before=before, after=after)
     return replace(found, title=title, between=title)
-
-
-def unmeasured(gaps: Sequence[GapMark], measures: Sequence[MeasureMark]) -> list[GapMark]:
-    """The gaps; one that is measured too is shaded and leaves its figures to the measure."""
-    measured = {mark.measure.events for mark in measures}
-    return [replace(gap, arrow=None, box=None) if gap.gap.events in measured else gap for gap in gaps]
 
 
 def drawn(plot: LanesPlot, mark: MeasureMark) -> list[str]:

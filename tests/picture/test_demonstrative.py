@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from datetime import timedelta
-from itertools import groupby, pairwise, permutations
+from itertools import combinations, groupby, pairwise, permutations
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
@@ -23,11 +23,13 @@ from app.picture.demonstrative_lanes import LanesPlot
 from app.picture.demonstrative_page import MARGIN, PAGES, Sheet
 from app.picture.hatching import HATCHES, hatched
 from app.picture.headings import Group
+from app.picture.labels import Box
 from app.picture.scene import Scene
 from app.picture.subset import subset
 from app.picture.window import Window
 from tests.picture.pages import SVG, alike_within, bars, groups_of, least_font, page, printed, unlike, words
 from tests.picture.scenes import DAY_DWELL, listed, sample, sample_scene, scene_of, swarm_log, utc, with_clusters
+from tests.picture.test_measures import measured
 
 CASE, LONG = "12-cv-6677", "12-cv-6675"
 MARK = 4.8  # units of a bar that its mark may cover
@@ -275,6 +277,19 @@ def test_no_line_runs_through_the_name_of_a_heading() -> None:
         y = float(name.get("y") or 0)
         assert any(x == name.get("x") for x, _ in lines)
         assert not any(x == name.get("x") and y - 7 < line < y + 2 for x, line in lines)
+
+
+@pytest.mark.parametrize("lanes", [(14, 22), (13, 40), (9, 33)])
+def test_the_labels_of_gaps_keep_clear_of_those_of_measures(lanes: tuple[int, int]) -> None:
+    scene = measured(sample_scene(CASE), lanes)
+    svg = page(scene)
+    boxes = [
+        Box(*(float(rect.get(name) or 0) for name in ("x", "y", "width", "height")))
+        for rect in ET.fromstring(svg).iter(f"{SVG}rect")
+        if rect.get("rx") == "3"
+    ]
+    assert len(boxes) >= 2
+    assert not any(one.touches(other) for one, other in combinations(boxes, 2))
 
 
 def _plot_edges(svg: str) -> tuple[float, float]:

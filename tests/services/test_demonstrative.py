@@ -215,6 +215,14 @@ def test_the_selection_alone_is_drawn_and_an_empty_one_is_one_sentence(decided: 
         draw(decided, seen(decided), replace(ALL, what="selection"))
 
 
+def test_a_page_of_a_part_of_the_time_counts_those_who_are_listed_in_it(decided: Desk) -> None:
+    whole = seen(decided)
+    part = replace(whole, t1=int(whole.scene.times[whole.scene.offsets[9]]))  # the time of the tenth lane
+    svg = draw(decided, part, Choices(TITLE, "view")).svg
+    assert "Times listed in Exhibit A for 10 of 42 Does, July 12 to July 21, 2012 (UTC)" in words(svg)
+    assert "32 listed times of these Does lie outside the time shown." in " ".join(words(svg))
+
+
 def test_a_measure_in_view_is_drawn_under_the_numbers_of_its_does(decided: Desk) -> None:
     changes.measure(decided.store, CASE, 29, 38, None)
     (kept,) = decided.store.matter().measures
