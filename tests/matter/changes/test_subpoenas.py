@@ -92,3 +92,14 @@ def test_of_two_who_are_one_the_dates_must_agree(store):
     assert dump(store) == before
     changes.identify_doe(store, CASE, "John Doe former-29", 32)
     assert subpoena(store, 32) == Subpoena(returns=RETURNS)
+
+
+def test_the_dates_follow_an_amended_exhibit(store):
+    changes.open_exhibits(store, [opened("list.csv", printed=CASE)])
+    changes.set_subpoena(store, CASE, [29], returns=RETURNS)
+    changes.set_subpoena(store, CASE, [38], returns=OBJECT)
+    before = dump(store)
+    changes.amend_exhibit(store, 1, opened("amended.csv", printed=CASE), {29: 38, 38: 29})
+    assert (subpoena(store, 29), subpoena(store, 38)) == (Subpoena(returns=OBJECT), Subpoena(returns=RETURNS))
+    history.undo(store)
+    assert dump(store) == before
