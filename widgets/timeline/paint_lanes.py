@@ -144,10 +144,12 @@ def _bars(painter: QPainter, look: Look, window: Window) -> None:
     right = np.clip(window.xs(scene.bar_last[a:b]), -2, window.width + 2)
     by_colour: dict[int, list[QRectF]] = {}
     brushes: dict[int, QColor] = {}
-    whose = zip(scene.bar_lane[a:b].tolist(), scene.dismissed[scene.bar_who[a:b]].tolist(), strict=True)
-    for x0, x1, (i, gone) in zip(left.tolist(), right.tolist(), whose, strict=True):
+    whose = zip(scene.bar_lane[a:b].tolist(), scene.bar_who[a:b].tolist(), strict=True)
+    for x0, x1, (i, who) in zip(left.tolist(), right.tolist(), whose, strict=True):
         lane = scene.lanes[i]
-        kind = _DISMISSED if gone and lane.cluster is None else _kind(lane)
+        kind = _kind(lane)
+        if kind == _PLAIN and scene.mixed[i] and scene.dismissed[who]:
+            kind = _DISMISSED
         if kind not in brushes:
             brushes[kind] = (
                 tinted(cluster_colour(theme, scene.clusters[kind - _CLUSTERED].colour), 0.45)
