@@ -8,8 +8,9 @@ from dataclasses import replace
 import numpy as np
 
 from app.base.ids import DoeKey
+from app.picture.building import ends
 from app.picture.lane_hits import LaneHits
-from app.picture.scene import Scene, ends
+from app.picture.scene import Scene
 
 
 def unfolded(scene: Scene) -> Scene:

@@ -15,10 +15,11 @@ from app.findings.gaps import client_gaps, gap_side
 from app.findings.measures import measured
 from app.law.case_view import CaseView
 from app.matter.model import Dwell, Standard
+from app.picture.building import build_scene
 from app.picture.figure import figure_svg
 from app.picture.lanes import Group, Order
 from app.picture.paper import Source
-from app.picture.scene import Scene, build_scene
+from app.picture.scene import Scene
 
 Show = Literal["all", "folded", "filtered"]
 """Who has a lane: all; those who are not dismissed, the dismissed sharing one; or those whom a filter lets pass."""

@@ -17,7 +17,8 @@ from app.analysis.spans import narrowed, swarms
 from app.base.ids import DoeKey, parse_does
 from app.exhibits.schema import EVENTS
 from app.matter.model import Case, Cluster, Dismissal, DoeFacts, Dwell, Entry, Matter, Request
-from app.picture.scene import Scene, build_scene
+from app.picture.building import build_scene
+from app.picture.scene import Scene
 
 HASH = "8342201A3C44277E7753BBCB2EFDA014EBEF84A4"
 DAY_DWELL = Dwell(after=timedelta(days=1))
