@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.matter.model import Matter
-from app.picture.labels import LABEL_HEIGHT, Box, NameLabel, lit_names, place_clusters, place_gaps, thinned
+from app.picture.labels import LABEL_HEIGHT, Box, place_gaps, thinned
+from app.picture.name_labels import NameLabel, lit_names, place_clusters
 from app.picture.scene import Scene
 from app.picture.window import Window
 from tests.picture.scenes import listed, sample, sample_scene, scene_of, utc, with_clusters

@@ -12,8 +12,9 @@ from PySide6.QtGui import QPainter, QPen, QPixmap
 
 from app.base.clock import count, span_short
 from app.base.paths import data
-from app.picture.labels import ClusterLabel, GapMark, Measure, NameLabel, lit_names, place_clusters, place_gaps
+from app.picture.labels import GapMark, Measure, place_gaps
 from app.picture.measure_labels import MeasureMark, place_measures
+from app.picture.name_labels import ClusterLabel, NameLabel, lit_names, place_clusters
 from app.picture.window import Window
 from widgets.theme import Theme
 from widgets.timeline import text
