@@ -64,6 +64,7 @@ def _finding(swarm: Swarm, entry: dict[str, str], found: Overlap, view: CaseView
             "two" if len(who) == 2 else "text",
             does=count(len(who), "Doe"),
             name=entry["name"],
+            short=entry["short"],
             all=_share(found.all_at_once, found.draws),
             two=_share(found.some_two, found.draws),
             ours="".join(ours),
