@@ -19,7 +19,7 @@ PLACED = {
     "burden": ("turley",),
     "joinder": ("voltage", "frcp20", "frcp21"),
     "dates": ("inre", "rawfilms"),
-    "fairness": ("chavez", "thirddegree_ariz", "paccentury", "digitalsins", "reynolds_fair"),
+    "fairness": ("chavez", "thirddegree_ariz", "paccentury", "digitalsins", "reynolds_fair", "frcp42b"),
 }
 """What the sentences of the memorandum name by themselves, by question."""
 

@@ -1,36 +1,53 @@
-"""The standard of joinder in a memorandum: the one that counsel chose is argued, and where the rows meet it a blank
-says so."""
+"""The standard of joinder in a memorandum: the Rule, the standard that counsel chose, and what is against it."""
 
 from __future__ import annotations
 
-from app.drafting.memo_law import supporting
+from app.drafting.memo_grounds import Grounds
+from app.drafting.memo_law import adverse, supporting
 from app.drafting.names import EXHIBIT
-from app.drafting.template import Part, fill, sentence
-from app.drafting.tree import Run, Runs
-from app.findings.book import Book
-from app.law.case_view import CaseView
-from app.law.library import Library
+from app.drafting.template import Part, fill, join, sentence
+from app.drafting.tree import Block, Heading, Paragraph, Run, Runs
 from app.law.standard_texts import standard_texts
-from app.matter.model import Standard
-
-USUAL: Standard = "concurrent"
-"""What is argued as long as counsel has chosen none: the standard that the opinion calls the better view."""
 
 
-def standard_argued(view: CaseView, book: Book, library: Library) -> Runs:
-    """How the paper argues the law of joinder."""
-    chosen = book.evidence.matter.standard
-    if chosen is not None and not _helps(view, chosen):
-        return (Run(sentence("memo", "burden", "standard_met"), "blank"),)
-    parts: dict[str, Part] = {"exhibit": EXHIBIT, "for_severance": supporting("joinder", view, library)}
-    return fill(standard_texts()[chosen or USUAL].argued, **parts)
+def standard_section(grounds: Grounds) -> list[Block]:
+    """What a court asks of joinder. Adverse authority stands behind what it contradicts, before it is answered."""
+    return [
+        Heading(sentence("memo", "standard", "heading")),
+        Paragraph(fill(sentence("memo", "standard", "rule")), numbered=True, key="memo:rule"),
+        Paragraph(standard_argued(grounds), numbered=True, key="memo:law"),
+        *adverse(grounds.view, grounds.law),
+    ]
 
 
-def _helps(view: CaseView, standard: Standard) -> bool:
-    """Whether the rows, as they are listed, do not meet the standard already. No row shows a direct exchange."""
-    if standard == "direct_exchange":
-        return True
-    standings = [s for s in view.standings if s.standard == standard and s.groups is not None]
-    if standard == "same_hash":
-        return any(s.needed is None for s in standings)
-    return not standings or any(s.needed is None or bool(s.needed.dwell) for s in standings) or len(standings) > 1
+def standard_argued(grounds: Grounds) -> Runs:
+    """How the paper argues the law of joinder; a blank where the rows meet the standard that counsel chose."""
+    if grounds.met:
+        return (Run(sentence("memo", "standard", "met"), "blank"),)
+    parts: dict[str, Part] = {
+        "exhibit": EXHIBIT,
+        "for_severance": supporting("joinder", grounds.view, grounds.law),
+    }
+    return fill(standard_texts()[grounds.standard].argued, **parts)
+
+
+def adverse_section(grounds: Grounds) -> list[Block]:
+    """The answer to the adverse authority, as far as it can be given without having read it; the rest is counsel's."""
+    found = grounds.law.adverse(grounds.view.number, grounds.view.case.paper)
+    weights = {grounds.law.weight(authority) for authority in found}
+    blocks: list[Block] = [Heading(sentence("memo", "adverse", "heading"))]
+    if "controlling" in weights:
+        blocks.append(_open("controlling"))
+    elif found:
+        parts: list[Runs] = []
+        if grounds.law.court is not None:
+            parts.append(fill(sentence("memo", "adverse", "none_controls")))
+        if grounds.standard != "same_hash" and grounds.may_cite("voltage"):
+            parts.append(fill(sentence("memo", "adverse", "one_swarm")))
+        parts.append(fill(sentence("memo", "adverse", "burden")))
+        blocks.append(Paragraph(join(parts), numbered=True, key="memo:adverse:answer"))
+    return [*blocks, _open("later")]
+
+
+def _open(key: str) -> Paragraph:
+    return Paragraph((Run(sentence("memo", "adverse", key), "blank"),), key=f"memo:{key}")

@@ -22,7 +22,10 @@ def fairness(tmp_path, case, providers=("Alpha", "Beta"), does=68):
 
 def test_what_many_does_make_of_one_case_is_told_with_figures_that_lead_back(tmp_path):
     document, told = fairness(tmp_path, SAMPLE)
-    assert "Exhibit A lists two providers for those who remain. The docket shows motions of four Does." in told
+    assert (
+        "Exhibit A lists two providers for those who remain. The docket shows motions in the names of four Does."
+        in told
+    )
     assert "67 × $350 = $23,450 [28 U.S.C. § 1914(a): the fee of that time is to be verified]" in told
     refs = {run.ref for run in document.runs() if run.kind == "figure"}
     assert {f"fairness:{SAMPLE.number}:{part}" for part in ("providers", "movants")} <= refs
@@ -31,7 +34,7 @@ def test_what_many_does_make_of_one_case_is_told_with_figures_that_lead_back(tmp
 
 def test_what_does_not_help_or_is_not_known_stays_out(tmp_path):
     _, told = fairness(tmp_path, replace(SAMPLE, entries=SAMPLE.entries[:2]), providers=("Alpha",))
-    assert "providers" not in told and "motions of" not in told
+    assert "providers" not in told and "motions in" not in told
     _, told = fairness(tmp_path, replace(SAMPLE, number="13-cv-6675"))
     assert "$" not in told, "in 2013 the fee changed, and the day is not recorded"
     _, told = fairness(tmp_path, replace(SAMPLE, number="13-cv-6675", filed=date(2013, 5, 1)))

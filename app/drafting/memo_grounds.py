@@ -1,0 +1,133 @@
+"""What a memorandum can rest on: the gaps that help, the standard that it argues, what the complaint leaves out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal
+
+from app.analysis.gaps import Gap
+from app.base.clock import span_long
+from app.findings.book import Book
+from app.findings.finding import Finding, at_least
+from app.findings.gaps import client_gaps, gap_ends, gap_side
+from app.law.authorities import authorities
+from app.law.case_view import CaseView
+from app.law.citations import first_day
+from app.law.library import Library
+from app.matter.model import Says, Standard
+
+USUAL: Standard = "concurrent"
+"""What is argued as long as counsel has chosen none: the standard that the opinion calls the better approach."""
+
+Pleaded = Literal["unrecorded", "absent", "bare", "made"]
+
+
+@dataclass(frozen=True)
+class Grounds:
+    """One case, its findings and its authorities, and what follows from them for its paper.
+
+    Nothing here hurts the client: a gap under a day is none of `gaps`, and a stay under a day none of `stay`.
+    """
+
+    view: CaseView
+    book: Book
+    law: Library
+
+    @property
+    def standard(self) -> Standard:
+        return self.book.evidence.matter.standard or USUAL
+
+    @property
+    def met(self) -> bool:
+        """Whether the rows as they are listed meet the standard that counsel chose, so that it cannot be argued."""
+        chosen = self.book.evidence.matter.standard
+        if chosen is None or chosen == "direct_exchange":  # no row shows a direct exchange
+            return False
+        standings = [s for s in self.view.standings if s.standard == chosen and s.groups is not None]
+        if chosen == "same_hash":
+            return all(s.needed is not None for s in standings)
+        return len(standings) == 1 and standings[0].needed is not None and not standings[0].needed.dwell
+
+    @property
+    def nobody_leaves(self) -> bool:
+        """Whether there is nothing to ask for: one Doe remains or none, or no client is in the case any longer."""
+        asked, case = self.view.proposed, self.view.case
+        gone = bool(case.clients) and not asked.leaving and not asked.alone
+        known = case.docketed or bool(self.view.listed)
+        return gone or asked.alone or (known and len(self.view.remaining) < 2)
+
+    @cached_property
+    def gaps(self) -> tuple[Gap, ...]:
+        """Those beside the client, else the largest, as far as they help."""
+        evidence = self.book.evidence
+        return tuple(g for g in client_gaps(self.view) if gap_side(g, self.view, evidence) == "helps")
+
+    @property
+    def of_client(self) -> bool:
+        """Whether those gaps are beside a client whom a row lists."""
+        return any(set(gap_ends(gap, self.book.evidence)) & set(self.view.case.clients) for gap in self.gaps)
+
+    @property
+    def told(self) -> tuple[Gap, ...]:
+        """The gaps that have paragraphs: the client's, or the one between the only two who remain."""
+        return self.gaps if self.of_client or len(self.view.remaining) == 2 else ()
+
+    @property
+    def several_hashes(self) -> int:
+        """Into how many sets, that share no hash, the exhibit puts the Does; 0 for one or where it is not known."""
+        standing = self.view.standing("same_hash")
+        sets = len(standing.groups) if standing is not None and standing.groups is not None else 0
+        return sets if sets > 1 else 0
+
+    @property
+    def one_swarm(self) -> bool:
+        """Whether all rows considered are of one hash, so that what is said of it is said of every row."""
+        return len(self.view.swarms) == 1 and self.view.swarms[0].info_hash is not None
+
+    @property
+    def apart(self) -> Gap | None:
+        """The widest of the gaps told, where nothing listed under another hash could close it."""
+        return max(self.told, key=lambda gap: gap.elapsed, default=None) if self.one_swarm else None
+
+    @cached_property
+    def stay(self) -> tuple[Finding, str, int] | None:
+        """For a client whom no gap sets apart: (its finding, the stay that one instant, or a chain, would need of all,
+        how many Does those are)."""
+        kind: Standard = "chain" if self.standard == "chain" else "concurrent"
+        if self.told or len(self.view.remaining) < 3 or not self.one_swarm:
+            return None
+        swarm = self.view.swarms[0]
+        standing = self.view.standing(kind, swarm.info_hash)
+        finding = self.book.get(f"dwell:{self.view.number}:{swarm.info_hash}:{kind}")
+        if finding is None or finding.side != "helps" or standing is None or standing.needed is None:
+            return None
+        return finding, span_long(at_least(standing.needed.dwell, standing.needed.least)), swarm.spans.height
+
+    def pleaded(self, says: Says) -> Pleaded:
+        """How the complaint alleges it, as far as its allegations are recorded."""
+        made = [a for a in self.view.case.allegations if a.says == says]
+        if not made:
+            return "absent" if self.view.case.allegations else "unrecorded"
+        return "bare" if all(a.conclusory for a in made) else "made"
+
+    @property
+    def lacks(self) -> Says:
+        """What a complaint must allege under the standard that is argued."""
+        return "direct exchange" if self.standard == "direct_exchange" else "same time"
+
+    @property
+    def unpleaded(self) -> bool:
+        """Whether it is argued that the complaint does not allege it: the first of the two steps."""
+        if self.standard == "same_hash" or self.met or self.pleaded(self.lacks) not in ("absent", "bare"):
+            return False
+        return self.lacks == "direct exchange" or self.pleaded("direct exchange") in ("absent", "bare")
+
+    def may_cite(self, *keys: str) -> bool:
+        """Whether those decisions were made by the date of the paper, and in another case."""
+        paper, known = self.view.case.paper, authorities()
+        return not any(
+            known[key].decides(self.view.number, self.law.court)
+            or (paper is not None and first_day(known[key].when) > paper)
+            for key in keys
+        )
