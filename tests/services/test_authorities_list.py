@@ -30,7 +30,7 @@ CASE = "12-cv-6677"
     [
         ("tcyk", "It is adverse, and the other side will cite it"),
         ("turley", "A sentence of the memorandum rests on it"),
-        ("frcp42b", "It is a rule that both sides cite"),
+        ("frcp20_short", "It is a rule that both sides cite"),
         ("firsttime", "does not argue this question"),
         ("opinion", "It is the decision of this very case"),
         ("afholdings", "It was decided after the day of the papers"),
