@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
 
 from app.law.authorities import Authority, Stand, authorities, by_work, on
 from app.law.citations import Case
@@ -15,8 +14,6 @@ from app.matter.model import Matter
 
 ARGUED = ("burden", "joinder", "dates", "fairness")
 """The questions that a memorandum in support of severance argues."""
-
-Citing = Literal["adverse", "favorable", "rule", "not argued"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,12 +56,6 @@ class Library:
         """The tick of an authority that still reads as it did when it was verified."""
         tick = self.ticks.get(authority.key)
         return tick if tick is not None and tick.words == vouched(authority) else None
-
-    def citing(self, authority: Authority) -> Citing:
-        """What may be chosen about it: adverse ones are always cited; of favorable ones counsel decides."""
-        if authority.question not in ARGUED:
-            return "not argued"
-        return {"against": "adverse", "for": "favorable", "rule": "rule"}[authority.side]  # type: ignore[return-value]
 
 
 def library(matter: Matter) -> Library:

@@ -17,7 +17,7 @@ from app.drafting.template import cite
 from app.law.authorities import Authority, of_work
 from app.law.citations import Case, first_day, year_of
 from app.law.courts import WEIGHTS
-from app.law.library import Library, library, own_authority, vouched
+from app.law.library import ARGUED, Library, library, own_authority, vouched
 from app.matter import changes
 from app.matter.authority import QUESTIONS, SIDES, OwnAuthority, whole
 from app.matter.model import Case as Suit
@@ -183,7 +183,7 @@ def _line(known: Library, authority: Authority, suit: Suit) -> AuthorityLine:
 def _memo(known: Library, authority: Authority, suit: Suit) -> Memo:
     if authority.decides(suit.number, known.court):
         return "decides"
-    if known.citing(authority) == "not argued":
+    if authority.question not in ARGUED:
         return "not argued"
     if suit.paper is not None and first_day(authority.when) > suit.paper:
         return "later"
