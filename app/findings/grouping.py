@@ -117,17 +117,25 @@ def _groups(standing: Standing, evidence: Evidence) -> Finding:
 
 def _hash(standing: Standing, view: CaseView, evidence: Evidence) -> Finding:
     events = evidence.rows_of(view.who[d] for d in view.remaining if d in view.who)
-    n = len(standing.groups) if standing.groups is not None else 0
-    kind = "unknown" if n == 0 else "one" if n == 1 else "several"
+    sets, hashes = (len(standing.groups), _hashes(standing, evidence)) if standing.groups is not None else (0, 0)
+    kind = "unknown" if not sets else "several" if sets > 1 else "linked" if hashes > 1 else "one"
+    n = hashes if kind == "linked" else sets
     return Finding(
         id=f"hash:{view.number}",
         topic="Swarm timing",
         case=view.number,
-        text=say("hash", kind, why=standing.why),
+        text=say("hash", kind, why=standing.why, n=n),
         value=say("hash", f"{kind}_value", n=n),
-        side="helps" if n > 1 else "neutral",
-        weight="weighs" if n > 1 else "know",
+        side="helps" if sets > 1 else "neutral",
+        weight="weighs" if sets > 1 else "know",
         events=events,
         does=_all(standing, evidence),
         rows_text=count(len(events), "row"),
     )
+
+
+def _hashes(standing: Standing, evidence: Evidence) -> int:
+    """How many info hashes those Does carry."""
+    assert standing.groups is not None
+    known = evidence.roster.hashes.drop_nulls()
+    return known.filter(known["who"].is_in(standing.groups.who))["info_hash"].n_unique()

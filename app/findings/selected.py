@@ -22,7 +22,7 @@ _MOST_EVENTS = 5_000
 
 
 def selection_finding(selection: Selection, evidence: Evidence) -> Finding | None:
-    """None where nobody with a listed time is selected. Does of different swarms share no instant."""
+    """None where nobody with a listed time is selected. An instant is common to all in a swarm that lists them all."""
     who = evidence.who(selection.does)
     taken = np.zeros(len(evidence.keys), np.bool_)
     taken[who] = True
@@ -32,14 +32,16 @@ def selection_finding(selection: Selection, evidence: Evidence) -> Finding | Non
     hits = sum(part.hits for part in parts)
     first, last = min(part.first for part in parts)[1], max(part.last for part in parts)[1]
     span = " to ".join(instant_short(printed_at(evidence, e)).replace("  ", " ") for e in (first, last))
-    one = len(parts) == 1
+    timed = np.unique(np.concatenate([part.who for part in parts]))
+    whole = [part.needed for part in parts if len(part.who) == len(timed)]  # of swarms that list them all
+    kind = "none" if not whole else "one_swarm" if len(parts) == 1 else "shared"
     events = evidence.events_of(who) if hits < _MOST_EVENTS else (first, last)
     return Finding(
         id="selection",
         topic="Swarm timing",
         case=None,
-        text=say("selection", "one_swarm" if one else "several", does=count(len(who), "Doe"), span=span),
-        value=span_short(parts[0].needed) if one else say("selection", "several_value", n=len(parts)),
+        text=say("selection", kind, does=count(len(who), "Doe"), span=span, n=len(parts)),
+        value=span_short(min(whole)) if whole else say("selection", "none_value", n=len(parts)),
         events=events,
         does=tuple(evidence.keys[w] for w in sorted(who)),
         rows_text=evidence.rows_text(events) if len(events) < 50 else count(hits, "row"),
@@ -56,6 +58,11 @@ class _Part:
 
     swarm: Swarm
     rows: Ints  # ascending
+
+    @property
+    def who(self) -> Ints:
+        who: Ints = self.swarm.spans["who"].to_numpy()[self.rows]
+        return who
 
     @property
     def hits(self) -> int:

@@ -7,6 +7,7 @@ import re
 import pytest
 
 from app.findings.finding import Finding
+from app.matter.selection import choose
 from app.services import Desk
 from tests.services.test_odd_exhibits import H1, H2, Open, docket, opened, rows
 
@@ -206,3 +207,18 @@ def test_thousands_of_does_are_counted_and_not_named(opened: Open) -> None:
     finding = one(opened(rows(*lines), docket=docket(3000)), "range:")
     assert finding.value == "3,000 Does" and finding.text.startswith("The addresses of 3,000 Does lie")
     assert finding.events == () and finding.rows_text == "3,000 rows"
+
+
+def test_does_linked_by_one_of_two_hashes_do_not_all_carry_one(opened: Open) -> None:
+    """Doe 2 is listed under both hashes: one set by hash, but two swarms."""
+    lines = [f"1,192.0.2.1,2012-07-01 10:00:00,{H1}", f"2,192.0.2.2,2012-07-02 10:00:00,{H1}"]
+    lines += [f"2,192.0.2.2,2012-07-03 10:00:00,{H2}", f"3,192.0.2.3,2012-07-04 10:00:00,{H2}"]
+    desk = opened(rows(*lines))
+    finding = one(desk, "hash:")
+    assert finding.value == "2 hashes" and "All carry one" not in finding.text
+    case = finding.case
+    assert case is not None
+    both = desk.analysis().of_selection(choose([(case, 1), (case, 2)]))
+    assert both is not None and both.value == "1 d" and "in 2 swarms" in both.text
+    apart = desk.analysis().of_selection(choose([(case, 1), (case, 3)]))
+    assert apart is not None and apart.value == "2 swarms"
