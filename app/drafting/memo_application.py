@@ -32,7 +32,8 @@ def _of_complaint(grounds: Grounds) -> Runs:
         key = "hash"
     parts: list[Part] = [fill(sentence("memo", "application", key))]
     if grounds.pleaded(grounds.lacks) == "bare":
-        parts.insert(0, sentence("memo", "application", "bare"))
+        bare = "bare_exchange" if grounds.lacks == "direct exchange" else "bare"
+        parts.insert(0, sentence("memo", "application", bare))
     return join(parts)
 
 
@@ -101,7 +102,7 @@ def _dates(grounds: Grounds) -> Runs:
     widest = max(grounds.gaps, key=lambda gap: gap.calendar_days, default=None)
     if widest is None or widest.calendar_days < 1 or not grounds.may_cite("rawfilms"):
         return ()
-    weeks = widest.calendar_days >= WEEKS and grounds.may_cite("inre")
+    weeks = widest.calendar_days >= WEEKS and grounds.one_swarm and grounds.may_cite("inre")
     since, after = gap_ends(widest, grounds.book.evidence)
     words = gap_words(widest, grounds.book.evidence)
     runs = fill(

@@ -100,7 +100,9 @@ class Grounds:
         swarm = self.view.swarms[0]
         standing = self.view.standing(kind, swarm.info_hash)
         finding = self.book.get(f"dwell:{self.view.number}:{swarm.info_hash}:{kind}")
-        if finding is None or finding.side != "helps" or standing is None or standing.needed is None:
+        if finding is None or standing is None or standing.needed is None:
+            return None
+        if finding.side == "hurts" or (finding.side == "neutral" and kind == "concurrent"):
             return None
         return finding, span_long(at_least(standing.needed.dwell, standing.needed.least)), swarm.spans.height
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import groupby
 
@@ -74,7 +74,17 @@ def _settled(runs: Runs, library: Library, seen: set[str]) -> Runs:
             continue
         out += cite(authority, short=authority.work in seen, mark=mark_of(authority, library))
         seen.add(authority.work)
-    return tuple(out)
+    return tuple(_one_stop(out))
+
+
+def _one_stop(runs: list[Run]) -> Iterator[Run]:
+    """A citation that ends in an abbreviation (`slip op.`) ends the sentence, too."""
+    before = ""
+    for run in runs:
+        text = run.text[1:] if before.endswith(".") and run.text.startswith(".") else run.text
+        before = run.text
+        if text:
+            yield replace(run, text=text)
 
 
 def _listed(chosen: list[Authority]) -> Runs:

@@ -56,7 +56,7 @@ def _one_hash(grounds: Grounds) -> list[Block]:
     """One hash is not one swarm at one time; said only where the exhibit lists one, and another standard is argued."""
     standing = grounds.view.standing("same_hash")
     one = standing is not None and standing.groups is not None and len(standing.groups) == 1 and grounds.one_swarm
-    if not one or grounds.standard == "same_hash":
+    if not one or grounds.standard == "same_hash" or grounds.nobody_leaves:
         return []
     those = sentence("memo", "rows", "those_remaining" if grounds.view.case.docketed else "those_listed")
     parts = [fill(sentence("memo", "burden", "hash" if grounds.may_cite("voltage") else "hash_bare"), those=those)]

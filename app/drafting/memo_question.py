@@ -75,17 +75,18 @@ def _answer(grounds: Grounds) -> Runs:
     parts = [*_of_pleading(grounds), *_of_rows(grounds)]
     if not parts:
         return _blank("answer", "unrecorded")
-    return join([sentence("memo", "answer", "no"), *parts, *_of_number(grounds)])
+    first = [sentence("memo", "answer", key) for key in ("no", "burden")]
+    return join([*first, *parts, *_of_number(grounds)])
 
 
 def _of_pleading(grounds: Grounds) -> list[Runs]:
     if grounds.unpleaded:
         return [fill(sentence("memo", "answer", "pleading"), facts=_absence(grounds))]
-    made = next((a for a in grounds.view.case.allegations if a.says == grounds.lacks), None)
-    if made is None or grounds.standard == "same_hash":
+    made = next((a for a in grounds.view.case.allegations if a.says == "same time"), None)
+    if made is None or grounds.lacks != "same time" or grounds.standard == "same_hash":
         return []
-    found = pleading_id(grounds.view.number, grounds.lacks)
-    return [fill(sentence("memo", "answer", "alleged"), cite=record(paragraphs(made.cite), found))]
+    cited = record(paragraphs(made.cite), pleading_id(grounds.view.number, "same time"))
+    return [fill(sentence("memo", "answer", "alleged"), cite=cited, exhibit=EXHIBIT)]
 
 
 def _of_rows(grounds: Grounds) -> list[Runs]:

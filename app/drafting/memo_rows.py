@@ -27,7 +27,7 @@ def facts_section(grounds: Grounds, drawing: Figure | None) -> list[Block]:
     for gap in grounds.told:
         blocks.append(_gap_paragraph(gap, grounds))
     blocks += _clusters(view, book)
-    if grounds.gaps:
+    if len(grounds.gaps) > len(grounds.told[:1]):  # a single one that has its paragraph needs no table
         blocks.append(_table(grounds))
     if drawing is not None:
         blocks.append(drawing)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import docx
 import openpyxl
+import pypdfium2
 import pytest
 
 from app.base.problem import Problem
@@ -68,6 +69,10 @@ def test_the_memo_of_6677_states_the_gap_and_the_law(out: Path) -> None:
     text = text_of(out / "to-file" / "memo-12-cv-6677.docx")
     for words in (
         "17 calendar days as printed, in UTC",
+        "No. Plaintiff bears the burden of establishing that joinder is appropriate.",
+        "John Doe 29 and John Doe 38 at times 17 calendar days apart?",
+        "17 calendar days apart as printed, in UTC, with 16 days, 15 hours, and 48 minutes elapsed.",
+        "Exhibit A, rows 31 and 40.",
         "16 days, 15 hours, and 48 minutes",
         "16 calendar days in Central time",
         "came to at least 16 days, 15 hours, and 48 minutes together",
@@ -78,6 +83,8 @@ def test_the_memo_of_6677_states_the_gap_and_the_law(out: Path) -> None:
     ):
         assert words in text, words
     assert "29" in text and "38" in text
+    for case in CASES:
+        assert len(pypdfium2.PdfDocument(out / "to-file" / f"memo-{case}.pdf")) <= 6, "a judge reads it"
 
 
 def test_what_hurts_the_client_stays_out_of_the_memo(desk: Desk, out: Path) -> None:
