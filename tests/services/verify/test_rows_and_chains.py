@@ -89,8 +89,8 @@ def test_a_history_changed_by_somebody_thorough_is_not_what_the_log_has_sealed(
 def test_the_last_step_cannot_be_cut_off_with_its_rows(matter: Closed, command: Command) -> None:
     tampered(
         matter.path,
-        "DELETE FROM history WHERE position = 10",
-        "UPDATE history_pointer SET position = 9, tip = 9",
+        "DELETE FROM history WHERE position = (SELECT max(position) FROM history)",
+        "UPDATE history_pointer SET position = position - 1, tip = tip - 1",
         "DELETE FROM cluster_members",
         "DELETE FROM clusters",
     )
@@ -101,11 +101,11 @@ def test_the_last_step_cannot_be_cut_off_with_its_rows(matter: Closed, command: 
 
 def test_nor_by_somebody_thorough_for_the_papers_told_of_it(matter: Closed, command: Command) -> None:
     def forge(connection: apsw.Connection) -> None:
-        connection.execute("DELETE FROM history WHERE position = 10")
-        connection.execute("UPDATE history_pointer SET position = 9, tip = 9")
+        connection.execute("DELETE FROM history WHERE position = (SELECT max(position) FROM history)")
+        connection.execute("UPDATE history_pointer SET position = position - 1, tip = tip - 1")
         connection.execute("DELETE FROM cluster_members")
         connection.execute("DELETE FROM clusters")
-        rechain_custody(connection, lambda body: body.update(step=9) if "step" in body else None)
+        rechain_custody(connection, lambda body: body.update(step=body["step"] - 1) if "step" in body else None)
 
     forged(matter.path, forge)
     said = command(matter.path)
