@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import numpy as np
+
 from app.analysis.gaps import Gap
 from app.base.clock import count, small_number
 from app.drafting.memo_grounds import Grounds
@@ -26,6 +28,7 @@ def facts_section(grounds: Grounds, drawing: Figure | None) -> list[Block]:
     blocks += _several_hashes(grounds)
     for gap in grounds.told:
         blocks.append(_gap_paragraph(gap, grounds))
+    blocks += _ends(grounds)
     blocks += _clusters(view, book)
     if len(grounds.gaps) > len(grounds.told[:1]):  # a single one that has its paragraph needs no table
         blocks.append(_table(grounds))
@@ -110,6 +113,32 @@ def _gap_paragraph(gap: Gap, grounds: Grounds) -> Paragraph:
     if not zone_stated(evidence, gap.since_event):
         parts.append(fill(sentence("memo", "rows", "unstated"), exhibit=EXHIBIT))
     return Paragraph(join(parts), numbered=True, key=f"memo:{finding.id}")
+
+
+def _ends(grounds: Grounds) -> list[Block]:
+    """Between which two listed times one instant would have to be found, where no gap of the client is told."""
+    if grounds.stay is None or grounds.standard == "chain":
+        return []
+    view, book, evidence, found = grounds.view, grounds.book, grounds.book.evidence, grounds.stay[0]
+    earliest, latest = found.events
+    zones = {zone_of(evidence, event) for event in found.events}
+    if len(zones) > 1:
+        return []
+    placed = evidence.roster.placed
+    since, after = (evidence.keys[who] for who in placed.who[np.searchsorted(placed.event, found.events)].tolist())
+    ends = fill(
+        sentence("memo", "rows", "ends"),
+        those=sentence("memo", "rows", "those_remaining" if view.case.docketed else "those_listed"),
+        since=doe(view, since[1]),
+        after=doe(view, after[1]),
+        since_time=figure(book.time(earliest, since, end=True)),
+        after_time=figure(book.time(latest, after)),
+        zone=zones.pop(),
+    )
+    parts = [ends, fill(sentence("memo", "rows", "cited"), rows=figure(found, found.rows_text))]
+    if not zone_stated(evidence, earliest):
+        parts.append(fill(sentence("memo", "rows", "unstated"), exhibit=EXHIBIT))
+    return [Paragraph(join(parts), numbered=True, key="memo:ends")]
 
 
 def _several_hashes(grounds: Grounds) -> list[Block]:

@@ -114,6 +114,9 @@ def test_for_a_doe_x_the_stay_is_told_that_one_instant_would_need(tmp_path: Path
     document = memo_of(tmp_path, case(clients=("John Doe X",)), *APART)
     assert "one instant common to all three would take unbroken stays that come to at least 29 days" in text(document)
     assert "(Exhibit A, rows 2 and 4)" in part(document, "Application")
+    assert "John Doe 1 is the Doe last listed earliest, on July 1, 2012, at 10:00 a.m., and John Doe 3 the Doe" in text(
+        document
+    )
     chain = memo_of(tmp_path, case(clients=("John Doe X",)), *APART, standard="chain")
     assert "at least 21 days together across its widest gap" in part(chain, "Short answer")
     assert "one instant" not in text(chain)

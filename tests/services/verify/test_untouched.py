@@ -30,7 +30,7 @@ def test_a_matter_that_nobody_touched_holds_in_every_line(matter: Closed, comman
         "history: 10 steps, the chain holds",
         "tables: they hold what the history leads to, row by row",
         f"{EXHIBIT}: same SHA-256 as logged (a6081228fe39ac8e",
-        f"figures of {MEMO}: 24 figures, computed anew from the rows",
+        f"figures of {MEMO}: 31 figures, computed anew from the rows",
         f"to-file/{MEMO}: as it was written",
         "work-product/timeline.png: as it was written",
     ):
@@ -99,7 +99,7 @@ def test_what_is_undone_before_an_export_is_not_in_its_papers(
     desk.file.close()
     said = command(matter.path)
     assert is_right(said)
-    assert f"figures of {MEMO}: 24 figures" not in "\n".join(said.lines), "the last export is what is looked at"
+    assert f"figures of {MEMO}: 31 figures" not in "\n".join(said.lines), "the last export is what is looked at"
 
 
 def test_late_defects_that_are_found_after_an_export_change_no_figure_of_it(
