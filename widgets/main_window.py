@@ -23,6 +23,7 @@ from widgets.appearance import Appearance
 from widgets.authorities import Authorities
 from widgets.caption import window_title
 from widgets.commands import MatterCommands, ViewCommands
+from widgets.connections import connect
 from widgets.deadlines import Deadlines
 from widgets.demonstrating import Demonstrating
 from widgets.dialogs.shortcuts import ShortcutSheet
@@ -196,75 +197,15 @@ class MainWindow(QMainWindow):
             read_glimpses(self.session.desk, self, self.welcome.show_glimpses)
 
     def _connect(self) -> None:
-        session, runner = self.session, self.session.runner
+        """What the window itself answers to; what its parts answer to one another stands in `connections`."""
+        session = self.session
+        connect(self)
         self.appearance.changed.connect(self._restyle)
-        for source in (
-            runner.problem,
-            self.files.problem,
-            self.matter.problem,
-            self.deadlines.problem,
-            self.exporting.problem,
-            self.demonstrating.problem,
-            self.matters.problem,
-            self.amending.problem,
-            self.keeper.problem,
-            self.panel.problem,
-            self.timeline.problem,
-            self.measuring.problem,
-            self.authorities.problem,
-            self.docketing.problem,
-            self.welcome.problem,
-        ):
-            source.connect(self.tell)
-        for part in (
-            self.exporting, self.demonstrating, self.matter, self.matters, self.amending, self.custody_export,
-            self.rows.custody, self.deadlines, self.authorities,
-        ):  # fmt: skip
-            part.told.connect(lambda text: self.status.showMessage(text, 10_000))
-        self.select.told.connect(self.status.show_passing)
-        self.measuring.told.connect(self.status.show_passing)
-        for key in (Act.UNDO, Act.REDO):
-            self.acts[key].triggered.connect(self.status.drop_passing)
-        self.timeline.folds.hidden.connect(self.messages.offer)
-        for source in (self.files.matter_wanted, self.matters.wanted):
-            source.connect(lambda path: self.windows.open_matter(path, self))
-        for teller in (self.amending, self.deadlines):
-            teller.offered.connect(self.messages.offer)
-            teller.withdrawn.connect(self.messages.withdraw)
-        self.deadlines.clock.timeout.connect(self.status.look_again)
-        self.matters.elsewhere.connect(lambda path, key: self.windows.show_new(self).matters.load(path, key))
-        self.matters.loaded.connect(self.keeper.recall_view)
-        self.matters.loaded.connect(self.amending.look)
         self.matters.verified.connect(self._show_verified)
-        self.matters.placed.connect(self.keeper.tell)
         self.keeper.changed.connect(self._show_kept)
-        self.timeline.head.exhibit_wanted.connect(self.files.ask)
-        self.timeline.drawn.connect(self.files.look_again)
-        self.timeline.view.seen.connect(self.rows.lanes.follow)
-        self.timeline.view.hovered.connect(self.rows.matrix.hover)
-        for dragged in (self.timeline.dwell_dragging, self.timeline.dwell_dragged, self.tools.dwell.dragged):
-            dragged.connect(self.hand.move_total)
-        self.dwell.moved.connect(self.hand.move)
-        for let_go in (self.timeline.dwell_dragged, self.tools.dwell.released, self.dwell.let_go):
-            let_go.connect(lambda *_: self.hand.let_go())
-        self.tools.dwell.chosen.connect(self.matter.set_dwell)
-        self.dwell.chosen.connect(self.matter.split_dwell)
-        for refused in (self.tools.dwell.refused, self.dwell.refused):
-            refused.connect(self.tell)
-        self.tools.standard_chosen.connect(self.matter.choose_standard)
         self.tools.found.connect(self._go_to)
         self.welcome.wanted.connect(self.open)
         self.files.recent.changed.connect(self._show_recent)
-        self.rows.wanted.connect(self.docks.rows.setVisible)
-        self.panel.rows_wanted.connect(self.rows.show_events)
-        self.panel.docket_wanted.connect(self.rows.show_docket)
-        self.panel.authority_wanted.connect(self.rows.show_authority)
-        self.rows.docket_wanted.connect(self.files.ask_docket)
-        self.rows.entry_wanted.connect(self.docketing.new_entry)
-        self.rows.allegations_wanted.connect(self.docketing.allegations)
-        self.rows.name_wanted.connect(self.matter.name_state)
-        self.rows.custody.export_wanted.connect(self.custody_export.ask)
-        self.roster.note_wanted.connect(self.matter.note)
         for signal in (session.refreshed, session.case_changed, session.view_changed):
             signal.connect(self._refresh)
         session.selection.changed.connect(lambda _: self._marks.show())
