@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from string import Formatter
+
 from app.drafting.memo_grounds import Grounds
 from app.drafting.memo_law import adverse, supporting
 from app.drafting.names import EXHIBIT
@@ -14,10 +16,17 @@ def standard_section(grounds: Grounds) -> list[Block]:
     """What a court asks of joinder. Adverse authority stands behind what it contradicts, before it is answered."""
     return [
         Heading(sentence("memo", "standard", "heading")),
-        Paragraph(fill(sentence("memo", "standard", "rule")), numbered=True, key="memo:rule"),
+        Paragraph(_rule(grounds), numbered=True, key="memo:rule"),
         Paragraph(standard_argued(grounds), numbered=True, key="memo:law"),
         *adverse(grounds.view, grounds.law),
     ]
+
+
+def _rule(grounds: Grounds) -> Runs:
+    """What Rule 20 asks, and what a court may do where it is not met, as far as that is sought."""
+    drop = grounds.view.proposed.relief == "drop without prejudice"
+    keys = ("rule", "misjoined_drop" if drop else "misjoined")
+    return join([fill(sentence("memo", "standard", key)) for key in keys])
 
 
 def standard_argued(grounds: Grounds) -> Runs:
@@ -28,7 +37,11 @@ def standard_argued(grounds: Grounds) -> Runs:
         "exhibit": EXHIBIT,
         "for_severance": supporting("joinder", grounds.view, grounds.law),
     }
-    return fill(standard_texts()[grounds.standard].argued, **parts)
+    argued = standard_texts()[grounds.standard].argued
+    named = {field for _, field, _, _ in Formatter().parse(argued) if field is not None} - set(parts)
+    if not grounds.may_cite(*named):
+        return (Run(sentence("memo", "standard", "later"), "blank"),)
+    return fill(argued, **parts)
 
 
 def adverse_section(grounds: Grounds) -> list[Block]:

@@ -145,6 +145,7 @@ def test_a_client_who_seeks_to_leave_alone_asks_for_himself(tmp_path: Path, reli
     assert part(document, "Question presented").startswith("Is John Doe 2 properly joined with the other Defendants")
     assert "every" not in part(document, "Relief")
     drop = relief == "drop without prejudice"
+    assert ("a court may drop a party" in part(document, "Standard")) is drop
     assert ("in support of the motion to sever" in text(document)) is not drop
     assert ("separate amended complaint" in part(document, "Relief")) is not drop
 
@@ -174,6 +175,8 @@ def test_a_decision_later_than_the_paper_stands_nowhere_in_it(tmp_path: Path) ->
     for name in ("Voltage", "Reynolds", "Digital Sins", "In re BitTorrent", "TCYK"):
         assert name not in text(document), name
     assert "That joinder spares Plaintiff filing fees does not justify it." in text(document)
+    exchange = memo_of(tmp_path, case(paper=date(2012, 3, 1)), *APART, standard="direct_exchange")
+    assert "Voltage" not in text(exchange) and "[The standard that counsel chose is argued from" in text(exchange)
     assert "John Does 1-68" in text(memo_of(tmp_path, case(), *APART))
 
 
