@@ -35,7 +35,7 @@ def test_both_files_hold_every_entry_with_every_digest_in_full(desk: Desk, tmp_p
     digests = set(re.findall("[0-9a-f]{64}", str([e.body for e in custody.entries(desk.store) if e.kind == "opened"])))
     exported = next(entry.body for entry in custody.entries(desk.store) if entry.kind == "exported")
     wanted = {exhibit["sha256"] for exhibit in exported["exhibits"]} | {paper["sha256"] for paper in exported["papers"]}
-    assert len(wanted) == 13 and wanted & digests
+    assert len(wanted) == len(exported["exhibits"]) + len(exported["papers"]) and wanted & digests
     for text in texts:
         joined = re.sub(r"\s+", "", text)
         assert custody.end(desk.store).link in joined
