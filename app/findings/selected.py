@@ -43,7 +43,7 @@ def selection_finding(selection: Selection, evidence: Evidence) -> Finding | Non
         text=say("selection", kind, does=count(len(who), "Doe"), span=span, n=len(parts)),
         value=span_short(min(whole)) if whole else say("selection", "none_value", n=len(parts)),
         events=events,
-        does=tuple(evidence.keys[w] for w in sorted(who)),
+        does=tuple(map(evidence.keys.__getitem__, sorted(who))),
         rows_text=evidence.rows_text(events) if len(events) < 50 else count(hits, "row"),
     )
 

@@ -28,6 +28,7 @@ _MARK = 22
 _FIGURE_LEAST, _FIGURE_MOST = 84, 0.5
 _HEAD = 26
 _LINES = 3
+_REMEMBERED = 2_000
 _SENTENCE_END = re.compile(r"(?<=[a-z0-9)][.])(?<!Fed\.)(?<!Civ\.)(?<!Evid\.) (?=[A-Z])")  # no rule is cut in two
 
 
@@ -37,6 +38,7 @@ class FindingsDelegate(QStyledItemDelegate):
     def __init__(self, view: FindingsView) -> None:
         super().__init__(view)
         self._view = view
+        self._heights: dict[tuple[str, int, str], int] = {}
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
         width = self._view.viewport().width()
@@ -146,8 +148,15 @@ class FindingsDelegate(QStyledItemDelegate):
         return self._bound(text, box.width()) <= box.height() + 2
 
     def _bound(self, text: str, width: int) -> int:
-        metrics = QFontMetrics(self._view.fonts["text"])
-        return metrics.boundingRect(QRect(0, 0, width, 1000), Qt.TextFlag.TextWordWrap, text).height()
+        """Laid out once: the list is asked for all its heights at each new selection."""
+        font = self._view.fonts["text"]
+        key = (text, width, font.key())
+        if key not in self._heights:
+            if len(self._heights) >= _REMEMBERED:
+                self._heights.clear()
+            box = QFontMetrics(font).boundingRect(QRect(0, 0, width, 1000), Qt.TextFlag.TextWordWrap, text)
+            self._heights[key] = box.height()
+        return self._heights[key]
 
 
 class FindingsView(QListView):
