@@ -44,11 +44,16 @@ def needed_for_one_instant(swarm: Swarm) -> Needed:
     if spans.height < 2:
         return NONE_NEEDED
     first, last = swarm.first, swarm.last
-    exact = _span(_greatest_apart(first, last))
+    exact = instant_needed(first, last)
     p, q = _precision_us(spans["first_precision"]), _precision_us(spans["last_precision"])
     if p is None or q is None:
         return Needed(exact, None, None)
     return Needed(exact, _span(_greatest_apart(first - p, last + q)), _span(_greatest_apart(first + p, last - q)))
+
+
+def instant_needed(first: Ints, last: Ints) -> timedelta:
+    """The same without its bounds, of spans (microseconds since 1970), one a Doe; nothing for one alone."""
+    return _span(_greatest_apart(first, last)) if len(first) > 1 else timedelta(0)
 
 
 def _greatest_apart(first: Ints, last: Ints) -> int:

@@ -8,7 +8,7 @@ from datetime import timedelta
 import numpy as np
 import numpy.typing as npt
 
-from app.analysis.dwell import needed_for_one_instant
+from app.analysis.dwell import instant_needed
 from app.analysis.hits import Ints
 from app.analysis.spans import Swarm
 from app.base.clock import count, instant_short, span_short
@@ -84,5 +84,4 @@ class _Part:
 
     @property
     def needed(self) -> timedelta:
-        spans = self.swarm.spans[self.rows]
-        return needed_for_one_instant(Swarm(self.swarm.case, self.swarm.info_hash, spans)).dwell
+        return instant_needed(self.swarm.first[self.rows], self.swarm.last[self.rows])
