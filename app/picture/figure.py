@@ -54,7 +54,7 @@ def figure_svg(
 def _window(scene: Scene) -> Window:
     """Every listed time of the scene, in whole days where there are more than two."""
     lanes = max(len(scene.lanes), 1)
-    height = min(max(lanes * 13.0, 170.0), _TALLEST)
+    height = min(max(lanes * 13.0, 220.0 if lanes <= _FEW else 170.0), _TALLEST)
     t0, t1 = scene.extent
     span = max(t1 - t0, ticks.HOUR)
     t0, t1 = t0 - span // (3 if lanes <= _FEW else 40), t1 + span // 40  # names of few Does stand at their left

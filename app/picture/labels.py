@@ -26,6 +26,7 @@ PADDING = 12.0
 ARROW_ROOM = 24.0
 NARROWEST = 24.0
 SHADED = 3
+_STEP = 6.0  # pixels by which a label gives way downwards
 _LONGEST_TIME = "Aug 28, 12:44 a.m."
 
 
@@ -97,7 +98,7 @@ def place_gaps(
 def _place(
     scene: Scene, window: Window, gap: GapPicture, number: int, area: Box, taken: Sequence[Box], measure: Measure
 ) -> GapMark:
-    others, taken = taken, [*taken, *_names_room(scene, window, gap, measure)]
+    names = _names_room(scene, window, gap, measure)
     for lines in _forms(gap, number):
         bare = len(lines) == 1 and lines[0][0][1] == "basis"
         width = max(sum(measure(*piece) for piece in line) + 5 * (len(line) - 1) for line in lines) + 2 * PADDING
@@ -113,25 +114,38 @@ def _place(
             if high - low < need + 4:
                 continue
             # a mere number keeps to the foot, away from the names beside the marks
-            places = (high - height - 4, low + 4) if bare else (low + min(14.0, (high - low - need) / 2),)
-            for box in (Box(x, y, width, height) for y in places):
+            top = low + min(14.0, (high - low - need) / 2)
+            places = [high - height - 4, low + 4] if bare else np.arange(top, high - need + 0.1, _STEP).tolist()
+            clear = [
+                box
+                for box in (Box(x, y, width, height) for y in places)
+                if not any(box.touches(other) for other in (*taken, *names))
+                and (bare or not any(_across(area, box).touches(other) for other in taken))
+            ]
+            if clear:  # an arrow crosses no label, and no name where it can be helped
+                quiet = (box for box in clear if not any(_across(area, box).touches(name) for name in names))
+                box = clear[0] if bare else next(quiet, clear[0])
                 arrow = None if bare else box.y + height + 12
-                across = Box(area.x, box.y + height + 7, area.width, 10.0)
-                crossed = not bare and any(across.touches(other) for other in others)  # an arrow crosses no label
-                if not crossed and not any(box.touches(other) for other in taken):
-                    return GapMark(
-                        gap, number, area.x, area.x + area.width, area.y, area.y + area.height, arrow, box, lines
-                    )
+                return GapMark(
+                    gap, number, area.x, area.x + area.width, area.y, area.y + area.height, arrow, box, lines
+                )
     return GapMark(gap, number, area.x, area.x + area.width, area.y, area.y + area.height, None, None, ())
 
 
+def _across(area: Box, box: Box) -> Box:
+    """Where the arrow below a label runs."""
+    return Box(area.x, box.y + box.height + 7, area.width, 10.0)
+
+
 def _names_room(scene: Scene, window: Window, gap: GapPicture, measure: Measure) -> list[Box]:
-    """Where the names of the two Does will stand, at the left of their marks, with their times."""
+    """Where the names of the two Does will stand with their times: left of their marks, or above at the right where
+    the window ends."""
     room = []
     zone = max((zone_name(each) for each in (scene.exhibit_zone, scene.court_zone) if each), key=len)
     for lane, at in ((gap.since_lane, gap.t0), (gap.after_lane, gap.t1)):
         width = 10 + measure(scene.lanes[lane].name, "title") + measure(f"{_LONGEST_TIME} {zone}", "basis") + 6
-        room.append(Box(window.x(at) - width, window.middle(lane) - 8, width, 16))
+        x, y = window.x(at), window.middle(lane) - 8
+        room.append(Box(x - width, y, width, 16) if x >= width else Box(x, y - 11, width, 16))
     return room
 
 
