@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from widgets.actions import Act
+from widgets.acts import Act
 
 if TYPE_CHECKING:
     from widgets.main_window import MainWindow

@@ -9,7 +9,8 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
 from app.picture.gaps import GapPicture
-from widgets.actions import GAP_MENU, LANE_MENU, TABLE, Act, Actions
+from widgets.actions import GAP_MENU, LANE_MENU, TABLE, Actions
+from widgets.acts import Act
 from widgets.select_commands import SelectCommands
 from widgets.timeline import Timeline
 

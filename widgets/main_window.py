@@ -16,7 +16,8 @@ from app.base.problem import Problem
 from app.matter.selection import choose
 from app.services import Desk
 from app.services.verify import Verified
-from widgets.actions import DOCKET_MENU, RECENT, ROSTER_MENU, Act, Actions
+from widgets.actions import DOCKET_MENU, RECENT, ROSTER_MENU, Actions
+from widgets.acts import Act
 from widgets.ahead import Ahead
 from widgets.amending import Amending
 from widgets.appearance import Appearance

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from app.base.one_line import one_line
-from widgets.actions import Act, Actions
+from widgets.actions import Actions
+from widgets.acts import Act
 from widgets.appearance import Appearance, Scheme
 from widgets.panel.panel import Panel
 from widgets.session import Session

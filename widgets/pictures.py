@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 from app.matter import changes
 from app.matter.model import Dwell
 from app.services import CaseView
-from widgets.actions import Act
+from widgets.acts import Act
 from widgets.appearance import Scheme
 from widgets.main_window import MainWindow
 

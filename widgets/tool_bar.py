@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QSizePolicy, QToolBar, QTool
 
 from app.base.clock import zone_name
 from app.matter.model import Standard
-from widgets.actions import Act, Actions
+from widgets.actions import Actions
+from widgets.acts import Act
 from widgets.dwell_control import DwellControl
 from widgets.icons import icon
 from widgets.parts import HintedEdit, Segments, label

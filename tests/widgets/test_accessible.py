@@ -17,7 +17,8 @@ from app.matter.model import Matter
 from app.matter.selection import choose
 from tests.picture.scenes import listed, scene_of, utc
 from tests.widgets.opened import CASE, opened
-from widgets.actions import TABLE, Act
+from widgets.actions import TABLE
+from widgets.acts import Act
 from widgets.appearance import Appearance
 from widgets.dialogs.shortcuts import ShortcutSheet
 from widgets.main_window import MainWindow

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter
 
 from app.base.paths import data, resource
-from widgets.actions import GAP_MENU, LANE_MENU, MENUS, ROSTER_MENU, TABLE, Act, in_menu
+from widgets.actions import GAP_MENU, LANE_MENU, MENUS, ROSTER_MENU, TABLE, in_menu
+from widgets.acts import Act
 from widgets.main_window import MainWindow
 
 

@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QImage
 from pytestqt.qtbot import QtBot
 
 from app.base.paths import resource
-from widgets.actions import Act
+from widgets.acts import Act
 from widgets.icons import pixmap
 from widgets.main_window import MainWindow
 from widgets.theme import Theme, theme

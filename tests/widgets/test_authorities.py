@@ -15,7 +15,7 @@ from app.base import today
 from app.base.worker import Worker
 from app.matter import history
 from tests.widgets.opened import CASE, opened
-from widgets.actions import Act
+from widgets.acts import Act
 from widgets.appearance import Appearance
 from widgets.dialogs.authority import AuthorityDialog
 from widgets.dialogs.tick_authority import TickDialog

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from app.matter.model import Dismissal
-from widgets.actions import Act
+from widgets.acts import Act
 from widgets.commands import CourtZoneDialog, MarkDoesDialog, NameClusterDialog
 from widgets.dialogs.client import ClientDialog
 from widgets.dialogs.mark_does import Marked

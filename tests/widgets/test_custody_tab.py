@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QFileDialog
 from app.base.problem import Problem
 from app.matter import changes, custody
 from app.matter.store import Store
-from widgets.actions import Act
+from widgets.acts import Act
 from widgets.main_window import MainWindow
 from widgets.rows.custody_view import Column, CustodyView
 

@@ -14,7 +14,7 @@ from app.base import today
 from app.matter import changes
 from app.matter.model import Subpoena
 from app.matter.selection import choose
-from widgets.actions import Act
+from widgets.acts import Act
 from widgets.dialogs.case_days import CaseDaysDialog
 from widgets.dialogs.count_time import CountTimeDialog
 from widgets.dialogs.rules import RulesDialog

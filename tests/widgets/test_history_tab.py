@@ -18,7 +18,7 @@ from app.matter import changes, history
 from app.matter.model import Dwell
 from app.matter.snapshots import snapshots, take_snapshot
 from app.matter.store import Store
-from widgets.actions import Act
+from widgets.acts import Act
 from widgets.dialogs.name_state import NameStateDialog
 from widgets.local_time import LocalTime
 from widgets.main_window import MainWindow

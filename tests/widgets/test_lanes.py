@@ -17,7 +17,8 @@ from app.matter import changes
 from app.picture.heading_marks import HeadingPlaces
 from app.picture.lanes import ORDERS
 from app.picture.scene import Scene
-from widgets.actions import TABLE, Act
+from widgets.actions import TABLE
+from widgets.acts import Act
 from widgets.exhibit_files import samples
 from widgets.main_window import MainWindow
 from widgets.pictures import settle

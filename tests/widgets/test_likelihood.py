@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 import app.findings.likelihood as drawn
-from widgets.actions import Act
+from widgets.acts import Act
 from widgets.dialogs.likelihood import LikelihoodDialog
 from widgets.main_window import MainWindow
 from widgets.pictures import settle

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 from app.base.worker import Worker
 from app.matter.selection import choose
 from tests.widgets.opened import CASE, opened
-from widgets.actions import Act
+from widgets.acts import Act
 from widgets.appearance import Appearance
 from widgets.main_window import MainWindow
 from widgets.pictures import settle

@@ -19,7 +19,7 @@ from app.matter.file import new_matter, open_matter
 from app.matter.model import Dwell
 from app.matter.refuge import kept
 from app.services import Desk
-from widgets.actions import Act
+from widgets.acts import Act
 from widgets.appearance import Appearance
 from widgets.dialogs.passphrase import ChoosePassphrase
 from widgets.dialogs.verified import VerifiedDialog

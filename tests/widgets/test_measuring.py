@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 from app.matter.model import Measure
 from app.matter.selection import choose
 from tests.widgets.test_whole_job import CASE, point_of
-from widgets.actions import Act
+from widgets.acts import Act
 from widgets.main_window import MainWindow
 from widgets.pictures import settle
 from widgets.rows.measures_view import Column

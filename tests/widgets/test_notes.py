@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from app.matter.selection import choose
-from widgets.actions import Act
+from widgets.acts import Act
 from widgets.dialogs.note import NoteDialog
 from widgets.main_window import MainWindow
 from widgets.pictures import settle

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from app.drafting.render.html import parse_href
 from app.findings.finding import Finding
-from widgets.actions import Act
+from widgets.acts import Act
 from widgets.main_window import MainWindow
 from widgets.panel.paper import Paper
 from widgets.session import Lit

@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from app.matter.selection import Combine, choose
-from widgets.actions import Act
+from widgets.acts import Act
 from widgets.main_window import MainWindow
 from widgets.roster.listing import Group, Line
 from widgets.roster.model import Column, RosterModel

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from widgets.actions import Act
+from widgets.acts import Act
 from widgets.main_window import MainWindow
 
 CASE = "12-cv-6677"

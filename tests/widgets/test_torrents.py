@@ -6,7 +6,7 @@ from pathlib import Path
 
 from tests.exhibits.torrent_files import torrent, v1
 from tests.widgets.test_open_files import drop
-from widgets.actions import Act
+from widgets.acts import Act
 from widgets.main_window import MainWindow
 from widgets.pictures import settle
 

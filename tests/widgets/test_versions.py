@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from app.matter import changes, custody
 from tests.services.amended_exhibits import AMENDED, CASE, FIRST, write_exhibit
-from widgets.actions import Act
+from widgets.acts import Act
 from widgets.appearance import Scheme
 from widgets.dialogs.left_behind import LeftBehindWindow
 from widgets.dialogs.who import WhoDialog
