@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
+from pathlib import Path
 from time import perf_counter
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -110,3 +113,17 @@ def test_ctrl_and_click_take_one_doe_out_of_a_great_selection(qtbot: QtBot) -> N
         QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.ControlModifier, spot)
     selection, mode = told.args
     assert (selection.does, mode) == ({("c", 2)}, Combine.TOGGLE)  # row 0 is the heading
+
+
+def test_the_most_hits_of_a_doe_are_never_cut(
+    empty_window: MainWindow, settled: Callable[[MainWindow], None], tmp_path: Path
+) -> None:
+    path = tmp_path / "many.csv"
+    rows = [f"7,192.0.2.7,2012-07-04 {n // 3600:02}:{n // 60 % 60:02}:{n % 60:02}" for n in range(12_345)]
+    path.write_text("Doe,IP Address,Hit Date UTC\n" + "\n".join(rows) + "\n", encoding="utf-8")
+    empty_window.open([path])
+    settled(empty_window)
+    view = empty_window.roster.view
+    metrics = QFontMetrics(view.fonts["strong"])
+    assert view.roster.most_hits == 12_345
+    assert view.columnWidth(Column.HITS) > metrics.horizontalAdvance("12,345")

@@ -48,6 +48,7 @@ class RosterModel(QAbstractTableModel):
         """`passing`: only those Does, folded or not; None: all."""
         self.beginResetModel()
         self._groups, self.zone, self._passing = groups, zone, passing
+        self.most_hits = max((line.hits for group in groups for line in group.lines), default=0)
         self._lay_out()
         self.endResetModel()
 
