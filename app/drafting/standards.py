@@ -9,7 +9,7 @@ from app.drafting.template import cite, figure, fill, join, record, sentence
 from app.drafting.tree import Block, Document, Paragraph, Run, Runs, Table
 from app.findings.book import Book
 from app.findings.standards import standard_id
-from app.law.authorities import authorities
+from app.law.authorities import authorities, by_work
 from app.law.case_view import CaseView
 from app.law.standard_texts import StandardText, judge_note, standard_texts
 
@@ -22,7 +22,7 @@ def standards_document(views: Sequence[CaseView], book: Book) -> Document:
     return Document(
         "standards",
         sentence("standards", "name").format(cases=numbers),
-        tuple(block for view in views for block in _case(view, book)),
+        (*(block for view in views for block in _case(view, book)), Paragraph(_in_full(), key="standards:in_full")),
         work_product=True,
         header=sentence("standards", "header"),
         header_right=sentence("standards", "no" if len(views) == 1 else "nos").format(cases=numbers),
@@ -65,6 +65,14 @@ def _cited(keys: Iterable[str]) -> Runs:
     known = authorities()
     runs = join([cite(known[key], short=True) for key in keys], "; ")
     return runs or (Run(sentence("standards", "no_authority")),)
+
+
+def _in_full() -> Runs:
+    """Every work of the tables once: a short form tells neither court nor year."""
+    known = authorities()
+    texts = standard_texts().values()
+    works = by_work(known[key] for text in texts for key in (*text.supports, *text.rejects))
+    return fill(sentence("standards", "in_full"), works=join([cite(work) for work in works], "; "))
 
 
 def _note(view: CaseView, book: Book) -> Runs:

@@ -32,7 +32,7 @@ def _under(view: CaseView, standard: Standard, evidence: Evidence) -> Finding:
         case=view.number,
         text=say("standard", "text", name=standard_texts()[standard].name, shows=text),
         value=value,
-        side="helps" if standard == "direct_exchange" else "neutral",
+        side="helps" if standard == "direct_exchange" else "hurts" if _met(standings, evidence) else "neutral",
         weight="know",
         events=evidence.rows_of(view.who[d] for d in view.remaining if d in view.who) if len(view.who) < 2000 else (),
         does=tuple((view.number, d) for d in view.remaining),
@@ -40,6 +40,12 @@ def _under(view: CaseView, standard: Standard, evidence: Evidence) -> Finding:
         work_product=True,
         shown=standard == "direct_exchange",
     )
+
+
+def _met(standings: list[Standing], evidence: Evidence) -> bool:
+    """Whether the rows of every swarm meet it at the assumed dwell: then joinder is to be had under it."""
+    needed = [s.needed for s in standings if s.groups is not None]
+    return bool(needed) and all(n is not None and n.dwell <= evidence.matter.dwell.total for n in needed)
 
 
 def _shows(standings: list[Standing], evidence: Evidence) -> tuple[str, str]:

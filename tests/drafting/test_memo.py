@@ -69,7 +69,8 @@ def test_the_application_goes_from_what_is_not_alleged_to_what_is_not_listed(tmp
     told = part(memo_of(tmp_path, case(), *APART), "Application").split("\n")
     assert told[0].startswith("The allegation of one hash, taken as true, shows only")
     assert told[1].startswith("Nor does Exhibit A supply what the complaint does not allege.")
-    assert "thin reed" in told[-1] and told[-1].endswith("John Doe 2 and John Doe 3 are listed 21 calendar days apart.")
+    assert "rests upon a thin reed.” In re BitTorrent" in told[-1], "a quotation carries no signal"
+    assert told[-1].endswith("John Doe 2 and John Doe 3 are listed 21 calendar days apart.")
 
 
 def test_an_allegation_of_the_same_time_is_never_denied(tmp_path: Path) -> None:

@@ -39,6 +39,14 @@ def test_what_the_opinion_cites_but_see_stands_against_the_standard_that_it_take
     assert "opinion" in standard_texts()["concurrent"].supports
 
 
+def test_what_is_against_severance_in_the_same_district_stands_against_its_reason():
+    against = reason("sever_granted").against
+    adverse = [
+        a for a in authorities().values() if (a.question, a.side, a.court) == ("joinder", "against", "N.D. Ill.")
+    ]
+    assert adverse and {a.key for a in adverse} <= set(against)
+
+
 def test_quashing_meets_standing_and_the_four_grounds_of_the_rule():
     met = [step.question for step in steps("quash", unopposed=False)]
     assert met == ["Standing", "Time to comply", "Place of compliance", "Privilege and privacy", "Undue burden"]

@@ -9,6 +9,7 @@ import pytest
 from app.drafting.standards import standards_document
 from app.drafting.tree import Document, blocks_as_text
 from app.findings.finding import Finding
+from app.findings.standards import standard_id
 from app.law.standards import standard_name
 from app.matter import changes
 from app.matter.docket import Docket
@@ -152,6 +153,11 @@ def test_the_standards_stand_side_by_side_with_what_the_rows_show(desk: Desk) ->
     assert "no row shows one Doe exchanging with another" in told
     assert "TCYK" in told, "adverse authority never hides"
     assert "Of Judge Lee the data know a decision" in told
+    in_full = told[told.index("In full: ") :]
+    assert in_full.count("Voltage Pictures, LLC v. Does 1-31, No. CV413-037, 2013 WL 2181666, at *") == 1
+    assert "AF Holdings, LLC v. Does 1-1058, 752 F.3d 990 (D.C. Cir. 2014)" in in_full
+    assert analysis.book[standard_id(CASE, "same_hash")].side == "hurts", "the rows meet it"
+    assert analysis.book[standard_id(CASE, "chain")].side == "neutral"
 
 
 def test_a_paper_to_file_argues_the_standard_that_counsel_chose(desk: Desk) -> None:
