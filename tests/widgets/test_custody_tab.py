@@ -23,7 +23,7 @@ CTRL_SHIFT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModi
 
 
 def whats(window: MainWindow) -> list[str]:
-    return [entry.what for entry in window.rows.custody.view.log.entries]
+    return [entry.what for entry in window.rows.custody.view.log.lines]
 
 
 def test_the_custody_log_says_what_was_opened_mapped_and_exported(

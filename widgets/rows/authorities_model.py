@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from enum import IntEnum
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
+from PySide6.QtCore import QObject
 
 from app.base.one_line import one_line
 from app.base.paths import data
 from app.services.authorities import AuthorityLine
-from widgets.plain_tip import plain_tip
-from widgets.rows.ledger import Index
-
-_NO_PARENT = QModelIndex()
-_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+from widgets.rows.lines_model import LinesModel
 
 
 class Column(IntEnum):
@@ -30,44 +26,16 @@ class Column(IntEnum):
     PROPOSITION = 8
 
 
-class AuthoritiesModel(QAbstractTableModel):
+class AuthoritiesModel(LinesModel[AuthorityLine]):
     def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self.lines: tuple[AuthorityLine, ...] = ()
+        super().__init__((Column.YEAR,), parent)
         self._words: dict[str, Any] = data("text", "authorities.toml")
 
-    def show(self, lines: tuple[AuthorityLine, ...]) -> None:
-        self.beginResetModel()
-        self.lines = lines
-        self.endResetModel()
+    def heads(self) -> Sequence[str]:
+        heads: list[str] = self._words["list"]["heads"]
+        return heads
 
-    def rowCount(self, parent: Index = _NO_PARENT) -> int:
-        return 0 if parent.isValid() else len(self.lines)
-
-    def columnCount(self, parent: Index = _NO_PARENT) -> int:
-        return 0 if parent.isValid() else len(Column)
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = 0) -> Any:
-        if orientation != Qt.Orientation.Horizontal:
-            return None
-        if role == Qt.ItemDataRole.DisplayRole:
-            return self._words["list"]["heads"][section]
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _RIGHT if section == Column.YEAR else _LEFT
-        return None
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        line, column = self.lines[index.row()], Column(index.column())
-        if role == Qt.ItemDataRole.DisplayRole:
-            return self.text(line, column)
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return plain_tip(self.text(line, column))
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _RIGHT if column is Column.YEAR else _LEFT
-        return None
-
-    def text(self, line: AuthorityLine, column: Column) -> str:
-        """What a cell says, in one line."""
+    def text(self, line: AuthorityLine, column: int) -> str:
         words = self._words
         ticked = line.verified or ("" if line.is_rule else words["list"]["unverified"])
         name = f"{line.name} ({words['list']['own']})" if line.own is not None else line.name

@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import IntEnum
-from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
+from PySide6.QtCore import QObject
 
 from app.base.one_line import one_line
 from app.matter.custody import Noted
 from app.services.custody_words import say, say_whole
 from widgets.local_time import WIDEST_TIMES, LocalTime, local_time
-from widgets.plain_tip import plain_tip
 from widgets.rows.history_model import NOBODY
-from widgets.rows.ledger import Index, LedgerDelegate, LedgerView
+from widgets.rows.ledger import LedgerDelegate, LedgerView
+from widgets.rows.lines_model import LinesModel
 from widgets.theme import Theme
-
-_NO_PARENT = QModelIndex()
-_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,47 +41,29 @@ class Column(IntEnum):
     WHAT = 3
 
 
-class CustodyModel(QAbstractTableModel):
+class CustodyModel(LinesModel[Entry]):
     def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self.entries: tuple[Entry, ...] = ()
+        super().__init__((Column.NUMBER,), parent)
         self.times: LocalTime = local_time()
 
-    def show(self, entries: tuple[Entry, ...]) -> None:
-        self.beginResetModel()
-        self.entries, self.times = entries, local_time()
-        self.endResetModel()
+    def show(self, lines: tuple[Entry, ...]) -> None:
+        self.times = local_time()
+        super().show(lines)
 
-    def rowCount(self, parent: Index = _NO_PARENT) -> int:
-        return 0 if parent.isValid() else len(self.entries)
+    def heads(self) -> Sequence[str]:
+        return ("No.", f"When, {self.times.name}", "Who", "What")
 
-    def columnCount(self, parent: Index = _NO_PARENT) -> int:
-        return 0 if parent.isValid() else len(Column)
+    def text(self, line: Entry, column: int) -> str:
+        return (str(line.number), self.times.short(line.at), line.who, line.what)[column]
 
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = 0) -> Any:
-        if orientation != Qt.Orientation.Horizontal:
-            return None
-        if role == Qt.ItemDataRole.DisplayRole:
-            return ("No.", f"When, {self.times.name}", "Who", "What")[section]
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _RIGHT if section == Column.NUMBER else _LEFT
-        return None
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        entry, column = self.entries[index.row()], index.column()
-        if role == Qt.ItemDataRole.DisplayRole:
-            return (str(entry.number), self.times.short(entry.at), entry.who, entry.what)[column]
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return plain_tip((str(entry.number), self.times.long(entry.at), entry.who, entry.what)[column])
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _RIGHT if column == Column.NUMBER else _LEFT
-        return None
+    def tip(self, line: Entry, column: int) -> str:
+        return self.times.long(line.at) if column == Column.WHEN else self.text(line, column)
 
     def whole(self, row: int) -> str:
         """An entry in a sentence of its own, every digest in full; empty where there is none."""
-        if not 0 <= row < len(self.entries):
+        if not 0 <= row < len(self.lines):
             return ""
-        entry = self.entries[row]
+        entry = self.lines[row]
         by = "" if entry.who == NOBODY else f", {entry.who}"
         told = "\n".join(entry.in_full or (entry.what,))
         return f"Entry {entry.number}, {self.times.long(entry.at)}{by}: {told}"
@@ -106,7 +84,7 @@ class CustodyView(LedgerView):
         self.fit()
 
     def show_entries(self, entries: tuple[Entry, ...]) -> None:
-        grown = len(entries) != len(self.log.entries)
+        grown = len(entries) != len(self.log.lines)
         row, top = self.currentIndex().row(), self.verticalScrollBar().value()
         self.log.show(entries)
         self.fit()
@@ -118,7 +96,7 @@ class CustodyView(LedgerView):
 
     def fit(self) -> None:
         """Room for number, time and name; the rest is for what was done."""
-        entries = self.log.entries
+        entries = self.log.lines
         self.widen(Column.NUMBER, [str(len(entries))])
         self.widen(Column.WHEN, WIDEST_TIMES if entries else [])
         self.widen(Column.WHO, list({entry.who for entry in entries})[:50], most=200)

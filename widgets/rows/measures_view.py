@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from enum import IntEnum
-from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 
 from app.base.one_line import one_line
 from app.base.paths import data
 from app.services.measuring import MeasureLine
-from widgets.plain_tip import plain_tip
-from widgets.rows.ledger import Index, LedgerDelegate, LedgerView
+from widgets.rows.ledger import LedgerDelegate, LedgerView
+from widgets.rows.lines_model import LinesModel
 from widgets.theme import Theme
-
-_NO_PARENT = QModelIndex()
-_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 
 class Column(IntEnum):
@@ -34,45 +30,20 @@ _OWN = (Qt.Key.Key_F2, Qt.Key.Key_Delete)
 _FIGURES = (Column.NUMBER, Column.PRINTED, Column.ELAPSED, Column.LOCAL)
 
 
-class MeasuresModel(QAbstractTableModel):
+class MeasuresModel(LinesModel[MeasureLine]):
     def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self.lines: tuple[MeasureLine, ...] = ()
+        super().__init__(_FIGURES, parent)
 
-    def show(self, lines: tuple[MeasureLine, ...]) -> None:
-        self.beginResetModel()
-        self.lines = lines
-        self.endResetModel()
+    def heads(self) -> Sequence[str]:
+        heads: list[str] = data("text", "measures.toml")["list"]["heads"]
+        return heads
 
-    def rowCount(self, parent: Index = _NO_PARENT) -> int:
-        return 0 if parent.isValid() else len(self.lines)
-
-    def columnCount(self, parent: Index = _NO_PARENT) -> int:
-        return 0 if parent.isValid() else len(Column)
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = 0) -> Any:
-        if orientation != Qt.Orientation.Horizontal:
-            return None
-        if role == Qt.ItemDataRole.DisplayRole:
-            return data("text", "measures.toml")["list"]["heads"][section]
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _RIGHT if section in _FIGURES else _LEFT
-        return None
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        line, column = self.lines[index.row()], Column(index.column())
-        if role == Qt.ItemDataRole.DisplayRole:
-            return self.text(line, column)
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return plain_tip(line.note if column is Column.NOTE and line.note else self.text(line, column))
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _RIGHT if column in _FIGURES else _LEFT
-        return None
-
-    def text(self, line: MeasureLine, column: Column) -> str:
-        """What a cell says, in one line."""
+    def text(self, line: MeasureLine, column: int) -> str:
         note = " · ".join(one_line(part) for part in (line.name, line.note) if part)
         return (f"M{line.number}", one_line(line.does), *line.cells, line.rows, note)[column]
+
+    def tip(self, line: MeasureLine, column: int) -> str:
+        return line.note if column == Column.NOTE and line.note else self.text(line, column)
 
 
 class MeasuresView(LedgerView):

@@ -18,6 +18,7 @@ from app.picture.name_labels import ClusterLabel, NameLabel, lit_names, place_cl
 from app.picture.window import Window
 from widgets.theme import Theme
 from widgets.timeline import text
+from widgets.timeline.figures import draw_figures
 from widgets.timeline.ground import draw_days
 from widgets.timeline.marks import cluster_colour, draw_cluster_mark, tinted
 from widgets.timeline.paint_lanes import counts_or_marks
@@ -124,22 +125,7 @@ def _gap_label(painter: QPainter, look: Look, window: Window, gap: GapMark) -> N
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     if gap.arrow is not None:
         _arrow(painter, look, window, gap, gap.arrow)
-    if gap.box is None:
-        return
-    box = QRectF(round(gap.box.x) + 0.5, round(gap.box.y) + 0.5, gap.box.width, gap.box.height)
-    painter.setPen(QPen(tinted(theme.gap, 0.5), 1))
-    painter.setBrush(theme.base)
-    painter.drawRoundedRect(box, 3, 3)
-    single = len(gap.lines) == 1
-    y = box.y() + (14 if single else 17)
-    for line in gap.lines:
-        x = box.x() + (6 if single else 12)
-        for words, style in line:
-            painter.setFont(text.font(theme, style))
-            painter.setPen(theme.gap if style == "title" or single else theme.ink if style == "figure" else theme.ink2)
-            painter.drawText(QPointF(x, y), words)
-            x += text.width(theme, words, style) + 5
-        y += 16
+    draw_figures(painter, theme, gap.box, gap.lines)
 
 
 def _arrow(painter: QPainter, look: Look, window: Window, gap: GapMark, y: float) -> None:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtCore import QLineF, QPointF, Qt
 from PySide6.QtGui import QPainter, QPen
 
 from app.picture.measure_labels import MeasureMark
 from widgets.theme import Theme
-from widgets.timeline import text
-from widgets.timeline.marks import tinted
+from widgets.timeline.figures import draw_figures
 
 _REACH = 7.0  # from the middle of a mark to the line that leads from it
 _HEAD = 7.0
@@ -25,7 +24,7 @@ def draw_measures(painter: QPainter, theme: Theme, marks: Iterable[MeasureMark])
     for mark in marks:
         _arrow(painter, theme, mark)
     for mark in marks:
-        _label(painter, theme, mark)
+        draw_figures(painter, theme, mark.box, mark.lines)
     painter.restore()
 
 
@@ -47,22 +46,3 @@ def _arrow(painter: QPainter, theme: Theme, mark: MeasureMark) -> None:
             painter.drawLine(QLineF(x, y - 4, x, y + 4))
         elif seen and x1 - x0 >= _NARROW:
             painter.drawPolyline([QPointF(x + inward, y - 4), QPointF(x, y), QPointF(x + inward, y + 4)])
-
-
-def _label(painter: QPainter, theme: Theme, mark: MeasureMark) -> None:
-    if mark.box is None:
-        return
-    box = QRectF(round(mark.box.x) + 0.5, round(mark.box.y) + 0.5, mark.box.width, mark.box.height)
-    painter.setPen(QPen(tinted(theme.gap, 0.5), 1))
-    painter.setBrush(theme.base)
-    painter.drawRoundedRect(box, 3, 3)
-    single = len(mark.lines) == 1
-    y = box.y() + (14 if single else 17)
-    for line in mark.lines:
-        x = box.x() + (6 if single else 12)
-        for words, style in line:
-            painter.setFont(text.font(theme, style))
-            painter.setPen(theme.gap if style == "title" or single else theme.ink if style == "figure" else theme.ink2)
-            painter.drawText(QPointF(x, y), words)
-            x += text.width(theme, words, style) + 5
-        y += 16
