@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from app.base.clock import count, date_short
 from app.base.ids import does_name
+from app.base.paths import data
 from app.base.problem import Problem
 from app.law.case_view import CaseView
 from app.law.dispositions import Disposition, entry_line
@@ -191,8 +192,9 @@ def allegations_from(typed: dict[str, tuple[str, bool]], case: Case) -> tuple[Al
 
 
 def docket_counts(lines: Sequence[EntryLine]) -> str:
-    """`4 entries, 6 requests, 1 overridden`"""
+    """`4 entries, 6 requests, 1 overridden; dispositions as the opinion would have them`: a proposal, no prediction."""
     requests = [request for line in lines for request in line.requests]
     overridden = len({(r.dkt, r.kind) for r in requests if r.rule_gives is not None})
     told = [count(len(lines), "entry", "entries"), count(len({(r.dkt, r.kind) for r in requests}), "request")]
-    return ", ".join([*told, f"{overridden} overridden"] if overridden else told)
+    counts = ", ".join([*told, f"{overridden} overridden"] if overridden else told)
+    return f"{counts}; {data('text', 'docket.toml')['list']['proposed']}" if requests else counts

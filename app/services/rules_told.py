@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from app.base.problem import Problem
+from app.findings.words import say
 from app.law.case_view import CaseView
+from app.law.fees import filed_in
 from app.law.rules import rule, rules
 
 
@@ -27,7 +30,20 @@ def rules_told(view: CaseView) -> tuple[ToldRule, ...]:
 def _told(key: str, view: CaseView) -> ToldRule:
     found = rules()[key]
     try:
+        if found.chosen_by == "complaint" and view.case.filed is None:
+            return _of_year(key, view)
         chosen = rule(key, view.case.paper if found.chosen_by == "paper" else view.case.filed)
     except Problem as problem:
         return ToldRule(found.name, "", problem.sentence, "")
     return ToldRule(found.name, chosen.cite, chosen.version.says, chosen.note)
+
+
+def _of_year(key: str, view: CaseView) -> ToldRule:
+    """Without the day of the complaint, the text of the year in the case number, if one text held all that year."""
+    newest, year = rule(key, None), filed_in(view.case)
+    if year is not None and len(newest.rule.versions) > 1:
+        first, last = rule(key, date(year, 1, 1)), rule(key, date(year, 12, 31))
+        if first.version is last.version:
+            note = say("fees", "year_one", year=year)
+            return ToldRule(newest.rule.name, last.cite, last.version.says, note)
+    return ToldRule(newest.rule.name, newest.cite, newest.version.says, newest.note)

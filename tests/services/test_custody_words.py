@@ -40,7 +40,7 @@ def test_what_opening_reading_and_exporting_leave_in_the_log_is_said_in_full(des
         "mapped “exhibit-a-12-cv-6675.xlsx”, sheet “Exhibit A”: Doe from column A, address from column B, "
         "time from column C, info hash from column E, ISP from column D (times in UTC, as stated)",
     ]
-    assert texts[5] == "read the docket file “docket.toml” for 12-cv-6675 (SHA-256 754a c3ba … 8afc)"
+    assert texts[5] == "read the docket file “docket.toml” for 12-cv-6675 (SHA-256 8ea2 adb2 … b7b0)"
     papers = custody.entries(desk.store)[-1].body["papers"]
     figures = sum(len(paper.get("figures", ())) for paper in papers)
     assert figures > 0

@@ -30,7 +30,7 @@ class Tab(IntEnum):
 OF_MATTER = {
     Tab.HISTORY: "Go here, or Enter, brings the matter to that state; nothing that was done is lost.",
     Tab.CUSTODY: "What was opened, mapped, read and exported. Entries are only added.",
-    Tab.AUTHORITIES: "For and against, by question; adverse ones always stand in the memorandum.",
+    Tab.AUTHORITIES: "For and against, by question; what is adverse on joinder always stands in the memorandum.",
 }
 """What the pages are for that show the matter, and not one case of it."""
 
