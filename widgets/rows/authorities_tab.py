@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from app.base.paths import data
@@ -30,6 +30,7 @@ class AuthoritiesTab(QWidget):
         self._words: dict[str, str] = data("text", "authorities.toml")["list"]
         self._all: tuple[AuthorityLine, ...] = ()
         self._basis: tuple[object, ...] = ()
+        self._stale = False
         self.view = AuthoritiesView()
         self.details = AuthorityDetails()
         self.search = SearchLine(self.view)
@@ -58,7 +59,6 @@ class AuthoritiesTab(QWidget):
         self.view.selectionModel().currentRowChanged.connect(self._show_details)
         for signal in (session.refreshed, session.case_changed):
             signal.connect(self.fill)
-        self.fill()
 
     def restyle(self, colours: Theme) -> None:
         self.view.restyle(colours)
@@ -75,12 +75,25 @@ class AuthoritiesTab(QWidget):
             return  # a dwell that is dragged changes nothing here
         self._basis = basis(matter, case)
         self._all = authority_lines(matter, case)
+        self.told.emit(sum(not line.verified and not line.is_rule for line in self._all))
+        self._stale = True
+        if new is not None or self.isVisible():
+            self._lay_out(new)
+
+    def _lay_out(self, new: str | None = None) -> None:
+        """Only while somebody looks: a window opens without it."""
+        self._stale = False
         words = data("text", "authorities.toml")
         _offer(self.question, self._words["all_questions"], list(words["questions"].values()))
         _offer(self.side, self._words["all_sides"], list(words["sides"].values()))
         _offer(self.court, self._words["all_courts"], sorted({line.court for line in self._all if line.court}))
         self.look_at(new or (self.line.key if self.line else ""), sought=new is not None)
-        self.told.emit(sum(not line.verified and not line.is_rule for line in self._all))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.fill()
+        if self._stale:
+            self._lay_out()
 
     def look_at(self, key: str, sought: bool = True) -> None:
         """Make that line the current one; where it is `sought`, no filter hides it."""
