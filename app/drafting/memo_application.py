@@ -72,7 +72,7 @@ def _need(gap: Gap, grounds: Grounds) -> Paragraph:
 
 
 def _stay(grounds: Grounds) -> list[Block]:
-    """For a client without a number, or whom no gap sets apart: the stay that the standard would need of all."""
+    """The stay that the standard would need of all."""
     if grounds.stay is None:
         return []
     found, needed, does = grounds.stay
@@ -84,8 +84,9 @@ def _stay(grounds: Grounds) -> list[Block]:
         needed=figure(found, needed),
         rows=figure(found, found.rows_text),
     )
-    stay = "stay_ranges" if lists_ranges(grounds) else "stay"
-    runs = join([runs, fill(sentence("memo", "application", stay), exhibit=EXHIBIT)])
+    if not grounds.told:  # a gap's paragraph has said it
+        stay = "stay_ranges" if lists_ranges(grounds) else "stay"
+        runs = join([runs, fill(sentence("memo", "application", stay), exhibit=EXHIBIT)])
     return [Paragraph(runs, numbered=True, key=f"memo:{found.id}")]
 
 

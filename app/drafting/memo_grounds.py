@@ -92,15 +92,17 @@ class Grounds:
 
     @cached_property
     def stay(self) -> tuple[Finding, str, int] | None:
-        """For a client whom no gap sets apart: (its finding, the stay that one instant, or a chain, would need of all,
-        how many Does those are)."""
+        """(its finding, the stay that one instant, or for a client whom no gap sets apart a chain, would need of all,
+        how many Does those are); nothing where a gap that is told says the same."""
         kind: Standard = "chain" if self.standard == "chain" else "concurrent"
-        if self.told or len(self.view.remaining) < 3 or not self.one_swarm:
+        if (self.told and kind == "chain") or len(self.view.remaining) < 3 or not self.one_swarm:
             return None
         swarm = self.view.swarms[0]
         standing = self.view.standing(kind, swarm.info_hash)
         finding = self.book.get(f"dwell:{self.view.number}:{swarm.info_hash}:{kind}")
         if finding is None or standing is None or standing.needed is None:
+            return None
+        if finding.events in {(gap.since_event, gap.after_event) for gap in self.told}:
             return None
         if finding.side == "hurts" or (finding.side == "neutral" and kind == "concurrent"):
             return None

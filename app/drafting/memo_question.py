@@ -108,11 +108,16 @@ def _of_rows(grounds: Grounds) -> list[Runs]:
             "elapsed": figure(found, words.elapsed),
         }
         key = "gap_dates" if words.least and gap.calendar_days_local is None else "gap"
-        return [fill(sentence("memo", "answer", key), exhibit=EXHIBIT, **parts)]
+        return [fill(sentence("memo", "answer", key), exhibit=EXHIBIT, **parts), *_of_all(grounds)]
+    return _of_all(grounds)
+
+
+def _of_all(grounds: Grounds) -> list[Runs]:
+    """The stay that the standard would need of all who remain."""
     if grounds.stay is None:
         return []
     found, needed, does = grounds.stay
-    everybody = does == len(view.remaining)
+    everybody = does == len(grounds.view.remaining)
     key = "chain" if grounds.standard == "chain" else "instant" if everybody else "instant_timed"
     return [
         fill(

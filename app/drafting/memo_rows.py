@@ -116,7 +116,7 @@ def _gap_paragraph(gap: Gap, grounds: Grounds) -> Paragraph:
 
 
 def _ends(grounds: Grounds) -> list[Block]:
-    """Between which two listed times one instant would have to be found, where no gap of the client is told."""
+    """Between which two listed times one instant would have to be found."""
     if grounds.stay is None or grounds.standard == "chain":
         return []
     view, book, evidence, found = grounds.view, grounds.book, grounds.book.evidence, grounds.stay[0]

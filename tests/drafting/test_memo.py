@@ -111,6 +111,20 @@ def test_ranges_of_time_are_not_called_single_times_without_a_stay(tmp_path: Pat
     assert "on July 2, 2012, at 10:00 a.m., and John Doe 6 on July 6, 2012" in part(document, "Short answer")
 
 
+def test_beside_a_gap_of_the_client_stands_the_stay_that_all_would_need(tmp_path: Path) -> None:
+    document = memo_of(tmp_path, case(clients=(3,)), *APART)
+    applied = part(document, "Application")
+    assert "came to at least 21 days together" in applied
+    assert "For one instant to be common to unbroken stays of all three" in applied and applied.count("no stay") == 1
+    assert "one instant common to all three would take unbroken stays that come to at least 29 days" in part(
+        document, "Short answer"
+    )
+    chain = memo_of(tmp_path, case(clients=(3,)), *APART, standard="chain")
+    assert "one instant" not in text(chain) and "its widest gap" not in text(chain), "the gap has said it"
+    near = memo_of(tmp_path, case(clients=(3,)), row(1, "07-01"), row(2, "07-01"), row(3, "07-30"))
+    assert "came to at least 29 days together" in part(near, "Application")
+
+
 def test_for_a_doe_x_the_stay_is_told_that_one_instant_would_need(tmp_path: Path) -> None:
     document = memo_of(tmp_path, case(clients=("John Doe X",)), *APART)
     assert "one instant common to all three would take unbroken stays that come to at least 29 days" in text(document)
