@@ -38,8 +38,9 @@ def standard_argued(grounds: Grounds) -> Runs:
         "for_severance": supporting("joinder", grounds.view, grounds.law),
     }
     argued = standard_texts()[grounds.standard].argued
-    named = {field for _, field, _, _ in Formatter().parse(argued) if field is not None} - set(parts)
-    if not grounds.may_cite(*named):
+    named = {field for _, field, _, _ in Formatter().parse(argued) if field is not None}
+    empty = {field for field in named & set(parts) if not parts[field]}  # nothing was decided by then
+    if empty or not grounds.may_cite(*named - set(parts)):
         return (Run(sentence("memo", "standard", "later"), "blank"),)
     return fill(argued, **parts)
 

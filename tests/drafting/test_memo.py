@@ -10,7 +10,7 @@ import pytest
 
 from app.base.paths import data
 from app.drafting.privacy import private_in_text
-from app.matter.model import Allegation, Case, Dismissal, DoeFacts, Relief
+from app.matter.model import Allegation, Case, Dismissal, DoeFacts, Relief, Standard
 from tests.drafting.memo_cases import (
     APART,
     H1,
@@ -109,6 +109,17 @@ def test_ranges_of_time_are_not_called_single_times_without_a_stay(tmp_path: Pat
     assert "lists no stay" not in text(document) and "single listed time" not in text(document)
     assert "lists nothing of any stay beyond the times that it prints" in part(document, "Application")
     assert "on July 2, 2012, at 10:00 a.m., and John Doe 6 on July 6, 2012" in part(document, "Short answer")
+
+
+@pytest.mark.parametrize("standard", ["concurrent", "chain"])
+def test_before_any_decision_for_severance_the_standard_is_a_blank_and_no_signal_without_a_citation(
+    tmp_path: Path, standard: Standard
+) -> None:
+    early = memo_of(tmp_path, case(paper=date(2010, 1, 1)), *APART, standard=standard)
+    assert "[This standard is argued from decisions that are later" in part(early, "Standard")
+    assert "See ." not in text(early)
+    later = part(memo_of(tmp_path, case(), *APART, standard=standard), "Standard")
+    assert "were part of the same swarm at the same time. See " in later and "See ." not in later
 
 
 def test_beside_a_gap_of_the_client_stands_the_stay_that_all_would_need(tmp_path: Path) -> None:
