@@ -202,7 +202,7 @@ def test_a_decision_later_than_the_paper_stands_nowhere_in_it(tmp_path: Path) ->
         assert name not in text(document), name
     assert "That joinder spares Plaintiff filing fees does not justify it." in text(document)
     exchange = memo_of(tmp_path, case(paper=date(2012, 3, 1)), *APART, standard="direct_exchange")
-    assert "Voltage" not in text(exchange) and "[The standard that counsel chose is argued from" in text(exchange)
+    assert "Voltage" not in text(exchange) and "[This standard is argued from" in text(exchange)
     assert "John Does 1-68" in text(memo_of(tmp_path, case(), *APART))
 
 
