@@ -146,7 +146,8 @@ def test_the_days_of_the_case_say_what_they_choose(window: MainWindow) -> None:
         QTest.keyClick(dialog.paper, Qt.Key.Key_Return)
 
     answered(window, window.acts[Act.CASE_DAYS].trigger, answer)
-    assert said[0] == "Papers of September 27, 2013: Rule 45’s grounds at Fed. R. Civ. P. 45(c)(3)(A); filing fee $400."
+    grounds = "Papers of September 27, 2013: Rule 45’s grounds at Fed. R. Civ. P. 45(c)(3)(A); filing fee $400"
+    assert said[0] == f"{grounds}; verify before filing."
     assert "filing fee $350; time for service ends on December 19, 2012 (120 days)" in said[1]
     assert "45(d)(3)(A)" in said[1]
     case = window.session.desk.store.matter().case(CASE)
