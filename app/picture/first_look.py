@@ -1,30 +1,25 @@
-"""A first look at a long exhibit: in the worker its hits and Does, for a picture before the rows are read.
+"""What the window gets of a long exhibit before its rows are read: its hits and Does, for a picture.
 
-The window gets them with nothing else of the exhibit; whether they are what the rows say is seen when these are read.
+Whether they are what the rows say is seen when these are read.
 """
 
 from __future__ import annotations
 
-import tempfile
 from dataclasses import dataclass, fields
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import polars as pl
 
-from app.analysis.hits import Hits, small
-from app.analysis.roster import Part, lines_of_does, part_by_lines, part_of
+from app.analysis.hits import Hits
+from app.analysis.roster import Part, part_by_lines
 from app.base.problem import Problem
-from app.base.progress import Progress, silent
 from app.exhibits.keeping_facts import Facts
 from app.exhibits.kept import KeptExhibit, Later
-from app.exhibits.plain import picture_of
-from app.exhibits.read import load
 from app.exhibits.schema import CHANGES, Exhibit, empty
 
-_ARRAYS = ("line", "time")
+ARRAYS = ("line", "time")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +35,7 @@ class FirstLook:
 
     def part(self) -> Part:
         """The Does and hits, as a picture is made of them. The folder may be gone once this is made."""
-        line, time = (np.load(self.hits / f"{name}.npy", mmap_mode="r") for name in _ARRAYS)
+        line, time = (np.load(self.hits / f"{name}.npy", mmap_mode="r") for name in ARRAYS)
         return part_by_lines(self.tally, Hits(line, time, np.arange(len(time), dtype=np.uint32)))
 
     def exhibit(self) -> Exhibit:
@@ -52,24 +47,3 @@ class FirstLook:
         frame: Any = Later(self.facts.rows, self.facts.hits, unread)
         own = {f.name: getattr(self.facts, f.name) for f in fields(Exhibit) if f.name in Facts.__slots__}
         return KeptExhibit(**own, events=frame, changes=empty(CHANGES), printed=frame)
-
-
-def look_at(path: Path, least: int, progress: Progress = silent) -> FirstLook | None:
-    """In the worker: a first look at the file; None where it has fewer rows, or is not to be read at a glance."""
-    try:
-        exhibit = picture_of(load(path), datetime.now(UTC), least)
-    except Problem:
-        return None  # reading it says why
-    if exhibit is None:
-        return None
-    progress(f"Drawing {exhibit.file}", 0.0)
-    part = part_of(exhibit.events)
-    hits = part.make_hits(lines_of_does(part.tally))
-    folder = Path(tempfile.mkdtemp())
-    for name, array in zip(_ARRAYS, (hits.who.astype(small(part.tally.height), copy=False), hits.time), strict=True):
-        np.save(folder / f"{name}.npy", array)
-    return FirstLook(_facts(exhibit), part.tally, folder)
-
-
-def _facts(exhibit: Exhibit) -> Facts:
-    return Facts(**{f.name: getattr(exhibit, f.name) for f in fields(Facts)})

@@ -7,10 +7,10 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
+from app import exhibits
 from app.base.progress import Progress, silent
 from app.exhibits.keeping import from_parts, to_parts
 from app.exhibits.kept import KeptExhibit, with_parts
-from app.exhibits.read import read_exhibit
 from app.exhibits.schema import Exhibit
 from app.picture.first_look import FirstLook
 from app.services.survey import agrees, survey_parts
@@ -33,7 +33,7 @@ class LongReading:
 
 def read_long(path: Path, look: FirstLook, least: int, progress: Progress = silent) -> LongReading:
     """In the worker: read the file whole, with the parts of its survey from `least` rows on. Raises Problem."""
-    exhibit = read_exhibit(path, lambda what, share: progress(what, 0.4 * share), least)
+    exhibit = exhibits.read_exhibit(path, lambda what, share: progress(what, 0.4 * share), least)
     misled = look.facts.sha256 != exhibit.sha256 or not agrees(look.part(), exhibit)
     parts = survey_parts(exhibit, least) | to_parts(exhibit, lambda what, share: progress(what, 0.5 + 0.5 * share))
     folder = Path(tempfile.mkdtemp())

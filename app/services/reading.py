@@ -17,7 +17,7 @@ from app.services.long_reading import LongReading
 from app.services.shelf import never
 
 _READ = "app.exhibits:read_exhibit"
-_LOOK = "app.picture.first_look:look_at"
+_LOOK = "app.picture.looking:look_at"
 _READ_LONG = "app.services.long_reading:read_long"
 LONG_FILES = {".parquet": 0, ".csv": 20, ".tsv": 20, ".txt": 20}
 """Endings of files that may be long, and the least bytes of a row: nobody looks twice at a short one."""

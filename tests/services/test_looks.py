@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -15,7 +17,8 @@ from app.base.problem import Problem
 from app.exhibits import read_exhibit
 from app.exhibits.keeping import to_parts
 from app.exhibits.schema import Exhibit
-from app.picture.first_look import FirstLook, look_at
+from app.picture.first_look import FirstLook
+from app.picture.looking import look_at
 from app.picture.scene import Scene
 from app.services import Desk, look_of, read_files, survey
 from app.services.long_reading import LongReading, read_long
@@ -257,3 +260,11 @@ def test_a_short_log_is_read_at_once(log: Path, monkeypatch: pytest.MonkeyPatch)
     seen = list[FirstLook]()
     exhibits, told = read_files(Here(), [log], looked=seen.append)  # type: ignore[arg-type]
     assert type(exhibits[0]) is Exhibit and not seen and not told
+
+
+def test_the_window_starts_without_the_readers_of_files() -> None:
+    """They are the worker's: what the services import is what a start waits for."""
+    code = "import app.services, sys; print([m for m in sys.modules if m.startswith('app.exhibits.')])"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert "app.exhibits.schema" in done.stdout
+    assert not any(reader in done.stdout for reader in ("exhibits.read'", "exhibits.columns", "exhibits.formats"))
