@@ -195,3 +195,14 @@ def test_five_thousand_paragraphs_take_seconds(tmp_path: Path) -> None:
     write_docx(paper, tmp_path / "x.docx")
     assert time.perf_counter() - start < 10
     assert len(docx.Document(str(tmp_path / "x.docx")).paragraphs) == 5_000
+
+
+def test_a_long_table_begins_where_it_stands_and_only_a_high_row_splits(tmp_path: Path) -> None:
+    """Else a page would hold its caption alone, or half a page nothing."""
+    rows = tuple(((Run("short"),), (Run("word " * n),)) for n in (20, 200, 200))
+    written = tmp_path / "table.docx"
+    write_docx(Document("t", "T", (Table(("A", "B"), rows, (Run("Caption"),)),), case="12-cv-1"), written)
+    made = docx.Document(str(written)).tables[0]
+    assert [bool(r._tr.xpath("./w:trPr/w:cantSplit")) for r in made.rows] == [True, True, False, False]
+    kept = [bool(r._tr.xpath(".//w:keepNext[not(@w:val='0')]")) for r in made.rows]
+    assert kept == [True, False, False, False]

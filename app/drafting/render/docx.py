@@ -50,6 +50,9 @@ from app.drafting.tree import (
 _LINE = (0.0, 0.0, 15.0)  # lines of caption and signature, points
 _SMALLEST = (0.0, 0.0, 1.0)  # Word wants a paragraph after a table, lest two tables become one
 
+_A_PAGE_SHARES = 1_200  # letters of a table beside which a page holds other text
+_A_ROW_STAYS = 360  # letters of a cell; a row that is higher would push half a page away
+
 
 def write_docx(document: Document, path: Path, written: datetime | None = None) -> None:
     """Writes the paper to `path`; Problem if the system refuses.
@@ -229,10 +232,12 @@ def _table(block: Table) -> Iterator[Element]:
 
     header = [text_runs([Run(heading, bold=True)]) for heading in block.header]
     rows = [row(cells(header, keep=True), header=True)]
-    few = len(block.rows) <= 8  # a short table stays on one page
+    letters = sum(len(run.text) for texts in block.rows for runs in texts for run in runs)
+    short = len(block.rows) <= 8 and letters <= _A_PAGE_SHARES  # it stays on one page
     for n, texts in enumerate(cells_of(block), 1):
-        keep = few and n < len(block.rows)
-        rows.append(row(cells([text_runs(text) for text in texts], keep)))
+        keep = short and n < len(block.rows)
+        high = max(sum(len(run.text) for run in runs) for runs in block.rows[n - 1]) > _A_ROW_STAYS
+        rows.append(row(cells([text_runs(text) for text in texts], keep), splits=high))
     yield paragraph("TableCaption", text_runs(block.caption))
     if block.header:
         yield table(widths, rows, style="CourtTable", summary=clean(plain(block.caption)))

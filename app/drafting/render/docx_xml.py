@@ -99,12 +99,12 @@ def cell(width: float, content: Sequence[Element], *, border_below: bool = False
     return node("tc", node("tcPr", *properties), *(content or [paragraph("Normal")]))
 
 
-def row(cells: Sequence[Element], *, header: bool = False) -> Element:
-    """A row that stays on one page; a header comes again on each."""
-    properties = [node("cantSplit")]
+def row(cells: Sequence[Element], *, header: bool = False, splits: bool = False) -> Element:
+    """A row that stays on one page unless it `splits`; a header comes again on each."""
+    properties = [] if splits else [node("cantSplit")]
     if header:
         properties.append(node("tblHeader"))
-    return node("tr", node("trPr", *properties), *cells)
+    return node("tr", *([node("trPr", *properties)] if properties else []), *cells)
 
 
 def table(
