@@ -59,7 +59,7 @@ def test_every_control_is_reached_by_tab(window: MainWindow) -> None:
 
 def test_the_shortcut_sheet_is_made_of_the_table(window: MainWindow) -> None:
     sheet = ShortcutSheet(window)
-    sheet._narrow("next defect")
+    sheet.narrow("next defect")
     shown = [sheet.tree.topLevelItem(at) for at in range(sheet.tree.topLevelItemCount())]
     assert [item.text(0) for item in shown if item is not None and not item.isHidden()] == ["View"]
 

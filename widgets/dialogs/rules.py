@@ -6,19 +6,11 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QDialog,
-    QHeaderView,
-    QLineEdit,
-    QTreeWidget,
-    QTreeWidgetItem,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QHeaderView, QTreeWidgetItem, QWidget
 
 from app.services.deadlines import say
 from app.services.rules_told import ToldRule
+from widgets.dialogs.searched import SearchedTable
 from widgets.parts import label
 from widgets.plain_tip import plain_tip
 
@@ -26,22 +18,20 @@ _WIDTHS = (200, 190)
 _ROW = 56  # three lines
 
 
-class RulesDialog(QDialog):
+class RulesDialog(SearchedTable):
     """One line a rule; Enter or Ctrl+C copies the citation of the line in focus."""
 
     def __init__(self, parent: QWidget | None, rules: Sequence[ToldRule]) -> None:
-        super().__init__(parent)
-        self.setWindowTitle("Rules as of the papers")
-        self.resize(900, 620)
-        self.search = QLineEdit()
-        self.search.setPlaceholderText("Find a rule: 45, subpoena, limitation")
-        self.search.setAccessibleName("Find a rule")
-        self.tree = QTreeWidget()
-        self.tree.setHeaderLabels(["Rule", "Where it stands", "What it says"])
-        self.tree.setAccessibleName("Rules, where each stands, and what it says")
-        self.tree.setRootIsDecorated(False)
+        super().__init__(
+            parent,
+            "Rules as of the papers",
+            QSize(900, 620),
+            find="Find a rule",
+            wanted="Find a rule: 45, subpoena, limitation",
+            heads=("Rule", "Where it stands", "What it says"),
+            tells="Rules, where each stands, and what it says",
+        )
         self.tree.setWordWrap(True)
-        self.tree.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.tree.header().setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
         for column, width in enumerate(_WIDTHS):
             self.tree.setColumnWidth(column, width)
@@ -53,17 +43,10 @@ class RulesDialog(QDialog):
                 item.setTextAlignment(column, Qt.AlignmentFlag.AlignTop)
                 item.setToolTip(column, plain_tip(f"{told.says}\n{told.note}".strip()))
             self.tree.addTopLevelItem(item)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(12, 12, 12, 12)
-        layout.setSpacing(8)
-        layout.addWidget(self.search)
-        layout.addWidget(self.tree)
         self.says = label(say("rules", "verify"), "quiet")
-        layout.addWidget(self.says)
-        self.search.textChanged.connect(self._narrow)
+        self.column.addWidget(self.says)
         self.tree.itemActivated.connect(lambda *_: self._copy())
         self.tree.installEventFilter(self)
-        self.search.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @property
     def shown(self) -> list[str]:
@@ -78,7 +61,7 @@ class RulesDialog(QDialog):
             return True
         return super().eventFilter(watched, event)
 
-    def _narrow(self, text: str) -> None:
+    def narrow(self, text: str) -> None:
         words = text.casefold().split()
         for row in range(self.tree.topLevelItemCount()):
             item = self.tree.topLevelItem(row)

@@ -2,45 +2,26 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QDialog,
-    QHeaderView,
-    QLineEdit,
-    QTreeWidget,
-    QTreeWidgetItem,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QHeaderView, QTreeWidgetItem, QWidget
 
 from app.base.paths import data
 from widgets.actions import MENUS, TABLE, in_menu
+from widgets.dialogs.searched import SearchedTable
 
 _ROW = 22  # all rows are as high as the first
 
 
-class ShortcutSheet(QDialog):
+class ShortcutSheet(SearchedTable):
     """Every action by menu, then every other key, with what it does; a line above narrows it."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setWindowTitle("Shortcuts")
-        self.resize(680, 620)
-        self._search = QLineEdit()
-        self._search.setPlaceholderText("Find an action")
-        self._search.setAccessibleName("Find an action")
-        self.tree = QTreeWidget()
-        self.tree.setHeaderLabels(["Action", "Keys", "What it does"])
-        self.tree.setAccessibleName("Actions and their keys")
+        heads = ("Action", "Keys", "What it does")
+        super().__init__(
+            parent, "Shortcuts", QSize(1040, 680), find="Find an action", heads=heads, tells="Actions and their keys"
+        )
         self.tree.setUniformRowHeights(True)
-        self.tree.setRootIsDecorated(False)
-        self.tree.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(12, 12, 12, 12)
-        layout.addWidget(self._search)
-        layout.addWidget(self.tree)
         for title, entries in MENUS:
             top = self._group(title.replace("&", ""))
             for key in in_menu(entries):
@@ -53,8 +34,6 @@ class ShortcutSheet(QDialog):
                 top.addChild(QTreeWidgetItem([what, keys, does]))
         self.tree.expandAll()
         self.tree.header().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        self._search.textChanged.connect(self._narrow)
-        self._search.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _group(self, name: str) -> QTreeWidgetItem:
         top = QTreeWidgetItem([name])
@@ -65,7 +44,7 @@ class ShortcutSheet(QDialog):
         self.tree.addTopLevelItem(top)
         return top
 
-    def _narrow(self, text: str) -> None:
+    def narrow(self, text: str) -> None:
         for at in range(self.tree.topLevelItemCount()):
             top = self.tree.topLevelItem(at)
             if top is None:
