@@ -16,7 +16,11 @@ RunKind = Literal["text", "figure", "cite", "record", "blank"]
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Text of one kind and look. `ref` is the finding's id, the authority's key, or the docket entry."""
+    """Text of one kind and look. `ref` is the finding's id, the authority's key, or the docket entry.
+
+    `slot` names a computed run within its paper, for the words of counsel around it (app/drafting/slots.py).
+    `computed` is what the program computes where counsel put `text` in its place. `note`: a footnote that hangs on it.
+    """
 
     text: str
     kind: RunKind = "text"
@@ -25,6 +29,9 @@ class Run:
     italic: bool = False
     underline: bool = False
     mark: str | None = None  # beside the run on screen, never in print: "verify before filing", "verified KM, Aug 5"
+    slot: str = ""
+    computed: str | None = None
+    note: tuple[Run, ...] = ()
 
 
 Runs = tuple[Run, ...]
@@ -34,6 +41,8 @@ Runs = tuple[Run, ...]
 class Heading:
     text: str
     level: int = 1
+    key: str = ""
+    edited: bool = False  # counsel's own words
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +52,14 @@ class Paragraph:
     runs: Runs
     numbered: bool = False
     restart: bool = False
+    bullet: bool = False  # an item of a list without numbers
     adverse: str | None = None  # heading of an adverse authority: "Adverse authority, same district"
     centred: bool = False
     indent: bool = True  # first line
     quote: bool = False  # a block quotation
     keep_next: bool = False
-    key: str = ""  # stable name of the paragraph: "memo:gap"
+    key: str = ""  # stable name of the paragraph, its own within the paper: "memo:gap"
+    edited: bool = False  # counsel's own words, around runs that stay computed
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +71,7 @@ class Table:
     caption: Runs
     right: frozenset[int] = frozenset()  # columns set to the right
     widths: tuple[float, ...] = ()  # shares of the text width
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +82,7 @@ class Figure:
     width: float  # of the text width, 0 to 1
     caption: Runs
     alt: str
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +105,34 @@ class Signature:
 
 
 @dataclass(frozen=True, slots=True)
+class Contents:
+    """The table of contents: the headings of what follows, with their pages. Renderers fill it."""
+
+    heading: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """One work in a table of authorities: how it is cited, and the keys of the runs that cite it."""
+
+    runs: Runs
+    keys: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Authorities:
+    """The table of authorities: works by category, with the pages on which the body cites them. Renderers fill these."""
+
+    heading: str
+    groups: tuple[tuple[str, tuple[Cited, ...]], ...]  # (category, works in the order of the alphabet)
+
+
+@dataclass(frozen=True, slots=True)
+class PageBreak:
+    """What follows begins on a new page."""
+
+
+@dataclass(frozen=True, slots=True)
 class Entered:
     """The block in which the Court enters an order."""
 
@@ -100,7 +141,7 @@ class Entered:
     office: str  # "United States District Judge"
 
 
-Block = Heading | Paragraph | Table | Figure | Caption | Signature | Entered
+Block = Heading | Paragraph | Table | Figure | Caption | Signature | Entered | Contents | Authorities | PageBreak
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +156,13 @@ class Document:
     header_right: str = ""
     language: str = "en-US"
     case: str | None = None
+    kind: str = ""  # key of its kind: "memo", "order", "motion"
     facts: dict[str, str] = field(default_factory=dict)  # for checks before export; never printed
+
+    @property
+    def paper(self) -> str:
+        """What counsel's edits of it are kept under: `memo:12-cv-6677`."""
+        return f"{self.kind}:{self.case}" if self.case else self.kind
 
     def runs(self) -> Iterator[Run]:
         """Every run of the paper, in reading order."""
@@ -156,6 +203,16 @@ def runs_of(block: Block) -> Iterator[Run]:
                 yield from line
         case Entered(lead=lead, judge=judge, office=office):
             yield from (Run(lead), Run(judge), Run(office))
+        case Contents(heading=heading):
+            yield Run(heading)
+        case Authorities(heading=heading, groups=groups):
+            yield Run(heading)
+            for category, works in groups:
+                yield Run(category)
+                for work in works:
+                    yield from work.runs
+        case PageBreak():
+            pass
 
 
 def plain(runs: Runs) -> str:

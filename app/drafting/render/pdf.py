@@ -193,8 +193,8 @@ def _block(block: Block) -> Data:
                 "lead": _plain(block.lead),
                 "names": [_runs(with_blanks(name)) for name in (block.judge, block.office)],
             }
-        case Heading():
-            raise AssertionError("headings are set where their level is known")
+        case _:
+            raise AssertionError(f"{type(block).__name__} is not set here")
 
 
 def _caption(block: Caption) -> Data:
