@@ -121,7 +121,7 @@ class Cited:
 
 @dataclass(frozen=True, slots=True)
 class Authorities:
-    """The table of authorities: works by category, with the pages on which the body cites them. Renderers fill these."""
+    """The table of authorities: works by category; renderers put the pages beside them on which the body cites them."""
 
     heading: str
     groups: tuple[tuple[str, tuple[Cited, ...]], ...]  # (category, works in the order of the alphabet)

@@ -50,7 +50,7 @@ class Limit:
 
 @dataclass(frozen=True, slots=True)
 class CourtFormat:
-    """A court's format. `says`: sentences for counsel, each with its rule; every rule is to be verified before filing."""
+    """A court's format. `says`: sentences for counsel, each with its rule, to be verified before filing."""
 
     key: str
     name: str

@@ -30,8 +30,8 @@ class ParagraphEdit:
     """What counsel did with one block of a paper.
 
     `paper`: `memo:12-cv-6677`. `key`: of the block; an added one has a key of its own, `own:3`. `after`: the key of the
-    block behind which it stands, "" for the head of the paper, None where the program puts it. `pieces`: its words, None
-    for those of the program. `basis`: the program's words at the time of the edit, to tell when they change underneath.
+    block behind which it stands, "" for the head of the paper, None where the program puts it. `pieces`: its words,
+    None for those of the program. `basis`: the program's words at the time of the edit, to tell when they change.
     """
 
     paper: str
