@@ -94,6 +94,8 @@ class Caption:
     defendants: str
     right: tuple[Runs, ...]  # "Case No. 12 cv 6677", "Hon. John Z. Lee", ...
     title: str
+    attorney: tuple[Runs, ...] = ()  # counsel's block above the court, where the court's format has one
+    hearing: tuple[Runs, ...] = ()  # "Date: ...", "Time: ...", "Courtroom: ...", where it wants them
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,13 +192,20 @@ def runs_of(block: Block) -> Iterator[Run]:
         case Figure(caption=caption, alt=alt):
             yield from caption
             yield Run(alt)
-        case Caption(court=court, plaintiff=plaintiff, defendants=defendants, right=right, title=title):
+        case Caption(
+            court=court, plaintiff=plaintiff, defendants=defendants, right=right, title=title, attorney=attorney,
+            hearing=hearing,
+        ):  # fmt: skip
+            for line in attorney:
+                yield from line
             yield from (Run(line) for line in court)
             yield Run(plaintiff, "record", "caption")
             yield Run(defendants, "record", "caption")
             for line in right:
                 yield from line
             yield Run(title)
+            for line in hearing:
+                yield from line
         case Signature(lines=lines, lead=lead):
             yield Run(lead)
             for line in lines:

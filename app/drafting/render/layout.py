@@ -1,18 +1,83 @@
-"""The measures of a paper that Word and PDF share. US Letter, margins of an inch; all lengths in points."""
+"""The measures of a paper in a court's format, which Word and PDF share; all lengths in points."""
 
 from __future__ import annotations
 
+import math
+from dataclasses import dataclass
+
 from app.drafting.render.typography import clean
 from app.drafting.tree import Document, Entered, Paragraph, Runs, Table
+from app.law.court_formats import PLAIN, CourtFormat
 
-TEXT_WIDTH = 468.0
-LEADING_BRIEF = 24.0  # double-spaced, as courts ask of briefs
-LEADING_ORDER = 18.0
-BEFORE_ITEM, AFTER_LIST = 7.5, 12.0
-"""Air before each numbered paragraph of an order, and before the plain one that follows them."""
-NUMBER_AT = 18.0
-ENTERED_LEFT, ENTERED_RIGHT = 202.5, 229.5
-"""Widths of "ENTER: ____" and of the judge's line; between them is air."""
+_ENTERED = 202.5, 229.5  # "ENTER: ____" and the judge's line, of a text 468 points wide
+_USUAL = 468.0
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """One paper in one format: lines are exact, from baseline to baseline.
+
+    `grid`: on numbered lines every height is a multiple of it; 0 where the page is free. `before_item` is the air
+    before a numbered paragraph of an order, `after_list` that before the plain one behind them.
+    """
+
+    form: CourtFormat
+    line: float  # of the body
+    single: float  # of caption, contents and blocks to sign
+    quote: float  # of a block quotation and of a footnote
+    before_item: float
+    after_list: float
+    number_room: float  # from a paragraph's number to its text
+    number_at: float = 18.0  # how far in the number stands
+
+    @property
+    def width(self) -> float:
+        """The width of the text."""
+        return self.form.page.text_width
+
+    @property
+    def grid(self) -> float:
+        return self.form.page.pitch
+
+    @property
+    def size(self) -> float:
+        return self.form.type.size
+
+    @property
+    def table_size(self) -> float:
+        return self.size - 1.5
+
+    @property
+    def small_size(self) -> float:
+        """Captions of tables and figures."""
+        return self.size - 1.0
+
+    @property
+    def entered(self) -> tuple[float, float]:
+        """Widths of "ENTER: ____" and of the judge's line; between them is air."""
+        left, right = _ENTERED
+        return left * self.width / _USUAL, right * self.width / _USUAL
+
+    @property
+    def signature_at(self) -> float:
+        """How far in the block to sign begins."""
+        return self.width - self.entered[1]
+
+
+def layout_of(document: Document, form: CourtFormat = PLAIN) -> Layout:
+    """The measures of that paper in that format."""
+    order = is_order(document)
+    pitch = form.page.pitch
+    aired = order and not pitch
+    return Layout(
+        form,
+        line=pitch or (form.type.order if order else form.type.brief),
+        single=form.type.size + 3.0,
+        quote=form.type.quote,
+        before_item=7.5 if aired else 0.0,
+        after_list=12.0 if aired else 0.0,
+        number_room=number_room(document) * form.type.size / 12.0,
+    )
 
 
 def is_order(document: Document) -> bool:
@@ -26,7 +91,7 @@ def is_numbered(block: Paragraph) -> bool:
 
 
 def number_room(document: Document) -> float:
-    """From a paragraph's number to its text: enough for the widest number of the paper."""
+    """From a paragraph's number to its text in letters of 12 points: enough for the widest number of the paper."""
     longest = count = 0
     for block in document.blocks:
         if isinstance(block, Paragraph) and is_numbered(block):
@@ -40,15 +105,25 @@ def title_of(document: Document) -> str:
     return clean(document.title).strip() or clean(document.name)
 
 
-def column_widths(table: Table) -> tuple[float, ...]:
-    """Widths of a table's columns; equal ones where it names no shares, and never more than the line."""
+def column_widths(table: Table, width: float = _USUAL) -> tuple[float, ...]:
+    """Widths of a table's columns in a text of that width; equal ones where it names no shares."""
     named = len(table.widths) == len(table.header) and all(share > 0 for share in table.widths)
     shares = table.widths if named else (1.0,) * len(table.header)
     total = sum(shares)
-    return tuple(TEXT_WIDTH * share / total for share in shares)
+    return tuple(width * share / total for share in shares)
 
 
 def cells_of(table: Table) -> list[tuple[Runs, ...]]:
     """The rows, each with as many cells as the header."""
     columns = len(table.header)
     return [(*row[:columns], *((),) * (columns - len(row))) for row in table.rows]
+
+
+def on_grid(height: float, grid: float) -> float:
+    """`height` made a multiple of the grid, never less; itself where there is no grid."""
+    return math.ceil(height / grid - 1e-6) * grid if grid else height
+
+
+# Until docx.py takes its measures from a Layout.
+TEXT_WIDTH, LEADING_BRIEF, LEADING_ORDER, BEFORE_ITEM, AFTER_LIST, NUMBER_AT = _USUAL, 24.0, 18.0, 7.5, 12.0, 18.0
+ENTERED_LEFT, ENTERED_RIGHT = _ENTERED
