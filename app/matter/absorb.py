@@ -6,6 +6,7 @@ import apsw
 
 from app.base.ids import is_numbered
 from app.matter.assign import assign_cases
+from app.matter.paper_rows import move_filing, move_papers
 from app.matter.reading import read_cases, read_exhibits
 from app.matter.rows import ensure_case, has_case
 
@@ -54,9 +55,11 @@ def reassign_exhibits(connection: apsw.Connection) -> None:
 
 
 def absorb_case(connection: apsw.Connection, old: str, new: str) -> None:
-    """Move clusters, measures, facts, clients and docket of `old` to `new`; where both say something, `new` holds."""
+    """Move clusters, measures, facts, clients, docket and papers of `old` to `new`; where both say something, `new`
+    holds."""
     _move(connection, "cluster_members", old, new)
     _move(connection, "measures", old, new)
+    move_papers(connection, old, new)
     if not has_case(connection, old):
         return
     ensure_case(connection, new)
@@ -71,6 +74,7 @@ def absorb_case(connection: apsw.Connection, old: str, new: str) -> None:
     _move(connection, "clients", old, new)
     _move(connection, "doe_facts", old, new)
     _move(connection, "subpoenas", old, new)
+    move_filing(connection, old, new)
     connection.execute("PRAGMA defer_foreign_keys = ON")  # an entry and its requests move one after the other
     behind = connection.execute("SELECT coalesce(max(position), 0) FROM entries WHERE case_number = ?", (new,)).get
     for table, column in (("entries", "position"), ("entry_does", "entry"), ("requests", "entry")):

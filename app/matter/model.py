@@ -8,6 +8,7 @@ from typing import Literal
 
 from app.base.ids import DoeId, DoeKey, doe_name, doe_order
 from app.matter.authority import Choice, OwnAuthority, Tick
+from app.matter.paper import FigureOverride, Filing, ParagraphEdit
 
 Relief = Literal["client alone", "all but lowest", "drop without prejudice"]
 RequestKind = Literal["sever", "quash", "anonymity", "compel", "dismiss", "protective order"]
@@ -129,6 +130,7 @@ class Case:
     docketed: bool = False  # whether a docket says who remains (a docket was read, or a Doe was marked)
     stays: DoeId | None = None  # who stays in place of the lowest-numbered, as counsel says
     stays_reason: str | None = None
+    filing: Filing = field(default_factory=Filing)  # what its papers need beside the docket
 
     def facts_of(self, doe: DoeId) -> DoeFacts:
         return next((f for f in self.facts if f.doe == doe), DoeFacts(doe))
@@ -244,6 +246,8 @@ class Matter:
     court_zone: str | None = None  # IANA; None: no court zone is known
     standard: Standard | None = None  # chosen by counsel; a district has no default
     keep_originals: bool = False  # whether the matter holds a copy of each exhibit's file
+    paper_edits: tuple[ParagraphEdit, ...] = ()  # by paper; those of the program's blocks first, then counsel's own
+    figure_overrides: tuple[FigureOverride, ...] = ()
     likelihood: bool = False  # whether counsel asked for a likelihood of overlap: work product, and invites a challenge
 
     def case(self, number: str) -> Case:

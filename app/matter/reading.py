@@ -28,6 +28,7 @@ from app.matter.model import (
     Subpoena,
     Torrent,
 )
+from app.matter.paper_rows import read_edits, read_filings, read_overrides
 
 
 def read_matter(connection: apsw.Connection) -> Matter:
@@ -45,6 +46,8 @@ def read_matter(connection: apsw.Connection) -> Matter:
         own_authorities=_own_authorities(connection),
         ticks=_ticks(connection),
         authority_choices=_choices(connection),
+        paper_edits=read_edits(connection),
+        figure_overrides=read_overrides(connection),
         dwell=Dwell(timedelta(microseconds=after), timedelta(microseconds=before)),
         court=court,
         court_zone=zone,
@@ -59,6 +62,7 @@ def read_cases(connection: apsw.Connection) -> tuple[Case, ...]:
     clients = _by_case(connection, "SELECT case_number, doe FROM clients ORDER BY case_number, position")
     facts = _facts(connection)
     entries = _entries(connection)
+    filings = read_filings(connection)
     allegations = _by_case(
         connection, "SELECT case_number, says, cite, conclusory FROM allegations ORDER BY case_number, position"
     )
@@ -73,6 +77,7 @@ def read_cases(connection: apsw.Connection) -> tuple[Case, ...]:
             entries=tuple(entries[number]),
             allegations=tuple(Allegation(says, cite, bool(c)) for says, cite, c in allegations[number]),
             docketed=bool(docketed),
+            filing=filings[number],
             **dict(zip(_CASE_FIELDS, rest, strict=True)),
         )
         for number, filed, paper, relief, docketed, *rest in _rows(

@@ -302,6 +302,67 @@ CREATE TABLE torrents (
 ) STRICT;
 """
 
+# What counsel makes of the papers: blocks that read otherwise, stand elsewhere, were added or dropped (`behind`: the
+# block that stands before; `pieces`: the words as JSON, NULL for the program's own); figures in place of computed ones;
+# and of each case what its papers need beside the docket. `paper`: the kind and the case, as `memo:12-cv-6677`.
+_FORMAT_10 = """
+CREATE TABLE paper_edits (
+    paper TEXT NOT NULL,
+    key TEXT NOT NULL,
+    behind TEXT,
+    dropped INTEGER NOT NULL CHECK (dropped IN (0, 1)),
+    look TEXT,
+    pieces TEXT,
+    basis TEXT NOT NULL,
+    PRIMARY KEY (paper, key)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE figure_overrides (
+    paper TEXT NOT NULL,
+    slot TEXT NOT NULL,
+    value TEXT NOT NULL,
+    computed TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    author TEXT,
+    at TEXT,
+    PRIMARY KEY (paper, slot)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE filings (
+    case_number TEXT PRIMARY KEY NOT NULL REFERENCES cases (number),
+    attorney TEXT,
+    bar TEXT,
+    firm TEXT,
+    address TEXT,
+    telephone TEXT,
+    email TEXT,
+    declarant TEXT,
+    declarant_role TEXT,
+    conferred TEXT,
+    conferred_on TEXT,
+    conferred_with TEXT,
+    conferred_how TEXT,
+    served_on TEXT,
+    served_how TEXT,
+    presented_on TEXT,
+    presented_at TEXT,
+    courtroom TEXT,
+    format TEXT,
+    order_pages INTEGER,
+    order_presentment INTEGER CHECK (order_presentment IN (0, 1)),
+    order_unpublished INTEGER CHECK (order_unpublished IN (0, 1)),
+    order_software INTEGER CHECK (order_software IN (0, 1)),
+    order_cite TEXT
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE filing_choices (
+    case_number TEXT NOT NULL REFERENCES cases (number),
+    choice TEXT NOT NULL CHECK (choice IN ('put in', 'left out')),
+    item TEXT NOT NULL,
+    PRIMARY KEY (case_number, choice, item)
+) STRICT, WITHOUT ROWID;
+"""
+
 FORMATS = (
     _DATA + _HISTORY + _FIRST_ROWS,
     _FORMAT_2,
@@ -312,6 +373,7 @@ FORMATS = (
     _FORMAT_7,
     _FORMAT_8,
     _FORMAT_9,
+    _FORMAT_10,
 )
 """What leads from nothing to format 1, from 1 to 2, and so on."""
 
@@ -335,6 +397,10 @@ DATA_TABLES = (
     "authority_ticks",
     "authority_choices",
     "torrents",
+    "paper_edits",
+    "figure_overrides",
+    "filings",
+    "filing_choices",
 )
 """What a change may touch and undo brings back. The history is not among them."""
 

@@ -23,6 +23,10 @@ _PART = {
     "authority_ticks": "authorities",
     "authority_choices": "authorities",
     "torrents": "torrents",
+    "paper_edits": "papers",
+    "figure_overrides": "papers",
+    "filings": "papers",
+    "filing_choices": "papers",
 }
 
 
@@ -39,6 +43,7 @@ class Touched:
     measures: bool = False
     authorities: bool = False  # the attorney's own, ticks, what is cited or left out
     torrents: bool = False
+    papers: bool = False  # counsel's words and figures in them, and what a filing needs
 
     def __bool__(self) -> bool:
         return any(getattr(self, part.name) for part in fields(self))
@@ -52,5 +57,5 @@ class Touched:
         return cls(**{_PART[table]: True for table in tables})
 
 
-EVERYTHING = Touched(True, True, True, True, True, True, True, True, True)
+EVERYTHING = Touched(*(True for _ in fields(Touched)))
 """What opening another matter touches."""

@@ -9,13 +9,13 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import Any, get_args
 
 import apsw
 
 from app.base.ids import case_number, is_numbered
-from app.matter import authority, custody, formats, model, schema
+from app.matter import authority, custody, formats, model, paper, schema
 from app.matter.rows import Fact
 
 _NO_OVERFLOW = 1 << 53  # ids and positions are counted on from the highest
@@ -28,6 +28,8 @@ _CENTURY_US = 36_525 * 86_400 * 1_000_000
 _MOST_PIECES = 16 << 20  # bytes of their hashes; no larger .torrent file is read
 _HASH = re.compile(r"[0-9A-F]{40}|[0-9A-F]{64}")
 _YEAR = re.compile(r"[12]\d{3}", re.ASCII)
+_KIND = re.compile(r"[a-z][a-z0-9_-]{0,99}")  # of a paper
+_MOST_PAGES = 10_000
 _ZONE = re.compile(r"[\w+:/-]{1,100}", re.ASCII)
 _UNREAD = {"history": ("changeset", "link"), "custody": ("link",)}
 """Columns whose bytes their own chain sees to."""
@@ -137,6 +139,53 @@ def _instant(value: Any) -> bool:
         return False
 
 
+def _time(value: Any) -> bool:
+    try:
+        return time.fromisoformat(value).tzinfo is None
+    except ValueError:
+        return False
+
+
+def _paper(value: Any) -> bool:
+    kind, of, case = value.partition(":")
+    return _KIND.fullmatch(kind) is not None and (_case(case) if of else True)
+
+
+def _pieces(value: Any) -> bool:
+    """A list of pieces, each of which says only what one can say."""
+    if not _plain(value):
+        return False
+    try:
+        found = json.loads(value)
+    except (ValueError, RecursionError):
+        return False
+    return isinstance(found, list) and all(isinstance(piece, dict) and _piece(piece) for piece in found)
+
+
+def _piece(piece: Mapping[str, Any]) -> bool:
+    rules = {"text": _written, "bold": _yes, "italic": _yes, "run": _slot, "cite": _slot}
+    return all(name in rules and rules[name](said) for name, said in piece.items())
+
+
+def _written(value: Any) -> bool:
+    """Text, also where JSON writes it in escapes: no NUL, and no half of a character."""
+    if not isinstance(value, str) or "\0" in value:
+        return False
+    try:
+        value.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _slot(value: Any) -> bool:
+    return _name(value) and _written(value)
+
+
+def _yes(value: Any) -> bool:
+    return isinstance(value, bool)
+
+
 def _dwell(value: Any) -> bool:
     return isinstance(value, int) and 0 <= value <= _CENTURY_US
 
@@ -219,6 +268,24 @@ _BY_TABLE: Mapping[str, Mapping[str, Rule]] = {
         "side": _one_of(authority.SIDES),
     },
     "authority_ticks": {"authority": _name, "initials": _name},
+    "paper_edits": {
+        "paper": _paper,
+        "key": _name,
+        "behind": _name,
+        "look": _one_of(paper.LOOKS),
+        "pieces": _pieces,
+    },
+    "figure_overrides": {"paper": _paper, "slot": _name, "value": _name},
+    "filings": {
+        "conferred": _one_of(paper.CONFERRED),
+        "conferred_on": _day,
+        "served_on": _day,
+        "presented_on": _day,
+        "presented_at": _time,
+        "format": _name,
+        "order_pages": lambda value: 1 <= value <= _MOST_PAGES,
+    },
+    "filing_choices": {"choice": _one_of(("put in", "left out")), "item": _name},
     "authority_choices": {"authority": _name, "choice": _one_of(authority.CHOICES)},
     "custody": {"kind": _one_of(custody.KINDS), "body": _noted},
     "view_state": {"body": _json},

@@ -6,7 +6,7 @@ released its fixture is never written again.
 
 from contextlib import suppress
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from itertools import count
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -21,14 +21,17 @@ from app.matter.changes import (
     add_authority,
     choose_authority,
     describe_measure,
+    edit_paragraph,
     measure,
     name_cluster,
     open_exhibits,
     open_torrents,
+    override_figure,
     override_request,
     put_allegation,
     put_entry,
     read_docket,
+    record_filing,
     rule_request,
     set_case_facts,
     set_clients,
@@ -48,6 +51,7 @@ from app.matter.changes import (
 from app.matter.copying import copy_rows
 from app.matter.docket import Docket
 from app.matter.model import Allegation, Case, Dismissal, Dwell, Entry, Request
+from app.matter.paper import FigureOverride, Filing, ParagraphEdit, Piece, StandingOrder
 from app.matter.replay import first_strayed, matter_at
 from app.matter.selection import choose
 from app.matter.snapshots import snapshots, take_snapshot
@@ -69,6 +73,30 @@ TORRENT = OpenedTorrent(
     files=1,
     info_v1="A" * 40,
     info_v2=None,
+)
+MEMO = f"memo:{CASE}"
+FILING = Filing(
+    attorney="A. Attorney",
+    bar="ARDC No. 0000000",
+    firm="Späte & Stunde",
+    address="1 Main Street\nChicago, Illinois",
+    telephone="(312) 555-0100",
+    email="attorney@example.com",
+    declarant="D. Declarant",
+    declarant_role="paralegal",
+    conferred="opposed",
+    conferred_on=date(2013, 9, 20),
+    conferred_with="opposing counsel",
+    conferred_how="by telephone",
+    served_on=date(2013, 9, 27),
+    served_how="the Court’s CM/ECF system",
+    presented_on=date(2013, 10, 3),
+    presented_at=time(9, 30),
+    courtroom="2119",
+    format="ilnd",
+    order=StandingOrder(10, True, True, False, "standing order of January 7, 2013"),
+    put_in=("finding:gap", "measure:1"),
+    left_out=("notice.docx",),
 )
 
 
@@ -122,6 +150,12 @@ def rich(path, passphrase=None):
     measure(store, UNNUMBERED, "198.51.100.7", "198.51.100.8", None)
     set_subpoena(store, CASE, "29, 38", notice=date(2012, 10, 15), returns=date(2012, 11, 15), place="Chicago")
     set_case_facts(store, CASE, paper=date(2013, 9, 27))
+    words = (Piece("Späte "), Piece("Stunde", italic=True), Piece(run="gap"), Piece(cite="reynolds"))
+    edit_paragraph(store, ParagraphEdit(MEMO, "memo:gap", "memo:rows", look="quote", pieces=words, basis="The hits"))
+    edit_paragraph(store, ParagraphEdit(MEMO, "own:1", "memo:gap", pieces=(Piece("More of it.", bold=True),)))
+    edit_paragraph(store, ParagraphEdit(f"order:{UNNUMBERED}", "order:ends", dropped=True, basis="It is so ordered."))
+    override_figure(store, FigureOverride(MEMO, "gap", "17 days", "16 days", "as the Court counted"))
+    record_filing(store, CASE, FILING)
     take_snapshot(store, "before the hearing")
     save_view(store, {"lanes": [29, 38], "from": "2012-07-23"})
     custody.note(store, "exported", {"papers": [{"file": "memo.docx", "figures": [["gap", "17"]]}], "step": 3})
@@ -145,6 +179,9 @@ def use(store):
         lambda: name_cluster(store, "a new name", choose([(CASE, 1)])),
         lambda: measure(store, CASE, 1, 2, [None]),
         lambda: tick_authority(store, "turley", "Turley", "the words", "KM", date(2026, 8, 5)),
+        lambda: edit_paragraph(store, ParagraphEdit(MEMO, "own:9", pieces=(Piece("new"),))),
+        lambda: override_figure(store, FigureOverride(MEMO, "gap", "2 days", "1 day")),
+        lambda: record_filing(store, CASE, Filing(attorney="B. Attorney")),
         lambda: open_exhibits(store, [opened("another.csv")]),
         lambda: custody.note(store, "docket"),
         lambda: take_snapshot(store, "now"),

@@ -1,7 +1,7 @@
 """Changes of every kind with arguments from a seeded generator: for walks longer than hypothesis draws by itself."""
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from random import Random
 
 from app.matter.authority import CHOICES, QUESTIONS, SIDES, OwnAuthority
@@ -19,6 +19,7 @@ from app.matter.model import (
     Entry,
     Request,
 )
+from app.matter.paper import CONFERRED, LOOKS, FigureOverride, Filing, ParagraphEdit, Piece, StandingOrder
 from app.matter.selection import choose
 
 from .matters import TORRENT
@@ -44,6 +45,18 @@ def random_change(rng: Random):
     own = OwnAuthority(
         rng.choice(WORDS[1:]), "one swarm", rng.choice(QUESTIONS), rng.choice(SIDES), docket="21-1", court="D. Me.",
         decided=rng.choice((2021, date(2021, 7, 9))), pin=rng.choice((None, "*3")),
+    )  # fmt: skip
+    paper, block = f"{rng.choice(('memo', 'order'))}:{case}", rng.choice(("memo:gap", "own:1", "own:2"))
+    pieces = (Piece("Späte"), Piece(rng.choice(WORDS[1:]), italic=True), Piece(run="gap"), Piece(cite="reynolds"))
+    edit = ParagraphEdit(
+        paper, block, rng.choice((None, "", "own:1", "own:2")), rng.random() < 0.2, rng.choice((None, *LOOKS)),
+        rng.choice((None, pieces, ())), "The program’s own",
+    )  # fmt: skip
+    edit = replace(edit, after=None) if edit.after == block else edit
+    filing = Filing(
+        attorney=rng.choice(("", "A. Attorney")), conferred=rng.choice((None, *CONFERRED)), conferred_on=day,
+        presented_at=rng.choice((None, time(9, 30))), order=StandingOrder(rng.choice((None, 10)), software=True),
+        put_in=rng.choice(((), ("addresses", "measure:1"))),
     )  # fmt: skip
     hours = timedelta(hours=rng.randint(0, 700))
     options = (
@@ -89,6 +102,12 @@ def random_change(rng: Random):
         ("tick_authority", (key, "it", rng.choice(WORDS[1:]), rng.choice(("KM", "A")), date(2026, 8, 5)), {}),
         ("untick_authority", (key, "it"), {}),
         ("choose_authority", (key, "it", rng.choice((None, *CHOICES))), {}),
+        ("edit_paragraph", (edit,), {}),
+        ("restore_paragraph", (paper, block), {}),
+        ("restore_paper", (paper,), {}),
+        ("override_figure", (FigureOverride(paper, "gap", rng.choice(WORDS[1:]), rng.choice(WORDS[1:])),), {}),
+        ("take_back_figure", (paper, "gap"), {}),
+        ("record_filing", (case, rng.choice((filing, Filing()))), {}),
         ("set_dwell", (Dwell(hours, timedelta(0)),), {}),
         ("set_likelihood", (rng.random() < 0.5,), {}),
         ("open_torrents", ([replace(TORRENT, sha256=rng.choice("abc") * 64)],), {}),

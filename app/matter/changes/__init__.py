@@ -21,9 +21,17 @@ from app.matter.changes.docketing import (
 )
 from app.matter.changes.does import set_dismissed, set_named, set_note, set_represented, set_served
 from app.matter.changes.exhibits import OpenedExhibit, close_exhibit, open_exhibits
+from app.matter.changes.filing import record_filing
 from app.matter.changes.identity import identify_doe
 from app.matter.changes.measures import describe_measure, measure, remove_measure
 from app.matter.changes.overriding import override_request, rule_request, set_stays, take_back_override
+from app.matter.changes.papers import (
+    edit_paragraph,
+    override_figure,
+    restore_paper,
+    restore_paragraph,
+    take_back_figure,
+)
 from app.matter.changes.settings import set_court_zone, set_dwell, set_keep_originals, set_likelihood, set_standard
 from app.matter.changes.subpoenas import SubpoenaFacts, set_subpoena
 from app.matter.changes.torrents import OpenedTorrent, open_torrents
@@ -39,22 +47,27 @@ __all__ = [
     "close_exhibit",
     "describe_measure",
     "edit_authority",
+    "edit_paragraph",
     "identify_doe",
     "measure",
     "name_cluster",
     "open_exhibits",
     "open_torrents",
+    "override_figure",
     "override_request",
     "put_allegation",
     "put_entry",
     "read_docket",
     "recolour_cluster",
+    "record_filing",
     "remove_allegation",
     "remove_authority",
     "remove_cluster",
     "remove_entry",
     "remove_measure",
     "rename_cluster",
+    "restore_paper",
+    "restore_paragraph",
     "rule_request",
     "set_allegations",
     "set_case_facts",
@@ -72,6 +85,7 @@ __all__ = [
     "set_standard",
     "set_stays",
     "set_subpoena",
+    "take_back_figure",
     "take_back_override",
     "tick_authority",
     "untick_authority",

@@ -12,12 +12,14 @@ from app.matter import changes, history
 from app.matter.authority import OwnAuthority
 from app.matter.docket import Docket
 from app.matter.model import Allegation, Case, Dwell, Entry, Request
+from app.matter.paper import FigureOverride, Filing, ParagraphEdit, Piece
 from app.matter.selection import choose
 
 from ..matters import TORRENT
 from ..stores import new_store, opened
 
 CASE = "12-cv-6677"
+MEMO = f"memo:{CASE}"
 ADDRESSES = st.one_of(st.ip_addresses(v=4), st.ip_addresses(v=6)).map(str)
 WITHOUT_DOES = {
     "CaseFacts",
@@ -72,6 +74,15 @@ def steps(where):
         "untick_authority": lambda s: changes.untick_authority(s, "own:1", where),
         "choose_authority": lambda s: changes.choose_authority(s, "own:1", where, "leave out"),
         "remove_authority": lambda s: changes.remove_authority(s, 1),
+        "edit_paragraph": lambda s: changes.edit_paragraph(s, ParagraphEdit(MEMO, "own:1", pieces=(Piece(where),))),
+        "restore_paragraph": lambda s: changes.restore_paragraph(s, MEMO, "own:1"),
+        "override_figure": lambda s: changes.override_figure(s, FigureOverride(MEMO, where, f"{where} and one", where)),
+        "take_back_figure": lambda s: changes.take_back_figure(s, MEMO, where),
+        "record_filing": lambda s: changes.record_filing(s, CASE, Filing(attorney=where, put_in=(where,))),
+        "restore_paper": lambda s: (
+            changes.edit_paragraph(s, ParagraphEdit(MEMO, where, dropped=True, basis=where))
+            | changes.restore_paper(s, MEMO)
+        ),
         "close_exhibit": lambda s: changes.close_exhibit(s, 1),
     }
 

@@ -1,0 +1,190 @@
+"""Counsel's own words in the papers, and figures of counsel's in place of computed ones. Nothing here knows what the
+program would write: blocks and figures go by their keys."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+
+import apsw
+
+from app.base.problem import Problem
+from app.matter.model import Matter
+from app.matter.paper import LOOKS, FigureOverride, ParagraphEdit, Piece
+from app.matter.paper_rows import write_edit, write_override
+from app.matter.recording import record
+from app.matter.store import Store
+from app.matter.touched import Touched
+
+_OWN = re.compile(r"own:([1-9]\d{0,8})", re.ASCII)
+_UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]+")
+_QUOTED = 40  # characters of a paragraph that a step's name holds
+
+
+def next_own_key(matter: Matter, paper: str) -> str:
+    """The key of the next block that counsel adds to that paper: `own:4`."""
+    found = (_OWN.fullmatch(edit.key) for edit in matter.paper_edits if edit.paper == paper)
+    return f"own:{max((int(own[1]) for own in found if own), default=0) + 1}"
+
+
+def edit_paragraph(store: Store, edit: ParagraphEdit, *, author: str | None = None) -> Touched:
+    """What counsel makes of one block, in place of what was made of it before; an own one is added under its key.
+
+    One that says nothing gives the block back to the program; an own one that is dropped is removed.
+    """
+    if edit.look is not None and edit.look not in LOOKS:
+        raise Problem(f"“{edit.look}” is no look of a paragraph; choose one of: {', '.join(LOOKS)}.")
+    if edit.own and not _OWN.fullmatch(edit.key):
+        raise Problem(f"“{edit.key}” is no key of an added paragraph; give one such as own:1.")
+    if edit.after == edit.key:
+        raise Problem("A paragraph cannot stand behind itself; choose another place.")
+    if edit.pieces is not None:
+        edit = replace(edit, pieces=tidy(edit.pieces))
+    if edit == ParagraphEdit(edit.paper, edit.key, basis=edit.basis) or (edit.own and edit.dropped):
+        return restore_paragraph(store, edit.paper, edit.key, author=author)
+    standing = edit_of(store.matter(), edit.paper, edit.key)
+    if standing == edit:
+        return Touched()
+
+    def write(connection: apsw.Connection) -> None:
+        write_edit(connection, edit)
+
+    return record(store, _step(standing, edit), author, write)
+
+
+def restore_paragraph(store: Store, paper: str, key: str, *, author: str | None = None) -> Touched:
+    """Let the program's block stand as it is; an own one is removed, and what stood behind it takes its place."""
+    standing = edit_of(store.matter(), paper, key)
+    if standing is None:
+        return Touched()
+
+    def write(connection: apsw.Connection) -> None:
+        connection.execute("DELETE FROM paper_edits WHERE paper = ? AND key = ?", (paper, key))
+        if standing.own:
+            connection.execute(
+                "UPDATE paper_edits SET behind = ? WHERE paper = ? AND behind = ?", (standing.after, paper, key)
+            )
+
+    step = "remove {} from {}" if standing.own else "restore {} of {}"
+    return record(store, step.format(_paragraph(standing), the_paper(paper)), author, write)
+
+
+def override_figure(store: Store, override: FigureOverride, *, author: str | None = None) -> Touched:
+    """Put counsel's figure in place of the computed one; signed and dated, unless it says by whom and when. One that
+    says what the program says takes an earlier one back."""
+    own = replace(override, value=_plain(override.value).strip(), reason=_plain(override.reason).strip())
+    if not own.value:
+        raise Problem("A figure needs a value; write what stands in place of the computed one, or take yours back.")
+    standing = override_of(store.matter(), own.paper, own.slot)
+    if own.value == own.computed:
+        return take_back_figure(store, own.paper, own.slot, author=author)
+    if standing is not None and _says(standing) == _says(own):
+        return Touched()
+    if own.at is None:
+        own = replace(own, author=store.author if author is None else author, at=store.now())
+
+    def write(connection: apsw.Connection) -> None:
+        write_override(connection, own)
+
+    step = f"override the figure {_quote(own.computed)} as {_quote(own.value)} in {the_paper(own.paper)}"
+    return record(store, step, author, write)
+
+
+def take_back_figure(store: Store, paper: str, slot: str, *, author: str | None = None) -> Touched:
+    """Let the computed figure stand again."""
+    standing = override_of(store.matter(), paper, slot)
+    if standing is None:
+        return Touched()
+
+    def write(connection: apsw.Connection) -> None:
+        connection.execute("DELETE FROM figure_overrides WHERE paper = ? AND slot = ?", (paper, slot))
+
+    return record(store, f"take back the figure {_quote(standing.value)} in {the_paper(paper)}", author, write)
+
+
+def restore_paper(store: Store, paper: str, *, author: str | None = None) -> Touched:
+    """The whole paper as the program writes it: no words and no figures of counsel's."""
+
+    def write(connection: apsw.Connection) -> None:
+        for table in ("paper_edits", "figure_overrides"):
+            connection.execute(f"DELETE FROM {table} WHERE paper = ?", (paper,))
+
+    return record(store, f"restore {the_paper(paper)} to the program’s words and figures", author, write)
+
+
+def edit_of(matter: Matter, paper: str, key: str) -> ParagraphEdit | None:
+    """What counsel made of that block, if anything."""
+    return next((edit for edit in matter.paper_edits if (edit.paper, edit.key) == (paper, key)), None)
+
+
+def override_of(matter: Matter, paper: str, slot: str) -> FigureOverride | None:
+    """Counsel's figure in that place, if there is one."""
+    return next((own for own in matter.figure_overrides if (own.paper, own.slot) == (paper, slot)), None)
+
+
+def the_paper(paper: str) -> str:
+    """A paper as a step calls it: `the memo`."""
+    return f"the {re.sub(r'[-_]', ' ', paper.partition(':')[0])}"
+
+
+def tidy(pieces: Iterable[Piece]) -> tuple[Piece, ...]:
+    """Without empty ones, and without what no paper shows; words of one look that touch are one piece."""
+    found: list[Piece] = []
+    for piece in pieces:
+        piece = replace(piece, text=_plain(piece.text))
+        literal = piece.run is None and piece.cite is None
+        if literal and not piece.text:
+            continue
+        last = found[-1] if found else None
+        if literal and last is not None and replace(last, text="") == replace(piece, text=""):
+            found[-1] = replace(last, text=last.text + piece.text)
+        else:
+            found.append(piece)
+    return tuple(found)
+
+
+def _step(standing: ParagraphEdit | None, edit: ParagraphEdit) -> str:
+    before = standing or ParagraphEdit(edit.paper, edit.key)
+    what, where = _paragraph(standing if standing is not None and _words(standing) else edit), the_paper(edit.paper)
+    if edit.own and standing is None:
+        return f"add {what} to {where}"
+    if edit.dropped != before.dropped:
+        return f"drop {what} of {where}" if edit.dropped else f"put {what} back into {where}"
+    if edit.pieces != before.pieces:
+        return f"edit {what} of {where}"
+    if edit.after != before.after:
+        return f"move {what} of {where}"
+    if edit.look != before.look:
+        return f"set {what} of {where} as {edit.look or 'before'}"
+    return f"keep counsel’s words in {what} of {where}"
+
+
+def _paragraph(edit: ParagraphEdit) -> str:
+    words = _words(edit)
+    if words:
+        return f"the paragraph {_quote(words)}"
+    return "a paragraph" if edit.own else "the paragraph"
+
+
+def _words(edit: ParagraphEdit) -> str:
+    """Those of the program, by which the block is known; those of counsel where it is an added one."""
+    own = "".join(piece.text or "…" for piece in edit.pieces or ())
+    return " ".join((edit.basis or own).split())
+
+
+def _quote(text: str) -> str:
+    text = " ".join(text.split())
+    if len(text) > _QUOTED:
+        head = text[:_QUOTED]
+        text = f"{head.rpartition(' ')[0] or head} …"
+    return f"“{text}”"
+
+
+def _says(own: FigureOverride) -> tuple[str, str, str]:
+    return own.value, own.computed, own.reason
+
+
+def _plain(text: str) -> str:
+    """Words as any paper can hold them: line ends and controls are blanks."""
+    return _UNSEEN.sub(" ", text)
