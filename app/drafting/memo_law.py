@@ -60,7 +60,8 @@ def more(question: str, view: CaseView, library: Library) -> Runs:
 
 
 def settled(blocks: Iterable[Block], library: Library) -> list[Block]:
-    """Each citation of a work in full the first time and short from then on, with the mark that it has now."""
+    """Each citation of a work in full the first time and short from then on, with the mark that it has now; its slot
+    stays."""
     seen: set[str] = set()
     return [replace(b, runs=_settled(b.runs, library, seen)) if isinstance(b, Paragraph) else b for b in blocks]
 
@@ -72,7 +73,9 @@ def _settled(runs: Runs, library: Library, seen: set[str]) -> Runs:
         if authority is None:
             out += group
             continue
-        out += cite(authority, short=authority.work in seen, mark=mark_of(authority, library))
+        cited = cite(authority, short=authority.work in seen, mark=mark_of(authority, library))
+        slot = next(group).slot
+        out += (replace(run, slot=slot) for run in cited)
         seen.add(authority.work)
     return tuple(_one_stop(out))
 

@@ -31,14 +31,22 @@ def sentence(file: str, *keys: str) -> str:
 def fill(template: str, **parts: Part) -> Runs:
     """The template as runs. Fields that `parts` does not name are looked up as authorities by key.
 
-    A plain string among `parts` is literal text; a field left empty ("" or no runs) vanishes.
+    A plain string among `parts` is literal text; a field left empty ("" or no runs) vanishes. Computed runs keep the
+    name of their field as `slot`, until `with_slots` makes it one of the paper.
     """
     runs: list[Run] = []
     for literal, field, _spec, _conversion in Formatter().parse(template):
-        runs += _italics(literal)
+        runs += italics(literal)
         if field is not None:
-            runs += as_runs(parts[field] if field in parts else cite(authorities()[field]))
+            part = parts[field] if field in parts else cite(authorities()[field])
+            runs += (_in_field(run, field) for run in as_runs(part))
     return merged(runs)
+
+
+def _in_field(run: Run, field: str) -> Run:
+    """A computed run remembers in which field of its sentence it stands: two figures of one finding are told apart by
+    it. The innermost field holds."""
+    return run if run.kind == "text" or run.slot else replace(run, slot=field)
 
 
 def as_runs(part: Part) -> Runs:
@@ -70,7 +78,7 @@ def join(parts: Iterable[Part], between: str = " ") -> Runs:
     return merged(runs)
 
 
-def _italics(literal: str, mark: str = "*") -> list[Run]:
+def italics(literal: str, mark: str = "*") -> list[Run]:
     """Runs of roman and italic text. Citations mark italics by underscores, for asterisks are star pages."""
     pieces = re.split(rf"{re.escape(mark)}([^{re.escape(mark)}]+){re.escape(mark)}", literal)
     return [Run(piece, italic=bool(i % 2)) for i, piece in enumerate(pieces) if piece]
@@ -85,7 +93,7 @@ def cite(authority: Authority, short: bool = False, mark: str = VERIFY) -> Runs:
     """A citation, full or short: the case's name in italics, the rest in roman; rules carry no mark."""
     name, rest = authority.short if short else (authority.name, authority.rest)
     runs = [Run(name, "cite", authority.key, italic=True)] if name else []
-    runs += [Run(run.text, "cite", authority.key, italic=run.italic) for run in _italics(rest, "_")]
+    runs += [Run(run.text, "cite", authority.key, italic=run.italic) for run in italics(rest, "_")]
     return (*runs[:-1], replace(runs[-1], mark=None if authority.is_rule else mark))
 
 

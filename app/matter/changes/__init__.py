@@ -27,6 +27,7 @@ from app.matter.changes.measures import describe_measure, measure, remove_measur
 from app.matter.changes.overriding import override_request, rule_request, set_stays, take_back_override
 from app.matter.changes.papers import (
     edit_paragraph,
+    edit_paragraphs,
     override_figure,
     restore_paper,
     restore_paragraph,
@@ -48,6 +49,7 @@ __all__ = [
     "describe_measure",
     "edit_authority",
     "edit_paragraph",
+    "edit_paragraphs",
     "identify_doe",
     "measure",
     "name_cluster",

@@ -4,7 +4,7 @@ program would write: blocks and figures go by their keys."""
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 import apsw
@@ -33,41 +33,67 @@ def edit_paragraph(store: Store, edit: ParagraphEdit, *, author: str | None = No
 
     One that says nothing gives the block back to the program; an own one that is dropped is removed.
     """
+    return edit_paragraphs(store, [edit], author=author)
+
+
+def edit_paragraphs(store: Store, edits: Sequence[ParagraphEdit], *, author: str | None = None) -> Touched:
+    """Several blocks of one paper in one step, which is called after the first: the others make room for it."""
+    checked = [_checked(edit) for edit in edits]
+    matter = store.matter()
+    standing = [edit_of(matter, edit.paper, edit.key) for edit in checked]
+    changed = [
+        (before, edit)
+        for before, edit in zip(standing, checked, strict=True)
+        if (before is not None if _says_nothing(edit) else before != edit)
+    ]
+    if not changed:
+        return Touched()
+
+    def write(connection: apsw.Connection) -> None:
+        for before, edit in changed:
+            if before is not None and _says_nothing(edit):
+                _remove(connection, before)
+        for _, edit in changed:
+            if not _says_nothing(edit):
+                write_edit(connection, edit)
+
+    before, first = changed[0]
+    step = _given_back(before) if before is not None and _says_nothing(first) else _step(before, first)
+    return record(store, step, author, write)
+
+
+def restore_paragraph(store: Store, paper: str, key: str, *, author: str | None = None) -> Touched:
+    """Let the program's block stand as it is; an own one is removed, and what stood behind it takes its place."""
+    return edit_paragraphs(store, [ParagraphEdit(paper, key)], author=author)
+
+
+def _checked(edit: ParagraphEdit) -> ParagraphEdit:
     if edit.look is not None and edit.look not in LOOKS:
         raise Problem(f"“{edit.look}” is no look of a paragraph; choose one of: {', '.join(LOOKS)}.")
     if edit.own and not _OWN.fullmatch(edit.key):
         raise Problem(f"“{edit.key}” is no key of an added paragraph; give one such as own:1.")
     if edit.after == edit.key:
         raise Problem("A paragraph cannot stand behind itself; choose another place.")
-    if edit.pieces is not None:
-        edit = replace(edit, pieces=tidy(edit.pieces))
-    if edit == ParagraphEdit(edit.paper, edit.key, basis=edit.basis) or (edit.own and edit.dropped):
-        return restore_paragraph(store, edit.paper, edit.key, author=author)
-    standing = edit_of(store.matter(), edit.paper, edit.key)
-    if standing == edit:
-        return Touched()
-
-    def write(connection: apsw.Connection) -> None:
-        write_edit(connection, edit)
-
-    return record(store, _step(standing, edit), author, write)
+    return edit if edit.pieces is None else replace(edit, pieces=tidy(edit.pieces))
 
 
-def restore_paragraph(store: Store, paper: str, key: str, *, author: str | None = None) -> Touched:
-    """Let the program's block stand as it is; an own one is removed, and what stood behind it takes its place."""
-    standing = edit_of(store.matter(), paper, key)
-    if standing is None:
-        return Touched()
+def _says_nothing(edit: ParagraphEdit) -> bool:
+    """Whether the block is the program's again, or no more where counsel had added it."""
+    return edit == ParagraphEdit(edit.paper, edit.key, basis=edit.basis) or (edit.own and edit.dropped)
 
-    def write(connection: apsw.Connection) -> None:
-        connection.execute("DELETE FROM paper_edits WHERE paper = ? AND key = ?", (paper, key))
-        if standing.own:
-            connection.execute(
-                "UPDATE paper_edits SET behind = ? WHERE paper = ? AND behind = ?", (standing.after, paper, key)
-            )
 
-    step = "remove {} from {}" if standing.own else "restore {} of {}"
-    return record(store, step.format(_paragraph(standing), the_paper(paper)), author, write)
+def _remove(connection: apsw.Connection, edit: ParagraphEdit) -> None:
+    """Its row; and what stood behind one of counsel's own takes its place."""
+    connection.execute("DELETE FROM paper_edits WHERE paper = ? AND key = ?", (edit.paper, edit.key))
+    if edit.own:
+        connection.execute(
+            "UPDATE paper_edits SET behind = ? WHERE paper = ? AND behind = ?", (edit.after, edit.paper, edit.key)
+        )
+
+
+def _given_back(edit: ParagraphEdit) -> str:
+    step = "remove {} from {}" if edit.own else "restore {} of {}"
+    return step.format(_paragraph(edit), the_paper(edit.paper))
 
 
 def override_figure(store: Store, override: FigureOverride, *, author: str | None = None) -> Touched:

@@ -1,0 +1,280 @@
+"""Counsel's words over the freshly written paper: words, order and looks are counsel's, figures stay computed.
+
+Nothing vanishes in silence: what an edit names and the paper no longer has is listed as lost, and words that the
+program writes otherwise since are listed as stale.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Literal
+
+from app.drafting.arranging import HEAD, arranged
+from app.drafting.memo_law import settled
+from app.drafting.overriding import overridden
+from app.drafting.pieces import filled
+from app.drafting.slots import block_keys
+from app.drafting.tree import Block, Caption, Document, Entered, Figure, Heading, Paragraph, Run, Runs, Signature, Table
+from app.drafting.tree import plain as text_of
+from app.law.library import Library
+from app.matter.paper import FigureOverride, Look, ParagraphEdit
+
+What = Literal["paragraph", "figure", "authority", "place", "words", "override"]
+
+COMPUTED = "\N{WORD JOINER}"
+"""Around computed text where the program's words are kept beside an edit; it does not print."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lost:
+    """What of counsel's has no place in the paper any more, in the block `key`: `words` stood there."""
+
+    what: What
+    key: str
+    words: str
+    slot: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Stale:
+    """What the program says otherwise since counsel edited it: the words of a block, or where `slot` a figure."""
+
+    key: str
+    was: str
+    now: str
+    slot: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Dropped:
+    """A block of the program's that counsel left out; it would stand behind the block `behind` of the shown paper."""
+
+    key: str
+    words: str
+    behind: str = HEAD
+
+
+@dataclass(frozen=True, slots=True)
+class Edited:
+    """A paper as counsel has it. `program`: as the program writes it. `order`: the keys of all blocks, with those left
+    out, HEAD where the body begins. `edits`: counsel's, by key, of this paper alone."""
+
+    document: Document
+    program: Document
+    order: tuple[str, ...] = ()
+    edits: Mapping[str, ParagraphEdit] = field(default_factory=dict)
+    dropped: tuple[Dropped, ...] = ()
+    lost: tuple[Lost, ...] = ()
+    stale: tuple[Stale, ...] = ()
+
+    @property
+    def after(self) -> dict[str, str]:
+        """Where the blocks stand that counsel moved or added."""
+        return places(self.edits)
+
+
+def edited(
+    document: Document, edits: Iterable[ParagraphEdit], overrides: Iterable[FigureOverride], library: Library
+) -> Edited:
+    """The paper with the edits and overrides that are of it. `document` has its slots; without any of either it comes
+    back as it is."""
+    own = {edit.key: edit for edit in edits if edit.paper == document.paper}
+    figures, lost_figures, changed = overridden(document, overrides)
+    keys = block_keys(document)
+    lost = [Lost("override", key, words, slot) for key, words, slot in lost_figures]
+    stale = [Stale(c.key, c.was, c.now, c.slot) for c in changed]
+    program = _program_order(document, keys)
+    if not own:
+        return Edited(figures, document, tuple(program), {}, (), tuple(lost), tuple(stale))
+    written = dict(zip(keys, figures.blocks, strict=True))
+    added = [key for key, edit in own.items() if edit.own and key not in written]
+    order, strayed = arranged(_ending(program, added, own, written), added, places(own))
+    shown, missing = _shown(order, written, own, _by_slot(figures), library)
+    lost += missing
+    lost += [Lost("place", key, _words_of(key, own, written)) for key in strayed]
+    lost += [Lost("paragraph", key, readable(e.basis)) for key, e in own.items() if not e.own and key not in written]
+    stale += _stale(own, dict(zip(keys, document.blocks, strict=True)))
+    blocks = _restarted(tuple(shown.values()), figures.blocks)
+    if tuple(settled(figures.blocks, library)) == figures.blocks:
+        blocks = tuple(settled(blocks, library))
+    dropped = _dropped(order, own, written)
+    return Edited(replace(figures, blocks=blocks), document, tuple(order), own, dropped, tuple(lost), tuple(stale))
+
+
+def places(edits: Mapping[str, ParagraphEdit]) -> dict[str, str]:
+    return {key: edit.after for key, edit in edits.items() if edit.after is not None}
+
+
+def basis_of(block: Block) -> str:
+    """The program's words of a block as an edit keeps them, with the places of what is computed."""
+    if not isinstance(block, Paragraph | Heading):
+        return ""
+    runs: Runs = (Run(block.text),) if isinstance(block, Heading) else block.runs
+    return "".join(f"{COMPUTED}{run.text}{COMPUTED}" if run.slot else run.text for run in runs)
+
+
+def readable(basis: str) -> str:
+    return basis.replace(COMPUTED, "")
+
+
+def look_of(block: Block) -> Look | None:
+    """How a block looks; None for what counsel cannot make look otherwise."""
+    match block:
+        case Heading():
+            return "heading"
+        case Paragraph(quote=True):
+            return "quote"
+        case Paragraph(bullet=True):
+            return "bullet"
+        case Paragraph(numbered=True):
+            return "numbered"
+        case Paragraph():
+            return "paragraph"
+    return None
+
+
+def _program_order(document: Document, keys: Sequence[str]) -> list[str]:
+    """The keys with HEAD among them, behind the caption with which the paper begins."""
+    at = 1 if document.blocks and isinstance(document.blocks[0], Caption) else 0
+    return [*keys[:at], HEAD, *keys[at:]]
+
+
+def _ending(
+    program: list[str], added: list[str], own: Mapping[str, ParagraphEdit], written: Mapping[str, Block]
+) -> list[str]:
+    """The program's order with added blocks of no place before the signatures that close the paper."""
+    placeless = [key for key in added if own[key].after is None]
+    at = len(program)
+    while at and isinstance(written.get(program[at - 1]), Signature | Entered):
+        at -= 1
+    return [*program[:at], *placeless, *program[at:]]
+
+
+def _shown(
+    order: Sequence[str],
+    written: Mapping[str, Block],
+    own: Mapping[str, ParagraphEdit],
+    slots: Mapping[str, Runs],
+    library: Library,
+) -> tuple[dict[str, Block], list[Lost]]:
+    shown: dict[str, Block] = {}
+    lost: list[Lost] = []
+    for key in order:
+        edit, block = own.get(key), written.get(key)
+        if edit is None:
+            if block is not None:
+                shown[key] = block
+            continue
+        if edit.dropped:
+            continue
+        runs: Runs | None = None
+        if edit.pieces is not None or block is None:
+            runs, missing = filled(edit.pieces or (), slots, library)
+            for one in missing:
+                what: What = "figure" if one.piece.cite is None else "authority"
+                lost.append(Lost(what, key, one.words, one.piece.run or ""))
+            if block is not None and look_of(block) is None:
+                lost.append(Lost("words", key, text_of(runs)))
+        shown[key] = _made(block, key, runs, edit.look)
+    return shown, lost
+
+
+def _made(block: Block | None, key: str, runs: Runs | None, look: Look | None) -> Block:
+    """The block in counsel's words, where there are any, and in counsel's look."""
+    if block is None:
+        block = Paragraph((), key=key)
+    if not isinstance(block, Heading | Paragraph):
+        return block
+    if look is None or look == look_of(block):
+        return _reworded(block, runs)
+    if isinstance(block, Heading):
+        said: Runs = (Run(block.text),) if runs is None else runs
+        return _looking(Paragraph(said, key=key, edited=True), look)
+    if look == "heading":
+        return Heading(text_of(block.runs if runs is None else runs), key=key, edited=True)
+    return _looking(replace(block, edited=True) if runs is None else _reworded(block, runs), look)
+
+
+def _reworded(block: Heading | Paragraph, runs: Runs | None) -> Heading | Paragraph:
+    if runs is None:
+        return block
+    if isinstance(block, Heading):
+        return replace(block, text=text_of(runs), edited=True)
+    return replace(block, runs=runs, edited=True)
+
+
+def _looking(block: Heading | Paragraph, look: Look) -> Heading | Paragraph:
+    if isinstance(block, Heading):
+        return block
+    return replace(block, numbered=look == "numbered", bullet=look == "bullet", quote=look == "quote")
+
+
+def _restarted(blocks: tuple[Block, ...], program: Iterable[Block]) -> tuple[Block, ...]:
+    """Counts begin again where the program's do, though their first paragraph may stand elsewhere now."""
+    count, counts, begun_again = 0, dict[str, int](), set[int]()
+    for block in program:
+        if isinstance(block, Paragraph) and block.numbered:
+            count += block.restart
+            begun_again |= {count} if block.restart else set()
+            counts[block.key] = count
+    now, met = 0, set[int]()
+    found: list[Block] = []
+    for block in blocks:
+        if isinstance(block, Paragraph) and (block.numbered or block.restart):
+            now = counts.get(block.key, now) if block.numbered else now
+            restart = block.numbered and now in begun_again and now not in met
+            met |= {now} if block.numbered else set()
+            block = block if block.restart == restart else replace(block, restart=restart)
+        found.append(block)
+    return tuple(found)
+
+
+def _by_slot(document: Document) -> dict[str, Runs]:
+    """Every computed run of the paper; those of one citation together."""
+    found: dict[str, Runs] = {}
+    for run in document.runs():
+        if run.slot:
+            found[run.slot] = (*found.get(run.slot, ()), run)
+    return found
+
+
+def _stale(own: Mapping[str, ParagraphEdit], program: Mapping[str, Block]) -> list[Stale]:
+    """Edits of blocks whose words are others now; a figure that changed is live, and makes nothing stale."""
+    found = []
+    for key, edit in own.items():
+        if key in program and edit.basis and (edit.pieces is not None or edit.dropped):
+            now = basis_of(program[key])
+            if _literal(now) != _literal(edit.basis):
+                found.append(Stale(key, readable(edit.basis), readable(now)))
+    return found
+
+
+def _literal(basis: str) -> str:
+    """The words without what is computed. A stop goes with the citation before it, which may end in one itself."""
+    return re.sub(rf"(?:{COMPUTED}[^{COMPUTED}]*{COMPUTED})+\.?", COMPUTED, basis)
+
+
+def _dropped(
+    order: Sequence[str], own: Mapping[str, ParagraphEdit], written: Mapping[str, Block]
+) -> tuple[Dropped, ...]:
+    found: list[Dropped] = []
+    behind = HEAD
+    for key in order:
+        if key in own and own[key].dropped:
+            if key in written:
+                found.append(Dropped(key, _words_of(key, own, written), behind))
+        else:
+            behind = key
+    return tuple(found)
+
+
+def _words_of(key: str, own: Mapping[str, ParagraphEdit], written: Mapping[str, Block]) -> str:
+    match written.get(key):
+        case Heading(text=text):
+            return text
+        case Paragraph(runs=runs) | Table(caption=runs) | Figure(caption=runs):
+            return text_of(runs)
+    edit = own.get(key)
+    return "".join(piece.text for piece in edit.pieces or ()) if edit else ""
