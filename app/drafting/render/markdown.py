@@ -5,7 +5,6 @@ Whatever a paper says is text: nothing in it becomes markup, a link, an entity o
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
@@ -28,11 +27,13 @@ from app.drafting.tree import (
     Signature,
     Table,
 )
+from app.law.court_formats import CourtFormat, Page
 
 _MARKUP = re.compile(r"[\\`*_\[\]<>|~$&@#{}]|(?<=www)\.|:(?=//)", re.IGNORECASE)
 _OPENS_A_BLOCK = re.compile(r"([+\-=:])|(\d{1,9})([.)])(?=\s|$)")
 _BETWEEN_LISTS = "<!-- -->"
 _LINE_END = "\\\n"
+_UNBROKEN = CourtFormat("unbroken", "", page=Page(width=1_000_000.0))
 _TO_SIGN = "\\_" * 24
 
 
@@ -125,7 +126,7 @@ class _Markdown:
 
     def _caption(self, block: Caption) -> Iterator[str]:
         yield _LINE_END.join(f"**{escaped(line)}**" for line in block.court)
-        yield _LINE_END.join(self.runs(line.left) for line in caption_lines(block, left=math.inf) if line.left)
+        yield _LINE_END.join(self.runs(line.left) for line in caption_lines(block, _UNBROKEN) if line.left)
         yield _LINE_END.join(self.runs(line) for line in block.right if line)
         yield f"# {_inner(block.title).strip()}"
 
