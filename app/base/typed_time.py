@@ -10,6 +10,7 @@ from app.base.problem import Problem
 
 _DATE = r"(?:(?P<y>\d{4})-(?P<m>\d{1,2})-(?P<d>\d{1,2})|(?P<m2>\d{1,2})/(?P<d2>\d{1,2})/(?P<y2>\d{4}))"
 _TIME = r"(?P<h>\d{1,2}):(?P<min>\d{2})(?::(?P<s>\d{2}))?\s*(?P<half>[ap]\.?m\.?)?"
+_CLOCK = re.compile(rf"\s*{_TIME}\s*", re.IGNORECASE)
 _TYPED = re.compile(rf"\s*{_DATE}(?:[ T,]+{_TIME}(?:\s*(?P<name>[A-Z]{{2,5}}))?)?\s*", re.IGNORECASE)
 
 
@@ -33,6 +34,31 @@ def typed_instant(text: str, zone_key: str, *, end: bool = False) -> datetime:
         midnight = _settled(day + timedelta(days=1), zone_key, None, lenient=True).astimezone(UTC)
         return (midnight - timedelta(microseconds=1)).astimezone(zone(zone_key))
     return _settled(at, zone_key, part["name"], lenient=not part["h"])
+
+
+def typed_clock(text: str) -> time | None:
+    """A time of day, `9:30 a.m.` or `14:00`; None for no text. Problem where it is none."""
+    if not text.strip():
+        return None
+    found = _CLOCK.fullmatch(text)
+    try:
+        if found is None:
+            raise ValueError(text)
+        return _time_of(found.groupdict())
+    except ValueError as error:
+        raise Problem(f"“{text.strip()}” is no time of day; write it as 9:30 a.m. or 14:00.") from error
+
+
+def typed_time(text: str) -> time:
+    """A time of day: `9:30 a.m.`, `14:00`. Problem where it is none."""
+    found = re.fullmatch(rf"\s*{_TIME}\s*", text, re.IGNORECASE)
+    wrong = Problem(f"“{text.strip()}” is no time of day; write it as 9:30 a.m.")
+    if found is None:
+        raise wrong
+    try:
+        return _time_of(found.groupdict())
+    except ValueError as error:
+        raise wrong from error
 
 
 def typed(at: datetime) -> str:

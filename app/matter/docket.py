@@ -54,11 +54,20 @@ def docket_from(tables: dict[str, Any], file: str) -> Docket:
 
 
 def docket_of(matter: Matter) -> Docket:
-    """What a docket file can hold of the matter: names and notes of Does stay with the attorney."""
+    """What a docket file can hold of the matter: names and notes of Does, and what goes into papers to file, stay with
+    the attorney."""
     return Docket(
         matter.court,
         matter.court_zone,
-        tuple(replace(case, docketed=True, facts=_public(case.facts)) for case in matter.cases),
+        tuple(
+            replace(
+                case,
+                docketed=True,
+                facts=_public(case.facts),
+                filing=replace(case.filing, put_in=(), left_out=()),
+            )
+            for case in matter.cases
+        ),
         tuple(replace(own, id=0) for own in matter.own_authorities),
     )
 

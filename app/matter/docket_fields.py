@@ -109,6 +109,15 @@ class Table:
                 found[word] = None
         return tuple(found)
 
+    def only(self, key: str, allowed: Sequence[str]) -> Table | None:
+        """The one table under that key; None where there is none."""
+        value = self.get(key)
+        if value is None:
+            return None
+        if not isinstance(value, dict):
+            raise self.fault(key, f"one table, under [case.{key}]")
+        return Table(value, f"{self.where}, {key}", allowed)
+
     def tables(self, key: str, label: str, allowed: Sequence[str]) -> Iterator[Table]:
         """The tables of an array, or the only one. Each is told apart by its `label`, else by its place."""
         value = self.get(key)

@@ -10,6 +10,7 @@ from app.base.ids import DoeId, case_number, case_short, is_numbered, is_set_asi
 from app.base.problem import Problem
 from app.matter.docket_does import one_doe, read_facts, some_does
 from app.matter.docket_fields import Table, word_of
+from app.matter.docket_filing import read_filing
 from app.matter.model import (
     OUTCOMES,
     Allegation,
@@ -46,6 +47,7 @@ CASE_KEYS = (
     "entry",
     "allegation",
     "subpoena",
+    "filing",
 )
 ENTRY_KEYS = (
     "dkt",
@@ -93,6 +95,7 @@ def read_case(table: Table) -> Case:
         docketed=True,
         stays=one_doe(table, "stays"),
         stays_reason=table.text("stays_reason"),
+        filing=read_filing(table),
     )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from app.base.ids import DoeId, ranges
+from app.matter.docket_filing import filing_table
 from app.matter.model import Allegation, Case, Dismissal, Entry, Override, Subpoena
 from app.matter.parties import parse_movant
 
@@ -36,6 +37,7 @@ def case_table(case: Case) -> dict[str, Any]:
         entry=[_entry_table(entry, case.plaintiff) for entry in case.entries],
         allegation=[_allegation_table(allegation) for allegation in case.allegations],
         subpoena=_subpoenas({f.doe: f.subpoena for f in case.facts if f.subpoena}),
+        filing=filing_table(case.filing),
     )
 
 

@@ -54,9 +54,11 @@ def pieces_of(text: str) -> tuple[Piece, ...]:
 
 
 def read_overrides(connection: apsw.Connection) -> tuple[FigureOverride, ...]:
+    """By paper and figure."""
+    query = f"SELECT {_OVERRIDE} FROM figure_overrides ORDER BY paper, slot"
     return tuple(
-        FigureOverride(*told, at=None if at is None else datetime.fromisoformat(at))
-        for *told, at in _rows(connection, f"SELECT {_OVERRIDE} FROM figure_overrides ORDER BY paper, slot")
+        FigureOverride(paper, slot, value, computed, reason, author, at and datetime.fromisoformat(at))
+        for paper, slot, value, computed, reason, author, at in _rows(connection, query)
     )
 
 
@@ -113,13 +115,29 @@ def write_filing(connection: apsw.Connection, case: str, filing: Filing) -> None
 
 
 def move_papers(connection: apsw.Connection, old: str, new: str) -> None:
-    """Edits and overrides of the papers of one case become those of another; where both say something, `new` holds."""
-    at = "substr(paper, instr(paper, ':') + 1) = ?1 AND instr(paper, ':') > 0"
-    for table in ("paper_edits", "figure_overrides"):
-        connection.execute(
-            f"UPDATE OR IGNORE {table} SET paper = substr(paper, 1, instr(paper, ':')) || ?2 WHERE {at}", (old, new)
-        )
-        connection.execute(f"DELETE FROM {table} WHERE {at}", (old,))
+    """Edits and overrides of the papers of one case become those of another; where both say something, `new` holds.
+
+    Keys and slots name the findings of a case by its number, so they are renamed with it.
+    """
+
+    def moved(text: str) -> str:
+        return text.replace(old, new)
+
+    edits = [edit for edit in read_edits(connection) if _case_of(edit.paper) == old]
+    overrides = [own for own in read_overrides(connection) if _case_of(own.paper) == old]
+    taken = {(edit.paper, edit.key) for edit in read_edits(connection)}
+    taken |= {(own.paper, own.slot) for own in read_overrides(connection)}
+    for edit in edits:
+        connection.execute("DELETE FROM paper_edits WHERE paper = ? AND key = ?", (edit.paper, edit.key))
+        paper, key, after = moved(edit.paper), moved(edit.key), edit.after and moved(edit.after)
+        pieces = edit.pieces and tuple(replace(piece, run=piece.run and moved(piece.run)) for piece in edit.pieces)
+        if (paper, key) not in taken:
+            write_edit(connection, replace(edit, paper=paper, key=key, after=after, pieces=pieces))
+    for own in overrides:
+        connection.execute("DELETE FROM figure_overrides WHERE paper = ? AND slot = ?", (own.paper, own.slot))
+        paper, slot = moved(own.paper), moved(own.slot)
+        if (paper, slot) not in taken:
+            write_override(connection, replace(own, paper=paper, slot=slot))
 
 
 def move_filing(connection: apsw.Connection, old: str, new: str) -> None:
@@ -129,6 +147,7 @@ def move_filing(connection: apsw.Connection, old: str, new: str) -> None:
     if old not in filings:
         return
     ours, theirs = filings[new], filings[old]
+    theirs = replace(theirs, put_in=tuple(item.replace(old, new) for item in theirs.put_in))
     write_filing(connection, old, Filing())
     write_filing(connection, new, filled(ours, theirs))
 
@@ -143,6 +162,10 @@ def filled(ours: Filing, theirs: Filing) -> Filing:
     }
     chosen = ours if ours.put_in or ours.left_out else theirs
     return Filing(**said, order=StandingOrder(**order), put_in=chosen.put_in, left_out=chosen.left_out)
+
+
+def _case_of(paper: str) -> str:
+    return paper.partition(":")[2]
 
 
 def _plain(value: Any) -> Any:

@@ -21,6 +21,7 @@ from app.matter.model import (
     Request,
     Subpoena,
 )
+from app.matter.paper import CONFERRED, Filing, StandingOrder
 
 texts = (
     st.text(st.characters(exclude_categories=("Cs", "Cc")), min_size=1, max_size=20)
@@ -101,6 +102,20 @@ entries = st.builds(
 
 allegations = st.builds(Allegation, st.sampled_from(ALLEGATIONS), texts, st.booleans())
 
+lines = texts.map(" ".join).map(lambda text: " ".join(text.split())) | st.just("")
+addresses = st.lists(lines.filter(bool), max_size=3).map("\n".join)
+filings = st.builds(
+    Filing,
+    **dict.fromkeys(("attorney", "bar", "firm", "declarant", "conferred_how", "served_how", "courtroom"), lines),
+    address=addresses,
+    conferred=st.none() | st.sampled_from(CONFERRED),
+    conferred_on=maybe_day,
+    served_on=maybe_day,
+    presented_at=st.none() | st.times(),
+    format=maybe_text,
+    order=st.builds(StandingOrder, st.none() | st.integers(1, 10_000), flags, flags, flags, st.just("") | texts),
+)
+
 numbers = st.sampled_from(["12-cv-6675", "12-cv-6677", "13-cv-1", unnumbered_case("a.csv")])
 
 cases = st.builds(
@@ -124,6 +139,7 @@ cases = st.builds(
     docketed=st.just(True),
     stays=st.none() | doe_ids,
     stays_reason=maybe_text,
+    filing=filings,
 )
 
 numbers = st.integers(1, 10**14)

@@ -10,6 +10,7 @@ from app.base import paths
 from app.base.ids import unnumbered_case
 from app.base.problem import Problem
 from app.matter.docket import Docket, docket_from, read_docket
+from app.matter.docket_filing import FILING_KEYS, ORDER_KEYS
 from app.matter.docket_reading import ALLEGATION_KEYS, CASE_KEYS, ENTRY_KEYS
 from app.matter.model import (
     ALLEGATIONS,
@@ -376,7 +377,9 @@ def test_each_word_of_the_model_has_its_synonyms_and_no_synonym_two_words():
         assert all(word in vocabulary[kind][word] for word in words)
 
 
-keys = st.sampled_from([*CASE_KEYS, *ENTRY_KEYS, *ALLEGATION_KEYS, "court", "zone", "case", "prejudice"])
+keys = st.sampled_from(
+    [*CASE_KEYS, *ENTRY_KEYS, *ALLEGATION_KEYS, *FILING_KEYS, *ORDER_KEYS, "court", "zone", "case", "prejudice"]
+)
 scalars = st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=6) | st.dates() | st.times()
 scalars |= st.sampled_from(["1-3", "Doe 29", "12-cv-1", "sever", "same hash", "client alone", "18"])
 anything = st.recursive(

@@ -12,7 +12,9 @@ from app.matter.absorb import reassign_exhibits
 from app.matter.changes.authorities import merge_own
 from app.matter.changes.overriding import own_words
 from app.matter.docket import Docket
+from app.matter.docket_filing import kept_filing
 from app.matter.model import ALLEGATIONS, REQUEST_KINDS, Allegation, Entry, Says
+from app.matter.paper_rows import write_filing
 from app.matter.recording import record
 from app.matter.store import Store
 from app.matter.touched import Touched
@@ -21,16 +23,18 @@ from app.matter.touched import Touched
 def read_docket(store: Store, docket: Docket, *, author: str | None = None) -> Touched:
     """Merge a docket: its cases take the place of what dockets said of them before, other cases stay.
 
-    Names and notes of Does are the attorney's and stay too; so do overrides where the docket gives no other. Court
-    and zone change where the docket gives them; its authorities are added, or take the place of the same ones. Open
-    exhibits go to the case that is now theirs.
+    Names and notes of Does are the attorney's and stay too; so do overrides where the docket gives no other, and what
+    is recorded for a filing where it is silent. Court and zone change where the docket gives them; its authorities are
+    added, or take the place of the same ones. Open exhibits go to the case that is now theirs.
     """
 
     standing = store.matter()
 
     def write(connection: apsw.Connection) -> None:
         for case in docket.cases:
-            rows.write_docket_case(connection, own_words(store, case, standing.case(case.number), author))
+            before = standing.case(case.number)
+            rows.write_docket_case(connection, own_words(store, case, before, author))
+            write_filing(connection, case.number, kept_filing(case.filing, before.filing))
         merge_own(connection, standing.own_authorities, docket.authorities)
         connection.execute(
             "UPDATE settings SET court = coalesce(?, court), court_zone = coalesce(?, court_zone)",

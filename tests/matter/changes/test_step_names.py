@@ -75,6 +75,9 @@ def steps(where):
         "choose_authority": lambda s: changes.choose_authority(s, "own:1", where, "leave out"),
         "remove_authority": lambda s: changes.remove_authority(s, 1),
         "edit_paragraph": lambda s: changes.edit_paragraph(s, ParagraphEdit(MEMO, "own:1", pieces=(Piece(where),))),
+        "edit_paragraphs": lambda s: changes.edit_paragraphs(
+            s, [ParagraphEdit(MEMO, "own:1", "memo:gap", pieces=(Piece(where),))]
+        ),
         "restore_paragraph": lambda s: changes.restore_paragraph(s, MEMO, "own:1"),
         "override_figure": lambda s: changes.override_figure(s, FigureOverride(MEMO, where, f"{where} and one", where)),
         "take_back_figure": lambda s: changes.take_back_figure(s, MEMO, where),
