@@ -49,18 +49,6 @@ def typed_clock(text: str) -> time | None:
         raise Problem(f"“{text.strip()}” is no time of day; write it as 9:30 a.m. or 14:00.") from error
 
 
-def typed_time(text: str) -> time:
-    """A time of day: `9:30 a.m.`, `14:00`. Problem where it is none."""
-    found = re.fullmatch(rf"\s*{_TIME}\s*", text, re.IGNORECASE)
-    wrong = Problem(f"“{text.strip()}” is no time of day; write it as 9:30 a.m.")
-    if found is None:
-        raise wrong
-    try:
-        return _time_of(found.groupdict())
-    except ValueError as error:
-        raise wrong from error
-
-
 def typed(at: datetime) -> str:
     """How `typed_instant` reads it back, to the minute or to the second: `2012-11-04 01:30 CST`."""
     text = at.strftime("%Y-%m-%d %H:%M:%S" if at.second else "%Y-%m-%d %H:%M")

@@ -7,7 +7,7 @@ from datetime import time
 from typing import Any, cast
 
 from app.base.problem import Problem
-from app.base.typed_time import typed_time
+from app.base.typed_time import typed_clock
 from app.matter.docket_fields import Table
 from app.matter.paper import Conferred, Filing, StandingOrder
 from app.matter.paper_rows import filled
@@ -78,6 +78,6 @@ def _time(own: Table) -> time | None:
     if value is None or isinstance(value, time):
         return value
     try:
-        return typed_time(value if isinstance(value, str) else "")
+        return typed_clock(value if isinstance(value, str) else str(value))
     except Problem as error:
         raise own.fault("presented_at", "a time such as 09:30:00 or “9:30 a.m.”") from error
