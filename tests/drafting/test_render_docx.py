@@ -74,10 +74,10 @@ def test_a_brief_is_double_spaced_and_an_order_is_not(memo: WordFile, order: Wor
 def test_numbers_are_real_and_begin_again_where_asked(memo: WordFile) -> None:
     numbered = [p for p in memo.paragraphs if p.style is not None and p.style.name == "Numbered Paragraph"]
     instances = [p._p.pPr.numPr.numId.val for p in numbered]
-    assert instances == [1, 1, 2, 2]
+    assert instances == [1, 1, 3, 3]
     numbering = memo.part.numbering_part.element
-    assert [n.numId for n in numbering.num_lst] == [1, 2]
-    assert numbering.num_lst[1].xpath("./w:lvlOverride/w:startOverride/@w:val") == ["1"]
+    assert [n.numId for n in numbering.num_lst] == [1, 2, 3]
+    assert numbering.num_lst[2].xpath("./w:lvlOverride/w:startOverride/@w:val") == ["1"]
     assert not any(re.match(r"\d", p.text) for p in numbered)
 
 
@@ -87,7 +87,6 @@ def test_a_hundred_numbers_have_room(tmp_path: Path) -> None:
         write_docx(paper, tmp_path / "x.docx")
         word = docx.Document(str(tmp_path / "x.docx"))
         assert word.styles["Numbered Paragraph"].paragraph_format.left_indent == Pt(text_at)
-        assert word.part.numbering_part.element.xpath("//w:ind/@w:left") == [str(text_at * 20)]
 
 
 def test_the_footer_counts_pages_with_a_field(order: WordFile) -> None:
@@ -107,7 +106,7 @@ def test_a_second_caption_begins_a_page_and_its_count(tmp_path: Path) -> None:
     write_docx(samples.replay(), tmp_path / "replay.docx")
     word = docx.Document(str(tmp_path / "replay.docx"))
     assert sum(bool(p.paragraph_format.page_break_before) for p in word.paragraphs) == 1
-    assert len(word.part.numbering_part.element.num_lst) == 2
+    assert len(word.part.numbering_part.element.num_lst) == 3
 
 
 def test_the_caption_is_a_table_without_rules_and_a_parenthesis_a_line(order: WordFile) -> None:

@@ -37,6 +37,12 @@ def _gap(before: int, after: int) -> str:
     return f'<w:spacing w:before="{before}" w:after="{after}" w:line="240" w:lineRule="auto"/>'
 
 
+def _entry(hanging: int, left: int = 0) -> str:
+    """Indents of an entry in a table of contents or of authorities, points: its second line stands in, its right
+    edge leaves room for the page."""
+    return f'<w:ind w:left="{(left + hanging) * 20}" w:right="720" w:hanging="{hanging * 20}"/>'
+
+
 # name, based on, next, paragraph properties, run properties; children in the order of the schema
 _STYLES: tuple[tuple[str, str, str, str, str], ...] = (
     ("Body Text", "Normal", "Body Text", _BODY + '<w:ind w:firstLine="720"/>', ""),
@@ -45,6 +51,13 @@ _STYLES: tuple[tuple[str, str, str, str, str], ...] = (
         "Body Text",
         "Numbered Paragraph",
         '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr><w:ind w:left="720" w:hanging="360"/>',
+        "",
+    ),
+    (
+        "List Bullet",
+        "Body Text",
+        "List Bullet",
+        '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="2"/></w:numPr><w:ind w:left="720" w:hanging="360"/>',
         "",
     ),
     ("Block Quote", "Normal", "Body Text", _gap(120, 240) + '<w:ind w:left="720" w:right="720"/>', ""),
@@ -100,16 +113,51 @@ _STYLES: tuple[tuple[str, str, str, str, str], ...] = (
         _size(10),
     ),
     ("footer", "Normal", "footer", '<w:jc w:val="center"/>', ""),
+    ("footnote text", "Normal", "footnote text", _gap(0, 60), _size(11)),
+    ("annotation text", "Normal", "annotation text", _gap(0, 60), _size(10)),
+    (
+        "Tables Heading",
+        "Normal",
+        "Body Text",
+        "<w:keepNext/><w:keepLines/>" + _gap(240, 240) + '<w:jc w:val="center"/>',
+        _BOLD,
+    ),
+    ("toc 1", "Normal", "Normal", _gap(120, 0) + _entry(18), ""),
+    ("toc 2", "Normal", "Normal", _gap(80, 0) + _entry(18, 18), ""),
+    ("toc 3", "Normal", "Normal", _gap(80, 0) + _entry(18, 36), ""),
+    ("toa heading", "Normal", "table of authorities", "<w:keepNext/>" + _gap(240, 60), _BOLD),
+    ("table of authorities", "Normal", "table of authorities", "<w:keepLines/>" + _gap(60, 60) + _entry(18), ""),
+    (
+        "Pleading Number",
+        "Normal",
+        "Pleading Number",
+        '<w:spacing w:before="0" w:after="0" w:line="480" w:lineRule="exact"/><w:jc w:val="right"/>',
+        "",
+    ),
 )
+_CHARACTER_STYLES = (
+    ("footnote reference", '<w:vertAlign w:val="superscript"/>'),
+    ("annotation reference", _size(8)),
+)
+_BUILT_IN = frozenset(
+    {
+        "Body Text", "Title", "Signature", "List Bullet", "header", "footer", "heading 1", "heading 2", "heading 3",
+        "footnote text", "footnote reference", "annotation text", "annotation reference", "toc 1", "toc 2", "toc 3",
+        "toa heading", "table of authorities",
+    }
+)  # fmt: skip
+_IDS = {"annotation text": "CommentText", "annotation reference": "CommentReference", "toa heading": "TOAHeading"}
 
 
 def style_id(name: str) -> str:
-    """The id under which a style of that name is stored: `Heading1` for `heading 1`."""
-    return "".join(word[:1].upper() + word[1:] for word in name.split())
+    """The id under which Word itself would store a style of that name: `Heading1` for `heading 1`."""
+    if name.startswith("toc "):
+        return name.upper().replace(" ", "")
+    return _IDS.get(name) or "".join(word[:1].upper() + word[1:] for word in name.split())
 
 
 def _style(name: str, based_on: str, following: str, paragraph: str, run: str) -> str:
-    custom = name not in {"Body Text", "Title", "Signature", "header", "footer"} and not name.startswith("heading")
+    custom = name not in _BUILT_IN
     return (
         f'<w:style w:type="paragraph"{" w:customStyle=" + chr(34) + "1" + chr(34) if custom else ""}'
         f' w:styleId="{style_id(name)}"><w:name w:val="{name}"/><w:basedOn w:val="{style_id(based_on)}"/>'
@@ -117,6 +165,13 @@ def _style(name: str, based_on: str, following: str, paragraph: str, run: str) -
         + (f"<w:pPr>{paragraph}</w:pPr>" if paragraph else "")
         + (f"<w:rPr>{run}</w:rPr>" if run else "")
         + "</w:style>"
+    )
+
+
+def _character_style(name: str, run: str) -> str:
+    return (
+        f'<w:style w:type="character" w:styleId="{style_id(name)}"><w:name w:val="{name}"/>'
+        f'<w:basedOn w:val="DefaultParagraphFont"/><w:rPr>{run}</w:rPr></w:style>'
     )
 
 
@@ -139,6 +194,7 @@ def _styles() -> str:
         '<w:style w:type="numbering" w:default="1" w:styleId="NoList"><w:name w:val="No List"/>'
         '<w:uiPriority w:val="99"/><w:semiHidden/></w:style>'
         + "".join(_style(*style) for style in _STYLES)
+        + "".join(_character_style(*style) for style in _CHARACTER_STYLES)
         + '<w:style w:type="table" w:customStyle="1" w:styleId="CourtTable"><w:name w:val="Court Table"/>'
         f'<w:basedOn w:val="TableNormal"/><w:qFormat/><w:tblPr><w:tblBorders>{borders}'
         + rule.format("insideH", 4, "BFBFBF")
@@ -149,11 +205,21 @@ def _styles() -> str:
     )
 
 
+def _list(number: int, form: str, style: str, sign: str) -> str:
+    """One level of a list; the text begins at half an inch."""
+    return (
+        f'<w:abstractNum w:abstractNumId="{number}"><w:multiLevelType w:val="singleLevel"/><w:lvl w:ilvl="0">'
+        f'<w:start w:val="1"/><w:numFmt w:val="{form}"/><w:pStyle w:val="{style}"/><w:lvlText w:val="{sign}"/>'
+        '<w:lvlJc w:val="left"/><w:pPr><w:ind w:left="720" w:hanging="360"/></w:pPr></w:lvl></w:abstractNum>'
+    )
+
+
 _NUMBERING = (
-    f'{_XML}<w:numbering {_W}><w:abstractNum w:abstractNumId="0"><w:multiLevelType w:val="singleLevel"/>'
-    '<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:pStyle w:val="NumberedParagraph"/>'
-    '<w:lvlText w:val="%1."/><w:lvlJc w:val="left"/><w:pPr><w:ind w:left="720" w:hanging="360"/></w:pPr></w:lvl>'
-    '</w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num></w:numbering>'
+    f"{_XML}<w:numbering {_W}>"
+    + _list(0, "decimal", "NumberedParagraph", "%1.")
+    + _list(1, "bullet", "ListBullet", "\u2022")
+    + "".join(f'<w:num w:numId="{n + 1}"><w:abstractNumId w:val="{n}"/></w:num>' for n in range(2))
+    + "</w:numbering>"
 )
 _SETTINGS = (
     f'{_XML}<w:settings {_W}><w:zoom w:percent="100"/>'

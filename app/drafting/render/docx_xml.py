@@ -1,125 +1,135 @@
-"""WordprocessingML in pieces: runs, paragraphs, tables. Lengths in points; children in the order of the schema."""
+"""WordprocessingML in pieces, as text. Lengths in points; children in the order of the schema.
+
+Text and not elements: a paper of 5,000 Does holds some hundred thousand of them, and none is looked at again.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from functools import cache
-
-from docx.oxml.ns import qn
-from docx.oxml.parser import OxmlElement
-from docx.oxml.xmlchemy import BaseOxmlElement
+from html import escape
 
 from app.drafting.render.typography import typeset
 from app.drafting.tree import Run
 
-Element = BaseOxmlElement
-
-_name = cache(qn)
-
-
-def node(tag: str, *children: Element, **attributes: str) -> Element:
-    """`w:tag` with those attributes (of the same namespace) and children."""
-    element = OxmlElement(f"w:{tag}")
-    for name, value in attributes.items():
-        element.set(_name(f"w:{name}"), value)
-    for child in children:
-        element.append(child)
-    return element
+_MARKUP = re.compile("[&<>]")
+KEPT = '<w:t xml:space="preserve">'
 
 
 def twips(points: float) -> str:
     return str(round(points * 20))
 
 
-def text_run(run: Run) -> Element:
-    """A run. A marked blank is lit in yellow, for counsel must see what is left to fill; marks never print."""
-    looks = []
-    if run.bold:
-        looks += [node("b"), node("bCs")]
-    if run.italic:
-        looks += [node("i"), node("iCs")]
-    if run.kind == "blank":
-        looks.append(node("highlight", val="yellow"))
-    if run.underline:
-        looks.append(node("u", val="single"))
-    text = node("t")
-    text.text = run.text
-    text.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
-    return node("r", node("rPr", *looks), text) if looks else node("r", text)
+def text(words: str) -> str:
+    """Cleaned text as it stands in an element."""
+    return escape(words, quote=False) if _MARKUP.search(words) else words
 
 
-def text_runs(runs: Sequence[Run]) -> list[Element]:
-    return [text_run(run) for run in typeset(runs)]
+def value(words: str) -> str:
+    """Cleaned text as it stands in an attribute."""
+    return escape(words)
+
+
+@cache
+def looks(bold: bool, italic: bool, blank: bool, underline: bool, style: str = "") -> str:
+    """The properties of a run. A marked blank is lit in yellow, for counsel must see what is left to fill."""
+    chosen = (
+        f'<w:rStyle w:val="{style}"/>' if style else "",
+        "<w:b/><w:bCs/>" if bold else "",
+        "<w:i/><w:iCs/>" if italic else "",
+        '<w:highlight w:val="yellow"/>' if blank else "",
+        '<w:u w:val="single"/>' if underline else "",
+    )
+    joined = "".join(chosen)
+    return f"<w:rPr>{joined}</w:rPr>" if joined else ""
+
+
+def text_run(run: Run) -> str:
+    """A run that is typeset already. Marks never print."""
+    properties = looks(run.bold, run.italic, run.kind == "blank", run.underline)
+    return f"<w:r>{properties}{KEPT}{text(run.text)}</w:t></w:r>"
+
+
+def text_runs(runs: Sequence[Run]) -> str:
+    return "".join([text_run(run) for run in typeset(runs)])
 
 
 def paragraph(
     style: str,
-    content: Iterable[Element] = (),
+    content: str = "",
     *,
     keep_next: bool | None = None,
     new_page: bool = False,
     number: int | None = None,
     border_below: bool = False,
+    tabs: str = "",
     spacing: tuple[float, float, float] | None = None,
     left: float | None = None,
+    hanging: float | None = None,
     first_line: float | None = None,
     align: str | None = None,
-) -> Element:
+    section: str = "",
+) -> str:
     """A paragraph of a style, and where it departs from it. `spacing` is before, after and the exact line."""
-    properties = [node("pStyle", val=style)]
+    out = [f'<w:p><w:pPr><w:pStyle w:val="{style}"/>']
     if keep_next is not None:
-        properties.append(node("keepNext") if keep_next else node("keepNext", val="0"))
+        out.append("<w:keepNext/>" if keep_next else '<w:keepNext w:val="0"/>')
     if new_page:
-        properties.append(node("pageBreakBefore"))
+        out.append("<w:pageBreakBefore/>")
     if number is not None:
-        properties.append(node("numPr", node("ilvl", val="0"), node("numId", val=str(number))))
+        out.append(f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{number}"/></w:numPr>')
     if border_below:
-        properties.append(node("pBdr", _rule("bottom", 6)))
+        out.append(f"<w:pBdr>{rule('bottom', 6)}</w:pBdr>")
+    out.append(tabs)
     if spacing:
         before, after, line = map(twips, spacing)
-        properties.append(node("spacing", before=before, after=after, line=line, lineRule="exact"))
-    indents = {"left": left, "firstLine": first_line}
-    given = {name: twips(points) for name, points in indents.items() if points is not None}
+        out.append(f'<w:spacing w:before="{before}" w:after="{after}" w:line="{line}" w:lineRule="exact"/>')
+    indents = (("left", left), ("firstLine", first_line), ("hanging", hanging))
+    given = "".join(f' w:{name}="{twips(points)}"' for name, points in indents if points is not None)
     if given:
-        properties.append(node("ind", **given))
+        out.append(f"<w:ind{given}/>")
     if align:
-        properties.append(node("jc", val=align))
-    return node("p", node("pPr", *properties), *content)
+        out.append(f'<w:jc w:val="{align}"/>')
+    out += [section, "</w:pPr>", content, "</w:p>"]
+    return "".join(out)
 
 
-def _rule(side: str, eighths: int) -> Element:
-    return node(side, val="single", sz=str(eighths), space="0", color="auto")
+def rule(side: str, eighths: int, kind: str = "single") -> str:
+    """A border line; its weight in eighths of a point."""
+    return f'<w:{side} w:val="{kind}" w:sz="{eighths}" w:space="0" w:color="auto"/>'
 
 
-def cell(width: float, content: Sequence[Element], *, border_below: bool = False) -> Element:
-    """A cell of that width; it holds a paragraph at least, as Word demands."""
-    properties = [node("tcW", w=twips(width), type="dxa")]
-    if border_below:
-        properties.append(node("tcBorders", _rule("bottom", 6)))
-    return node("tc", node("tcPr", *properties), *(content or [paragraph("Normal")]))
+def leader(width: float) -> str:
+    """A tab stop at the right edge of a line of that width, with dots before it."""
+    return f'<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="{twips(width)}"/></w:tabs>'
 
 
-def row(cells: Sequence[Element], *, header: bool = False, splits: bool = False) -> Element:
+def cell(width: float, content: str, *, border_below: bool = False, border_right: bool = False) -> str:
+    """A cell of that width; `content` is a paragraph at least, as Word demands."""
+    rules = (rule("bottom", 6) if border_below else "") + (rule("right", 6) if border_right else "")
+    borders = f"<w:tcBorders>{rules}</w:tcBorders>" if rules else ""
+    return f'<w:tc><w:tcPr><w:tcW w:w="{twips(width)}" w:type="dxa"/>{borders}</w:tcPr>{content}</w:tc>'
+
+
+def row(cells: Iterable[str], *, header: bool = False, splits: bool = False) -> str:
     """A row that stays on one page unless it `splits`; a header comes again on each."""
-    properties = [] if splits else [node("cantSplit")]
-    if header:
-        properties.append(node("tblHeader"))
-    return node("tr", *([node("trPr", *properties)] if properties else []), *cells)
+    properties = ("" if splits else "<w:cantSplit/>") + ("<w:tblHeader/>" if header else "")
+    return f"<w:tr>{f'<w:trPr>{properties}</w:trPr>' if properties else ''}{''.join(cells)}</w:tr>"
 
 
-def table(
-    widths: Sequence[float], rows: Sequence[Element], *, style: str = "TableNormal", summary: str = ""
-) -> Element:
+def table(widths: Sequence[float], rows: Iterable[str], *, style: str = "TableNormal", summary: str = "") -> str:
     """A table of fixed columns; `summary` is what a screen reader says of it."""
-    properties = [
-        node("tblStyle", val=style),
-        node("tblW", w=twips(sum(widths)), type="dxa"),
-        node("tblLayout", type="fixed"),
-        node(
-            "tblLook", val="0020", firstRow="1", lastRow="0", firstColumn="0", lastColumn="0", noHBand="0", noVBand="1"
-        ),
-    ]
-    if summary:
-        properties.append(node("tblCaption", val=summary))
-    grid = node("tblGrid", *(node("gridCol", w=twips(width)) for width in widths))
-    return node("tbl", node("tblPr", *properties), grid, *rows)
+    return "".join(
+        (
+            f'<w:tbl><w:tblPr><w:tblStyle w:val="{style}"/><w:tblW w:w="{twips(sum(widths))}" w:type="dxa"/>'
+            '<w:tblLayout w:type="fixed"/><w:tblLook w:val="0020" w:firstRow="1" w:lastRow="0" w:firstColumn="0"'
+            ' w:lastColumn="0" w:noHBand="0" w:noVBand="1"/>',
+            f'<w:tblCaption w:val="{value(summary)}"/>' if summary else "",
+            "</w:tblPr><w:tblGrid>",
+            *(f'<w:gridCol w:w="{twips(width)}"/>' for width in widths),
+            "</w:tblGrid>",
+            *rows,
+            "</w:tbl>",
+        )
+    )
