@@ -28,8 +28,11 @@ from app.drafting.tree import (
     Table,
     plain,
 )
+from app.law.court_formats import CourtFormat, Page
 
 _NUMBER_WIDTH = 24  # logical pixels from the number to its text
+_NARROW = CourtFormat("panel", "Panel", page=Page(width=324.0, left=0.0, right=0.0))
+"""A caption has less room beside the timeline than on paper."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,12 +220,14 @@ class _Panel:
         lines = "".join(
             f'<tr><td width="46%" style="padding-left:{round(line.indent * 0.6)}px">{self.runs(line.left)}</td>'
             f'<td width="8%" align="center">)</td><td>{self.runs(line.right)}</td></tr>'
-            for line in caption_lines(block, left=150, right=140)
+            for line in caption_lines(block, _NARROW)
             if line.left or line.right
         )
+        counsel = [self.paragraph(self.runs(line), above=0) for line in block.attorney]
+        hearing = [self.paragraph(self.runs(line), above=0, align="center") for line in block.hearing]
         title = self.paragraph(f"<b><u>{_text(block.title)}</u></b>", above=10, align="center")
         table = '<table width="100%" cellspacing="0" cellpadding="0" style="margin-top:10px;margin-bottom:10px">'
-        return f"{''.join(bold)}{table}{lines}</table>{title}"
+        return f"{''.join(counsel + bold)}{table}{lines}</table>{title}{''.join(hearing)}"
 
     def _signature(self, block: Signature) -> str:
         left = 5 * _NUMBER_WIDTH

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.drafting.render.typography import clean
-from app.drafting.tree import Document, Entered, Paragraph, Runs, Table
+from app.drafting.tree import Authorities, Block, Contents, Document, Entered, Paragraph, Runs, Table
 from app.law.court_formats import PLAIN, CourtFormat
 
 _ENTERED = 202.5, 229.5  # "ENTER: ____" and the judge's line, of a text 468 points wide
@@ -98,6 +99,14 @@ def number_room(document: Document) -> float:
             count = 1 if block.restart else count + 1
             longest = max(longest, count)
     return 18.0 + 6.0 * max(len(str(longest)) - 2, 0)
+
+
+def front_and_body(blocks: Sequence[Block]) -> tuple[Sequence[Block], Sequence[Block]]:
+    """What stands before the pages that count from 1, and these: caption and tables of contents and authorities, whose
+    pages have roman numbers; nothing where the paper has no such tables."""
+    tables = [n for n, block in enumerate(blocks) if isinstance(block, Contents | Authorities)]
+    start = tables[-1] + 1 if tables else 0
+    return blocks[:start], blocks[start:]
 
 
 def title_of(document: Document) -> str:
