@@ -120,7 +120,3 @@ def text_width(text: str, size: float = 12.0) -> float:
     """Points of a Times face of that size, a little more than true."""
     at_12 = sum(4.0 if c in _NARROW else 11.0 if c in _WIDE else 8.6 if c.isupper() else 6.0 for c in text)
     return at_12 * size / 12.0
-
-
-# Until docx.py takes its measures from `caption_columns`.
-LEFT, PARENTHESES = _LEFT, _MIDDLE

@@ -114,7 +114,7 @@ def title_of(document: Document) -> str:
     return clean(document.title).strip() or clean(document.name)
 
 
-def column_widths(table: Table, width: float = _USUAL) -> tuple[float, ...]:
+def column_widths(table: Table, width: float) -> tuple[float, ...]:
     """Widths of a table's columns in a text of that width; equal ones where it names no shares."""
     named = len(table.widths) == len(table.header) and all(share > 0 for share in table.widths)
     shares = table.widths if named else (1.0,) * len(table.header)
@@ -131,8 +131,3 @@ def cells_of(table: Table) -> list[tuple[Runs, ...]]:
 def on_grid(height: float, grid: float) -> float:
     """`height` made a multiple of the grid, never less; itself where there is no grid."""
     return math.ceil(height / grid - 1e-6) * grid if grid else height
-
-
-# Until docx.py takes its measures from a Layout.
-TEXT_WIDTH, LEADING_BRIEF, LEADING_ORDER, BEFORE_ITEM, AFTER_LIST, NUMBER_AT = _USUAL, 24.0, 18.0, 7.5, 12.0, 18.0
-ENTERED_LEFT, ENTERED_RIGHT = _ENTERED
