@@ -7,28 +7,17 @@ from collections.abc import Sequence
 from app.base.clock import zone_name
 from app.base.ids import case_caption
 from app.drafting.template import figure, fill, join, record, sentence
-from app.drafting.tree import Block, Document, Paragraph, Run, Runs, Table
+from app.drafting.tree import Block, Paragraph, Run, Runs, Table
 from app.findings.book import Book
 from app.findings.finding import Finding
 from app.findings.measures import Measured, measure_id, measured
 from app.law.case_view import CaseView
 
 
-def measures_document(views: Sequence[CaseView], book: Book) -> Document | None:
-    """One paper for all cases; None where nothing is measured in any of them."""
+def measures_blocks(views: Sequence[CaseView], book: Book) -> list[Block]:
+    """What is measured in each case, with its table; nothing of a case in which nothing is."""
     found = [(view, own) for view in views if (own := measured(book.evidence, view.number))]
-    if not found:
-        return None
-    numbers = ", ".join(case_caption(view.number) for view, _ in found)
-    return Document(
-        "measures",
-        sentence("measures", "name").format(cases=numbers),
-        tuple(block for view, own in found for block in _case(view, own, book)),
-        work_product=True,
-        header=sentence("measures", "header"),
-        header_right=sentence("measures", "no" if len(found) == 1 else "nos").format(cases=numbers),
-        case=found[0][0].number if len(found) == 1 else None,
-    )
+    return [block for view, own in found for block in _case(view, own, book)]
 
 
 def _case(view: CaseView, own: Sequence[Measured], book: Book) -> list[Block]:

@@ -79,6 +79,15 @@ def _answer(grounds: Grounds) -> Runs:
     return join([*first, *parts, *_of_number(grounds)])
 
 
+def in_short(grounds: Grounds) -> list[Runs]:
+    """The grounds of severance in a few sentences: those of the pleading; those of rows and number of Does. None where
+    nobody can be severed, or the rows meet the standard that counsel chose."""
+    if grounds.nobody_leaves or grounds.met:
+        return []
+    found = (_of_pleading(grounds), [*_of_rows(grounds), *_of_number(grounds)])
+    return [join(parts) for parts in found if parts]
+
+
 def _of_pleading(grounds: Grounds) -> list[Runs]:
     if grounds.unpleaded:
         return [fill(sentence("memo", "answer", "pleading"), facts=_absence(grounds))]

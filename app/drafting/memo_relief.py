@@ -1,35 +1,26 @@
-"""The relief that a memorandum asks for, as the client seeks it, and its signature."""
+"""The relief that a memorandum asks for, as the client seeks it."""
 
 from __future__ import annotations
 
 from app.drafting.memo_grounds import Grounds
 from app.drafting.names import client, number_words
 from app.drafting.template import doe, fill, join, sentence
-from app.drafting.tree import Block, Heading, Paragraph, Run, Runs, Signature
+from app.drafting.tree import Block, Heading, Paragraph, Run, Runs
 
 
 def relief_section(grounds: Grounds) -> list[Block]:
-    view = grounds.view
-    name = client(view)
-    runs = _relief(grounds)
-    asked = not grounds.nobody_leaves and view.proposed.relief != "drop without prejudice"
+    runs = relief_asked(grounds)
+    asked = not grounds.nobody_leaves and grounds.view.proposed.relief != "drop without prejudice"
     if asked:
         runs = join([runs, fill(sentence("memo", "relief", "separate"))])
     return [
         Heading(sentence("memo", "relief", "heading")),
         Paragraph(runs, numbered=True, key="memo:relief", keep_next=True),
-        Signature(
-            lines=(
-                fill(sentence("memo", "signature", "one_of"), client=name),
-                (Run(sentence("memo", "signature", "attorney"), "blank"),),
-                (Run(sentence("memo", "signature", "dated"), "blank"),),
-            ),
-            lead=sentence("memo", "signature", "lead"),
-        ),
     ]
 
 
-def _relief(grounds: Grounds) -> Runs:
+def relief_asked(grounds: Grounds) -> Runs:
+    """What the client asks of the Court, as a sentence; a marked blank where there is nothing to ask."""
     view, asked = grounds.view, grounds.view.proposed
     name, asks = client(view), number_words(view.case.clients)["asks"]
     gone = bool(view.case.clients) and not asked.leaving and not asked.alone

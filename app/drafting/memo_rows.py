@@ -24,17 +24,44 @@ def facts_section(grounds: Grounds, drawing: Figure | None) -> list[Block]:
     heading = Heading(sentence("memo", "rows", "heading"))
     if not view.listed:
         return [heading, Paragraph((Run(sentence("memo", "rows", "no_exhibit"), "blank"),), numbered=True)]
-    blocks: list[Block] = [heading, Paragraph(_listed(view, book), numbered=True, key="memo:listed")]
+    blocks: list[Block] = [heading, *listed_paragraph(grounds)]
     blocks += _several_hashes(grounds)
-    for gap in grounds.told:
-        blocks.append(_gap_paragraph(gap, grounds))
+    blocks += gap_paragraphs(grounds)
     blocks += _ends(grounds)
     blocks += _clusters(view, book)
+    blocks += put_in(grounds)
     if len(grounds.gaps) > len(grounds.told[:1]):  # a single one that has its paragraph needs no table
         blocks.append(_table(grounds))
     if drawing is not None:
         blocks.append(drawing)
     return blocks
+
+
+def listed_paragraph(grounds: Grounds) -> list[Block]:
+    """Whom the complaint sues, how many the exhibit lists, who was dismissed."""
+    if not grounds.view.listed:
+        return [Paragraph((Run(sentence("memo", "rows", "no_exhibit"), "blank"),), numbered=True, key="memo:listed")]
+    return [Paragraph(_listed(grounds.view, grounds.book), numbered=True, key="memo:listed")]
+
+
+def gap_paragraphs(grounds: Grounds) -> list[Block]:
+    """The gaps that help, each with its two listed times, their rows and the figures between them."""
+    return [_gap_paragraph(gap, grounds) for gap in grounds.told]
+
+
+def put_in(grounds: Grounds) -> list[Block]:
+    """What counsel puts in, although it stays in the office otherwise: measures, and findings that hurt."""
+    view, book = grounds.view, grounds.book
+    found = [(key, book.get(key.removeprefix("finding:"))) for key in view.case.filing.put_in if key != "addresses"]
+    return [
+        Paragraph(join([figure(finding, finding.text), _cited(finding)]), numbered=True, key=f"memo:put-in:{key}")
+        for key, finding in found
+        if finding is not None
+    ]
+
+
+def _cited(finding: Finding) -> Runs:
+    return fill(sentence("memo", "rows", "cited"), rows=figure(finding, finding.rows_text)) if finding.rows_text else ()
 
 
 def _listed(view: CaseView, book: Book) -> Runs:

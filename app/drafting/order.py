@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from app.base.ids import DoeId, case_short
-from app.drafting.caption import caption
+from app.base.ids import DoeId
 from app.drafting.names import client, is_are, listed_as, number_words
 from app.drafting.template import Part, blank, doe, doe_list, entry, figure, fill, join, sentence
-from app.drafting.tree import Block, Document, Entered, Paragraph, Run, Runs
+from app.drafting.tree import Block, Entered, Paragraph, Run, Runs
 from app.findings.book import Book
 from app.findings.relief import asked_id, leaving_id
 from app.law.case_view import CaseView
@@ -34,9 +33,9 @@ class Motion:
         return tuple(a for a in self.asked if a.disposition == "moot")
 
 
-def order(view: CaseView, book: Book) -> Document:
-    """The proposed order of one case."""
-    motions = _motions(view)
+def order_blocks(view: CaseView, book: Book) -> list[Block]:
+    """What the Court is asked to order, paragraph by paragraph."""
+    motions = own_motions(view)
     paragraphs = [
         *(_granted(m, view, book) for m in motions if m.granted),
         *_severance(view, book),
@@ -45,17 +44,11 @@ def order(view: CaseView, book: Book) -> Document:
     ]
     if not motions:
         paragraphs.insert(0, _blank_motion(view))
-    blocks: list[Block] = [
-        caption(view, book.evidence.matter, sentence("order", "title")),
+    return [
         Paragraph(_coming(motions, view), key="order:coming"),
         *(Paragraph(runs, numbered=True, key=f"order:{i}") for i, runs in enumerate(paragraphs, 1)),
         Paragraph((Run(sentence("order", "so_ordered")),), key="order:so-ordered", keep_next=True),
-        entered(view),
     ]
-    name = f"order-{case_short(view.number)}"
-    return Document(
-        name, sentence("order", "name").format(case=case_short(view.number)), tuple(blocks), case=view.number
-    )
 
 
 def entered(view: CaseView) -> Entered:
@@ -64,7 +57,7 @@ def entered(view: CaseView) -> Entered:
     return Entered(sentence("order", "enter"), judge, sentence("order", "office"))
 
 
-def _motions(view: CaseView) -> list[Motion]:
+def own_motions(view: CaseView) -> list[Motion]:
     groups: dict[tuple[str, tuple[DoeId, ...]], list[Asked]] = {}
     for asked in view.proposed.asked:
         groups.setdefault((asked.entry.dkt, asked.movants), []).append(asked)

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from app.base.clock import date_long
-from app.base.ids import case_caption
 from app.drafting.caption import caption
 from app.drafting.names import listed_as
 from app.drafting.replay_reasons import reasons_tables, relief_table
 from app.drafting.template import Part, cite, doe, doe_list, entry, figure, fill, join, record, sentence
-from app.drafting.tree import Block, Document, Paragraph, Run, Runs, Table
+from app.drafting.tree import Block, Paragraph, Run, Runs, Table
 from app.findings.book import Book
 from app.findings.requests import by_entry, entry_id, request_id
 from app.law.authorities import authorities
@@ -19,21 +18,9 @@ from app.law.dispositions import Disposition
 from app.law.request_words import request_list, request_motion, request_title
 
 
-def replay_document(views: Sequence[CaseView], book: Book) -> Document:
-    """One paper for all cases, each under its own caption, closed by the table of its requests with reasons."""
-    blocks: list[Block] = []
-    for view in views:
-        blocks += _case(view, book)
-    numbers = ", ".join(case_caption(v.number) for v in views)
-    return Document(
-        "replay",
-        sentence("order", "replay", "name").format(cases=numbers),
-        tuple(blocks),
-        work_product=True,
-        header=sentence("order", "replay", "header"),
-        header_right=sentence("order", "replay", "no" if len(views) == 1 else "nos").format(cases=numbers),
-        case=views[0].number if len(views) == 1 else None,
-    )
+def replay_blocks(views: Sequence[CaseView], book: Book) -> list[Block]:
+    """Each case under its own caption, closed by the table of its requests with reasons."""
+    return [block for view in views for block in _case(view, book)]
 
 
 def _case(view: CaseView, book: Book) -> list[Block]:

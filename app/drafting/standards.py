@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from app.base.ids import case_caption
 from app.drafting.template import cite, figure, fill, join, record, sentence
-from app.drafting.tree import Block, Document, Paragraph, Run, Runs, Table
+from app.drafting.tree import Block, Paragraph, Run, Runs, Table
 from app.findings.book import Book
 from app.findings.standards import standard_id
 from app.law.authorities import authorities, by_work
@@ -16,18 +16,9 @@ from app.law.standard_texts import StandardText, judge_note, standard_texts
 _ROWS = ("statement", "test", "shows", "evidence", "pleading", "supports", "rejects")
 
 
-def standards_document(views: Sequence[CaseView], book: Book) -> Document:
-    """One paper for all cases."""
-    numbers = ", ".join(case_caption(view.number) for view in views)
-    return Document(
-        "standards",
-        sentence("standards", "name").format(cases=numbers),
-        (*(block for view in views for block in _case(view, book)), Paragraph(_in_full(), key="standards:in_full")),
-        work_product=True,
-        header=sentence("standards", "header"),
-        header_right=sentence("standards", "no" if len(views) == 1 else "nos").format(cases=numbers),
-        case=views[0].number if len(views) == 1 else None,
-    )
+def standards_blocks(views: Sequence[CaseView], book: Book) -> list[Block]:
+    """A table a case, and every work of the tables once in full."""
+    return [*(block for view in views for block in _case(view, book)), Paragraph(_in_full(), key="standards:in_full")]
 
 
 def _case(view: CaseView, book: Book) -> list[Block]:

@@ -17,9 +17,13 @@ from app.base.clock import date_short, instant_medium, instant_short, zone, zone
 from app.base.ids import DoeId, DoeKey, doe_name, series
 from app.base.problem import Problem
 from app.base.today import today
-from app.drafting.memo import memo
-from app.drafting.order import order
-from app.drafting.replay import replay_document
+from app.drafting.composing import called, compose
+from app.drafting.conditions import hold
+from app.drafting.editing import Edited, edited
+from app.drafting.kind import Kind
+from app.drafting.kinds import kinds
+from app.drafting.materials import Filed, Materials
+from app.drafting.slots import with_slots
 from app.drafting.tree import Document
 from app.drafting.verified import marked
 from app.exhibits.schema import EVENTS, Exhibit
@@ -29,11 +33,13 @@ from app.findings.finding import Finding
 from app.findings.selected import selection_finding
 from app.findings.times import DAY, printed_at, zone_of
 from app.law.case_view import CaseView, RowPlace, case_view
+from app.law.court_formats import PLAIN, CourtFormat, format_of
 from app.law.library import library
 from app.matter.model import Matter
 from app.matter.selection import Selection
 from app.services import survey
 from app.services.figure import gap_figure
+from app.services.file_names import file_stem
 from app.services.survey import agrees
 
 
@@ -180,19 +186,57 @@ class Analysis:
     def view(self, case: str) -> CaseView:
         return self.evidence.view(case)
 
-    def memo(self, case: str, name: str = "memo") -> Document:
+    def form(self, case: str | None) -> CourtFormat:
+        """How the court of that case wants its papers; the plain format for a paper that speaks of all cases."""
+        return PLAIN if case is None else format_of(self.matter, self.view(case).case)
+
+    def materials(self, case: str | None = None, filed: tuple[Filed, ...] = ()) -> Materials:
+        """What the papers of one case are composed from, or with None those that speak of all cases."""
+        views = self.cases if case is None else (self.view(case),)
+        return Materials(views, self.book, lambda view: gap_figure(view, self.evidence), self.form(case), filed)
+
+    def applies(self, kind: Kind, case: str | None = None) -> bool:
+        """Whether a paper of that kind has its place here."""
+        return hold(kind.when, self.materials(case))
+
+    def paper(self, kind: Kind | str, case: str | None = None, known: Mapping[str, Kind] | None = None) -> Document:
+        """The paper of that kind as it is filed: composed, with counsel's edits and the figures of now.
+
+        `case`: None for a paper that speaks of all cases; `known`: the kinds of papers among which those are that are
+        filed with it (None: the program's own).
+        """
+        return self.edited(kind, case, known).document
+
+    def edited(self, kind: Kind | str, case: str | None = None, known: Mapping[str, Kind] | None = None) -> Edited:
+        """The same beside what the program writes, and what of counsel's edits has no place in it any more."""
+        chosen = kinds()[kind] if isinstance(kind, str) else kind
+        filed = () if case is None else self._filed_with(chosen, case, known or kinds())
+        composed = compose(chosen, self.materials(case, filed), file_stem(chosen, case, self.cases))
+        law = library(self.matter)
+        paper = with_slots(marked(composed, law))
+        return edited(paper, self.matter.paper_edits, self.matter.figure_overrides, law)
+
+    def _filed_with(self, own: Kind, case: str, known: Mapping[str, Kind]) -> tuple[Filed, ...]:
+        """What is filed in that case besides, in the order of filing, as far as counsel does not leave it out."""
+        materials, found = self.materials(case), list[Filed]()
+        for kind in known.values():
+            stem = file_stem(kind, case, self.cases)
+            left_out = {f"{stem}{ending}" for ending in kind.endings} <= set(materials.filing.left_out)
+            if kind.folder == "to-file" and kind.key != own.key and not left_out and self.applies(kind, case):
+                found.append(Filed(kind.key, called(kind, materials)))
+        return tuple(found)
+
+    def memo(self, case: str) -> Document:
         """The memorandum of one case, with the figure of its client's gap."""
-        view = self.view(case)
-        return memo(view, self.book, gap_figure(view, self.evidence), name)
+        return self.paper("memo", case)
 
     def order(self, case: str) -> Document:
         """The proposed order of one case."""
-        return order(self.view(case), self.book)
+        return self.paper("order", case)
 
     def replay(self, case: str | None = None) -> Document:
         """The replay of one case, or of all."""
-        found = replay_document([v for v in self.cases if case in (None, v.number)], self.book)
-        return marked(found, library(self.matter))
+        return self.paper("replay", case)
 
     def describe(self, event: int) -> str:
         """A hit in words: Doe, address, time as printed and in the court's zone, and its row."""

@@ -6,22 +6,23 @@ analysis; writing is slow and needs nothing but the plan, so that a worker proce
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from app.base.ids import case_short, is_numbered
 from app.base.paths import data
 from app.base.problem import Problem
 from app.base.progress import Progress, silent
-from app.drafting.measures import measures_document
-from app.drafting.standards import standards_document
+from app.drafting.kind import FOLDERS as FOLDERS
+from app.drafting.kind import Kind
+from app.drafting.kinds import kinds
 from app.drafting.tree import Document
 from app.exhibits.schema import Exhibit
+from app.law.court_formats import PLAIN, CourtFormat
 from app.law.standards import standard_name
 from app.services.analysis import Analysis
 from app.services.figure import timeline_svg
+from app.services.file_names import file_stem
 
 Columns = Mapping[str, Mapping[int, str]]
 """{heading: {event within the exhibit: text}}"""
@@ -39,6 +40,12 @@ class Paper:
     document: Document | None = None
     svg: str | None = None
     review: Review | None = None
+    form: CourtFormat = PLAIN
+
+    @property
+    def path(self) -> str:
+        """Below the folder of the export: `to-file/memo.docx`."""
+        return f"{self.folder}/{self.file}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,42 +57,45 @@ class Review:
     court_zone: str | None = None
 
 
-def papers(analysis: Analysis) -> list[Paper]:
-    """The papers of an export, in the order of filing, then the work product.
+def papers(
+    analysis: Analysis, chosen: Collection[str] | None = None, known: Mapping[str, Kind] | None = None
+) -> list[Paper]:
+    """The papers of an export: those to file, case by case in the order of filing, then the work product.
 
-    A case of which no exhibit is open has none to file: there are no rows to speak from.
+    A case of which no exhibit is open has none to file: there are no rows to speak from. `chosen`: the files that are
+    wanted (`to-file/memo.docx`), None: all that counsel did not leave out; `known`: the kinds (None: the program's).
     """
-    found: list[Paper] = []
-    views = [view for view in analysis.cases if view.listed]
-    parts = file_parts([view.number for view in views])
-    for view, part in zip(views, parts, strict=True):
-        name = f"memo-{part}" if len(views) > 1 else "memo"
-        document = analysis.memo(view.number, name)
-        found += [Paper(TO_FILE, f"{name}{ending}", document) for ending in (".docx", ".pdf")]
-    for view, part in zip(views, parts, strict=True):
-        order = analysis.order(view.number)
-        found += [Paper(TO_FILE, f"order-{part}{ending}", order) for ending in (".docx", ".pdf")]
-    found.append(Paper(WORK_PRODUCT, "exhibit-reviewed.xlsx", review=review(analysis)))
-    found.append(Paper(WORK_PRODUCT, "replay.docx", analysis.replay()))
-    found.append(Paper(WORK_PRODUCT, "standards.docx", standards_document(analysis.cases, analysis.book)))
-    measures = measures_document(analysis.cases, analysis.book)
-    if measures is not None:
-        found.append(Paper(WORK_PRODUCT, "measures.docx", measures))
-    found.append(Paper(WORK_PRODUCT, "timeline.png", svg=timeline_svg(analysis.evidence)))
-    return found
+    found = [*_filed(analysis, known or kinds()), *_work_product(analysis, known or kinds())]
+    if chosen is not None:
+        return [paper for paper in found if paper.path in chosen]
+    left_out = {file for case in analysis.matter.cases for file in case.filing.left_out}
+    return [paper for paper in found if paper.file not in left_out]
 
 
-def file_parts(cases: Sequence[str]) -> list[str]:
-    """The cases in file names, each its own: `12-cv-6677`; an unnumbered one by its exhibit's name."""
-    found: list[str] = []
-    for case in cases:
-        text = case_short(case)
-        part = text if is_numbered(case) else re.sub(r"[^\w-]+", "-", Path(text).stem).strip("-") or "case"
-        n = 2
-        while part in found:
-            part, n = f"{part.removesuffix(f'-{n - 1}')}-{n}", n + 1
-        found.append(part)
-    return found
+def _filed(analysis: Analysis, known: Mapping[str, Kind]) -> Iterator[Paper]:
+    for view in analysis.cases:
+        for kind in known.values():
+            if not kind.work_product and kind.scope == "case":
+                yield from _of_kind(analysis, kind, view.number, known)
+
+
+def _work_product(analysis: Analysis, known: Mapping[str, Kind]) -> Iterator[Paper]:
+    yield Paper(WORK_PRODUCT, "exhibit-reviewed.xlsx", review=review(analysis))
+    for kind in known.values():
+        cases = [view.number for view in analysis.cases] if kind.scope == "case" else [None]
+        for case in cases if kind.work_product else []:
+            yield from _of_kind(analysis, kind, case, known)
+    yield Paper(WORK_PRODUCT, "timeline.png", svg=timeline_svg(analysis.evidence))
+
+
+def _of_kind(analysis: Analysis, kind: Kind, case: str | None, known: Mapping[str, Kind]) -> Iterator[Paper]:
+    """The files of one paper; none where such a paper does not apply."""
+    if not analysis.applies(kind, case):
+        return
+    stem = file_stem(kind, case, analysis.cases)
+    document, form = analysis.paper(kind, case, known), analysis.form(case)
+    for ending in kind.endings:
+        yield Paper(kind.folder, f"{stem}{ending}", document, form=form)
 
 
 def review(analysis: Analysis) -> Review:

@@ -19,7 +19,7 @@ import docx
 from app import __version__
 from app.base.problem import Problem
 from app.drafting.tree import Document
-from app.services.draft import TO_FILE, WORK_PRODUCT, Paper
+from app.services.draft import FOLDERS, WORK_PRODUCT, Paper
 
 _SPACES = re.compile(r"\s+")
 _PLAIN_NAME = re.compile(r"(?!\.)[^/\\:\0]{1,255}")
@@ -156,7 +156,7 @@ def _paper(paper: Paper, path: Path) -> dict[str, Any]:
 
 
 def _read_paper(told: Any) -> ExportedPaper:
-    if not isinstance(told, dict) or told["folder"] not in (TO_FILE, WORK_PRODUCT):
+    if not isinstance(told, dict) or told["folder"] not in FOLDERS:
         raise TypeError(told)
     figures, lines, digests = told.get("figures"), told.get("lines"), told.get("digests")
     if digests is not None and told["folder"] != WORK_PRODUCT:

@@ -17,13 +17,11 @@ from app.matter import changes
 from app.matter.model import Dwell
 from app.matter.selection import choose
 from app.services import Desk
-from app.services.draft import file_parts
+from app.services.file_names import file_parts
 from tests.services.conftest import CASES
 
-TO_FILE = {
-    *(f"memo-{case}{ending}" for case in CASES for ending in (".docx", ".pdf")),
-    *(f"order-{case}{ending}" for case in CASES for ending in (".docx", ".pdf")),
-}
+FILED = ("motion", "notice", "memo", "declaration", "order", "certificate")
+TO_FILE = {f"{kind}-{case}{ending}" for case in CASES for kind in FILED for ending in (".docx", ".pdf")}
 
 
 def text_of(path: Path) -> str:
@@ -43,6 +41,7 @@ def test_papers_to_file_and_work_product_lie_apart(out: Path) -> None:
     assert {p.name for p in (out / "to-file").iterdir()} == TO_FILE
     assert {p.name for p in (out / "work-product").iterdir()} == {
         "exhibit-reviewed.xlsx",
+        *(f"{kind}-{case}.docx" for case in CASES for kind in ("letter", "client")),
         "replay.docx",
         "standards.docx",
         "timeline.png",

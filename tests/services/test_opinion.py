@@ -10,7 +10,6 @@ import polars as pl
 import pytest
 
 from app.base.worker import Worker
-from app.drafting.standards import standards_document
 from app.drafting.tree import Document, blocks_as_text
 from app.exhibits.schema import Exhibit
 from app.findings.gaps import gap_words
@@ -118,7 +117,7 @@ def walked(analysis: Analysis) -> list[Document]:
         *(analysis.memo(case) for case in CASES),
         *(analysis.order(case) for case in CASES),
         analysis.replay(),
-        standards_document(analysis.cases, analysis.book),
+        analysis.paper("standards"),
     ]
 
 

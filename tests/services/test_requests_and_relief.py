@@ -6,7 +6,6 @@ from dataclasses import replace
 
 import pytest
 
-from app.drafting.standards import standards_document
 from app.drafting.tree import Document, blocks_as_text
 from app.findings.finding import Finding
 from app.findings.standards import standard_id
@@ -143,7 +142,7 @@ def test_the_replay_goes_through_grounds_and_factors_with_the_authorities_on_bot
 def test_the_standards_stand_side_by_side_with_what_the_rows_show(desk: Desk) -> None:
     changes.set_standard(desk.store, "chain")
     analysis = desk.analysis()
-    paper = standards_document(analysis.cases, analysis.book)
+    paper = analysis.paper("standards")
     told = text(paper)
     assert paper.work_product
     for standard in STANDARDS:

@@ -1,0 +1,58 @@
+"""A paper composed from the blocks of its kind."""
+
+from __future__ import annotations
+
+from app.base.ids import case_caption, case_short
+from app.drafting.caption import caption
+from app.drafting.conditions import hold
+from app.drafting.fields import filled
+from app.drafting.kind import BlockOf, Kind
+from app.drafting.materials import Materials
+from app.drafting.memo_law import settled
+from app.drafting.parts import PARTS
+from app.drafting.tree import Block, Document, Heading, Paragraph, plain
+from app.drafting.words import word
+
+
+def called(kind: Kind, m: Materials) -> str:
+    """What the paper is called in a list: `Motion to sever`."""
+    return plain(filled(kind.name, m))
+
+
+def compose(kind: Kind, m: Materials, name: str) -> Document:
+    """The paper of that kind; `name`: its file without ending."""
+    blocks = [block for spec in kind.blocks if hold(spec.when, m) for block in _blocks(kind, spec, m)]
+    cases = ", ".join((case_short if kind.scope == "case" else case_caption)(view.number) for view in m.views)
+    numbers = ", ".join(case_caption(view.number) for view in m.views)
+    return Document(
+        name,
+        f"{called(kind, m)}, {cases}",
+        tuple(settled(blocks, m.law) if kind.scope == "case" else blocks),
+        work_product=kind.work_product,
+        header=word("header").format(name=called(kind, m)) if kind.work_product else "",
+        header_right=word("no" if len(m.views) == 1 else "nos").format(cases=numbers) if kind.work_product else "",
+        case=m.view.number if len(m.views) == 1 else None,
+        kind=kind.key,
+    )
+
+
+def _blocks(kind: Kind, spec: BlockOf, m: Materials) -> list[Block]:
+    if spec.caption:
+        return [caption(m.view, m.book.evidence.matter, plain(filled(kind.title, m)))]
+    if spec.part:
+        return PARTS[spec.part](m)
+    if spec.heading:
+        return [Heading(plain(filled(spec.heading, m)), spec.level, spec.key)]
+    return [
+        Paragraph(
+            filled(spec.paragraph, m),
+            numbered=spec.numbered,
+            restart=spec.restart,
+            bullet=spec.bullet,
+            centred=spec.centred,
+            indent=spec.indent,
+            quote=spec.quote,
+            keep_next=spec.keep_next,
+            key=spec.key,
+        )
+    ]

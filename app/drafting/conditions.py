@@ -1,0 +1,39 @@
+"""When a paper, or a block of one, applies: closed words that the files of kinds use. `not` before a word denies it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+
+from app.drafting.materials import Materials
+from app.findings.measures import measured
+
+VOLUMINOUS = 100
+"""Rows from which an exhibit is summarised: more than a reader compares by eye. No rule names a number."""
+
+CONDITIONS: Mapping[str, Callable[[Materials], bool]] = {
+    "presentment": lambda m: m.form.presentment,
+    "combined": lambda m: m.form.combined,
+    "separate": lambda m: not m.form.combined,
+    "voluminous": lambda m: sum(e.rows for e in m.book.evidence.exhibits_of(m.view.number)) >= VOLUMINOUS,
+    "sealed": lambda m: "addresses" in m.filing.put_in,
+    "software": lambda m: m.form.software,
+    "dropped": lambda m: m.drops,
+    "severed": lambda m: not m.drops,
+    "listed": lambda m: bool(m.view.listed),
+    "measured": lambda m: any(measured(m.book.evidence, view.number) for view in m.views),
+    "opposed": lambda m: m.filing.conferred == "opposed",
+    "unopposed": lambda m: m.filing.conferred == "unopposed",
+    "unanswered": lambda m: m.filing.conferred == "no answer",
+    "conferred": lambda m: m.filing.conferred is not None,
+}
+
+_NOT = "not "
+
+
+def is_known(word: str) -> bool:
+    return word.removeprefix(_NOT) in CONDITIONS
+
+
+def hold(words: Iterable[str], m: Materials) -> bool:
+    """Whether all of them do."""
+    return all(CONDITIONS[word.removeprefix(_NOT)](m) is not word.startswith(_NOT) for word in words)

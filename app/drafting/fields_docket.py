@@ -1,0 +1,92 @@
+"""Fields of templates that the docket fills: the client, the case, the relief that is sought."""
+
+from __future__ import annotations
+
+from app.base.ids import case_caption, is_numbered
+from app.base.paths import data
+from app.drafting.materials import Materials
+from app.drafting.memo_relief import relief_asked
+from app.drafting.names import client, listed_as, motion_entry
+from app.drafting.template import blank, fill, record
+from app.drafting.tree import Run, Runs
+from app.drafting.words import word
+
+
+def _recorded(text: str | None, key: str, m: Materials) -> Run:
+    return record(text, f"case:{m.view.number}:{key}") if text else blank(word("blank", key))
+
+
+def client_named(m: Materials) -> Run:
+    return client(m.view)
+
+
+def client_listed_as(m: Materials) -> Runs:
+    """The client, with the number under which he was listed when he moved, where that is another."""
+    moved = [asked.entry for asked in m.view.proposed.asked if asked.request == "sever"][:1]
+    return (client(m.view), *listed_as(m.view, m.case.clients, moved))
+
+
+def own_motion(m: Materials) -> Run:
+    """The docket entry of the client's own motion to sever."""
+    return motion_entry(m.view, "sever")
+
+
+def relief(m: Materials) -> Runs:
+    """What the client asks of the Court, as a sentence."""
+    return relief_asked(m.grounds)
+
+
+def relief_title(m: Materials) -> Run:
+    """`TO SEVER`, `TO BE DROPPED`, as a title says it."""
+    return Run(word("relief", m.view.proposed.relief, "title"))
+
+
+def relief_verb(m: Materials) -> Run:
+    """`to sever`, `to be dropped`."""
+    return Run(word("relief", m.view.proposed.relief, "verb"))
+
+
+def plaintiff(m: Materials) -> Run:
+    return _recorded(m.case.plaintiff, "plaintiff", m)
+
+
+def plaintiff_counsel(m: Materials) -> Run:
+    return _recorded(m.case.counsel, "counsel", m)
+
+
+def judge(m: Materials) -> Run:
+    return _recorded(m.case.judge, "judge", m)
+
+
+def court(m: Materials) -> Run:
+    """`United States District Court for the Northern District of Illinois`, as far as the court is known."""
+    known = m.book.evidence.matter.court
+    name = data("text", "caption.toml")["districts"].get(known) if known else None
+    if not name:
+        return _recorded(known, "court", m)
+    return record(word("court").format(district=str(name).title().replace(" Of ", " of ")), "caption")
+
+
+def parties(m: Materials) -> Runs:
+    """`Malibu Media, LLC v. John Does 1–42`, as the caption has them."""
+    words, count = data("text", "caption.toml"), m.case.does
+    named = str(words["defendants_one"] if count == 1 else words["defendants"].format(count=count)).title()
+    defendants = record(named, "caption") if count else blank(word("blank", "defendants"))
+    return fill(word("parties"), plaintiff=plaintiff(m), defendants=defendants)
+
+
+def case_number(m: Materials) -> Run:
+    if not is_numbered(m.view.number):
+        return blank(word("blank", "number"))
+    return record(case_caption(m.view.number), "caption")
+
+
+def sealing_rule(m: Materials) -> Run:
+    """The rule of that court on papers under seal, as far as it is known here."""
+    found = data("text", "papers.toml")["sealing"].get(m.book.evidence.matter.court)
+    return Run(str(found), "cite", "rule:sealing") if found else blank(word("blank", "sealing"))
+
+
+def conferral_rule(m: Materials) -> Run:
+    """The rule by which counsel confers before a motion, as the court's format has it."""
+    return Run(m.form.conferral, "cite", "rule:conferral") if m.form.conferral else Run(word("conferral"))

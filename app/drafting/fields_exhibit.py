@@ -1,0 +1,83 @@
+"""What is said of the exhibits of a case, as fields of templates: their files, digests, rows and zones; the program."""
+
+from __future__ import annotations
+
+from datetime import UTC
+
+import polars as pl
+
+from app import __version__
+from app.base.clock import count, date_long, zone, zone_name
+from app.base.ids import series, without_addresses
+from app.drafting.materials import Materials
+from app.drafting.template import blank, figure, fill, join, record
+from app.drafting.tree import Run, Runs
+from app.drafting.words import word
+from app.exhibits.schema import Exhibit
+
+
+def files(m: Materials) -> Runs:
+    """`the file “exhibit-a.xlsx”`; several in the order in which they were opened."""
+    exhibits = _exhibits(m)
+    if not exhibits:
+        return (blank(word("blank", "exhibit_files")),)
+    names = record(series([f"“{without_addresses(exhibit.file)}”" for exhibit in exhibits]), _ref(exhibits))
+    return fill(word("files", "one" if len(exhibits) == 1 else "many"), files=names)
+
+
+def digests(m: Materials) -> Run:
+    """`SHA-256 8342…`: of each, in the same order."""
+    exhibits = _exhibits(m)
+    if not exhibits:
+        return blank(word("blank", "sha256"))
+    return record(f"SHA-256 {series([exhibit.sha256 for exhibit in exhibits])}", _ref(exhibits))
+
+
+def opened_on(m: Materials) -> Run:
+    """The day or days on which they were opened, in the court's zone where it is known."""
+    evidence = m.book.evidence
+    court = zone(evidence.matter.court_zone) if evidence.matter.court_zone else UTC
+    opened = [ref.opened for ref in evidence.matter.exhibits if ref.case == m.view.number]
+    days = dict.fromkeys(date_long(at.astimezone(court)) for at in sorted(opened))
+    return record(series(list(days)), _ref(_exhibits(m))) if days else blank(word("blank", "opened_on"))
+
+
+def rows(m: Materials) -> Runs:
+    """`42 rows, of which 42 print a time that could be read`."""
+    exhibits, tally = _exhibits(m), m.book.evidence.roster.tally
+    if not exhibits:
+        return (blank(word("blank", "rows")),)
+    timed = int(tally.filter(pl.col("case") == m.view.number)["hits"].sum())
+    told = {"rows": count(sum(exhibit.rows for exhibit in exhibits), "row"), "timed": f"{timed:,}"}
+    return fill(word("rows"), **{key: record(text, _ref(exhibits)) for key, text in told.items()})
+
+
+def listed(m: Materials) -> Run:
+    """`42 Does`: how many the exhibit lists."""
+    found = m.book.get(f"listed:{m.view.number}")
+    return figure(found) if found else blank(word("blank", "listed"))
+
+
+def zones(m: Materials) -> Runs:
+    """In which zone each prints its times, and that one names none."""
+    told = [
+        fill(
+            word("zone", "stated" if stated else "unstated"),
+            zone=record(zone_name(name), _ref(_exhibits(m))),
+        )
+        for name, stated in dict.fromkeys((exhibit.zone, exhibit.zone_stated) for exhibit in _exhibits(m))
+    ]
+    return join(told, "; ") if told else (blank(word("blank", "zones")),)
+
+
+def program(m: Materials) -> Run:
+    """`Doeline, version 0.1.0`."""
+    return record(word("program").format(version=__version__), "program")
+
+
+def _exhibits(m: Materials) -> tuple[Exhibit, ...]:
+    return m.book.evidence.exhibits_of(m.view.number)
+
+
+def _ref(exhibits: tuple[Exhibit, ...]) -> str:
+    return "exhibit:" + ", ".join(exhibit.sha256 for exhibit in exhibits)

@@ -1,0 +1,53 @@
+"""The named parts of papers: builders of blocks that a kind's file puts in its place (app/drafting/kinds.py)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from app.drafting import parts_client, parts_filing, parts_sealed
+from app.drafting.materials import Materials
+from app.drafting.measures import measures_blocks
+from app.drafting.memo import intro
+from app.drafting.memo_application import application
+from app.drafting.memo_fairness import fairness_section
+from app.drafting.memo_pleading import burden_section
+from app.drafting.memo_question import question_and_answer
+from app.drafting.memo_relief import relief_section
+from app.drafting.memo_rows import facts_section, gap_paragraphs, listed_paragraph
+from app.drafting.memo_standard import adverse_section, standard_section
+from app.drafting.order import entered, order_blocks
+from app.drafting.replay import replay_blocks
+from app.drafting.standards import standards_blocks
+from app.drafting.tree import Block, PageBreak
+
+Part = Callable[[Materials], list[Block]]
+
+PARTS: Mapping[str, Part] = {
+    "memo intro": lambda m: [intro(m.view)],
+    "question": lambda m: question_and_answer(m.grounds),
+    "facts": lambda m: facts_section(m.grounds, m.drawing(m.view)),
+    "standard": lambda m: standard_section(m.grounds),
+    "burden": lambda m: burden_section(m.grounds),
+    "application": lambda m: application(m.grounds),
+    "adverse authority": lambda m: adverse_section(m.grounds),
+    "fairness": lambda m: fairness_section(m.grounds),
+    "relief": lambda m: relief_section(m.grounds),
+    "listed": lambda m: listed_paragraph(m.grounds),
+    "gaps": lambda m: gap_paragraphs(m.grounds),
+    "grounds in short": parts_filing.grounds_in_short,
+    "own requests": parts_filing.own_requests,
+    "signature": parts_filing.signature,
+    "letter's signature": parts_filing.letter_signature,
+    "declarant's signature": parts_filing.declarant_signature,
+    "papers served": parts_filing.papers_served,
+    "order": lambda m: order_blocks(m.view, m.book),
+    "entered": lambda m: [entered(m.view)],
+    "addresses": parts_sealed.addresses,
+    "addresses redacted": parts_sealed.redacted,
+    "days": parts_client.days,
+    "fate": parts_client.fate,
+    "replay": lambda m: replay_blocks(m.views, m.book),
+    "standards": lambda m: standards_blocks(m.views, m.book),
+    "measures": lambda m: measures_blocks(m.views, m.book),
+    "new page": lambda m: [PageBreak()],
+}
