@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 
 from app.drafting.materials import Materials
+from app.drafting.summed import is_offered
 from app.findings.measures import measured
-
-VOLUMINOUS = 100
-"""Rows from which an exhibit is summarised: more than a reader compares by eye. No rule names a number."""
 
 CONDITIONS: Mapping[str, Callable[[Materials], bool]] = {
     "presentment": lambda m: m.form.presentment,
     "combined": lambda m: m.form.combined,
     "separate": lambda m: not m.form.combined,
-    "voluminous": lambda m: sum(e.rows for e in m.book.evidence.exhibits_of(m.view.number)) >= VOLUMINOUS,
+    "summarised": lambda m: is_offered(m.view, m.book),
+    "aid": lambda m: "figure" in m.filing.put_in and m.aid(m.view) is not None,
     "sealed": lambda m: "addresses" in m.filing.put_in,
     "software": lambda m: m.form.software,
     "dropped": lambda m: m.drops,

@@ -29,13 +29,16 @@ class Filed:
 
 @dataclass(frozen=True)
 class Materials:
-    """`views`: the case of the paper, or all cases. `filed`: what is filed together, in the order of filing."""
+    """`views`: the case of the paper, or all cases. `filed`: what is filed together, in the order of filing.
+
+    `aid` draws the client's gaps for an exhibit of their own, which says on its face what it is."""
 
     views: tuple[CaseView, ...]
     book: Book
     drawing: Drawing
     form: CourtFormat = PLAIN
     filed: tuple[Filed, ...] = ()
+    aid: Drawing = lambda view: None
 
     @property
     def view(self) -> CaseView:

@@ -8,6 +8,7 @@ from app.analysis.gaps import Gap
 from app.base.clock import count, small_number
 from app.drafting.memo_grounds import Grounds
 from app.drafting.names import EXHIBIT, client
+from app.drafting.put_in import put_in_measures
 from app.drafting.template import Part, doe, figure, fill, join, record, sentence
 from app.drafting.tree import Block, Figure, Heading, Paragraph, Run, Runs, Table
 from app.findings.book import Book
@@ -29,7 +30,7 @@ def facts_section(grounds: Grounds, drawing: Figure | None) -> list[Block]:
     blocks += gap_paragraphs(grounds)
     blocks += _ends(grounds)
     blocks += _clusters(view, book)
-    blocks += put_in(grounds)
+    blocks += put_in_measures(view, book, view.case.filing)
     if len(grounds.gaps) > len(grounds.told[:1]):  # a single one that has its paragraph needs no table
         blocks.append(_table(grounds))
     if drawing is not None:
@@ -47,21 +48,6 @@ def listed_paragraph(grounds: Grounds) -> list[Block]:
 def gap_paragraphs(grounds: Grounds) -> list[Block]:
     """The gaps that help, each with its two listed times, their rows and the figures between them."""
     return [_gap_paragraph(gap, grounds) for gap in grounds.told]
-
-
-def put_in(grounds: Grounds) -> list[Block]:
-    """What counsel puts in, although it stays in the office otherwise: measures, and findings that hurt."""
-    view, book = grounds.view, grounds.book
-    found = [(key, book.get(key.removeprefix("finding:"))) for key in view.case.filing.put_in if key != "addresses"]
-    return [
-        Paragraph(join([figure(finding, finding.text), _cited(finding)]), numbered=True, key=f"memo:put-in:{key}")
-        for key, finding in found
-        if finding is not None
-    ]
-
-
-def _cited(finding: Finding) -> Runs:
-    return fill(sentence("memo", "rows", "cited"), rows=figure(finding, finding.rows_text)) if finding.rows_text else ()
 
 
 def _listed(view: CaseView, book: Book) -> Runs:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from app.drafting import parts_client, parts_filing, parts_sealed
+from app.drafting.aid import aid_blocks
 from app.drafting.materials import Materials
 from app.drafting.measures import measures_blocks
 from app.drafting.memo import intro
@@ -18,6 +19,7 @@ from app.drafting.memo_standard import adverse_section, standard_section
 from app.drafting.order import entered, order_blocks
 from app.drafting.replay import replay_blocks
 from app.drafting.standards import standards_blocks
+from app.drafting.summary import summary_blocks
 from app.drafting.tree import Block, PageBreak
 
 Part = Callable[[Materials], list[Block]]
@@ -49,5 +51,7 @@ PARTS: Mapping[str, Part] = {
     "replay": lambda m: replay_blocks(m.views, m.book),
     "standards": lambda m: standards_blocks(m.views, m.book),
     "measures": lambda m: measures_blocks(m.views, m.book),
+    "summary": lambda m: list(summary_blocks(m.view, m.book)),
+    "illustrative aid": aid_blocks,
     "new page": lambda m: [PageBreak()],
 }

@@ -1,7 +1,8 @@
 """Looks through finished files for what must not leave the office: names, addresses, any Internet address at all.
 
 It reads what was written, not what was meant to be written: every part of a .docx or .xlsx (properties,
-relations, comments, alternative texts), text and metadata of a .pdf, text chunks of a .png, an .svg as text.
+relations, comments, alternative texts, pictures), text, metadata and streams of a .pdf, text chunks of a .png and what
+hangs behind it, an .svg as text.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ import zipfile
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache, cached_property
 from html import unescape
 from pathlib import Path
 
@@ -33,6 +35,9 @@ _TAG = re.compile(rb"<[^>]*>")
 _ATTRIBUTE = re.compile(rb"""\s[\w:.-]+\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 _NAMESPACES = re.compile(rb"""\sxmlns(?::\w+)?\s*=\s*(?:"[^"]*"|'[^']*')""")
 _SPACES = re.compile(r"\s+")
+_WORD = re.compile(r"\w+")
+_SHORT = 6
+_UTF16 = re.compile(rb"<\s*(FEFF[0-9A-Fa-f\s]*)>|\((\xfe\xff(?:[^()\\]|\\.)*)\)", re.IGNORECASE | re.DOTALL)
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
 
 
@@ -46,43 +51,95 @@ class Found:
     where: str
 
 
-def find_private(paths: Iterable[Path], needles: Mapping[str, str]) -> list[Found]:
+def find_private(paths: Iterable[Path], needles: Mapping[str, str], public: Iterable[str] = ()) -> list[Found]:
     """Every place where a needle, or an Internet address of any kind, stands in those files.
 
     `needles` maps what a thing is called ("address of John Doe 29") to its text. Addresses match in every
     spelling, and whole: 192.0.2.1 is not in 192.0.2.10. Other texts match whole words, without regard to
-    case or to the width of spaces. Each is told once a place. Problem for a file that cannot be read.
+    case or to the width of spaces; but not within what is `public`, as a city within the plaintiff's name. Each is
+    told once a place. Problem for a file that cannot be read.
     """
-    addresses, words = _sorted(needles)
+    sought = _Sought.of(needles, public)
     found: list[Found] = []
     for path in paths:
         told: set[Found] = set()
         for where, text, readable in _places(path):
-            for what, seen in _in_text(text, addresses, words):
-                # Bytes of fonts and pictures spell an address by chance: there only what is looked for counts.
-                if readable or what != ANY_ADDRESS:
-                    told.add(Found(what, seen, path, where))
+            told |= {Found(what, seen, path, where) for what, seen in sought.within(text, readable)}
         found += sorted(told, key=lambda one: (one.where, one.what, one.text))
     return found
 
 
 def private_in_text(text: str, needles: Mapping[str, str]) -> list[tuple[str, str]]:
     """(what it is, as it stands there) of every needle, and of every Internet address, in a text; each once."""
-    return list(dict.fromkeys(_in_text(text, *_sorted(needles))))
+    return list(dict.fromkeys(_Sought.of(needles, ()).within(text)))
 
 
-def _sorted(needles: Mapping[str, str]) -> tuple[dict[str, str], list[tuple[str, re.Pattern[str]]]]:
-    """Needles as {canonical address: name}, and the rest as (name, pattern)."""
-    addresses: dict[str, str] = {}
-    words: list[tuple[str, re.Pattern[str]]] = []
-    for what, text in needles.items():
-        address = _address(text.strip())
-        if address is not None:
-            addresses[address] = what
-        elif text.strip():
-            spaced = r"\s+".join(re.escape(word) for word in text.split())
-            words.append((what, re.compile(rf"(?<!\w){spaced}(?!\w)", re.IGNORECASE)))
-    return addresses, words
+@dataclass(frozen=True)
+class _Sought:
+    """`addresses`: {canonical address: name}; `words`: {name: text} of the rest; `public`: phrases."""
+
+    addresses: dict[str, str]
+    words: dict[str, str]
+    public: tuple[str, ...]
+
+    @classmethod
+    def of(cls, needles: Mapping[str, str], public: Iterable[str]) -> _Sought:
+        addresses: dict[str, str] = {}
+        words: dict[str, str] = {}
+        for what, text in needles.items():
+            address = _address(text.strip())
+            if address is not None:
+                addresses[address] = what
+            elif text.strip():
+                words[what] = text
+        return cls(addresses, words, tuple(phrase for phrase in public if phrase.strip()))
+
+    def within(self, text: str, readable: bool = True) -> Iterator[tuple[str, str]]:
+        """(what, text as it stands). Bytes of fonts and pictures spell a short word or an address by chance: there
+        only what is looked for counts, and no word of fewer than six letters."""
+        text = _INVISIBLE.sub("", text)
+        for what, seen in _addresses_in(text, self.addresses):
+            if readable or what != ANY_ADDRESS:
+                yield what, seen
+        present = set(_WORD.findall(text.casefold()))
+        spans: list[tuple[int, int]] | None = None
+        for first, named in self._by_first_word.items():
+            if first and first not in present:
+                continue
+            for what, phrase in named:
+                if not readable and len(phrase) < _SHORT:
+                    continue
+                for match in _pattern(phrase).finditer(text):
+                    if spans is None:
+                        spans = [found.span() for found in self._public.finditer(text)] if self.public else []
+                    if not any(start <= match.start() and match.end() <= end for start, end in spans):
+                        yield what, _SPACES.sub(" ", match[0])
+
+    @cached_property
+    def _by_first_word(self) -> dict[str, list[tuple[str, str]]]:
+        """The texts by the first word of each: a text without that word does not hold them."""
+        found: dict[str, list[tuple[str, str]]] = {}
+        for what, text in self.words.items():
+            first = _WORD.search(_INVISIBLE.sub("", text).casefold())
+            found.setdefault(first[0] if first else "", []).append((what, text))
+        return found
+
+    @cached_property
+    def _public(self) -> re.Pattern[str]:
+        longest_first = sorted(set(self.public), key=len, reverse=True)
+        return re.compile("|".join(_whole(phrase) for phrase in longest_first), re.IGNORECASE)
+
+
+def _whole(phrase: str) -> str:
+    """A pattern of whole words, whatever spaces stand between them; what ends in a stroke ends anywhere."""
+    spaced = r"\s+".join(re.escape(word) for word in phrase.split())
+    before = r"(?<!\w)" if phrase.strip()[:1].isalnum() else ""
+    return before + spaced + (r"(?!\w)" if phrase.strip()[-1:].isalnum() else "")
+
+
+@cache
+def _pattern(phrase: str) -> re.Pattern[str]:
+    return re.compile(_whole(phrase), re.IGNORECASE)
 
 
 def _address(text: str) -> str | None:
@@ -97,21 +154,14 @@ def _address(text: str) -> str | None:
     return str(mapped or address)
 
 
-def _in_text(
-    text: str, addresses: Mapping[str, str], words: Iterable[tuple[str, re.Pattern[str]]]
-) -> Iterator[tuple[str, str]]:
+def _addresses_in(text: str, addresses: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     """(what, text as it stands)."""
-    text = _INVISIBLE.sub("", text)
     for pattern in (_V4, _V6):
         for match in pattern.finditer(text):
             address = _address(match[1])
             if address is None or (pattern is _V6 and not _looks_like_v6(match[1])):
                 continue
             yield addresses.get(address, ANY_ADDRESS), match[1]
-    for what, word in words:
-        named = word.search(text)
-        if named:
-            yield what, _SPACES.sub(" ", named[0])
 
 
 def _looks_like_v6(text: str) -> bool:
@@ -127,10 +177,9 @@ def _places(path: Path) -> Iterator[tuple[str, str, bool]]:
         yield "file name", path.name, True
         for where, text in reader(path):
             yield where, text, True
-        if reader is _pdf:
-            for where, text in _streams(path.read_bytes()):
-                yield where, text, False
-    except (OSError, zipfile.BadZipFile, zlib.error, struct.error, pypdfium2.PdfiumError) as error:
+        for where, text, readable in _unreadable(path):
+            yield where, text, readable
+    except (OSError, IndexError, zipfile.BadZipFile, zlib.error, struct.error, pypdfium2.PdfiumError) as error:
         raise Problem(f"“{path.name}” could not be checked for private data; export it again.") from error
 
 
@@ -169,19 +218,46 @@ def _pdf(path: Path) -> Iterator[tuple[str, str]]:
             text = document[number].get_textpage().get_text_range()
             yield f"page {number + 1}", text
             # A line that ends within an address hides it; nothing is printed twice by joining lines.
-            yield f"page {number + 1}", re.sub(r"(?<=[.:])\r?\n|\r?\n(?=[.:])", "", text)
+            yield f"page {number + 1}", re.sub(r"(?<=[.:])\r?\n|\r?\n(?=[.:])|[-\ufffe\x02]\r?\n", "", text)
     finally:
         document.close()
 
 
-def _streams(pdf: bytes) -> Iterator[tuple[str, str]]:
+def _unreadable(path: Path) -> Iterator[tuple[str, str, bool]]:
+    """(where, text, whether a person can read it) of what lies in the file beneath what is shown: the streams of a
+    .pdf with the strings in them, parts of a .docx or .xlsx that are no XML, what hangs behind the end of a .png."""
+    ending = path.suffix.lower()
+    if ending == ".pdf":
+        pdf = path.read_bytes()
+        for where, stream in _streams(pdf):
+            yield where, stream.decode("latin-1"), False
+            for string in _UTF16.finditer(stream):
+                yield f"{where}, strings", _utf16(string), True
+    elif ending in (".docx", ".xlsx"):
+        with zipfile.ZipFile(path) as package:
+            for info in package.infolist():
+                if not info.filename.endswith((".xml", ".rels", ".png")):
+                    yield info.filename, package.read(info).decode("latin-1"), False
+    elif ending == ".png":
+        _, end, behind = path.read_bytes().rpartition(b"IEND")
+        yield "behind the picture", behind[4:].decode("latin-1") if end else "", False
+
+
+def _streams(pdf: bytes) -> Iterator[tuple[str, bytes]]:
     """The file's bytes, and its streams unpacked."""
-    yield "bytes of the file", pdf.decode("latin-1")
+    yield "bytes of the file", pdf
     for n, stream in enumerate(re.finditer(rb"stream\r?\n(.*?)\r?\nendstream", pdf, re.DOTALL), 1):
         try:
-            yield f"stream {n}", zlib.decompress(stream[1]).decode("latin-1")
+            yield f"stream {n}", zlib.decompress(stream[1])
         except zlib.error:
             continue
+
+
+def _utf16(string: re.Match[bytes]) -> str:
+    """A string of a .pdf that begins with a byte order mark: so are texts written that are not of one byte a letter."""
+    digits = b"".join((string[1] or b"").split())
+    raw = bytes.fromhex(digits[: len(digits) // 2 * 2].decode()) if digits else re.sub(rb"\\(.)", rb"\1", string[2])
+    return raw.decode("utf-16", "replace")
 
 
 def _png(path: Path) -> Iterator[tuple[str, str]]:
@@ -195,7 +271,11 @@ def _chunks(png: bytes) -> Iterator[tuple[str, str]]:
         length, kind = struct.unpack(">I4s", png[at : at + 8])
         content = png[at + 8 : at + 8 + length]
         at += 12 + length
-        if kind in (b"tEXt", b"iTXt", b"eXIf"):
+        if kind == b"iTXt" and content.partition(b"\0")[2][:1] == b"\1":  # packed; language and key stand before
+            key, _, rest = content.partition(b"\0")
+            packed = rest[2:].split(b"\0", 2)[2]
+            yield f"chunk {kind.decode()}", (key + b" " + zlib.decompress(packed)).decode("utf-8", "replace")
+        elif kind in (b"tEXt", b"iTXt", b"eXIf"):
             yield f"chunk {kind.decode()}", content.decode("utf-8", "replace")
         elif kind == b"zTXt":
             key, _, packed = content.partition(b"\0")

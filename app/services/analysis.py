@@ -38,7 +38,7 @@ from app.law.library import library
 from app.matter.model import Matter
 from app.matter.selection import Selection
 from app.services import survey
-from app.services.figure import gap_figure
+from app.services.figure import aid_figure, gap_figure
 from app.services.file_names import file_stem
 from app.services.survey import agrees
 
@@ -193,7 +193,14 @@ class Analysis:
     def materials(self, case: str | None = None, filed: tuple[Filed, ...] = ()) -> Materials:
         """What the papers of one case are composed from, or with None those that speak of all cases."""
         views = self.cases if case is None else (self.view(case),)
-        return Materials(views, self.book, lambda view: gap_figure(view, self.evidence), self.form(case), filed)
+        return Materials(
+            views,
+            self.book,
+            lambda view: gap_figure(view, self.evidence),
+            self.form(case),
+            filed,
+            lambda view: aid_figure(view, self.evidence),
+        )
 
     def applies(self, kind: Kind, case: str | None = None) -> bool:
         """Whether a paper of that kind has its place here."""

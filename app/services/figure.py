@@ -8,8 +8,9 @@ from typing import Literal
 
 from app.analysis.gaps import joined
 from app.base.ids import DoeKey
+from app.drafting.aid import aid_label
 from app.drafting.template import fill, join, record, sentence
-from app.drafting.tree import Figure
+from app.drafting.tree import Figure, plain
 from app.findings.evidence import Evidence
 from app.findings.gaps import client_gaps, gap_side
 from app.findings.measures import measured
@@ -78,13 +79,16 @@ def exhibit_zone(evidence: Evidence, case: str | None) -> str:
     return zones.pop() if len(zones) == 1 else "UTC"
 
 
-def gap_figure(view: CaseView, evidence: Evidence) -> Figure | None:
-    """The client's gaps on a timeline, for the memorandum; where the client has no number, the largest ones."""
+def gap_figure(view: CaseView, evidence: Evidence, note: str = "") -> Figure | None:
+    """The client's gaps on a timeline, for the memorandum; where the client has no number, the largest ones.
+
+    `note` is a last line within the drawing.
+    """
     gaps = [g for g in client_gaps(view) if gap_side(g, view, evidence) == "helps"]
     chosen = {evidence.keys[who] for gap in gaps for who in (gap.since, gap.after)}
     if not chosen:
         return None
-    svg = _drawn(view, evidence, chosen)
+    svg = _drawn(view, evidence, chosen, note)
     does = record(view.names(doe for _, doe in chosen), f"does:{view.number}")
     others = len(chosen) < len(view.remaining)
     caption = join(
@@ -98,13 +102,20 @@ def gap_figure(view: CaseView, evidence: Evidence) -> Figure | None:
     return Figure(svg, 1.0, caption, sentence("memo", "rows", "figure_alt"))
 
 
+def aid_figure(view: CaseView, evidence: Evidence) -> Figure | None:
+    """The same as an exhibit of its own: what it is stands beneath it, within the drawing too."""
+    label = aid_label(view)
+    figure = gap_figure(view, evidence, f"{plain(label)}.")
+    return None if figure is None else replace(figure, caption=join([label, figure.caption], ". "))
+
+
 def timeline_svg(evidence: Evidence) -> str:
     """Every Doe of every case on one timeline, for the work product."""
     title = sentence("memo", "rows", "timeline_title")
     return figure_svg(scene_of(evidence, None), title=title, sources=sources(evidence, None), names=doe_names(evidence))
 
 
-def _drawn(view: CaseView, evidence: Evidence, does: Collection[DoeKey]) -> str:
+def _drawn(view: CaseView, evidence: Evidence, does: Collection[DoeKey], note: str) -> str:
     title = sentence("memo", "rows", "figure_title").format(does=view.names(doe for _, doe in does))
     return figure_svg(
         scene_of(_without_dwell(evidence), view.number),
@@ -112,6 +123,7 @@ def _drawn(view: CaseView, evidence: Evidence, does: Collection[DoeKey]) -> str:
         sources=sources(evidence, view.number),
         does=does,
         names=doe_names(evidence),
+        note=note,
     )
 
 

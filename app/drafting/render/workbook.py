@@ -7,6 +7,7 @@ puts together for all rows at once. Text is always text: nothing that an exhibit
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -36,6 +37,7 @@ _MOST_ROWS = 1_048_575  # of a sheet, beneath its header
 _LONGEST = 32_767  # characters that a cell holds
 _CHUNK = 20_000
 _RISKY = "^[=+\\-@\t\r]"  # what a spreadsheet would take for a formula, or pass on to one that does
+_NOT_TEXT, _BEGINS_RISKY = re.compile(NOT_TEXT), re.compile(_RISKY)
 _SHEETS = "xl/worksheets/sheet{}.xml"
 
 
@@ -69,17 +71,18 @@ def put_text(sheet: Worksheet, row: int, column: int, text: str) -> Cell:
     """Writes text as text, whatever it begins with."""
     target = sheet.cell(row, column)
     assert isinstance(target, Cell)
-    target.value = "".join(c for c in text if c in "\n\t" or c.isprintable())[:_LONGEST]
+    target.value = _NOT_TEXT.sub("", text)[:_LONGEST]
     target.data_type = "s"
-    target.quotePrefix = text[:1] in ("=", "+", "-", "@", "\t", "\r")
+    target.quotePrefix = _BEGINS_RISKY.match(text) is not None
     return target
 
 
-def write_tables(workbook: Workbook, tables: Sequence[TableSheet], path: Path) -> None:
-    """Writes `workbook` to `path`, the tables as its first sheets; one longer than a sheet goes on in the next."""
+def write_tables(workbook: Workbook, tables: Sequence[TableSheet], path: Path, behind: int = 0) -> None:
+    """Writes `workbook` to `path`, the tables behind that many of its sheets; one longer than a sheet goes on in the
+    next."""
     rows: dict[str, tuple[TableSheet, list[pl.Expr]]] = {}
     parts = [part for table in tables for part in _parts(table)]
-    for index, table in enumerate(parts):
+    for index, table in enumerate(parts, behind):
         sheet = workbook.create_sheet(table.name, index)
         styles = _header(sheet, table)
         rows[_SHEETS.format(index + 1)] = (table, _cells(table, styles))

@@ -1,0 +1,232 @@
+"""The last look through finished papers: what of the matter is private, and whether any of it stands in them.
+
+Private are addresses, provider and city of each Doe, names of subscribers, counsel's notes, who uses this computer and
+its paths. What stands on the public docket is not: a city within the plaintiff's name, or the attorney's own address.
+"""
+
+from __future__ import annotations
+
+import getpass
+import re
+import tempfile
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import polars as pl
+
+from app.base.clock import count
+from app.base.ids import series
+from app.base.paths import data, resource
+from app.drafting.privacy import ANY_ADDRESS, Found, find_private
+from app.law.library import library
+from app.matter.model import Case, Matter
+from app.services.analysis import Analysis
+
+SORTS = ("address", "isp", "city", "client", "name", "note", "login", "path")
+"""What is looked for, in the order in which it is told; the words of each stand in resources/text/privacy.toml."""
+
+UNDER_SEAL = "under-seal"
+"""The folder of what counsel files under seal: there alone may addresses stand, where counsel put them in."""
+
+TO_FILE, _LETTER = "to-file", "letter"
+
+_PUT_IN = "addresses"
+_SHORTEST_NAME, _SHORTEST_NOTE = 3, 12  # letters: fewer say nothing, and stand anywhere
+_HIDDEN = ("docProps/", "properties", "chunk ", "bytes of the file", "comment of the archive", "behind the picture")
+"""Where a user's name is looked for: in what a program writes by itself, not in the text of a paper, which may hold
+the same word as the name of somebody else."""
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """What was looked for in how many files, and each place where it was found."""
+
+    sought: Mapping[str, int]  # by sort, in the order of SORTS
+    found: tuple[Found, ...]
+    files: int
+    sealed: bool = False  # whether a part under seal holds addresses that counsel put in
+
+    @property
+    def says(self) -> str:
+        """`Nothing private stands in 8 files.`"""
+        files = count(self.files, "file")
+        if self.found:
+            places = count(len(self.found), _word("place"), _word("places"))
+            held = count(len({each.file for each in self.found}), "file")
+            return _word("found").format(n=places, files=held)
+        return _word("clean_sealed" if self.sealed else "clean").format(files=files)
+
+    @property
+    def counts(self) -> str:
+        """`42 addresses, 4 ISPs, 1 client name, 0 found`"""
+        words = data("text", "privacy.toml")["sort"]
+        parts = [count(n, *words[sort][:2]) for sort, n in self.sought.items() if n and sort not in ("login", "path")]
+        return _word("counts").format(counts=", ".join(parts), found=f"{len(self.found):,}").removeprefix(", ")
+
+    @property
+    def sentences(self) -> list[str]:
+        """One a file and sort: `“memo.docx” holds an address (page 2); look before it is filed.`"""
+        places: dict[tuple[str, str], list[str]] = {}
+        for each in self.found:
+            places.setdefault((each.file.name, sort_of(each.what)), []).append(each.where)
+        words = data("text", "privacy.toml")["sort"]
+        return [
+            _word("told").format(file=file, what=words[sort][2], where=series(list(dict.fromkeys(where))[:3]))
+            for (file, sort), where in places.items()
+        ]
+
+
+def _word(key: str) -> str:
+    return str(data("text", "privacy.toml")[key])
+
+
+def sort_of(what: str) -> str:
+    """The sort of a needle, or of any address."""
+    return "address" if what == ANY_ADDRESS else what.partition(" ")[0]
+
+
+def needles(analysis: Analysis) -> dict[str, str]:
+    """{sort and number: text} of everything private in the matter: `address 12`, `city 3`, `client 1`."""
+    sorts: dict[str, list[str]] = {sort: [] for sort in SORTS}
+    for sort, text in _private(analysis):
+        sorts[sort].append(text)
+    return {f"{sort} {n}": text for sort, texts in sorts.items() for n, text in enumerate(dict.fromkeys(texts), 1)}
+
+
+def public(matter: Matter) -> list[str]:
+    """Phrases that stand in papers by right: captions, names of courts and counsel, citations, what counsel typed for
+    the papers. What is private is not looked for within them."""
+    found: list[str] = [*data("text", "caption.toml")["districts"].values(), matter.court or ""]
+    for case in matter.cases:
+        found += filter(None, _on_the_docket(case))
+    for authority in library(matter).authorities.values():
+        found += [authority.name, authority.rest, *authority.short]
+    return list(dict.fromkeys(text.replace("_", "").strip(" ,.;") for text in found if text))
+
+
+def _on_the_docket(case: Case) -> Iterator[str | None]:
+    filing = case.filing
+    yield from (case.plaintiff, case.title, case.judge, case.magistrate, case.division)
+    yield from (case.counsel or "").splitlines()
+    yield from (filing.attorney, filing.firm, filing.bar, filing.telephone, filing.email, filing.courtroom)
+    yield from filing.address.splitlines()
+    yield from (filing.declarant, filing.declarant_role, filing.conferred_with, filing.order.cite)
+    yield from (subpoena.place for facts in case.facts if (subpoena := facts.subpoena) is not None)
+
+
+def leaving(paths: Iterable[Path]) -> tuple[Path, ...]:
+    """Those among the files of an export that leave the office: what is filed, and the letter."""
+    return tuple(
+        path for path in paths if path.parent.name in (TO_FILE, UNDER_SEAL) or path.stem.partition("-")[0] == _LETTER
+    )
+
+
+def look_through(paths: Iterable[Path], analysis: Analysis) -> Looked:
+    """Look through finished files: .docx, .pdf, .xlsx and .png, all their parts, properties and picture texts.
+
+    Of addresses that counsel put in, a part under seal (its folder says so) may hold any; nothing else is exempt
+    anywhere. Slow for thousands of Does or pages: not on the GUI thread. Problem for a file that cannot be read.
+    """
+    return look_for(tuple(paths), needles(analysis), public(analysis.matter), put_in=_is_put_in(analysis.matter))
+
+
+def look_for(
+    paths: tuple[Path, ...], private: Mapping[str, str], phrases: Iterable[str] = (), *, put_in: bool = False
+) -> Looked:
+    """The same with what was gathered before: plain values, for the worker process."""
+    found = [each for each in find_private(paths, private, phrases) if _counts(each, put_in)]
+    sought = Counter(sort_of(what) for what in private)
+    sealed = put_in and any(path.parent.name == UNDER_SEAL for path in paths)
+    return Looked({sort: sought[sort] for sort in SORTS}, tuple(found), len(paths), sealed)
+
+
+def _is_put_in(matter: Matter) -> bool:
+    return any(_PUT_IN in case.filing.put_in for case in matter.cases)
+
+
+def _counts(each: Found, put_in: bool) -> bool:
+    sort = sort_of(each.what)
+    if sort == "address":
+        return not (put_in and each.file.parent.name == UNDER_SEAL)
+    if sort in ("isp", "city"):  # a name: `reading` is no city
+        return each.text != each.text.lower()
+    return sort != "login" or each.where.startswith(_HIDDEN)
+
+
+def _private(analysis: Analysis) -> Iterator[tuple[str, str]]:
+    """(sort, text)."""
+    events = analysis.events
+    for address in events["ip"].drop_nulls().unique().sort().cast(pl.String).to_list():
+        yield "address", address
+    yield from (
+        ("isp", text) for text in _telling(events["isp"].drop_nulls().unique().cast(pl.String).sort().to_list())
+    )
+    yield from _cities(analysis)
+    for case in analysis.matter.cases:
+        for facts in case.facts:
+            if facts.named:
+                sort = "client" if facts.doe in case.clients else "name"
+                yield from ((sort, text) for text in _spelt(facts.named))
+            yield from (("note", line) for line in _lines(facts.note))
+    for measure in analysis.matter.measures:
+        yield from (("note", line) for line in _lines(measure.note))
+    yield from _of_this_computer(analysis)
+
+
+def _cities(analysis: Analysis) -> Iterator[tuple[str, str]]:
+    """Each city; one whose name is a word of the program's own papers (`Union`, `Standard`) with its state alone."""
+    pairs = analysis.events.select("city", "state").drop_nulls("city").unique().cast(pl.String)
+    texts = {str(city) for city in pairs["city"]}
+    told = set(_telling(texts))
+    yield from (("city", text) for text in sorted(told))
+    for city, state in sorted((str(city), str(state)) for city, state in pairs.drop_nulls().iter_rows()):
+        if city not in told and city.strip():
+            yield from (("city", f"{city}{between}{state}") for between in (", ", " "))
+
+
+def _telling(texts: Iterable[str]) -> Iterator[str]:
+    """Names that are no word of the program's own papers, which would be found in all of them."""
+    own = own_words()
+    for text in texts:
+        words = re.findall(r"\w+", text)
+        if len(text.strip()) >= _SHORTEST_NAME and not all(word.capitalize() in own for word in words):
+            yield text
+
+
+@cache
+def own_words() -> frozenset[str]:
+    """Every capitalised word of the texts that papers are made of."""
+    found: set[str] = set()
+    for folder in ("text", "papers", "styles"):
+        for path in resource(folder).glob("*.toml"):
+            found |= {word for word in re.findall(r"\w+", path.read_text("utf-8")) if word[:1].isupper()}
+    return frozenset(word.capitalize() for word in found)
+
+
+def _spelt(name: str) -> Iterator[str]:
+    """`Jane Q. Roe` and `Roe, Jane Q.`"""
+    text = " ".join(name.split())
+    if len(text) < _SHORTEST_NAME:
+        return
+    yield text
+    first, _, last = text.rpartition(" ")
+    if first and "," not in text:
+        yield f"{last}, {first}"
+
+
+def _lines(note: str | None) -> Iterator[str]:
+    return (line.strip() for line in (note or "").splitlines() if len(line.strip()) >= _SHORTEST_NOTE)
+
+
+def _of_this_computer(analysis: Analysis) -> Iterator[tuple[str, str]]:
+    """The user's name, and the folders of the user, of the exhibits and of drafts."""
+    with suppress(OSError, KeyError, ImportError):  # a user without a name leaves none
+        yield "login", getpass.getuser()
+    folders = [Path.home(), Path(tempfile.gettempdir()), *(exhibit.path.parent for exhibit in analysis.exhibits)]
+    for folder in dict.fromkeys(folders):
+        if folder.is_absolute() and folder != Path(folder.anchor):
+            yield from (("path", f"{text}{stroke}") for text, stroke in ((str(folder), "/"), (str(folder), "\\")))
