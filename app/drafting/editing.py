@@ -15,7 +15,7 @@ from app.drafting.arranging import HEAD, arranged
 from app.drafting.memo_law import settled
 from app.drafting.overriding import overridden
 from app.drafting.pieces import filled
-from app.drafting.slots import block_keys
+from app.drafting.slots import block_keys, is_fixed
 from app.drafting.tree import Block, Caption, Document, Entered, Figure, Heading, Paragraph, Run, Runs, Signature, Table
 from app.drafting.tree import plain as text_of
 from app.law.library import Library
@@ -79,10 +79,11 @@ def edited(
     document: Document, edits: Iterable[ParagraphEdit], overrides: Iterable[FigureOverride], library: Library
 ) -> Edited:
     """The paper with the edits and overrides that are of it. `document` has its slots; without any of either it comes
-    back as it is."""
-    own = {edit.key: edit for edit in edits if edit.paper == document.paper}
+    back as it is. Captions, signatures and their like stay as they are, whatever an edit says of them."""
     figures, lost_figures, changed = overridden(document, overrides)
     keys = block_keys(document)
+    fixed = {key for key, block in zip(keys, document.blocks, strict=True) if is_fixed(block)}
+    own = {edit.key: edit for edit in edits if edit.paper == document.paper and edit.key not in fixed}
     lost = [Lost("override", key, words, slot) for key, words, slot in lost_figures]
     stale = [Stale(c.key, c.was, c.now, c.slot) for c in changed]
     program = _program_order(document, keys)
@@ -90,7 +91,9 @@ def edited(
         return Edited(figures, document, tuple(program), {}, (), tuple(lost), tuple(stale))
     written = dict(zip(keys, figures.blocks, strict=True))
     added = [key for key, edit in own.items() if edit.own and key not in written]
-    order, strayed = arranged(_ending(program, added, own, written), added, places(own))
+    placeless = [key for key in added if own[key].after is None]
+    placed = [key for key in added if own[key].after is not None]
+    order, strayed = arranged(_ending(program, placeless, written), placed, places(own))
     shown, missing = _shown(order, written, own, _by_slot(figures), library)
     lost += missing
     lost += [Lost("place", key, _words_of(key, own, written)) for key in strayed]
@@ -141,11 +144,8 @@ def _program_order(document: Document, keys: Sequence[str]) -> list[str]:
     return [*keys[:at], HEAD, *keys[at:]]
 
 
-def _ending(
-    program: list[str], added: list[str], own: Mapping[str, ParagraphEdit], written: Mapping[str, Block]
-) -> list[str]:
+def _ending(program: list[str], placeless: list[str], written: Mapping[str, Block]) -> list[str]:
     """The program's order with added blocks of no place before the signatures that close the paper."""
-    placeless = [key for key in added if own[key].after is None]
     at = len(program)
     while at and isinstance(written.get(program[at - 1]), Signature | Entered):
         at -= 1

@@ -68,13 +68,12 @@ def settled(blocks: Iterable[Block], library: Library) -> list[Block]:
 
 def _settled(runs: Runs, library: Library, seen: set[str]) -> Runs:
     out: list[Run] = []
-    for ref, group in groupby(runs, key=lambda run: run.ref if run.kind == "cite" else None):
+    for (ref, slot), group in groupby(runs, key=lambda run: (run.ref, run.slot) if run.kind == "cite" else (None, "")):
         authority = library.authorities.get(ref) if ref is not None else None
         if authority is None:
             out += group
             continue
         cited = cite(authority, short=authority.work in seen, mark=mark_of(authority, library))
-        slot = next(group).slot
         out += (replace(run, slot=slot) for run in cited)
         seen.add(authority.work)
     return tuple(_one_stop(out))

@@ -45,12 +45,12 @@ def pieces_of(runs: Iterable[Run]) -> tuple[Piece, ...]:
 
 
 def tidied(pieces: Iterable[Piece]) -> tuple[Piece, ...]:
-    """Neighbouring words of one look made one piece; empty ones left out."""
+    """Neighbouring words of one look made one piece; empty ones left out, and an authority cited twice in a row."""
     found: list[Piece] = []
     for piece in pieces:
         last = found[-1] if found else None
         if not _is_literal(piece):
-            found.append(piece)
+            found += [piece] if last is None or piece.cite is None or last.cite != piece.cite else []
         elif last is not None and _is_literal(last) and (last.bold, last.italic) == (piece.bold, piece.italic):
             found[-1] = replace(last, text=last.text + piece.text)
         elif piece.text:
@@ -73,7 +73,7 @@ def filled(pieces: Iterable[Piece], slots: Mapping[str, Runs], library: Library)
     what stood there, and is handed back."""
     runs: list[Run] = []
     missing: list[Missing] = []
-    for piece in pieces:
+    for piece in tidied(pieces):
         if piece.run is not None and piece.run in slots:
             runs += (_looking(run, piece) for run in slots[piece.run])
         elif piece.cite is not None and piece.cite in library.authorities:

@@ -32,14 +32,14 @@ from app.drafting.tree import (
 )
 
 _FIXED: dict[type[Block], str] = {
-    Caption: "caption",
-    Signature: "signature",
-    Entered: "entered",
-    Contents: "contents",
-    Authorities: "authorities",
-    PageBreak: "page-break",
+    Caption: "#caption",
+    Signature: "#signature",
+    Entered: "#entered",
+    Contents: "#contents",
+    Authorities: "#authorities",
+    PageBreak: "#page-break",
 }
-"""Blocks without a key of their own, by how they are called among the others."""
+"""Blocks without a key of their own, by how they are called among the others: no key begins so."""
 
 _NOTED = "note"
 
@@ -59,11 +59,11 @@ def block_keys(document: Document) -> list[str]:
     case, section = "", ""
     for block in document.blocks:
         if isinstance(block, Caption):
-            case = f"{_slug(plain(block.right[0]))}:" if "caption" in names.given and block.right else case
+            case = f"{_slug(plain(block.right[0]))}:" if _FIXED[Caption] in names.given and block.right else case
             section = ""
         elif isinstance(block, Heading):
             section = f"{_slug(block.text)}:"
-        names.add(_wanted(block, case, section))
+        names.add(_wanted(block, case, section), own=bool(getattr(block, "key", "")))
     return names.given_in_order
 
 
@@ -76,14 +76,18 @@ class _Names:
         self.given: set[str] = set()
         self.given_in_order: list[str] = []
 
-    def add(self, wanted: str) -> None:
-        self._wanted[wanted] += 1
+    def add(self, wanted: str, *, own: bool) -> None:
         name = wanted
-        while name in self.given or (name != wanted and name in self._reserved):
+        while name in self.given or (name in self._reserved and not (own and name == wanted)):
             self._wanted[wanted] += 1
-            name = f"{wanted}:{self._wanted[wanted]}"
+            name = f"{wanted}:{self._wanted[wanted] + 1}"
         self.given.add(name)
         self.given_in_order.append(name)
+
+
+def is_fixed(block: Block) -> bool:
+    """Whether the block keeps its place and its words whatever counsel does: a caption, a signature and their like."""
+    return isinstance(block, tuple(_FIXED))
 
 
 def _wanted(block: Block, case: str, section: str) -> str:
