@@ -38,9 +38,8 @@ def _gap(before: int, after: int) -> str:
 
 
 def _entry(hanging: int, left: int = 0) -> str:
-    """Indents of an entry in a table of contents or of authorities, points: its second line stands in, its right
-    edge leaves room for the page."""
-    return f'<w:ind w:left="{(left + hanging) * 20}" w:right="720" w:hanging="{hanging * 20}"/>'
+    """Indents of an entry in a table of contents or of authorities, points: its second line stands in."""
+    return f'<w:ind w:left="{(left + hanging) * 20}" w:hanging="{hanging * 20}"/>'
 
 
 # name, based on, next, paragraph properties, run properties; children in the order of the schema
@@ -198,7 +197,7 @@ def _styles() -> str:
         + '<w:style w:type="table" w:customStyle="1" w:styleId="CourtTable"><w:name w:val="Court Table"/>'
         f'<w:basedOn w:val="TableNormal"/><w:qFormat/><w:tblPr><w:tblBorders>{borders}'
         + rule.format("insideH", 4, "BFBFBF")
-        + '</w:tblBorders><w:tblCellMar><w:left w:w="80" w:type="dxa"/><w:right w:w="80" w:type="dxa"/>'
+        + '</w:tblBorders><w:tblCellMar><w:left w:w="110" w:type="dxa"/><w:right w:w="110" w:type="dxa"/>'
         '</w:tblCellMar></w:tblPr><w:tblStylePr w:type="firstRow"><w:rPr><w:b/></w:rPr><w:tcPr><w:tcBorders>'
         + rule.format("bottom", 8, "000000")
         + "</w:tcBorders></w:tcPr></w:tblStylePr></w:style></w:styles>"

@@ -53,14 +53,13 @@ def write_docx(
     names nobody: its properties hold the title and the day of writing (`written`, today in UTC where none is given).
     """
     over = style_base(base)
-    firm = base is not None
     court = form.key != PLAIN.key
     if over.page is not None and not court:
         form = replace(form, page=over.page)
     layout = layout_of(document, form)
     styles = Styles(over.styles)
     names = [style.name or "" for style in styles] if court else list(over.added)
-    set_styles(styles, layout, names, ours=not firm)
+    set_styles(styles, layout, names, ours=base is None, sizes=court)
     for language in over.styles.iter(qn("w:lang")):
         language.set(qn("w:val"), document.language)
     parts = Parts()

@@ -15,9 +15,28 @@ from app.drafting.render.docx_front import Front, Marks
 from app.drafting.render.docx_notes import XML, Comments, Footnotes
 from app.drafting.render.docx_package import NAMESPACES, Parts
 from app.drafting.render.docx_page import Section
-from app.drafting.render.docx_xml import cell, paragraph, row, table, text_run, text_runs, twips, value
+from app.drafting.render.docx_xml import (
+    cell,
+    ending,
+    on_new_page,
+    paragraph,
+    row,
+    table,
+    text_run,
+    text_runs,
+    twips,
+    value,
+)
 from app.drafting.render.firm_style import Base
-from app.drafting.render.layout import Layout, cells_of, column_widths, is_numbered, is_order, on_grid
+from app.drafting.render.layout import (
+    Layout,
+    cells_of,
+    column_widths,
+    front_and_body,
+    is_numbered,
+    kept_with_next,
+    on_grid,
+)
 from app.drafting.render.pages import Pages
 from app.drafting.render.picture import svg_to_png
 from app.drafting.render.typography import clean, typeset
@@ -44,7 +63,6 @@ _A_ROW_STAYS = 360  # letters of a cell; a row that is higher would push half a 
 _EMU = 12_700  # a point in the units of DrawingML
 _NO_RUNS: Mapping[str, str] = {}
 _SPACER = 14.0  # after a table
-_NOTHING = (0.0, 0.0, 1.0)  # a paragraph that only breaks a page
 _UNDER_A_PICTURE = 4.0  # what its line is higher than the picture, about
 
 
@@ -66,7 +84,6 @@ class Body:
         self._sequences = Sequences()
         self._front = Front(Document("", "", ()), layout, pages)
         self._marks = Marks(())
-        self._order = False
         self._in_list = False
         self._number = base.number  # the numbering in force
         self._counted = False  # whether a paragraph has used it
@@ -75,34 +92,41 @@ class Body:
 
     def xml(self, document: Document, section: Section) -> bytes:
         """The document part. What leads up to the tables is a section of its own, its pages in roman numerals."""
-        self._order = is_order(document)
         self._front = Front(document, self._layout, self._pages)
         self._marks = Marks(document.blocks)
-        front = _front_end(document.blocks)
+        kept = kept_with_next(document.blocks)
+        front, _ = front_and_body(document.blocks)
         out = [f"{XML}<w:document {NAMESPACES}><w:body>"]
-        for n, block in enumerate(document.blocks, 1):
-            if n != front + 1 or not front or not isinstance(block, PageBreak):  # the section breaks the page already
-                out.extend(self._block(block))
-            if n == front:
-                out.append(paragraph("Normal", spacing=_NOTHING, section=section.xml(numbers="lowerRoman")))
+        new_page = False
+        for n, block in enumerate(document.blocks):
+            if isinstance(block, PageBreak):
+                new_page = n != len(front)  # there the section breaks the page already
+                continue
+            pieces = list(self._block(block, n in kept))
+            if new_page and pieces:
+                pieces[0] = on_new_page(pieces[0])
+                new_page = False
+            if n == len(front) - 1:
+                pieces[-1] = ending(pieces[-1], section.xml(numbers="lowerRoman"))
+            out += pieces
         out.append(section.xml(numbers="decimal" if front else "", breaks=bool(front)))
         out.append("</w:body></w:document>")
         return "".join(out).encode()
 
-    def _block(self, block: Block) -> Iterator[str]:
+    def _block(self, block: Block, kept: bool) -> Iterator[str]:
         match block:
             case Heading():
                 level = min(max(block.level, 1), 3)
                 yield paragraph(f"Heading{level}", self._front.marked(block, text_runs([Run(block.text)])))
             case Paragraph():
-                yield self._paragraph(block)
+                yield self._paragraph(block, kept)
             case Table():
                 yield from self._table(block)
             case Figure():
                 yield from self._figure(block)
             case Caption():
                 self._captions += 1
-                yield from caption(block, self._layout, again=self._captions > 1)
+                yield from caption(block, self._layout, again=self._captions > 1, breadth=self._base.breadth)
             case Signature():
                 yield from signature(block, self._layout)
             case Entered():
@@ -111,8 +135,6 @@ class Body:
                 yield from self._front.contents(block)
             case Authorities():
                 yield from self._front.authorities(block)
-            case PageBreak():
-                yield paragraph("Normal", '<w:r><w:br w:type="page"/></w:r>', spacing=_NOTHING)
 
     def _runs(self, runs: Runs, *, in_note: bool = False) -> str:
         """Runs with what hangs on them: footnotes, marks for the table of authorities, comments of a review copy."""
@@ -140,7 +162,7 @@ class Body:
             return says
         return f"{self._overridden.format(text=clean(run.text), computed=clean(run.computed))}\n{says}".strip()
 
-    def _paragraph(self, block: Paragraph) -> str:
+    def _paragraph(self, block: Paragraph, kept: bool) -> str:
         style, number = "BodyText", None
         if block.adverse is not None:
             style = "AdverseAuthority"
@@ -157,7 +179,7 @@ class Body:
         return paragraph(
             style,
             self._runs(block.runs),
-            keep_next=block.keep_next or None,
+            keep_next=kept or None,
             number=number,
             spacing=spacing,
             first_line=0.0 if flush else None,
@@ -212,11 +234,6 @@ class Body:
             tabs=air if self._layout.grid else "",
         )
         yield paragraph("FigureCaption", self._captioned(block.caption))
-
-
-def _front_end(blocks: Sequence[Block]) -> int:
-    """How many blocks lead up to the body, with the last table of contents or authorities; 0 where there is none."""
-    return max((n for n, block in enumerate(blocks, 1) if isinstance(block, Contents | Authorities)), default=0)
 
 
 def _inline(shown: str, number: int, name: str, alt: str, width: float, height: float) -> str:

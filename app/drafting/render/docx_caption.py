@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
+from dataclasses import replace
 
 from app.base.paths import data
 from app.drafting.render.caption import (
@@ -18,25 +20,31 @@ from app.drafting.render.layout import Layout
 from app.drafting.render.typography import clean, with_blanks
 from app.drafting.tree import Caption, Entered, Run, Signature
 
+_BOLD, _UNEVEN = 1.06, 1.1  # how much wider bold letters run; room for a word that does not divide
 _SMALLEST = (0.0, 0.0, 1.0)  # Word wants a paragraph after a table, lest two tables become one
 
 
-def caption(block: Caption, layout: Layout, *, again: bool) -> Iterator[str]:
-    """Counsel's block where the court has one, the court, the parties beside the number, the title. `again`: a second
-    caption in one file begins a page."""
+def caption(block: Caption, layout: Layout, *, again: bool, breadth: float = 1.0) -> Iterator[str]:
+    """Counsel's block where the court has one, the court, the parties beside the number, the title.
+
+    `again`: a second caption in one file begins a page. `breadth`: how much wider than Times the face may run.
+    """
     form = layout.form
-    above = list(_counsel(block, layout))
+    above = _counsel(block, layout)
     for n, line in enumerate(above):
         yield paragraph("CaseCaption", line, new_page=again and n == 0)
     for n, court in enumerate(block.court):
         yield paragraph("Court", text_runs([Run(court)]), new_page=again and n == 0 and not above)
     yield paragraph("CaseCaption")
-    lines = caption_lines(block, form)
+    lines = caption_lines(block, replace(form, type=replace(form.type, size=layout.size * breadth)))
     left, middle, right = caption_columns(form)
-    parties = [paragraph("CaseCaption", text_runs(x.left), left=x.indent or None) for x in lines]
-    beside = [paragraph("CaseCaption", text_runs(x.right), left=RIGHT_PADDING) for x in lines]
+    splits = bool(layout.grid)  # on numbered lines it may be higher than what the first page has left
+    keep = False if splits else None
+    parties = [paragraph("CaseCaption", text_runs(x.left), keep_next=keep, left=x.indent or None) for x in lines]
+    beside = [paragraph("CaseCaption", text_runs(x.right), keep_next=keep, left=RIGHT_PADDING) for x in lines]
     ruled = is_ruled(form)
-    between = [paragraph("CaseCaption", "" if ruled else text_runs([Run(")")]), align="center") for _ in lines]
+    sign = "" if ruled else text_runs([Run(")")])
+    between = [paragraph("CaseCaption", sign, keep_next=keep, align="center") for _ in lines]
     yield table(
         (left, middle, right),
         [
@@ -45,7 +53,8 @@ def caption(block: Caption, layout: Layout, *, again: bool) -> Iterator[str]:
                     cell(left, "".join(parties), border_below=ruled, border_right=ruled),
                     cell(middle, "".join(between)),
                     cell(right, "".join(beside)),
-                ]
+                ],
+                splits=splits,
             )
         ],
         summary=data("styles", "words.toml")["caption"]["summary"],
@@ -53,15 +62,24 @@ def caption(block: Caption, layout: Layout, *, again: bool) -> Iterator[str]:
     if title_beside(form):
         yield paragraph("CaseCaption")
     else:
-        yield paragraph("Title", text_runs([Run(block.title)]))
+        indent = _balancing(block.title, layout)
+        yield paragraph("Title", text_runs([Run(block.title)]), left=indent, right=indent)
 
 
-def _counsel(block: Caption, layout: Layout) -> Iterator[str]:
+def _counsel(block: Caption, layout: Layout) -> list[str]:
     """The lines above the title of the court, blank ones too, where the format names the line on which that stands."""
     lines = [text_runs(runs) for runs in block.attorney]
-    if layout.form.court_line:
-        lines += [""] * (layout.form.court_line - 1 - len(lines))
-    yield from lines
+    below = max(layout.form.court_line - 1 - len(lines), 1 if lines else 0)
+    return lines + [""] * below
+
+
+def _balancing(title: str, layout: Layout) -> float | None:
+    """The indent on both sides by which the lines of a long title are about as long as one another."""
+    whole = text_width(clean(title), layout.size * _BOLD)
+    lines = math.ceil(whole / layout.width)
+    if lines < 2:
+        return None
+    return max((layout.width - whole / lines * _UNEVEN) / 2, 0.0)
 
 
 def signature(block: Signature, layout: Layout) -> Iterator[str]:

@@ -17,13 +17,16 @@ _HEADINGS = ("Heading 1", "Heading 2", "Heading 3")
 _ENTRIES = ("toc 1", "toc 2", "toc 3", "table of authorities", "toa heading", "Tables Heading")
 
 
-def set_styles(styles: Styles, layout: Layout, names: Collection[str], *, ours: bool) -> None:
-    """Sets the named styles to the layout's measures. `ours`: they lie over our own base, whose size all inherit."""
+def set_styles(styles: Styles, layout: Layout, names: Collection[str], *, ours: bool, sizes: bool) -> None:
+    """Sets the named styles to the layout's measures.
+
+    `ours`: they lie over our own base, whose size all inherit. `sizes`: the court's sizes take the place of the firm's.
+    """
     set_ = _Setter(styles, layout, names)
     if ours:
         for size in styles.element.xpath("./w:docDefaults//w:sz | ./w:docDefaults//w:szCs"):
             size.set(qn("w:val"), f"{layout.size * 2:.0f}")
-    else:
+    elif sizes:
         set_.size(("Normal", *_BODY, "Block Quote"), layout.size)
     set_.line(("Body Text",), layout.line)
     set_.line(_SINGLE, layout.grid or layout.single)
@@ -37,6 +40,9 @@ def set_styles(styles: Styles, layout: Layout, names: Collection[str], *, ours: 
         set_.gaps(("Numbered Paragraph",), layout.before_item, 0.0)
     if layout.grid:
         for name in (*_HEADINGS, *_ENTRIES, "Title", "Block Quote", "Table Caption", "Figure Caption", "Table Text"):
+            set_.line((name,), layout.grid)
+            set_.gaps((name,), 0.0, 0.0)
+        for name in _BODY:
             set_.line((name,), layout.grid)
             set_.gaps((name,), 0.0, 0.0)
         set_.line(("Pleading Number",), layout.grid)

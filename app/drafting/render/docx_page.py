@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from app.drafting.render.docx_fields import field
 from app.drafting.render.docx_package import NAMESPACES
 from app.drafting.render.docx_xml import KEPT, paragraph, rule, text, twips
 from app.drafting.render.layout import Layout
@@ -13,6 +12,8 @@ from app.drafting.tree import Document
 from app.law.court_formats import Page
 
 _XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+_PAGE = f'<w:fldSimple w:instr=" PAGE "><w:r>{KEPT}1</w:t></w:r></w:fldSimple>'
+_CENTRED = '<w:jc w:val="center"/>'
 _NUMBERS_WIDTH, _NUMBERS_GAP = 28.0, 16.0  # the column of line numbers, and from it to the text
 _RULE_LEFT, _RULE_RIGHT = 8.0, 6.0  # from the rules to the text
 
@@ -58,7 +59,7 @@ def header_line(document: Document) -> str:
 
 
 def page_number() -> str:
-    return paragraph("Footer", field("PAGE", f"<w:r>{KEPT}1</w:t></w:r>"))
+    return paragraph("Footer", _PAGE, align="center")
 
 
 def header_part(content: str) -> bytes:
@@ -73,10 +74,10 @@ def titled_footer(title: str) -> str:
     """A rule, the page's number below it, and the paper's title."""
     number = (
         '<w:p><w:pPr><w:pStyle w:val="Footer"/><w:pBdr><w:top w:val="single" w:sz="6" w:space="2" w:color="auto"/>'
-        f"</w:pBdr></w:pPr>{field('PAGE', f'<w:r>{KEPT}1</w:t></w:r>')}</w:p>"
+        f"</w:pBdr>{_CENTRED}</w:pPr>{_PAGE}</w:p>"
     )
     small = '<w:rPr><w:sz w:val="20"/><w:szCs w:val="20"/></w:rPr>'
-    return f"{number}{paragraph('Footer', f'<w:r>{small}{KEPT}{text(bind(title))}</w:t></w:r>')}"
+    return f"{number}{paragraph('Footer', f'<w:r>{small}{KEPT}{text(bind(title))}</w:t></w:r>', align='center')}"
 
 
 def pleading_lines(layout: Layout) -> str:
@@ -94,7 +95,7 @@ def pleading_lines(layout: Layout) -> str:
             ),
             _framed(_Frame(page.left - _RULE_LEFT - 2, 0.0, 2.0, page.height), border=rule("right", 4, "double")),
             _framed(_Frame(page.width - page.right + _RULE_RIGHT, 0.0, 2.0, page.height), border=rule("left", 4)),
-            paragraph("Header"),
+            paragraph("Normal", spacing=(0.0, 0.0, 1.0)),
         ]
     )
 

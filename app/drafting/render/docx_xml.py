@@ -13,7 +13,9 @@ from html import escape
 from app.drafting.render.typography import typeset
 from app.drafting.tree import Run
 
+_BEFORE_BREAK = re.compile(r"<w:pPr><w:pStyle [^>]*/>(?:<w:keepNext[^>]*/>)?(?!<w:pageBreakBefore)")
 _MARKUP = re.compile("[&<>]")
+_NO_MARGINS = '<w:tblCellMar><w:left w:w="0" w:type="dxa"/><w:right w:w="0" w:type="dxa"/></w:tblCellMar>'
 KEPT = '<w:t xml:space="preserve">'
 
 
@@ -66,10 +68,10 @@ def paragraph(
     tabs: str = "",
     spacing: tuple[float, float, float] | None = None,
     left: float | None = None,
+    right: float | None = None,
     hanging: float | None = None,
     first_line: float | None = None,
     align: str | None = None,
-    section: str = "",
 ) -> str:
     """A paragraph of a style, and where it departs from it. `spacing` is before, after and the exact line."""
     out = [f'<w:p><w:pPr><w:pStyle w:val="{style}"/>']
@@ -85,14 +87,24 @@ def paragraph(
     if spacing:
         before, after, line = map(twips, spacing)
         out.append(f'<w:spacing w:before="{before}" w:after="{after}" w:line="{line}" w:lineRule="exact"/>')
-    indents = (("left", left), ("firstLine", first_line), ("hanging", hanging))
+    indents = (("left", left), ("right", right), ("firstLine", first_line), ("hanging", hanging))
     given = "".join(f' w:{name}="{twips(points)}"' for name, points in indents if points is not None)
     if given:
         out.append(f"<w:ind{given}/>")
     if align:
         out.append(f'<w:jc w:val="{align}"/>')
-    out += [section, "</w:pPr>", content, "</w:p>"]
+    out += ["</w:pPr>", content, "</w:p>"]
     return "".join(out)
+
+
+def on_new_page(paragraphed: str) -> str:
+    """A finished paragraph that begins a page."""
+    return _BEFORE_BREAK.sub(lambda found: f"{found[0]}<w:pageBreakBefore/>", paragraphed, count=1)
+
+
+def ending(paragraphed: str, section: str) -> str:
+    """A finished paragraph that ends a section; one of its own would be a page of its own behind a full one."""
+    return paragraphed.replace("</w:pPr>", f"{section}</w:pPr>", 1)
 
 
 def rule(side: str, eighths: int, kind: str = "single") -> str:
@@ -118,12 +130,14 @@ def row(cells: Iterable[str], *, header: bool = False, splits: bool = False) -> 
     return f"<w:tr>{f'<w:trPr>{properties}</w:trPr>' if properties else ''}{''.join(cells)}</w:tr>"
 
 
-def table(widths: Sequence[float], rows: Iterable[str], *, style: str = "TableNormal", summary: str = "") -> str:
-    """A table of fixed columns; `summary` is what a screen reader says of it."""
+def table(widths: Sequence[float], rows: Iterable[str], *, style: str = "", summary: str = "") -> str:
+    """A table of fixed columns; without a style its cells have no margins. `summary` is what a screen reader says."""
     return "".join(
         (
-            f'<w:tbl><w:tblPr><w:tblStyle w:val="{style}"/><w:tblW w:w="{twips(sum(widths))}" w:type="dxa"/>'
-            '<w:tblLayout w:type="fixed"/><w:tblLook w:val="0020" w:firstRow="1" w:lastRow="0" w:firstColumn="0"'
+            f'<w:tbl><w:tblPr><w:tblStyle w:val="{style or "TableNormal"}"/>'
+            f'<w:tblW w:w="{twips(sum(widths))}" w:type="dxa"/>'
+            f'<w:tblLayout w:type="fixed"/>{"" if style else _NO_MARGINS}'
+            '<w:tblLook w:val="0020" w:firstRow="1" w:lastRow="0" w:firstColumn="0"'
             ' w:lastColumn="0" w:noHBand="0" w:noVBand="1"/>',
             f'<w:tblCaption w:val="{value(summary)}"/>' if summary else "",
             "</w:tblPr><w:tblGrid>",

@@ -24,6 +24,8 @@ _EMPTY_NUMBERING = b'<w:numbering xmlns:w="http://schemas.openxmlformats.org/wor
 _KEPT = ("pgBorders", "lnNumType")
 _IMAGES = ("image/png", "image/jpeg", "image/gif", "image/bmp", "image/tiff", "image/x-emf", "image/x-wmf")
 _REFERRING = ("basedOn", "next", "link", "pStyle", "rStyle", "tblStyle", "styleLink", "numStyleLink")
+_NARROW = frozenset({"times new roman", "times", "liberation serif", "garamond", "eb garamond", "cambria", "calibri"})
+_WIDEST = 1.3  # Verdana beside Times
 _LEAST_TEXT = 200.0  # points; a narrower or lower page holds no paper of ours
 
 
@@ -63,6 +65,7 @@ class Base:
     settings: dict[str, str] = field(default_factory=dict)
     number: int = 1  # the numbering of numbered paragraphs
     abstract: int = 0  # and the list it is an instance of
+    breadth: float = 1.0  # how much wider than Times its face may run
 
 
 def check(path: Path, form: CourtFormat = PLAIN) -> str:
@@ -249,7 +252,17 @@ def _joined(firm: Base, ours: Base) -> Base:
         added=frozenset(added),
         number=number,
         abstract=abstract,
+        breadth=1.0 if _faces(firm.styles) & _NARROW else _WIDEST,
     )
+
+
+def _faces(styles: Element) -> set[str]:
+    """The face of plain text, in small letters: that of Normal, else that of the file."""
+    for at in ("./w:style[@w:styleId='Normal']/w:rPr/w:rFonts/@w:ascii", "./w:docDefaults//w:rFonts/@w:ascii"):
+        found = {str(face).lower() for face in styles.xpath(at)}
+        if found:
+            return found
+    return set()
 
 
 def _name(style: Element) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.drafting.render.typography import clean
-from app.drafting.tree import Authorities, Block, Contents, Document, Entered, Paragraph, Runs, Table
+from app.drafting.tree import Authorities, Block, Contents, Document, Entered, Paragraph, Runs, Signature, Table
 from app.law.court_formats import PLAIN, CourtFormat
 
 _ENTERED = 202.5, 229.5  # "ENTER: ____" and the judge's line, of a text 468 points wide
@@ -98,7 +98,7 @@ def number_room(document: Document) -> float:
         if isinstance(block, Paragraph) and is_numbered(block):
             count = 1 if block.restart else count + 1
             longest = max(longest, count)
-    return 18.0 + 6.0 * max(len(str(longest)) - 2, 0)
+    return max(18.0, 8.0 + 8.0 * len(str(longest)))  # a firm's face may run wider than Times
 
 
 def front_and_body(blocks: Sequence[Block]) -> tuple[Sequence[Block], Sequence[Block]]:
@@ -107,6 +107,15 @@ def front_and_body(blocks: Sequence[Block]) -> tuple[Sequence[Block], Sequence[B
     tables = [n for n, block in enumerate(blocks) if isinstance(block, Contents | Authorities)]
     start = tables[-1] + 1 if tables else 0
     return blocks[:start], blocks[start:]
+
+
+def kept_with_next(blocks: Sequence[Block]) -> frozenset[int]:
+    """Which paragraphs, by their places, stay on the page of what follows: those that say so, and, lest an entry of the
+    Court or a signature stand alone on a page, the one before the last words above it."""
+    kept = {n for n, block in enumerate(blocks) if isinstance(block, Paragraph) and block.keep_next}
+    signed = [n for n, block in enumerate(blocks) if isinstance(block, Entered | Signature)]
+    kept |= {n - 1 for n in signed if n and isinstance(blocks[n - 1], Paragraph)}
+    return frozenset(kept | {n - 2 for n in signed if n - 1 in kept and isinstance(blocks[n - 2], Paragraph)})
 
 
 def title_of(document: Document) -> str:
