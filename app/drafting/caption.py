@@ -20,7 +20,7 @@ def caption(view: CaseView, matter: Matter, title: str, *, of_counsel: bool = Tr
     """Court, parties, number and judges of one case, as order and memo carry them.
 
     Where the court's format puts counsel above the court and the hearing below the title (pleading paper), those stand
-    there too, unless the paper is not `of_counsel`: an order that chambers enter names no attorney.
+    there too, unless the paper is not `of_counsel`: an order that chambers enter names neither.
     """
     case = view.case
     district = _district(matter.court)
@@ -43,7 +43,7 @@ def caption(view: CaseView, matter: Matter, title: str, *, of_counsel: bool = Tr
         right=tuple(right),
         title=title,
         attorney=_attorney(view, case.filing) if form.caption == "pleading" and of_counsel else (),
-        hearing=_hearing(case.filing) if form.caption == "pleading" else (),
+        hearing=_hearing(case.filing) if form.caption == "pleading" and of_counsel else (),
     )
 
 

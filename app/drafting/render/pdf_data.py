@@ -20,6 +20,7 @@ from app.drafting.render.layout import (
     column_widths,
     front_and_body,
     is_numbered,
+    kept_with_next,
     layout_of,
     title_of,
 )
@@ -119,25 +120,28 @@ class _Blocks:
     def of(self, blocks: Sequence[Block], keys: Sequence[str]) -> list[Data]:
         """Blocks as data; neighbours of a list become one, and heading levels leave none out."""
         out: list[Data] = []
-        for block, key in zip(blocks, keys, strict=True):
+        kept = kept_with_next(blocks)
+        for n, (block, key) in enumerate(zip(blocks, keys, strict=True)):
             if isinstance(block, Paragraph) and (block.bullet or is_numbered(block)):
-                self._item(out, block, key)
+                self._item(out, block, key, n in kept)
             elif isinstance(block, Heading):
                 out.append(self._heading(block, key))
             else:
-                out.append(self._block(block) | {"key": key})
+                out.append(self._block(block) | {"key": key, "keep": n in kept})
         return out
 
-    def _item(self, out: list[Data], block: Paragraph, key: str) -> None:
+    def _item(self, out: list[Data], block: Paragraph, key: str, keep: bool) -> None:
         item = {"runs": _runs(block.runs), "key": key}
         bullet = not is_numbered(block)
         if not bullet:
             self._number = 1 if block.restart else self._number + 1
         kind = "bullets" if bullet else "list"
-        if out and out[-1]["kind"] == kind and not (block.restart and not bullet):
+        goes_on = bool(out) and out[-1]["kind"] == kind and (bullet or not block.restart)
+        if goes_on and not keep:
             out[-1]["items"].append(item)
         else:
-            out.append({"kind": kind, "start": self._number, "items": [item]})
+            # One that keeps to what follows is set apart, or the whole list would have to.
+            out.append({"kind": kind, "start": self._number, "items": [item], "keep": keep})
 
     def _heading(self, block: Heading, key: str) -> Data:
         # The title of a captioned paper is its first heading, and tables of contents list what is below it.
@@ -156,7 +160,6 @@ class _Blocks:
                     "quote": block.quote,
                     "centred": block.centred,
                     "indent": block.indent,
-                    "keep": block.keep_next,
                 }
             case Table():
                 return {
