@@ -79,13 +79,13 @@ def _answer(grounds: Grounds) -> Runs:
     return join([*first, *parts, *_of_number(grounds)])
 
 
-def in_short(grounds: Grounds) -> list[Runs]:
-    """The grounds of severance in a few sentences: those of the pleading; those of rows and number of Does. None where
-    nobody can be severed, or the rows meet the standard that counsel chose."""
+def in_short(grounds: Grounds) -> dict[str, Runs]:
+    """The grounds of severance in a few sentences: those of the `pleading`; those of `rows` and number of Does. None
+    where nobody can be severed, or the rows meet the standard that counsel chose."""
     if grounds.nobody_leaves or grounds.met:
-        return []
-    found = (_of_pleading(grounds), [*_of_rows(grounds), *_of_number(grounds)])
-    return [join(parts) for parts in found if parts]
+        return {}
+    found = {"pleading": _of_pleading(grounds), "rows": [*_of_rows(grounds), *_of_number(grounds)]}
+    return {of: join(parts) for of, parts in found.items() if parts}
 
 
 def _of_pleading(grounds: Grounds) -> list[Runs]:

@@ -37,16 +37,16 @@ def order_blocks(view: CaseView, book: Book) -> list[Block]:
     """What the Court is asked to order, paragraph by paragraph."""
     motions = own_motions(view)
     paragraphs = [
-        *(_granted(m, view, book) for m in motions if m.granted),
-        *_severance(view, book),
+        *((f"granted:{m.dkt}", _granted(m, view, book)) for m in motions if m.granted),
+        *zip(("severed", "complaints"), _severance(view, book), strict=False),
         *_own_grants(motions, view),
         *_moot(motions, view, book),
     ]
     if not motions:
-        paragraphs.insert(0, _blank_motion(view))
+        paragraphs.insert(0, ("granted", _blank_motion(view)))
     return [
         Paragraph(_coming(motions, view), key="order:coming"),
-        *(Paragraph(runs, numbered=True, key=f"order:{i}") for i, runs in enumerate(paragraphs, 1)),
+        *(Paragraph(runs, numbered=True, key=f"order:{key}") for key, runs in paragraphs),
         Paragraph((Run(sentence("order", "so_ordered")),), key="order:so-ordered", keep_next=True),
     ]
 
@@ -131,6 +131,7 @@ def _granted(motion: Motion, view: CaseView, book: Book) -> Runs:
 
 
 def _severance(view: CaseView, book: Book) -> list[Runs]:
+    """Who is severed, and then what Plaintiff may file."""
     asked = view.proposed
     if asked.relief != "all but lowest":
         return _client_leaves(view, book)
@@ -170,21 +171,21 @@ def _client_leaves(view: CaseView, book: Book) -> list[Runs]:
     return [fill(sentence("order", "proposed", key), **parts) for key in ("severed_client", complaint)]
 
 
-def _own_grants(motions: Sequence[Motion], view: CaseView) -> list[Runs]:
+def _own_grants(motions: Sequence[Motion], view: CaseView) -> list[tuple[str, Runs]]:
     """Where a client stays, its other requests are asked for in full: pseudonym with scope and end, quashing."""
     return [
-        fill(sentence("order", "proposed", kind), movants=doe_list(view, motion.movants))
+        (f"{kind}:{motion.dkt}", fill(sentence("order", "proposed", kind), movants=doe_list(view, motion.movants)))
         for kind in ("anonymity", "quash")
         for motion in motions
         if any(a.request == kind for a in motion.granted)
     ]
 
 
-def _moot(motions: Sequence[Motion], view: CaseView, book: Book) -> list[Runs]:
+def _moot(motions: Sequence[Motion], view: CaseView, book: Book) -> list[tuple[str, Runs]]:
     """What the clients' leaving makes moot: the rest of motions granted in part together, whole motions singly."""
     drop = view.proposed.relief == "drop without prejudice"
     why = sentence("order", "proposed", "why_dropped" if drop else "why_severed")
-    found: list[Runs] = []
+    found: list[tuple[str, Runs]] = []
     for motion in motions:
         if not motion.moot:
             continue
@@ -193,5 +194,5 @@ def _moot(motions: Sequence[Motion], view: CaseView, book: Book) -> list[Runs]:
         parts["why"] = fill(why, movants=doe_list(view, motion.movants))
         leaves = all(a.leaves for a in motion.moot)
         key = "moot_rest" if motion.granted else "moot_all" if leaves else "moot_alone"
-        found.append(fill(sentence("order", "proposed", key), **parts))
+        found.append((f"moot:{motion.dkt}", fill(sentence("order", "proposed", key), **parts)))
     return found

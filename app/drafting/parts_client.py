@@ -30,15 +30,17 @@ def days(m: Materials) -> list[Block]:
 
     Past ones, too: the paper is computed anew on another day, and must read the same.
     """
-    found: list[Runs] = []
+    found: list[tuple[str, Runs]] = []
     for item in due(m.case):
         if not item.ours:
             continue
         template = "returns_many" if item.kind == "returns" and len(item.does) > 1 else item.kind
         day = figure(m.book[due_id(m.view.number, item)], date_long(item.day))
-        found.append(fill(word("days", template), day=day, does=doe_list(m.view, item.does)))
+        found.append(
+            (due_id(m.view.number, item), fill(word("days", template), day=day, does=doe_list(m.view, item.does)))
+        )
     if m.form.presentment and m.filing.presented_on:
         day = record(date_long(m.filing.presented_on), "filing:presented_on")
-        found.append(fill(word("days", "presented"), day=day))
-    found = found or [(Run(word("days", "none"), "blank"),)]
-    return [Paragraph(runs, bullet=True, key=f"days:{n}") for n, runs in enumerate(found, 1)]
+        found.append(("presented", fill(word("days", "presented"), day=day)))
+    found = found or [("none", (Run(word("days", "none"), "blank"),))]
+    return [Paragraph(runs, bullet=True, key=f"days:{key}") for key, runs in found]

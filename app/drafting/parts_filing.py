@@ -19,23 +19,25 @@ def grounds_in_short(m: Materials) -> list[Block]:
     found = in_short(m.grounds)
     if not found:
         return [Paragraph((Run(word("grounds", "nothing"), "blank"),), numbered=True, key="grounds")]
-    paragraphs = [join([word("grounds", "burden"), found[0]]), *found[1:]]
-    return [Paragraph(runs, numbered=True, key=f"grounds:{n}") for n, runs in enumerate(paragraphs, 1)]
+    first = next(iter(found))
+    paragraphs = {**found, first: join([word("grounds", "burden"), found[first]])}
+    return [Paragraph(runs, numbered=True, key=f"grounds:{of}") for of, runs in paragraphs.items()]
 
 
 def own_requests(m: Materials) -> list[Block]:
     """What the docket records of the client's requests besides severance, each as the proposed order disposes of it."""
-    found: list[Runs] = []
+    found: list[tuple[str, Runs]] = []
     for motion in own_motions(m.view):
         others = [asked for asked in motion.granted if asked.request != "sever"]
-        found += [_asked(motion, [each], each.request, m) for each in others if each.request in ("anonymity", "quash")]
+        singly = [each for each in others if each.request in ("anonymity", "quash")]
+        found += [(f"{each.request}:{motion.dkt}", _asked(motion, [each], each.request, m)) for each in singly]
         rest = [each for each in others if each.request not in ("anonymity", "quash")]
         if rest:
-            found.append(_asked(motion, rest, "granted", m))
+            found.append((f"granted:{motion.dkt}", _asked(motion, rest, "granted", m)))
         moot = [asked for asked in motion.moot if asked.request != "sever"]
         if moot:
-            found.append(_asked(motion, moot, "moot", m))
-    return [Paragraph(runs, numbered=True, key=f"own-requests:{n}") for n, runs in enumerate(found, 1)]
+            found.append((f"moot:{motion.dkt}", _asked(motion, moot, "moot", m)))
+    return [Paragraph(runs, numbered=True, key=f"own-requests:{key}") for key, runs in found]
 
 
 def _asked(motion: Motion, asked: list[Asked], template: str, m: Materials) -> Runs:

@@ -24,15 +24,15 @@ def replay_blocks(views: Sequence[CaseView], book: Book) -> list[Block]:
 
 
 def _case(view: CaseView, book: Book) -> list[Block]:
-    paragraphs = [_severance(view), *_entries(view, book)]
+    paragraphs = [("severed", _severance(view)), *_entries(view, book)]
     if not view.requests:
-        paragraphs.append((Run(sentence("order", "replay", "no_entries")),))
+        paragraphs.append(("no-entries", (Run(sentence("order", "replay", "no_entries")),)))
     blocks: list[Block] = [
         caption(view, book.evidence.matter, sentence("order", "replay", "title")),
         Paragraph(_coming(), key=f"replay:{view.number}:coming"),
     ]
-    for i, runs in enumerate(paragraphs):
-        blocks.append(Paragraph(runs, numbered=True, restart=i == 0, key=f"replay:{view.number}:{i}"))
+    for i, (key, runs) in enumerate(paragraphs):
+        blocks.append(Paragraph(runs, numbered=True, restart=i == 0, key=f"replay:{view.number}:{key}"))
     if view.requests:
         blocks += [_table(view, book), *reasons_tables(view)]
     blocks += relief_table(view, book)
@@ -67,7 +67,7 @@ def _severance(view: CaseView) -> Runs:
     return fill(sentence("order", "replay", f"{key}_kept"), why=said, lowest=lowest, **parts)
 
 
-def _entries(view: CaseView, book: Book) -> list[Runs]:
+def _entries(view: CaseView, book: Book) -> list[tuple[str, Runs]]:
     found = []
     for dkt, requests in by_entry(view.requests).items():
         several = len(requests) > 1 or "," in dkt
@@ -91,7 +91,7 @@ def _entries(view: CaseView, book: Book) -> list[Runs]:
         )
         if book[entry_id(view.number, dkt)].value == "granted in part and denied in part":
             line = (*line, *(run for r in requests for run in (Run(" "), *_part(r, view, book))))
-        found.append(join([line, *(_overridden(r, view) for r in requests if r.override)]))
+        found.append((dkt, join([line, *(_overridden(r, view) for r in requests if r.override)])))
     return found
 
 
