@@ -30,7 +30,7 @@ def facts_section(grounds: Grounds, drawing: Figure | None) -> list[Block]:
     blocks += gap_paragraphs(grounds)
     blocks += _ends(grounds)
     blocks += _clusters(view, book)
-    blocks += put_in_measures(view, book, view.case.filing)
+    blocks += put_in_measures(view, book, view.case.filing, grounds.told)
     if len(grounds.gaps) > len(grounds.told[:1]):  # a single one that has its paragraph needs no table
         blocks.append(_table(grounds))
     if drawing is not None:

@@ -6,8 +6,9 @@ tells the plaintiff too much is never put in, whoever names it.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
+from app.analysis.gaps import Gap
 from app.drafting.names import EXHIBIT
 from app.drafting.template import doe, figure, fill, join, sentence
 from app.drafting.tree import Block, Paragraph, Run, Runs, Table
@@ -22,10 +23,12 @@ from app.matter.paper import Filing
 _FINDING = "finding:"
 
 
-def put_in_measures(view: CaseView, book: Book, filing: Filing) -> list[Block]:
+def put_in_measures(view: CaseView, book: Book, filing: Filing, told: Collection[Gap] = ()) -> list[Block]:
     """A numbered paragraph for each measure and each finding that counsel put in, in the order of the measures; and a
-    table where there are several measures."""
-    own = [each for each in measured(book.evidence, view.number) if measure_id(each.measure) in filing.put_in]
+    table where there are several measures. `told`: gaps that have their paragraph already."""
+    rows = {(gap.since_event, gap.after_event) for gap in told}
+    chosen = [each for each in measured(book.evidence, view.number) if measure_id(each.measure) in filing.put_in]
+    own = [each for each in chosen if each.events not in rows]
     blocks: list[Block] = [
         Paragraph(_told(each, view, book), numbered=True, key=f"memo:put-in:{measure_id(each.measure)}") for each in own
     ]

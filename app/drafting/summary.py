@@ -6,7 +6,7 @@ Literal text of papers holds no digit, so the rule is a citation and what follow
 from __future__ import annotations
 
 from app import __version__
-from app.base.clock import count, instant_long, span_short, zone_name
+from app.base.clock import count, instant_long, small_number, span_short, zone_name
 from app.base.ids import case_short, without_addresses
 from app.drafting.caption import caption
 from app.drafting.names import client
@@ -112,7 +112,9 @@ def method(told: Summed) -> dict[str, Runs]:
     zone = record(zones, f"zone:{view.number}") if zones else ""
     parts: dict[str, Part] = {"exhibit": _EXHIBIT, "zone": zone}
     mended = sum(exhibit.changes.height for exhibit in exhibits)
-    parts["cells"] = record(count(mended, "cell"), f"exhibit:{view.number}")
+    parts["cells"] = record(
+        f"{small_number(mended)} cell{'' if mended == 1 else 's'}".capitalize(), f"exhibit:{view.number}"
+    )
     used = ["rows", *(["mended"] if mended else []), "times_court" if court else "times"]
     if court:
         parts["court"] = record(zone_name(court), f"zone:{view.number}:court")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import polars as pl
 
 from app.base.clock import zone_name
-from app.base.ids import case_caption, without_addresses
+from app.base.ids import case_caption, series, without_addresses
 from app.drafting.render.workbook import Column, TableSheet
 from app.drafting.summary import bounds, method, source_facts
 from app.drafting.summed import Summed, ends, summed
@@ -63,7 +63,7 @@ def _places(told: Summed, events: list[list[int]]) -> list[Column]:
     found: list[tuple[str, str, str]] = []
     for some in events:
         stand = frame[some].select(pl.col("exhibit", "sheet").cast(pl.String), pl.col("row").cast(pl.String))
-        exhibit, sheet, row = ("; ".join(dict.fromkeys(stand[name].to_list())) for name in stand.columns)
+        exhibit, sheet, row = (series(list(dict.fromkeys(stand[name].to_list()))) for name in stand.columns)
         found.append((without_addresses(exhibit), without_addresses(sheet), row))
     heads = (_word("exhibit"), _word("sheet"), _word("rows" if any(len(some) > 1 for some in events) else "row"))
     return [_texts(head, [line[n] for line in found]) for n, head in enumerate(heads)]
