@@ -33,12 +33,14 @@ def compose(kind: Kind, m: Materials, name: str) -> Document:
         header_right=word("no" if len(m.views) == 1 else "nos").format(cases=numbers) if kind.work_product else "",
         case=m.view.number if len(m.views) == 1 else None,
         kind=kind.key,
+        close=kind.close,
     )
 
 
 def _blocks(kind: Kind, spec: BlockOf, m: Materials) -> list[Block]:
     if spec.caption:
-        return [caption(m.view, m.book.evidence.matter, plain(filled(kind.title, m)))]
+        of_counsel = not any(block.part == "entered" for block in kind.blocks)  # what the Court signs names no attorney
+        return [caption(m.view, m.book.evidence.matter, plain(filled(kind.title, m)), of_counsel=of_counsel)]
     if spec.part:
         return PARTS[spec.part](m)
     if spec.heading:

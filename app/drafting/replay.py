@@ -28,7 +28,7 @@ def _case(view: CaseView, book: Book) -> list[Block]:
     if not view.requests:
         paragraphs.append(("no-entries", (Run(sentence("order", "replay", "no_entries")),)))
     blocks: list[Block] = [
-        caption(view, book.evidence.matter, sentence("order", "replay", "title")),
+        caption(view, book.evidence.matter, sentence("order", "replay", "title"), of_counsel=False),
         Paragraph(_coming(), key=f"replay:{view.number}:coming"),
     ]
     for i, (key, runs) in enumerate(paragraphs):

@@ -159,6 +159,7 @@ class Document:
     language: str = "en-US"
     case: str | None = None
     kind: str = ""  # key of its kind: "memo", "order", "motion"
+    close: bool = False  # set closer than a brief, as letters are; what the Court enters is so anyhow
     facts: dict[str, str] = field(default_factory=dict)  # for checks before export; never printed
 
     @property

@@ -67,12 +67,12 @@ class Layout:
 
 def layout_of(document: Document, form: CourtFormat = PLAIN) -> Layout:
     """The measures of that paper in that format."""
-    order = is_order(document)
+    close = is_close(document)
     pitch = form.page.pitch
-    aired = order and not pitch
+    aired = close and not pitch
     return Layout(
         form,
-        line=pitch or (form.type.order if order else form.type.brief),
+        line=pitch or (form.type.order if close else form.type.brief),
         single=form.type.size + 3.0,
         quote=form.type.quote,
         before_item=7.5 if aired else 0.0,
@@ -81,9 +81,9 @@ def layout_of(document: Document, form: CourtFormat = PLAIN) -> Layout:
     )
 
 
-def is_order(document: Document) -> bool:
-    """Whether the Court is to enter the paper: such a paper is set closer than a brief."""
-    return any(isinstance(block, Entered) for block in document.blocks)
+def is_close(document: Document) -> bool:
+    """Whether the paper is set closer than a brief, with air between its items: orders, letters and their like."""
+    return document.close or any(isinstance(block, Entered) for block in document.blocks)
 
 
 def is_numbered(block: Paragraph) -> bool:
