@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from copy import deepcopy
 from dataclasses import dataclass, field, replace
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -84,12 +85,18 @@ def check(path: Path, form: CourtFormat = PLAIN) -> str:
 
 def style_base(path: Path | None = None) -> Base:
     """Our own base, or that of a firm with the styles that it lacks added. Problem where it cannot be one."""
-    ours = _read(FirmFile(resource("styles", "pleading.docx")))
+    ours = _ours()
     if path is None:
-        names = frozenset(_name(style) for style in ours.styles.findall(qn("w:style")))
-        return replace(ours, page=None, furniture=(), added=names)
-    firm = _read(FirmFile(path))
-    return _joined(firm, ours)
+        return replace(ours, styles=deepcopy(ours.styles), numbering=deepcopy(ours.numbering))
+    return _joined(_read(FirmFile(path)), ours)
+
+
+@cache
+def _ours() -> Base:
+    """Our own base, never changed: every paper gets copies of its elements."""
+    base = _read(FirmFile(resource("styles", "pleading.docx")))
+    names = frozenset(_name(style) for style in base.styles.findall(qn("w:style")))
+    return replace(base, page=None, furniture=(), added=names)
 
 
 def _read(file: FirmFile) -> Base:

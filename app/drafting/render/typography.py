@@ -21,33 +21,37 @@ NOT_TEXT = (
 _NOT_TEXT = re.compile(NOT_TEXT)
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 
-_NUMBER = r"(?=[*\[]?\d)"
+_MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November")
+_KEEPS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    (r"[*\[]?\d", (r"\bDoes", r"\bDkt\.", r"\bP\.", r"\bRule", r"\bRules")),
+    (r"[\d\[]", (r"\bDoe", r"\bNo\.", r"\bNos\.", "[¶§]", r"\bpara\.", r"\bparas\.")),
+    (r"\d", (r"\bF\.[23]d", r"\bWL", *(rf"\b{month}" for month in (*_MONTHS, "December")))),
+    (r"Doe\b", (r"\bJohn", r"\bJane")),
+    (r"X\b", (r"\bDoe",)),
+    ("No", (r"\bDkt\.",)),
+    (r"R\.", (r"\bFed\.",)),
+    (r"Civ\.", (r"\bR\.",)),
+    (r"P\.", (r"\bCiv\.",)),
+    (r"F\.[23]d|[ap]\.m\.", (r"\d",)),
+    (r"\*\d", (r"\bat",)),
+    (r"[A-Z]\b", (r"\bExhibit",)),
+    (r"\[|[A-Z]", (r"\bHon\.",)),
+)
+"""What a space keeps together: what follows it, and what then may stand before it."""
+
+# The space comes first, and what follows it before what precedes it: of 5,000 numbers of Does each space is looked at.
 _BOUND = re.compile(
-    "|".join(
-        (
-            r"(?<=\bJohn) (?=Doe\b)|(?<=\bJane) (?=Doe\b)",
-            r"(?<=\bDoe) (?=[\d\[]|X\b)",
-            r"(?<=\bDoes) " + _NUMBER,
-            r"(?<=\bDkt\.) (?=No)|(?<=\bDkt\.) " + _NUMBER,
-            r"(?<=\bNo\.) (?=[\d\[])|(?<=\bNos\.) (?=[\d\[])",
-            r"(?<=\bFed\.) (?=R\.)|(?<=\bR\.) (?=Civ\.)|(?<=\bCiv\.) (?=P\.)|(?<=\bP\.) "
-            + _NUMBER
-            + r"|(?<=\bF\.[23]d) (?=\d)|(?<=\d) (?=F\.[23]d)",
-            r"(?<=\bRule) " + _NUMBER + r"|(?<=\bRules) " + _NUMBER,
-            r"(?<=[¶§]) (?=[\d\[])|(?<=\bpara\.) (?=[\d\[])|(?<=\bparas\.) (?=[\d\[])",
-            r"(?<=\bat) (?=\*\d)|(?<=\bWL) (?=\d)|(?<=\bExhibit) (?=[A-Z]\b)",
-            r"(?<=\bJanuary) (?=\d)|(?<=\bFebruary) (?=\d)|(?<=\bMarch) (?=\d)|(?<=\bApril) (?=\d)"
-            r"|(?<=\bMay) (?=\d)|(?<=\bJune) (?=\d)|(?<=\bJuly) (?=\d)|(?<=\bAugust) (?=\d)"
-            r"|(?<=\bSeptember) (?=\d)|(?<=\bOctober) (?=\d)|(?<=\bNovember) (?=\d)|(?<=\bDecember) (?=\d)",
-            r"(?<=\d) (?=[ap]\.m\.)|(?<=\bHon\.) (?=\[|[A-Z])",
-        )
-    )
+    " (?<![,;:] )(?:"
+    + "|".join(rf"(?={after})(?:{'|'.join(f'(?<={before} )' for before in befores)})" for after, befores in _KEEPS)
+    + ")"
 )
 _MARKED_BLANK = re.compile(r"\[[^\]]*[A-Za-z][^\]]*\]")
 
 
 def clean(text: str) -> str:
     """`text` without controls and bidi overrides; a line break or tab in it becomes one space."""
+    if text.isprintable():  # as nearly all is
+        return text
     return _LONE_SURROGATE.sub("\ufffd", _NOT_TEXT.sub("", _BREAKS.sub(" ", text)))
 
 
@@ -64,7 +68,8 @@ def typeset(runs: Sequence[Run]) -> Runs:
     start = 0
     for run, text in zip(runs, texts, strict=True):
         if text:
-            out.append(replace(run, text=bound[start : start + len(text)]))
+            printed = bound[start : start + len(text)]
+            out.append(run if printed == run.text else replace(run, text=printed))
         start += len(text)
     return tuple(out)
 
