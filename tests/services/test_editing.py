@@ -1,0 +1,161 @@
+"""Counsel's verbs over the real papers of both samples: each one step, undone in one, and figures stay computed."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import timedelta
+
+import pytest
+
+from app.base.problem import Problem
+from app.drafting.editing import Edited
+from app.drafting.kinds import kinds
+from app.drafting.slots import block_keys, computed_runs
+from app.drafting.tree import Heading, Paragraph, runs_of
+from app.matter import changes, history
+from app.matter.model import Dwell
+from app.matter.paper import Piece
+from app.services import Desk, editing
+from app.services.editing import counted, is_same, pieces_of
+from tests.services.conftest import CASES
+from tests.services.matters import MEASURED
+
+CASE = "12-cv-6677"
+GAP = f"memo:gap:{CASE}:{MEASURED}:29:38"
+
+
+def memo(desk: Desk) -> Edited:
+    return desk.analysis().edited("memo", CASE)
+
+
+def order_of(shown: Edited) -> list[str]:
+    return [key for key in block_keys(shown.document) if not key.startswith("#")]
+
+
+def paragraph(shown: Edited, key: str) -> Paragraph:
+    return next(b for b in shown.document.blocks if isinstance(b, Paragraph) and b.key == key)
+
+
+def words(shown: Edited, key: str) -> str:
+    return "".join(run.text for run in paragraph(shown, key).runs)
+
+
+def figure(shown: Edited, key: str, text: str) -> str:
+    return next(run.slot for run in paragraph(shown, key).runs if run.text == text)
+
+
+def test_every_block_and_figure_of_every_paper_has_its_own_name_which_no_dwell_changes(desk: Desk) -> None:
+    def names() -> dict[str, tuple[list[str], list[str]]]:
+        analysis, found = desk.analysis(), {}
+        for kind in kinds().values():
+            for case in CASES if kind.scope == "case" else (None,):
+                document = analysis.edited(kind, case).document
+                slots = [run.slot for b in document.blocks for run in computed_runs(b) if run.kind != "cite"]
+                assert all(run.slot for run in document.runs() if run.kind in ("figure", "cite", "blank"))
+                found[document.paper] = (block_keys(document), slots)
+        return found
+
+    before = names()
+    assert len(before) > 20
+    for keys, slots in before.values():
+        assert max(Counter(keys).values(), default=1) == 1 and max(Counter(slots).values(), default=1) == 1
+    changes.set_dwell(desk.store, Dwell(after=timedelta(days=3)))
+    assert names() == before
+
+
+def test_words_around_a_figure_are_one_step_and_follow_the_rows_until_they_are_the_programs_again(desk: Desk) -> None:
+    shown = memo(desk)
+    was, steps = words(shown, GAP), history.position(desk.store)
+    pieces = (Piece("By its own exhibit, "), *pieces_of(paragraph(shown, GAP).runs)[-8:])
+    editing.write(desk.store, shown, GAP, pieces)
+    shown = memo(desk)
+    assert words(shown, GAP).startswith("By its own exhibit, ")
+    assert "16 days, 15 hours, and 48 minutes" in words(shown, GAP)
+    assert paragraph(shown, GAP).numbered and paragraph(shown, GAP).edited
+    assert history.position(desk.store) == steps + 1
+    back = pieces_of(next(b for b in shown.program.blocks if isinstance(b, Paragraph) and b.key == GAP).runs)
+    editing.write(desk.store, shown, GAP, back)
+    assert desk.store.matter().paper_edits == () and words(memo(desk), GAP) == was
+
+
+def test_blocks_go_up_and_down_one_by_one_and_undo_puts_all_back(desk: Desk) -> None:
+    keys = order_of(memo(desk))
+    editing.add(desk.store, memo(desk), "memo:listed", (Piece("A point of counsel’s."),), "numbered")
+    editing.add(desk.store, memo(desk), "memo:listed", (Piece("Another."),))
+    at = keys.index("memo:listed") + 1
+    expected = [*keys[:at], "own:2", "own:1", *keys[at:]]
+    assert order_of(memo(desk)) == expected
+    for key, by in ((GAP, -1), (GAP, -1), (GAP, 1), ("own:1", -3), ("own:2", 4), ("memo:listed", 2), (GAP, 1)):
+        i = expected.index(key)
+        expected.insert(i + by, expected.pop(i))
+        editing.move(desk.store, memo(desk), key, by)
+        assert order_of(memo(desk)) == expected, (key, by)
+    editing.drop(desk.store, memo(desk), "own:1")
+    expected.remove("own:1")
+    editing.drop(desk.store, memo(desk), "memo:listed")
+    expected.remove("memo:listed")
+    shown = memo(desk)
+    assert order_of(shown) == expected and [d.key for d in shown.dropped] == ["memo:listed"]
+    editing.restore(desk.store, shown, "memo:listed")
+    assert "memo:listed" in order_of(memo(desk)) and memo(desk).lost == ()
+    while history.undo_name(desk.store) and desk.store.matter().paper_edits:
+        history.undo(desk.store)
+    assert order_of(memo(desk)) == keys
+
+
+def test_the_caption_stays_first_and_the_signature_last(desk: Desk) -> None:
+    first, last = order_of(memo(desk))[0], order_of(memo(desk))[-1]
+    assert not editing.move(desk.store, memo(desk), first, -1) and not editing.move(desk.store, memo(desk), last, 1)
+    editing.add(desk.store, memo(desk), "", (Piece("First of all."),))
+    assert order_of(memo(desk))[0] == "own:1" and block_keys(memo(desk).document)[0] == "#caption"
+    with pytest.raises(Problem, match="keeps its place"):
+        editing.drop(desk.store, memo(desk), "#caption")
+    with pytest.raises(Problem, match="no part of the paper"):
+        editing.write(desk.store, memo(desk), "memo:nothing", ())
+
+
+def test_a_paragraph_takes_another_look_and_a_heading_no_figures(desk: Desk) -> None:
+    editing.set_look(desk.store, memo(desk), GAP, "bullet")
+    assert paragraph(memo(desk), GAP).bullet and not paragraph(memo(desk), GAP).numbered
+    editing.set_look(desk.store, memo(desk), GAP, "numbered")
+    assert desk.store.matter().paper_edits == ()
+    with pytest.raises(Problem, match="cannot carry figures"):
+        editing.set_look(desk.store, memo(desk), GAP, "heading")
+    editing.write(desk.store, memo(desk), "heading:facts", (Piece("What is listed"),))
+    facts = next(b for b in memo(desk).document.blocks if isinstance(b, Heading) and b.key == "heading:facts")
+    assert (facts.text, facts.edited) == ("What is listed", True)
+
+
+def test_an_overridden_figure_shows_counsels_and_keeps_the_computed_one(desk: Desk) -> None:
+    slot = figure(memo(desk), GAP, "17 calendar days")
+    editing.override(desk.store, memo(desk), slot, "more than two weeks", "rounded down")
+    run = next(run for run in paragraph(memo(desk), GAP).runs if run.slot == slot)
+    assert (run.text, run.computed) == ("more than two weeks", "17 calendar days")
+    editing.override(desk.store, memo(desk), slot, "over two weeks")
+    assert desk.store.matter().figure_overrides[0].computed == "17 calendar days", "not counsel's own value"
+    editing.take_back(desk.store, memo(desk), slot)
+    assert "17 calendar days" in words(memo(desk), GAP) and desk.store.matter().figure_overrides == ()
+    citation = next(run.slot for run in memo(desk).document.runs() if run.kind == "cite")
+    for slot, why in ((citation, "follows from its authority"), ("memo:x/figure/y//1", "Nothing is computed here")):
+        with pytest.raises(Problem, match=why):
+            editing.override(desk.store, memo(desk), slot, "x")
+
+
+def test_every_paragraph_of_every_paper_goes_into_pieces_and_back(desk: Desk) -> None:
+    for kind in kinds().values():
+        shown = desk.analysis().edited(kind, CASE if kind.scope == "case" else None)
+        for block in shown.document.blocks:
+            if isinstance(block, Paragraph):
+                assert is_same(pieces_of(block.runs), block.runs)
+                assert "".join(p.text for p in pieces_of(block.runs)) == "".join(r.text for r in block.runs)
+
+
+def test_the_length_of_the_memo_is_told_beside_the_courts_limit(desk: Desk) -> None:
+    document, form = memo(desk).document, desk.analysis().form(CASE)
+    length = counted(document, form)
+    body = [b for b in document.blocks if isinstance(b, Paragraph | Heading)]
+    assert length.body == sum(len("".join(r.text for r in runs_of(b)).split()) for b in body)
+    assert length.words > length.body and length.exceeded == ()
+    assert length.says.endswith("; LR 7.1 allows 15 pages") and f"{length.body:,} words, about " in length.says
+    long = counted(document, form, pages=16)
+    assert long.exceeded == form.limits_of("memo") and long.says.endswith("more than the 15 pages that LR 7.1 allows")
