@@ -27,7 +27,7 @@ from app.drafting.render.docx_xml import (
     twips,
     value,
 )
-from app.drafting.render.firm_style import Base
+from app.drafting.render.firm_read import Base
 from app.drafting.render.layout import (
     Layout,
     cells_of,
@@ -173,9 +173,11 @@ class Body:
         elif block.bullet:
             style = "ListBullet"
         after_list = bool(self._layout.after_list) and self._in_list and style == "BodyText"
-        spacing = (self._layout.after_list, 0.0, self._layout.line) if after_list else None
         self._in_list = number is not None
         flush = style == "BodyText" and (block.centred or not block.indent)
+        before = self._layout.before_flush if flush and not block.centred else 0.0
+        before = self._layout.after_list if after_list else before
+        spacing = (before, 0.0, self._layout.line) if before else None
         return paragraph(
             style,
             self._runs(block.runs),

@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.drafting.render.typography import clean
-from app.drafting.tree import Authorities, Block, Contents, Document, Entered, Paragraph, Runs, Signature, Table
+from app.drafting.tree import Authorities, Block, Contents, Document, Entered, Paragraph, Runs, Signature, Table, plain
 from app.law.court_formats import PLAIN, CourtFormat
 
 _ENTERED = 202.5, 229.5  # "ENTER: ____" and the judge's line, of a text 468 points wide
 _USUAL = 468.0
+_FEW = 60  # letters of a line that is no company for a signature: "SO ORDERED."
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +20,8 @@ class Layout:
     """One paper in one format: lines are exact, from baseline to baseline.
 
     `grid`: on numbered lines every height is a multiple of it; 0 where the page is free. `before_item` is the air
-    before a numbered paragraph of an order, `after_list` that before the plain one behind them.
+    before a numbered paragraph of an order, `after_list` that before the plain one behind them, `before_flush` that
+    before a paragraph of a letter, which begins without indent.
     """
 
     form: CourtFormat
@@ -28,6 +30,7 @@ class Layout:
     quote: float  # of a block quotation and of a footnote
     before_item: float
     after_list: float
+    before_flush: float
     number_room: float  # from a paragraph's number to its text
     number_at: float = 18.0  # how far in the number stands
 
@@ -77,6 +80,7 @@ def layout_of(document: Document, form: CourtFormat = PLAIN) -> Layout:
         quote=form.type.quote,
         before_item=7.5 if aired else 0.0,
         after_list=12.0 if aired else 0.0,
+        before_flush=9.0 if aired else 0.0,
         number_room=number_room(document) * form.type.size / 12.0,
     )
 
@@ -111,11 +115,16 @@ def front_and_body(blocks: Sequence[Block]) -> tuple[Sequence[Block], Sequence[B
 
 def kept_with_next(blocks: Sequence[Block]) -> frozenset[int]:
     """Which paragraphs, by their places, stay on the page of what follows: those that say so, and, lest an entry of the
-    Court or a signature stand alone on a page, the one before the last words above it."""
+    Court or a signature stand alone on a page, the last words above it; where these are few, what is before them too.
+    """
     kept = {n for n, block in enumerate(blocks) if isinstance(block, Paragraph) and block.keep_next}
-    signed = [n for n, block in enumerate(blocks) if isinstance(block, Entered | Signature)]
-    kept |= {n - 1 for n in signed if n and isinstance(blocks[n - 1], Paragraph)}
-    return frozenset(kept | {n - 2 for n in signed if n - 1 in kept and isinstance(blocks[n - 2], Paragraph)})
+    for n, block in enumerate(blocks):
+        if n and isinstance(block, Entered | Signature):
+            last = blocks[n - 1]
+            kept.add(n - 1)
+            if n > 1 and isinstance(last, Paragraph) and len(plain(last.runs)) <= _FEW:
+                kept.add(n - 2)
+    return frozenset(n for n in kept if isinstance(blocks[n], Paragraph))
 
 
 def title_of(document: Document) -> str:

@@ -72,6 +72,7 @@ def as_data(document: Document, form: CourtFormat = PLAIN) -> str:
         "grid": layout.grid,
         "before_item": layout.before_item,
         "after_list": layout.after_list,
+        "before_flush": layout.before_flush,
         "number_at": layout.number_at,
         "number_room": layout.number_room,
         "entered_left": entered[0],
