@@ -27,7 +27,8 @@ from app.drafting.render.docx_page import (
     pleading_lines,
     titled_footer,
 )
-from app.drafting.render.firm_style import Base, blob, inside, style_base
+from app.drafting.render.firm_read import Base, blob, inside
+from app.drafting.render.firm_style import style_base
 from app.drafting.render.layout import Layout, layout_of, title_of
 from app.drafting.render.pages import Pages
 from app.drafting.tree import Caption, Document

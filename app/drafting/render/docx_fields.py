@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from app.drafting.render.docx_xml import KEPT, text, text_run, value
@@ -16,7 +17,7 @@ _NUMBERED = re.compile(r"\s*(Table|Figure)[ \u00a0](\d{1,4})\b")
 
 def begin(instruction: str) -> str:
     """The beginning of a field whose result follows, and whose `END` comes behind that."""
-    return f'<w:r><w:fldChar w:fldCharType="begin"/></w:r>{_instruction(instruction)}{_SEPARATE}'
+    return f'<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r>{_instructed(f" {instruction} ")}</w:r>{_SEPARATE}'
 
 
 def field(instruction: str, result: str) -> str:
@@ -24,17 +25,21 @@ def field(instruction: str, result: str) -> str:
     return begin(instruction) + result + END
 
 
-def hidden(instruction: str) -> str:
-    """A field that prints nothing: the mark of a citation for the table of authorities."""
+def hidden(instruction: Sequence[Run]) -> str:
+    """A field that prints nothing: the mark of a citation, in italics where the table shall have them."""
     vanish = "<w:rPr><w:vanish/></w:rPr>"
-    return (
-        f'<w:r>{vanish}<w:fldChar w:fldCharType="begin"/></w:r>{_instruction(instruction, vanish)}'
-        f'<w:r>{vanish}<w:fldChar w:fldCharType="end"/></w:r>'
+    italic = "<w:rPr><w:i/><w:iCs/><w:vanish/></w:rPr>"
+    return "".join(
+        (
+            f'<w:r>{vanish}<w:fldChar w:fldCharType="begin"/></w:r>',
+            *(f"<w:r>{italic if run.italic else vanish}{_instructed(run.text)}</w:r>" for run in instruction),
+            f'<w:r>{vanish}<w:fldChar w:fldCharType="end"/></w:r>',
+        )
     )
 
 
-def _instruction(instruction: str, properties: str = "") -> str:
-    return f'<w:r>{properties}<w:instrText xml:space="preserve"> {text(instruction)} </w:instrText></w:r>'
+def _instructed(instruction: str) -> str:
+    return f'<w:instrText xml:space="preserve">{text(instruction)}</w:instrText>'
 
 
 def page_reference(bookmark: str, page: str) -> str:

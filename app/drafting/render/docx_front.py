@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from app.base.paths import data
 from app.drafting.render.docx_fields import END, begin, bookmarked, hidden, linked, page_reference, quoted
@@ -50,7 +51,7 @@ class Front:
             if not works:
                 continue
             yield paragraph("TOAHeading", text_runs([Run(category)]))
-            opening = begin(f'TOA \\c "{category_number(category, n)}" \\e "\\t" \\l ", "')
+            opening = begin(f'TOA \\c "{category_number(category, n)}"')
             for m, work in enumerate(works, 1):
                 entry = text_runs(work.runs)
                 pages = self._cited(work)
@@ -71,13 +72,12 @@ class Marks:
     """The hidden mark at each citation that the table of authorities lists."""
 
     def __init__(self, blocks: Sequence[Block]) -> None:
-        self._works: dict[str, tuple[str, int]] = {}  # key of an authority -> how it is cited, its category
+        self._works: dict[str, tuple[Cited, int]] = {}  # key of an authority -> the work, its category
         for block in blocks:
             if isinstance(block, Authorities):
                 for n, (category, works) in enumerate(block.groups):
                     for work in works:
-                        named = quoted(plain(work.runs))
-                        self._works |= dict.fromkeys(work.keys, (named, category_number(category, n)))
+                        self._works |= dict.fromkeys(work.keys, (work, category_number(category, n)))
         self._told: set[str] = set()
 
     def of(self, run: Run) -> str:
@@ -85,11 +85,13 @@ class Marks:
         found = self._works.get(run.ref or "")
         if found is None:
             return ""
-        named, category = found
+        work, category = found
+        named = quoted(plain(work.runs))
         if named in self._told:
-            return hidden(f'TA \\s "{named}"')
+            return hidden([Run(f'TA \\s "{named}"')])
         self._told.add(named)
-        return hidden(f'TA \\l "{named}" \\s "{named}" \\c {category}')
+        cited = [replace(run, text=quoted(run.text)) for run in work.runs]
+        return hidden([Run('TA \\l "'), *cited, Run(f'" \\s "{named}" \\c {category}')])
 
 
 def category_number(category: str, place: int) -> int:
