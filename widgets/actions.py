@@ -77,7 +77,7 @@ MENUS: tuple[Menu, ...] = (
             Act.OVERRIDE, Act.TAKE_BACK, Act.RULING, SEPARATOR, Act.ALLEGATIONS, Act.STAYS,
         )), SEPARATOR,
         Act.CLIENT, Act.MAKE_CLIENT, Act.COURT_ZONE, SEPARATOR,
-        Act.SUBPOENA, Act.CASE_DAYS, Act.COUNT_TIME, Act.RULES, SEPARATOR,
+        Act.SUBPOENA, Act.CASE_DAYS, Act.FILING_FACTS, Act.COUNT_TIME, Act.RULES, SEPARATOR,
         Act.AMENDED, Act.ON_DISK, Act.LEFT_BEHIND,
     )),
     ("&Analysis", (

@@ -101,6 +101,7 @@ class Act(Enum):
     CLIENT = "client"
     SUBPOENA = "subpoena"
     CASE_DAYS = "case_days"
+    FILING_FACTS = "filing_facts"
     COUNT_TIME = "count_time"
     RULES = "rules"
     COURT_ZONE = "court_zone"

@@ -34,6 +34,7 @@ from widgets.docks import Docks
 from widgets.dwell_hand import DwellHand
 from widgets.dwell_popover import DwellPopover
 from widgets.exporting import Exporting
+from widgets.filing_facts import FilingFacts
 from widgets.finder import found_does
 from widgets.guide import Guide
 from widgets.icons import application_icon
@@ -88,6 +89,7 @@ class MainWindow(QMainWindow):
         self.amending = Amending(session, self.files, self)
         self.matter = MatterCommands(session, self)
         self.deadlines = Deadlines(session, self)
+        self.filing_facts = FilingFacts(session, self)
         self.timeline = TimelineDock(session)
         self.demonstrating = Demonstrating(session, self.timeline, self)
         self.roster = RosterDock(session)
@@ -104,7 +106,7 @@ class MainWindow(QMainWindow):
             "amending": self.amending, "custody_export": self.custody_export, "demonstrating": self.demonstrating,
             "present": PresentCommands(session, self.timeline.view, self), "measuring": self.measuring,
             "docketing": self.docketing,
-            "deadlines": self.deadlines, "authorities": self.authorities,
+            "deadlines": self.deadlines, "authorities": self.authorities, "filing_facts": self.filing_facts,
         }  # fmt: skip
         self.acts = Actions(parts, self)
         self.memory = ViewMemory(session, self.timeline, self.panel, self.rows, self)
