@@ -99,10 +99,17 @@ _STYLES: tuple[tuple[str, str, str, str, str], ...] = (
     ("footnote text", "Normal", "footnote text", _gap(0, 60), _size(11)),
     ("annotation text", "Normal", "annotation text", _gap(0, 60), _size(10)),
     (
-        "Tables Heading",
+        "TOC Heading",
         "Normal",
         "Body Text",
-        "<w:keepNext/><w:keepLines/>" + _gap(240, 240) + '<w:jc w:val="center"/>',
+        "<w:keepNext/><w:keepLines/>" + _gap(0, 240) + '<w:jc w:val="center"/>',
+        _BOLD,
+    ),
+    (
+        "Tables Heading",  # of the authorities, which the table of contents lists
+        "Normal",
+        "Body Text",
+        "<w:keepNext/><w:keepLines/>" + _gap(0, 240) + '<w:jc w:val="center"/><w:outlineLvl w:val="0"/>',
         _BOLD,
     ),
     ("toc 1", "Normal", "Normal", _gap(120, 0) + _entry(18), ""),
@@ -126,7 +133,7 @@ _BUILT_IN = frozenset(
     {
         "Body Text", "Title", "Signature", "List Bullet", "header", "footer", "heading 1", "heading 2", "heading 3",
         "footnote text", "footnote reference", "annotation text", "annotation reference", "toc 1", "toc 2", "toc 3",
-        "toa heading", "table of authorities",
+        "toa heading", "TOC Heading", "table of authorities",
     }
 )  # fmt: skip
 _IDS = {"annotation text": "CommentText", "annotation reference": "CommentReference", "toa heading": "TOAHeading"}

@@ -102,7 +102,7 @@ class Body:
             if isinstance(block, PageBreak):
                 new_page = n != len(front)  # there the section breaks the page already
                 continue
-            pieces = list(self._block(block, n in kept))
+            pieces = list(self._block(block, n in kept, first=n == 0))
             if new_page and pieces:
                 pieces[0] = on_new_page(pieces[0])
                 new_page = False
@@ -113,7 +113,7 @@ class Body:
         out.append("</w:body></w:document>")
         return "".join(out).encode()
 
-    def _block(self, block: Block, kept: bool) -> Iterator[str]:
+    def _block(self, block: Block, kept: bool, *, first: bool) -> Iterator[str]:
         match block:
             case Heading():
                 level = min(max(block.level, 1), 3)
@@ -132,9 +132,9 @@ class Body:
             case Entered():
                 yield from entered(block, self._layout)
             case Contents():
-                yield from self._front.contents(block)
+                yield from self._front.contents(block, new_page=not first)
             case Authorities():
-                yield from self._front.authorities(block)
+                yield from self._front.authorities(block, new_page=not first)
 
     def _runs(self, runs: Runs, *, in_note: bool = False) -> str:
         """Runs with what hangs on them: footnotes, marks for the table of authorities, comments of a review copy."""

@@ -3,50 +3,73 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from app.base.paths import data
 from app.drafting.render.docx_fields import END, begin, bookmarked, hidden, linked, page_reference, quoted
 from app.drafting.render.docx_xml import KEPT, leader, paragraph, text, text_runs
 from app.drafting.render.layout import Layout
 from app.drafting.render.pages import Pages
+from app.drafting.slots import block_keys
 from app.drafting.tree import Authorities, Block, Cited, Contents, Document, Heading, Run, plain
 
 _TAB = "<w:r><w:tab/></w:r>"
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """A line of the table of contents and the heading to which it leads."""
+
+    bookmark: str
+    number: int
+    block: Heading | Authorities
+    key: str
+
+
+def _words(block: Heading | Authorities) -> str:
+    return block.text if isinstance(block, Heading) else block.heading
 
 
 class Front:
     """The two tables of a paper. Without `pages` they hold no numbers: better none than wrong ones."""
 
     def __init__(self, document: Document, layout: Layout, pages: Pages | None) -> None:
-        at = next((n for n, block in enumerate(document.blocks) if isinstance(block, Contents)), None)
-        listed = [] if at is None else [x for x in document.blocks[at:] if isinstance(x, Heading) and x.text]
-        self._bookmarks = {id(heading): (n, f"_Toc{n:08d}") for n, heading in enumerate(listed, 1)}
-        self._listed = listed
+        at = next((n for n, block in enumerate(document.blocks) if isinstance(block, Contents)), len(document.blocks))
+        keys = block_keys(document) if at < len(document.blocks) else []
+        self._listed = [
+            _Entry(f"_Toc{n:08d}", n, block, keys[n])
+            for n, block in enumerate(document.blocks)
+            if n > at and isinstance(block, Heading | Authorities) and _words(block)
+        ]
+        self._of_block = {id(entry.block): entry for entry in self._listed}
         self._pages = pages
         self._tabs = leader(layout.width)
 
-    def marked(self, heading: Heading, content: str) -> str:
+    def marked(self, block: Heading | Authorities, content: str) -> str:
         """A heading's runs in the bookmark to which the table leads."""
-        found = self._bookmarks.get(id(heading))
-        return bookmarked(found[1], found[0], content) if found else content
+        entry = self._of_block.get(id(block))
+        return bookmarked(entry.bookmark, entry.number, content) if entry else content
 
-    def contents(self, block: Contents) -> Iterator[str]:
-        yield paragraph("TablesHeading", text_runs([Run(block.heading)]))
-        numbers = self._pages is not None
-        opening = begin('TOC \\o "1-3" \\h \\z \\u' if numbers else 'TOC \\o "1-3" \\n \\h \\z \\u')
-        for n, heading in enumerate(self._listed, 1):
-            bookmark = self._bookmarks[id(heading)][1]
-            page = self._pages.blocks.get(heading.key, "") if self._pages is not None else ""
-            entry = text_runs([Run(heading.text)])
+    def contents(self, block: Contents, *, new_page: bool) -> Iterator[str]:
+        yield paragraph("TOCHeading", text_runs([Run(block.heading)]), new_page=new_page)
+        if self._pages is not None:
+            yield self._page_word()
+        opening = begin('TOC \\o "1-3" \\h \\z \\u' if self._pages is not None else 'TOC \\o "1-3" \\n \\h \\z \\u')
+        for n, entry in enumerate(self._listed, 1):
+            page = self._pages.blocks.get(entry.key, "") if self._pages is not None else ""
+            words = text_runs([Run(_words(entry.block))])
             if page:
-                entry += _TAB + page_reference(bookmark, page)
+                words += _TAB + page_reference(entry.bookmark, page)
             closing = END if n == len(self._listed) else ""
-            content = (opening if n == 1 else "") + linked(bookmark, entry) + closing
-            yield paragraph(f"TOC{min(max(heading.level, 1), 3)}", content, tabs=self._tabs if page else "")
+            content = (opening if n == 1 else "") + linked(entry.bookmark, words) + closing
+            level = min(max(entry.block.level, 1), 3) if isinstance(entry.block, Heading) else 1
+            yield paragraph(f"TOC{level}", content, tabs=self._tabs if page else "")
 
-    def authorities(self, block: Authorities) -> Iterator[str]:
-        yield paragraph("TablesHeading", text_runs([Run(block.heading)]))
+    def authorities(self, block: Authorities, *, new_page: bool) -> Iterator[str]:
+        heading = self.marked(block, text_runs([Run(block.heading)]))
+        yield paragraph("TablesHeading", heading, new_page=new_page)
+        if self._pages is not None:
+            yield self._page_word()
         for n, (category, works) in enumerate(block.groups):
             if not works:
                 continue
@@ -59,6 +82,11 @@ class Front:
                     entry += f"{_TAB}<w:r>{KEPT}{text(pages)}</w:t></w:r>"
                 content = (opening if m == 1 else "") + entry + (END if m == len(works) else "")
                 yield paragraph("TableOfAuthorities", content, tabs=self._tabs if pages else "")
+
+    def _page_word(self) -> str:
+        """What stands above the column of pages."""
+        word: str = data("styles", "words.toml")["front"]["pages"]
+        return paragraph("TOC1", text_runs([Run(word)]), keep_next=True, align="right")
 
     def _cited(self, work: Cited) -> str:
         """The pages that cite a work, each once, in their order."""

@@ -14,7 +14,7 @@ from app.drafting.render.layout import Layout
 _BODY = ("Body Text", "Numbered Paragraph", "List Bullet", "Adverse Authority")
 _SINGLE = ("Court", "Case Caption", "Signature")
 _HEADINGS = ("Heading 1", "Heading 2", "Heading 3")
-_ENTRIES = ("toc 1", "toc 2", "toc 3", "table of authorities", "toa heading", "Tables Heading")
+_ENTRIES = ("toc 1", "toc 2", "toc 3", "table of authorities", "toa heading", "Tables Heading", "TOC Heading")
 
 
 def set_styles(styles: Styles, layout: Layout, names: Collection[str], *, ours: bool, sizes: bool) -> None:
