@@ -57,7 +57,7 @@ class Counted:
         )
         parts.append(pages)
         for limit in self.limits:
-            kind = "beyond" if self._exceeds(limit) else "within"
+            kind = "tables" if not limit.leave else "beyond" if self._exceeds(limit) else "within"
             most = count(limit.pages, "page") if limit.pages is not None else count(limit.words or 0, "word")
             parts.append(sentence("editing", "length", kind).format(most=most, rule=limit.rule))
         return ", ".join(parts[:2]) + "".join(f"; {part}" for part in parts[2:])

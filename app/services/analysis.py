@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import accumulate
 
@@ -20,6 +20,7 @@ from app.base.today import today
 from app.drafting.composing import called, compose
 from app.drafting.conditions import hold
 from app.drafting.editing import Edited, edited
+from app.drafting.front import with_tables
 from app.drafting.kind import Kind
 from app.drafting.kinds import kinds
 from app.drafting.materials import Filed, Materials
@@ -34,7 +35,7 @@ from app.findings.selected import selection_finding
 from app.findings.times import DAY, printed_at, zone_of
 from app.law.case_view import CaseView, RowPlace, case_view
 from app.law.court_formats import PLAIN, CourtFormat, format_of
-from app.law.library import library
+from app.law.library import Library, library
 from app.matter.model import Matter
 from app.matter.selection import Selection
 from app.services import survey
@@ -221,7 +222,15 @@ class Analysis:
         composed = compose(chosen, self.materials(case, filed), file_stem(chosen, case, self.cases))
         law = library(self.matter)
         paper = with_slots(marked(composed, law))
-        return edited(paper, self.matter.paper_edits, self.matter.figure_overrides, law)
+        found = edited(paper, self.matter.paper_edits, self.matter.figure_overrides, law)
+        return replace(found, document=self._with_tables(found.document, law))
+
+    def _with_tables(self, document: Document, law: Library) -> Document:
+        """A memorandum, alone or in its motion, with its tables where the court wants them or counsel puts them in."""
+        if document.case is None or document.kind != ("motion" if self.form(document.case).combined else "memo"):
+            return document
+        asked = "tables" in self.view(document.case).case.filing.put_in
+        return with_tables(document, self.form(document.case), law, wanted=asked or None)
 
     def _filed_with(self, own: Kind, case: str, known: Mapping[str, Kind]) -> tuple[Filed, ...]:
         """What is filed in that case besides, in the order of filing, as far as counsel does not leave it out."""
