@@ -31,7 +31,7 @@ def _sentences(window: MainWindow) -> None:
         source.problem.connect(window.tell)
     for part in (
         window.exporting, window.demonstrating, window.matter, window.matters, window.amending, window.custody_export,
-        window.rows.custody, window.deadlines, window.authorities,
+        window.rows.custody, window.deadlines, window.authorities, window.panel,
     ):  # fmt: skip
         part.told.connect(lambda text: window.status.showMessage(text, _TOLD_MS))
     for passing in (window.select, window.measuring):

@@ -46,6 +46,7 @@ from widgets.menu_marks import MenuMarks
 from widgets.message_bar import MessageBar
 from widgets.open_files import OpenFiles
 from widgets.panel.panel import Panel
+from widgets.panel.paper_acts import PaperActs
 from widgets.present_commands import PresentCommands
 from widgets.roster.dock import RosterDock
 from widgets.rows.custody_export import CustodyExport
@@ -105,7 +106,7 @@ class MainWindow(QMainWindow):
             "select": self.select, "view": ViewCommands(session, appearance, self),
             "amending": self.amending, "custody_export": self.custody_export, "demonstrating": self.demonstrating,
             "present": PresentCommands(session, self.timeline.view, self), "measuring": self.measuring,
-            "docketing": self.docketing,
+            "papers": PaperActs(self.panel), "docketing": self.docketing,
             "deadlines": self.deadlines, "authorities": self.authorities, "filing_facts": self.filing_facts,
         }  # fmt: skip
         self.acts = Actions(parts, self)
@@ -330,6 +331,7 @@ class MainWindow(QMainWindow):
             event.acceptProposedAction()
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        self.session.runner.asked.emit()  # what is still being written belongs to the matter
         if not self.matters.may_close():
             event.ignore()
             return

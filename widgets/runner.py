@@ -73,6 +73,7 @@ class Runner(QObject):
     cancelled = Signal()
     settled = Signal()
     noted = Signal()  # something was written that no analysis reads
+    asked = Signal()  # something is about to be done: whoever still holds a change of the matter hands it in first
 
     def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -110,6 +111,7 @@ class Runner(QObject):
     def change(self, function: Change, merge: str | None = None) -> bool:
         """Run a fast change now. With `merge`, one drag of a control is one step of the history, and a
         newer value replaces an older one that waits for the analysis. False where it was refused."""
+        self.asked.emit()
         if self._desk.being_read:
             self._refuse(merge)
             return False
@@ -146,6 +148,7 @@ class Runner(QObject):
 
         A drag that was under way ends with it: what was named is not replaced.
         """
+        self.asked.emit()
         try:
             function(self._desk.store)
         except Exception as error:
@@ -170,6 +173,7 @@ class Runner(QObject):
 
     def work(self, work: SlowWork) -> None:
         """Run slow work in the background, after any that is under way."""
+        self.asked.emit()
         self._waiting.append(work)
         self._begin_next()
 
@@ -185,6 +189,7 @@ class Runner(QObject):
 
     def close(self) -> None:
         """Stop what is under way and wait for the threads."""
+        self.asked.emit()
         held, self._held = self._held, {}
         for merge, function in held.items():  # a drag that was let go of waits for no analysis any more
             with suppress(Problem):

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 
 import pytest
-from PySide6.QtCore import Qt, QTimer, QUrl
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -265,10 +265,10 @@ def test_the_menus_reach_the_same(window: MainWindow) -> None:
 
 def test_a_mark_in_the_memo_leads_to_its_authority_whatever_is_filtered(window: MainWindow) -> None:
     tab(window).search.setText("tcyk")
-    window.panel.memo.anchorClicked.emit(QUrl("mark:reynolds_fair"))
+    window.panel.memo.clicked.emit("mark", "reynolds_fair")
     settle(window)
     assert tab(window).line is not None and tab(window).line.key == "reynolds_fair"
     assert tab(window).search.text() == ""
     assert tab(window).view.hasFocus()
-    window.panel.memo.anchorClicked.emit(QUrl("cite:turley"))
+    window.panel.memo.clicked.emit("cite", "turley")
     assert tab(window).line.key == "turley"

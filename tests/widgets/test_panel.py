@@ -5,28 +5,31 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QTextCharFormat
-from pytestqt.qtbot import QtBot
+from PySide6.QtTest import QTest
 
-from app.drafting.render.html import parse_href
 from app.findings.finding import Finding
+from tests.widgets.papers import point_at
 from widgets.acts import Act
 from widgets.main_window import MainWindow
-from widgets.panel.paper import Paper
+from widgets.panel.editor.editor import PaperEditor
+from widgets.panel.editor.hrefs import parse_href
 from widgets.session import Lit
 
 Settled = Callable[[MainWindow], None]
 CASE = "12-cv-6677"
 
 
-def anchors(paper: Paper, kind: str) -> list[str]:
-    return [href for _start, _length, href in paper._anchors() if parse_href(href)[0] == kind]
+def anchors(paper: PaperEditor, kind: str) -> list[str]:
+    return [href for _start, _length, href in paper.anchors() if parse_href(href)[0] == kind]
 
 
-def gap_anchor(window: MainWindow) -> str:
+def gap_anchor(window: MainWindow) -> tuple[int, str]:
+    """Where the first figure of the gap stands, and its address."""
     window.panel.show_memo()
-    return next(href for href in anchors(window.panel.memo, "figure") if parse_href(href)[1].startswith("gap:"))
+    found = ((start, href) for start, _length, href in window.panel.memo.anchors())
+    return next((start, href) for start, href in found if parse_href(href)[1].startswith("gap:"))
 
 
 def test_findings_stand_in_topics_with_figure_side_and_rows(window: MainWindow) -> None:
@@ -55,7 +58,7 @@ def test_the_memo_underlines_its_figures_and_keeps_the_colour_of_the_text(window
     paper = window.panel.memo
     window.panel.show_memo()
     assert len(anchors(paper, "figure")) > 3
-    start, length, _ = next(a for a in paper._anchors() if parse_href(a[2])[0] == "figure")
+    start, length, _ = next(a for a in paper.anchors() if parse_href(a[2])[0] == "figure")
     cursor = paper.textCursor()
     cursor.setPosition(start + length)
     look = cursor.charFormat()
@@ -63,22 +66,24 @@ def test_the_memo_underlines_its_figures_and_keeps_the_colour_of_the_text(window
     assert look.foreground().color() == window.appearance.theme.ink
 
 
-def test_hovering_a_figure_lights_its_rows_and_leaving_puts_them_out(window: MainWindow, qtbot: QtBot) -> None:
-    address, paper = QUrl(gap_anchor(window)), window.panel.memo
+def test_hovering_a_figure_lights_its_rows_and_leaving_puts_them_out(window: MainWindow) -> None:
+    (start, _), paper = gap_anchor(window), window.panel.memo
     lit: list[Lit] = []
     window.session.lit_changed.connect(lit.append)
-    paper.highlighted.emit(address)
+    away, figure = QPoint(2, 2), point_at(paper, start + 1)
+    QTest.mouseMove(paper.viewport(), away)
+    QTest.mouseMove(paper.viewport(), figure)
     assert lit[-1].does == {(CASE, 29), (CASE, 38)}
     assert paper.extraSelections()
-    paper.highlighted.emit(QUrl())
+    QTest.mouseMove(paper.viewport(), away)
     assert not lit[-1].does
-    paper.anchorClicked.emit(address)
-    paper.highlighted.emit(QUrl())
+    QTest.mouseClick(paper.viewport(), Qt.MouseButton.LeftButton, pos=figure)
+    QTest.mouseMove(paper.viewport(), away)
     assert lit[-1].does == {(CASE, 29), (CASE, 38)}
 
 
 def test_a_figure_says_its_rows(window: MainWindow) -> None:
-    assert "rows 31 and 40" in window.panel._explain(*parse_href(gap_anchor(window)))
+    assert "rows 31 and 40" in window.panel._explain(*parse_href(gap_anchor(window)[1]))
 
 
 def test_proposed_and_replay_are_two_outputs(window: MainWindow) -> None:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QThreadPool, Signal
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem, QVBoxLayout, QWidget
 
 from app.base.clock import count
-from app.drafting.tree import Document
 from app.services import CaseView
-from widgets.panel.paper import Paper
+from widgets.panel.composed import Composed
+from widgets.panel.editor.page import PaperPage
 from widgets.parts import Elided, Segments, bar, label, link
+from widgets.session import Session
 from widgets.theme import Theme
 
 _ROW = 24
@@ -58,7 +59,7 @@ class OrderPage(QWidget):
     switched = Signal(bool)  # True: replay
     docket_wanted = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session, pool: QThreadPool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.switch = Segments(
             ("Proposed", "Replay · work product"),
@@ -66,7 +67,8 @@ class OrderPage(QWidget):
             ("What the client asks for; may be filed", "What a court applying the opinion would do; never filed"),
         )
         self._folder = Elided(tone="quiet", align=Qt.AlignmentFlag.AlignRight)
-        self.paper = Paper("Order")
+        self.page = PaperPage(session, "Order", pool)
+        self.paper = self.page.editor
         self._table = RequestsTable()
         self._heading = label("Requests", "strong")
         self._colours: Theme | None = None
@@ -78,9 +80,10 @@ class OrderPage(QWidget):
         top.setFixedHeight(38)
         self._head = bar("foot", self._heading, None, link("Open docket", self.docket_wanted.emit))
         self._head.setFixedHeight(28)
-        for part in (top, self.paper, self._head, self._table):
+        for part in (top, self.page, self._head, self._table):
             layout.addWidget(part)
-        layout.setStretchFactor(self.paper, 1)
+        layout.setStretchFactor(self.page, 1)
+        self.setFocusProxy(self.paper)
         self.switch.chosen.connect(lambda at: self.switched.emit(at == 1))
 
     @property
@@ -89,13 +92,13 @@ class OrderPage(QWidget):
 
     def restyle(self, colours: Theme) -> None:
         self._colours = colours
-        self.paper.restyle(colours)
+        self.page.restyle(colours)
         self._heading.setFont(colours.ui_font(-0.4, 600))
         self._table.show_requests(self._rows, colours)
 
-    def show_order(self, paper: Document | None, view: CaseView | None) -> None:
-        self.paper.show_paper(paper)
-        work_product = bool(paper and paper.work_product)
+    def show_order(self, paper: Composed | None, view: CaseView | None) -> None:
+        self.page.show_paper(paper)
+        work_product = bool(paper and paper.edited.document.work_product)
         self._folder.setText("Never filed" if work_product else "To file")
         self._rows = _replayed(view) if work_product else _asked(view)
         self._heading.setText(count(len(self._rows), "request") + ("" if work_product else " of the client"))

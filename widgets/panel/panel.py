@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from PySide6.QtCore import QSize, QThreadPool, QTimer, Signal
 from PySide6.QtWidgets import QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
-from app.drafting.tree import Document
 from app.findings.finding import Finding
-from app.services import Analysis
+from app.services.shown import MEMO, ORDER, REPLAY
 from widgets.background import Latest, in_words
 from widgets.icons import icon, pixmap
+from widgets.panel.chooser import PaperChooser
+from widgets.panel.composed import Composed, Papers, compose
+from widgets.panel.editor.editor import PaperEditor
+from widgets.panel.editor.page import PaperPage
 from widgets.panel.findings import FindingsView
 from widgets.panel.legend import Legend
 from widgets.panel.order import OrderPage
-from widgets.panel.paper import Paper
 from widgets.parts import bar, filled, label, link
 from widgets.session import Session
 from widgets.tabs import Tabs
@@ -27,16 +28,6 @@ _UNSEEN_MS = 60
 _AUTHORITY = "Show it among the authorities, to verify it"
 
 
-@dataclass(frozen=True)
-class Papers:
-    """The documents of one case at one moment."""
-
-    case: str
-    memo: Document | None
-    order: Document | None
-    replay: Document | None
-
-
 class Panel(QWidget):
     """Findings, Memo and Order of the case in view."""
 
@@ -44,6 +35,7 @@ class Panel(QWidget):
     docket_wanted = Signal()
     authority_wanted = Signal(str)  # its key
     problem = Signal(str)
+    told = Signal(str)
     shown = Signal()  # the papers stand as the analysis has them
 
     def __init__(self, session: Session, export: Callable[[], None], parent: QWidget | None = None) -> None:
@@ -59,11 +51,13 @@ class Panel(QWidget):
             self.tabs.set_tab(at, name)
         self.findings = FindingsView()
         self.legend = Legend()
-        self.memo = Paper("Memorandum")
-        self.order = OrderPage()
+        self.paper_page = PaperPage(session, "Memorandum", self._pool)
+        self.memo = self.paper_page.editor
+        self.chooser = PaperChooser()
+        self.order = OrderPage(session, self._pool)
         self._pages = QStackedWidget()
         self._pages.addWidget(self._findings_page())
-        self._pages.addWidget(self.memo)
+        self._pages.addWidget(self._memo_page())
         self._pages.addWidget(self.order)
         self._warn, self._checks = QLabel(), label()
         self.export: QPushButton = filled("Export…", export, "Write the papers into a folder (Ctrl+E)")
@@ -85,7 +79,7 @@ class Panel(QWidget):
 
     def restyle(self, colours: Theme) -> None:
         self._colours = colours
-        for part in (self.tabs, self.findings, self.legend, self.memo, self.order):
+        for part in (self.tabs, self.findings, self.legend, self.paper_page, self.order):
             part.restyle(colours)
         self.export.setIcon(icon("export", colours.on_accent))
         self.export.setIconSize(QSize(14, 14))
@@ -115,7 +109,25 @@ class Panel(QWidget):
         self._show_order()
         self.show_order()
 
+    @property
+    def editor(self) -> PaperEditor:
+        """The paper that is shown, or would be."""
+        return self.order.paper if self.tabs.currentIndex() == _ORDER else self.memo
+
+    def do(self, command: str) -> None:
+        """A command of the paper that is shown."""
+        if self.tabs.currentIndex() == _FINDINGS:
+            self.show_memo()
+        page = self.order.page if self.tabs.currentIndex() == _ORDER else self.paper_page
+        if command == "markdown":
+            page.commands.copy_markdown()
+        else:
+            page.editor.setFocus()
+            page.editor.command(command)
+
     def close_threads(self) -> None:
+        for page in (self.paper_page, self.order.page):
+            page.close_threads()
         self._papers.drop()
         self._pool.waitForDone(10_000)
 
@@ -126,6 +138,16 @@ class Panel(QWidget):
         layout.setSpacing(0)
         layout.addWidget(self.legend)
         layout.addWidget(self.findings, 1)
+        return page
+
+    def _memo_page(self) -> QWidget:
+        page = QWidget()
+        layout = QVBoxLayout(page)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(bar("bar", self.chooser, margins=(12, 6, 12, 6)))
+        layout.addWidget(self.paper_page, 1)
+        page.setFocusProxy(self.memo)
         return page
 
     def _connect(self) -> None:
@@ -144,10 +166,13 @@ class Panel(QWidget):
         self.findings.opened.connect(lambda finding: self.rows_wanted.emit(finding.events))
         self.order.switched.connect(self._show_order)
         self.order.docket_wanted.connect(self.docket_wanted)
-        for paper in (self.memo, self.order.paper):
-            paper.explain_with(self._explain)
-            paper.hovered.connect(self._on_hover)
-            paper.clicked.connect(self._on_click)
+        self.chooser.chosen.connect(self._choose_paper)
+        for page in (self.paper_page, self.order.page):
+            page.problem.connect(self.problem)
+            page.told.connect(self.told)
+            page.editor.explain_with(self._explain)
+            page.editor.hovered.connect(self._on_hover)
+            page.editor.clicked.connect(self._on_click)
 
     def _show_tab(self, at: int) -> None:
         self.tabs.setCurrentIndex(at)
@@ -159,7 +184,7 @@ class Panel(QWidget):
         if self._session.whole is None or not self._session.case:
             self._soon.stop()
             self._papers.drop()
-            self._show_papers(Papers("", None, None, None))
+            self._show_papers(Papers())
         elif self.tabs.currentIndex() == _FINDINGS:
             self._soon.start()
         else:
@@ -174,7 +199,8 @@ class Panel(QWidget):
         self._soon.stop()
         analysis, case = self._session.whole, self._session.case
         if analysis is not None and case:
-            self._papers.ask(lambda: _compose(analysis, case))
+            chosen = self.chooser.wanted
+            self._papers.ask(lambda: compose(analysis, case, chosen))
 
     def _show_findings(self, *_: object) -> None:
         analysis, case = self._session.whole, self._session.case
@@ -187,17 +213,31 @@ class Panel(QWidget):
         self.legend.show_counts(tuple(found))
         self.tabs.set_tab(_FINDINGS, "Findings", str(len(found)) if found else "")
 
+    def _choose_paper(self, _kind: str) -> None:
+        self.memo.left.emit()
+        self._compose()
+
     def _show_papers(self, papers: Papers) -> None:
+        """Those that are older than what counsel has changed since are passed over: newer ones are under way."""
+        if papers.analysis is not None and not self._is_current(papers):
+            return
         self._current = papers
-        self.memo.show_paper(papers.memo)
+        self.chooser.show_kinds(papers.kinds)
+        if self.chooser.current in papers.papers or papers.analysis is None:
+            self.paper_page.show_paper(papers.papers.get(self.chooser.current))
         self._show_order()
         self._show_checks()
         self.shown.emit()
 
+    def _is_current(self, papers: Papers) -> bool:
+        own, now = papers.analysis.matter, self._session.desk.store.matter()  # type: ignore[union-attr]
+        edits = (own.paper_edits, own.figure_overrides) == (now.paper_edits, now.figure_overrides)
+        return edits and papers.case == self._session.case
+
     def _show_order(self, *_: object) -> None:
         papers = self._current
         if papers is not None:
-            paper = papers.replay if self.order.replay else papers.order
+            paper: Composed | None = papers.papers.get(REPLAY if self.order.replay else ORDER)
             self.order.show_order(paper, self._session.case_view)
 
     def _show_checks(self) -> None:
@@ -206,7 +246,8 @@ class Panel(QWidget):
             return
         review = len(self.findings.findings.rows_of_weight("review"))
         papers = self._current
-        cites = papers.memo.to_verify() if papers and papers.memo else frozenset()
+        memo = papers.papers.get(MEMO) if papers else None
+        cites = memo.edited.document.to_verify() if memo else frozenset()
         count = review + len(cites)
         made = self._session.whole is not None or not self._session.case
         none = "Nothing open" if made else "Findings follow"
@@ -265,7 +306,3 @@ class Panel(QWidget):
 
     def _on_failure(self, error: Exception) -> None:
         self.problem.emit(in_words(error, "The papers could not be composed; the log of the program says more."))
-
-
-def _compose(analysis: Analysis, case: str) -> Papers:
-    return Papers(case, analysis.memo(case), analysis.order(case), analysis.replay(case))

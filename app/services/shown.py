@@ -1,0 +1,46 @@
+"""What the window asks of papers beside their trees: which there are, how long they are, their words to paste."""
+
+from __future__ import annotations
+
+from app.drafting.composing import called
+from app.drafting.kinds import kinds
+from app.drafting.pieces import filled
+from app.drafting.render.markdown import write_markdown
+from app.drafting.render.pages import pages_of
+from app.drafting.tree import Document, Runs
+from app.law.library import library
+from app.matter.model import Matter
+from app.matter.paper import Piece
+from app.services.analysis import Analysis
+from app.services.editing import Counted, counted
+
+MEMO, ORDER, REPLAY = "memo", "order", "replay"
+
+
+def papers_of(analysis: Analysis, case: str) -> tuple[tuple[str, str], ...]:
+    """(kind, what it is called) of each paper of the case that has its place now, save for the order and its replay;
+    in the order of filing, the work product last."""
+    materials = analysis.materials(case)
+    return tuple(
+        (kind.key, called(kind, materials))
+        for kind in kinds().values()
+        if kind.scope == "case" and kind.key not in (ORDER, REPLAY) and analysis.applies(kind, case)
+    )
+
+
+def length_of(analysis: Analysis, document: Document) -> Counted:
+    """How long the paper is beside its court's limit, its pages as they are set: some tenths of a second."""
+    form = analysis.form(document.case)
+    return counted(document, form, pages_of(document, form).body)
+
+
+def markdown_of(document: Document) -> str:
+    """The paper as Markdown, for a quick paste."""
+    return write_markdown(document)
+
+
+def citation_of(matter: Matter, key: str) -> tuple[Piece, Runs]:
+    """An authority as counsel inserts it into a paper: what is kept of it, and how it reads."""
+    piece = Piece(cite=key)
+    runs, _ = filled([piece], {}, library(matter))
+    return Piece("".join(run.text for run in runs), cite=key), runs

@@ -1,0 +1,43 @@
+"""Which paper of the case is shown: motion, memorandum, declaration, certificate, letter."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QWidget
+
+from app.services.shown import MEMO
+
+_TIP = "The papers of this case; the order has a tab of its own"
+
+
+class PaperChooser(QComboBox):
+    """Keeps what was chosen where the case in view has such a paper; says so only when counsel chooses."""
+
+    chosen = Signal(str)  # the key of the kind
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName("Paper")
+        self.setToolTip(_TIP)
+        self.wanted = MEMO  # what counsel chose; where a case has no such paper, its memorandum is shown
+        self.activated.connect(self._choose)
+
+    @property
+    def current(self) -> str:
+        """The key of the paper that is shown."""
+        return self.currentData() or MEMO
+
+    def show_kinds(self, kinds: Sequence[tuple[str, str]]) -> None:
+        standing = [(self.itemData(n), self.itemText(n)) for n in range(self.count())]
+        if standing != list(kinds):
+            self.clear()
+            for key, name in kinds:
+                self.addItem(name, key)
+        at = self.findData(self.wanted)
+        self.setCurrentIndex(at if at >= 0 else self.findData(MEMO))
+
+    def _choose(self, _at: int) -> None:
+        self.wanted = self.current
+        self.chosen.emit(self.wanted)

@@ -1,0 +1,581 @@
+"""A paper as it is read and written beside the timeline: counsel's words, figures that stay linked to their rows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, Signal
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFocusEvent,
+    QGuiApplication,
+    QHelpEvent,
+    QInputMethodEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QShowEvent,
+    QTextCharFormat,
+    QTextCursor,
+)
+from PySide6.QtWidgets import QFrame, QTextEdit, QToolTip, QWidget
+
+from app.drafting.editing import Edited
+from app.drafting.slots import block_keys, computed_runs
+from app.drafting.tree import Run, Runs, runs_of
+from app.matter.paper import Piece
+from app.services.rewriting import Said
+from widgets.panel.editor import caret, clipboard, keys
+from widgets.panel.editor.caret import Logical
+from widgets.panel.editor.formats import GROUP, LOOK, MARGIN, OVERRIDDEN, SLOT, Formats
+from widgets.panel.editor.hands import Hands
+from widgets.panel.editor.hrefs import parse_href
+from widgets.panel.editor.marks import Marks
+from widgets.panel.editor.painting import Beside
+from widgets.panel.editor.sheet import Sheet
+from widgets.panel.editor.tokens import fragments, places, read
+from widgets.plain_tip import plain_tip
+from widgets.theme import Theme, theme
+
+_KEEP = QTextCursor.MoveMode.KeepAnchor
+
+
+Where = tuple[int, str, Logical, Logical]
+"""The part and the key of the block with the caret, where the selection begins in it and where the caret stands."""
+
+Top = tuple[str, float]
+"""The key of the part at the upper edge, and how far above the edge it begins."""
+
+
+class PaperEditor(QTextEdit):
+    """Says which run is hovered and which is clicked, shows what is lit, says when counsel has changed something."""
+
+    hovered = Signal(str, str)  # kind, ref; both empty when the pointer leaves
+    clicked = Signal(str, str)
+    changed = Signal()  # words that are to be stored soon
+    left = Signal()  # what is changed is to be stored now
+    undo_wanted = Signal()
+    redo_wanted = Signal()
+    asked = Signal(str)  # a command of keys.py that is not about letters: "override", "cite", "up", ...
+    menu_wanted = Signal(QPoint)  # global
+    caret_moved = Signal()
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._colours: Theme = theme(False)
+        self.shown: Edited | None = None
+        self._stale = False
+        self._tip: Callable[[str, str], str] = lambda _kind, _ref: ""
+        self._hot = self._kept = ""
+        self._pointer = QPoint()
+        self._last, self._towards = 0, 0
+        self._own = 0
+        self._known: tuple[str, ...] = ()
+        self._written = ""  # the paper on the screen
+        self.document().setUndoRedoEnabled(False)
+        self.document().setDocumentMargin(MARGIN)
+        self.sheet = Sheet(self.document(), Formats(self._colours))
+        self.hands = Hands(self, self.sheet, self._next_own)
+        self.marks = Marks()
+        self._beside = Beside(self, self.sheet, self.marks.of)
+        self.setAccessibleName(name)
+        self.setAccessibleDescription("Counsel’s words can be changed; Tab goes from figure to figure")
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setAcceptDrops(False)  # a file that is dropped is for the window
+        self.setMouseTracking(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.cursorPositionChanged.connect(self._on_caret)
+
+    # showing
+
+    def explain_with(self, tip: Callable[[str, str], str]) -> None:
+        """What the tool tip of a run says, from its kind and reference."""
+        self._tip = tip
+
+    def restyle(self, colours: Theme) -> None:
+        if colours is self._colours and self.shown is not None:
+            return
+        self._colours = colours
+        palette = self.palette()
+        for role, colour in (
+            (palette.ColorRole.Base, colours.panel),
+            (palette.ColorRole.Text, colours.ink),
+            (palette.ColorRole.Highlight, colours.sel),
+            (palette.ColorRole.HighlightedText, colours.ink),
+        ):
+            palette.setColor(role, colour)
+        self.setPalette(palette)
+        self.left.emit()
+        where, top = self._caret(), self._top()
+        self.sheet.restyle(Formats(colours))
+        self._write_if_seen(where, top)
+
+    def show_paper(self, edited: Edited | None) -> None:
+        """Show the paper; place and caret stay. One that is not seen is written when it is."""
+        if edited == self.shown:
+            return
+        if self.shown is not None and (edited is None or edited.document.paper != self.shown.document.paper):
+            self.left.emit()
+            self.sheet.dirty.clear()
+            self.hands.typing.forget()
+        self.shown = edited
+        self._write_if_seen(self._caret(), self._top())
+
+    def forget(self) -> None:
+        """Nothing is kept lit any more."""
+        self._kept = self._hot = ""
+        self._light()
+
+    @property
+    def unsaved(self) -> bool:
+        """Whether something of counsel's is on the screen alone."""
+        return self.hands.restructured or bool(self.sheet.dirty)
+
+    def said(self) -> tuple[Said, ...]:
+        """The paper block by block as it stands on the screen. A new block without a word is none yet, and one that
+        the caret has emptied is left as it was until the caret leaves it."""
+        found: list[Said] = []
+        here = self.textCursor().block().blockFormat().intProperty(GROUP) if self.hasFocus() else 0
+        for span in self.sheet.spans():
+            part = self.sheet.parts[span.group]
+            if part.key.startswith("~"):
+                continue
+            block = self.sheet.block_of(span.group) if span.group in self.sheet.dirty else None
+            if block is None:
+                found.append(Said(part.key))
+            elif block.length() > 1:
+                look = block.blockFormat().stringProperty(LOOK)
+                found.append(Said(part.key, look, self.sheet.pieces(block)))
+            elif not part.is_counsels and span.group == here:
+                found.append(Said(part.key))
+        return tuple(found)
+
+    def stored(self) -> None:
+        """What is on the screen is in the matter now."""
+        here = {group for group in self.sheet.dirty if (block := self.sheet.block_of(group)) and block.length() == 1}
+        self.sheet.stored(here)
+        self._known = tuple(said.key for said in self.said())
+        self.hands.typing.forget()
+        self.hands.restructured = False
+
+    def block_key(self) -> str:
+        """The key of the block at the caret."""
+        return self.sheet.key_of(self.textCursor().block())
+
+    def look_here(self) -> str:
+        """The look of the block at the caret; empty where nothing can be written."""
+        return self.textCursor().block().blockFormat().stringProperty(LOOK)
+
+    def may_move(self, key: str) -> bool:
+        """Whether the block may change its place and be left out."""
+        part = self.sheet.parts.get(self.sheet.group_of(key))
+        return part is not None and bool(getattr(part.block, "key", ""))
+
+    def gone(self) -> tuple[str, ...]:
+        """The blocks that stood on the screen when it last agreed with the matter, and do not any more."""
+        here = {said.key for said in self.said()}
+        return tuple(key for key in self._known if key not in here)
+
+    def run_here(self) -> Run | None:
+        """The computed run that is selected, or at whose edge the caret stands; in a table too."""
+        at = self.textCursor().selectionStart()
+        block = self.document().findBlock(at)
+        behind = [f.charFormat() for f in fragments(block) if f.position() <= at <= f.position() + f.length()]
+        slots = [look.stringProperty(SLOT) for look in reversed(behind) if look.stringProperty(SLOT)]
+        if not slots or self.shown is None:
+            return None
+        return next(
+            (run for part in self.shown.document.blocks for run in computed_runs(part) if run.slot == slots[0]), None
+        )
+
+    # words
+
+    def insert_runs(self, piece: Piece, runs: Runs) -> None:
+        """An authority at the caret."""
+        self._after(self.hands.insert([[piece]], lambda _piece: runs))
+
+    def insert_words(self, words: str) -> None:
+        """In place of what is selected, as if they were typed."""
+        self._after(self.hands.type(words))
+
+    def command(self, name: str) -> None:
+        """A command by its name in keys.py."""
+        hands = self.hands
+        own: dict[str, Callable[[], bool]] = {
+            "bold": hands.set_bold,
+            "italic": hands.set_italic,
+            "split": hands.split,
+            "erase": lambda: hands.erase(False),
+            "erase forward": lambda: hands.erase(True),
+            "erase word": lambda: hands.erase(False, word=True),
+            "erase word forward": lambda: hands.erase(True, word=True),
+        }
+        if name in own:
+            self._after(own[name]())
+        elif name == "undo":
+            if not (self.unsaved and hands.undo()):
+                self.left.emit()
+                self.undo_wanted.emit()
+        elif name == "redo":
+            if not hands.redo():
+                self.left.emit()
+                self.redo_wanted.emit()
+        elif name == "cut":
+            self.copy()
+            self._after(hands.erase_selection())
+        elif name == "paste":
+            self.insertFromMimeData(QGuiApplication.clipboard().mimeData())
+        elif name == "click":
+            self._click(self._href_selected())
+        else:
+            self.left.emit()
+            self.asked.emit(name)
+        self.caret_moved.emit()
+
+    def createMimeDataFromSelection(self) -> QMimeData:
+        cursor = self.textCursor()
+        start, end = caret.widened(cursor, self.sheet.tokens)
+        paragraphs: list[tuple[Piece, ...]] = []
+        words: list[str] = []
+        block = self.document().findBlock(start)
+        while block.isValid() and block.position() < end:
+            pieces = read(block, self.sheet.tokens, start, end)
+            if pieces:
+                paragraphs.append(pieces)
+                words.append("".join(piece.text for piece in pieces))
+            block = block.next()
+        paper = self.shown.document.paper if self.shown else ""
+        return clipboard.mime_of(paper, paragraphs, "\n".join(words))
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        if source.hasText() and self.shown is not None:
+            paragraphs = clipboard.pasted(source, self.shown.document.paper)
+            self._after(self.hands.insert(paragraphs, self._runs_of))
+
+    # events
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            if keys.command_of(event):
+                event.accept()
+                return True
+            if event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier:
+                self.left.emit()  # a command of the window may follow, which is to find everything in the matter
+        return super().event(event)
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            key = self._beside.mark_at(QPointF(event.pos()))
+            told = self.marks.told(key) if key else ""
+            if told:
+                QToolTip.showText(event.globalPos(), plain_tip(told), self)
+                return True
+        return super().viewportEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        command = keys.command_of(event)
+        if command == "split" and self._href_selected():
+            command = "click"
+        if command:
+            self.command(command)
+        elif event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
+            self._walk(-1 if event.key() == Qt.Key.Key_Backtab else 1)
+        elif keys.is_word(event):
+            self._after(self.hands.type(event.text()))
+        elif keys.is_movement(event):
+            self._towards = keys.direction_of(event)
+            super().keyPressEvent(event)
+            self._towards = 0
+        else:
+            event.ignore()
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        if event.commitString() and not event.preeditString():
+            self._after(self.hands.type(event.commitString()))
+            super().inputMethodEvent(QInputMethodEvent("", []))
+        elif self.hands.may_write(self.textCursor()):
+            super().inputMethodEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        self._tidy()
+        self.left.emit()
+        super().focusOutEvent(event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._stale:
+            self._write(None, self._top())
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        cursor = self.textCursor()
+        if event.button() == Qt.MouseButton.LeftButton and cursor.hasSelection():
+            cursor.clearSelection()  # words are not dragged about
+            self.setTextCursor(cursor)
+        super().mousePressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        self._pointer = event.position().toPoint()
+        super().mouseMoveEvent(event)
+        if not event.buttons():
+            address = self.anchorAt(self._pointer)
+            self.viewport().setCursor(Qt.CursorShape.PointingHandCursor if address else Qt.CursorShape.IBeamCursor)
+            self._hover(address, self._pointer, self._position_at(self._pointer))
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        address = self.anchorAt(event.position().toPoint())
+        if address and event.button() == Qt.MouseButton.LeftButton and not self.textCursor().hasSelection():
+            self._click(address)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        super().mouseDoubleClickEvent(event)
+        cursor = self.textCursor()
+        caret.put(cursor, *caret.widened(cursor, self.sheet.tokens))
+        self.setTextCursor(cursor)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self._hover("", self._pointer)
+        super().leaveEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        if event.reason() == QContextMenuEvent.Reason.Mouse and not self.textCursor().hasSelection():
+            self.setTextCursor(self.cursorForPosition(event.pos()))
+        self.left.emit()
+        self.menu_wanted.emit(event.globalPos())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        painter = QPainter(self.viewport())
+        self._beside.paint(painter, self._colours)
+        painter.end()
+
+    # within
+
+    def _after(self, done: bool) -> None:
+        """After something was done to the words, or could not be."""
+        if not done:
+            return
+        self.ensureCursorVisible()
+        if self.hands.restructured:
+            self.left.emit()
+        else:
+            self.changed.emit()
+        self.caret_moved.emit()
+
+    def _next_own(self) -> str:
+        """A key that nothing on the screen has, nor the matter."""
+        taken = [part.key for part in self.sheet.parts.values()]
+        taken += self.shown.edits if self.shown else ()
+        numbers = [int(key[4:]) for key in taken if key.startswith("own:") and key[4:].isdecimal()]
+        self._own = max([self._own, *numbers]) + 1
+        return f"own:{self._own}"
+
+    def _runs_of(self, piece: Piece) -> Runs:
+        """A computed run that is pasted, as it reads now."""
+        if self.shown is None:
+            return ()
+        slot = piece.run or f"cite:{piece.cite}"
+        found = (run for block in self.shown.document.blocks for run in runs_of(block) if run.slot == slot)
+        first = next(found, None)
+        if first is None:
+            return ()
+        return (first, *(run for run in found if run.kind == "cite")) if first.kind == "cite" else (first,)
+
+    def _write_if_seen(self, where: Where | None, top: Top) -> None:
+        self._stale = True
+        if self.isVisible():
+            self._write(where, top)
+
+    def _write(self, where: Where | None, top: Top) -> None:
+        self._stale = False
+        document = self.shown.document if self.shown else None
+        self.blockSignals(True)
+        self.marks.follow(self.shown)
+        self.sheet.show(document)
+        self._known = tuple(block_keys(document)) if document is not None else ()
+        self._put_caret(where)
+        self.blockSignals(False)
+        paper = document.paper if document is not None else ""
+        if paper == self._written:
+            self._scroll_back(top)
+        else:
+            self._written = paper
+            self.moveCursor(QTextCursor.MoveOperation.Start)
+            self.verticalScrollBar().setValue(0)
+        self._last = self.textCursor().position()
+        self._light()
+        self.viewport().update()
+
+    def _caret(self) -> Where | None:
+        """Where the caret stands, and where the selection began, in terms that outlive other figures."""
+        cursor = self.textCursor()
+        block = cursor.block()
+        if not block.blockFormat().stringProperty(LOOK):
+            return None
+        anchor = cursor.anchor() if self.document().findBlock(cursor.anchor()) == block else cursor.position()
+        group = block.blockFormat().intProperty(GROUP)
+        return group, self.sheet.key_of(block), caret.logical(block, anchor), caret.logical(block, cursor.position())
+
+    def _put_caret(self, where: Where | None) -> None:
+        if where is None:
+            return
+        group, key, anchor, position = where
+        block = self.sheet.block_of(group) or self.sheet.block_of(self.sheet.group_of(key))
+        if block is not None:
+            cursor = self.textCursor()
+            caret.put(cursor, caret.physical(block, anchor), caret.physical(block, position))
+            self.setTextCursor(cursor)
+
+    def _top(self) -> Top:
+        """The part at the upper edge, and how far above the edge it begins."""
+        group = self.cursorForPosition(QPoint(MARGIN, 0)).block().blockFormat().intProperty(GROUP)
+        part = self.sheet.parts.get(group)
+        return part.key if part else "", self.verticalScrollBar().value() - self._begin_of(group)
+
+    def _scroll_back(self, top: Top) -> None:
+        key, beyond = top
+        group = self.sheet.group_of(key)
+        if group:
+            self.verticalScrollBar().setValue(round(self._begin_of(group) + beyond))
+
+    def _begin_of(self, group: int) -> float:
+        for span in self.sheet.spans():
+            if span.group == group:
+                block = self.document().findBlock(span.start)
+                return self.document().documentLayout().blockBoundingRect(block).top()
+        return 0.0
+
+    def _on_caret(self) -> None:
+        """The caret keeps out of computed runs; leaving a block stores what was written there."""
+        cursor = self.textCursor()
+        to = caret.snapped(cursor.block(), cursor.position(), self.sheet.tokens, self._towards)
+        if to != cursor.position():
+            cursor.setPosition(to, _KEEP if cursor.hasSelection() else QTextCursor.MoveMode.MoveAnchor)
+            self._last = to
+            self.setTextCursor(cursor)
+            return
+        before, self._last = self._last, cursor.position()
+        self.hands.follow_caret()
+        left = self.document().findBlock(min(before, self.document().characterCount() - 1))
+        if left != cursor.block():
+            self._tidy()
+            if self.unsaved and not self.sheet.writing:
+                self.left.emit()
+        self.caret_moved.emit()
+
+    def _tidy(self) -> None:
+        """Blocks without a word in which the caret does not stand go."""
+        here = self.textCursor().block().blockFormat().intProperty(GROUP)
+        for group in [*self.sheet.dirty]:
+            if group != here or not self.hasFocus():
+                self.hands.leave(group)
+
+    # runs
+
+    def anchors(self) -> Iterator[tuple[int, int, str]]:
+        """(position, length, address) of every run that leads somewhere."""
+        block = self.document().begin()
+        while block.isValid():
+            for fragment in fragments(block):
+                address = fragment.charFormat().anchorHref()
+                if address:
+                    yield fragment.position(), fragment.length(), address
+            block = block.next()
+
+    def _walk(self, step: int) -> None:
+        """To the next run, or out of the paper behind the last one."""
+        cursor = self.textCursor()
+        at = cursor.selectionEnd() if step > 0 else cursor.selectionStart()
+        stops = self._stops()
+        found = (
+            [s for s in stops if s[0] >= at and (cursor.hasSelection() or s[1] > at)]
+            if step > 0
+            else [s for s in stops if s[1] <= at]
+        )
+        if not found:
+            self.focusNextPrevChild(step > 0)
+            return
+        start, end, address = found[0] if step > 0 else found[-1]
+        caret.put(cursor, start, end)
+        self.setTextCursor(cursor)
+        self._hover(address, self.cursorRect().bottomRight(), start)
+
+    def _stops(self) -> list[tuple[int, int, str]]:
+        """Every run once: the pieces of one citation together, its mark for itself."""
+        found: list[tuple[int, int, str]] = []
+        for start, length, address in self.anchors():
+            if found and found[-1][1] == start and found[-1][2] == address:
+                found[-1] = (found[-1][0], start + length, address)
+            else:
+                found.append((start, start + length, address))
+        return found
+
+    def _href_selected(self) -> str:
+        """The address of the run that Tab has selected."""
+        cursor = self.textCursor()
+        if not cursor.hasSelection():
+            return ""
+        chosen = (cursor.selectionStart(), cursor.selectionEnd())
+        block = self.document().findBlock(chosen[0])
+        near = [(p.start, p.end) for p in places(block, self.sheet.tokens)]
+        return next(
+            (a for start, end, a in self._stops() if (start, end) == chosen or (chosen in near and start == chosen[0])),
+            "",
+        )
+
+    def _hover(self, address: str, at: QPoint, position: int = -1) -> None:
+        if address == self._hot:
+            return
+        self._hot = address
+        self._light()
+        kind, ref = parse_href(address)
+        self.hovered.emit(kind, ref)
+        tip = self._told(address, position)
+        if tip:
+            QToolTip.showText(self.viewport().mapToGlobal(at + QPoint(8, 14)), plain_tip(tip), self)
+        else:
+            QToolTip.hideText()
+
+    def _position_at(self, point: QPoint) -> int:
+        """The character under the pointer, -1 where there is none."""
+        across = self.verticalScrollBar().value()
+        return (
+            self.document()
+            .documentLayout()
+            .hitTest(QPointF(point.x(), point.y() + across), Qt.HitTestAccuracy.ExactHit)
+        )
+
+    def _told(self, address: str, position: int) -> str:
+        """What the tip of a run says; of an overridden one both values."""
+        if not address:
+            return ""
+        kind, ref = parse_href(address)
+        if kind == "note":
+            return self.marks.note(int(ref))
+        block = self.document().findBlock(position)
+        look = next((f.charFormat() for f in fragments(block) if f.contains(position)), QTextCharFormat())
+        return "\n".join(filter(None, (look.stringProperty(OVERRIDDEN), self._tip(kind, ref))))
+
+    def _click(self, address: str) -> None:
+        self._kept = address
+        self._light()
+        self.clicked.emit(*parse_href(address))
+
+    def _light(self) -> None:
+        """The hovered and the kept run: `linked` behind, a solid line below. Wherever it stands."""
+        wanted = {address for address in (self._hot, self._kept) if address}
+        extra = []
+        for start, length, address in self.anchors() if wanted else ():
+            if address in wanted:
+                piece = QTextEdit.ExtraSelection()
+                cursor = QTextCursor(self.document())
+                caret.put(cursor, start, start + length)
+                piece.cursor = cursor
+                look = QTextCharFormat()
+                look.setBackground(self._colours.linked)
+                look.setUnderlineStyle(QTextCharFormat.UnderlineStyle.SingleUnderline)
+                look.setUnderlineColor(self._colours.accent)
+                piece.format = look
+                extra.append(piece)
+        self.setExtraSelections(extra)
