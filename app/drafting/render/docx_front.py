@@ -86,7 +86,7 @@ class Front:
     def _page_word(self) -> str:
         """What stands above the column of pages."""
         word: str = data("styles", "words.toml")["front"]["pages"]
-        return paragraph("TOC1", text_runs([Run(word)]), keep_next=True, align="right")
+        return paragraph("CaseCaption", text_runs([Run(word)]), align="right")
 
     def _cited(self, work: Cited) -> str:
         """The pages that cite a work, each once, in their order."""
