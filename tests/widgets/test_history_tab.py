@@ -16,9 +16,11 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 
 from app.matter import changes, history
 from app.matter.model import Dwell
+from app.matter.paper import ParagraphEdit, Piece
 from app.matter.snapshots import snapshots, take_snapshot
 from app.matter.store import Store
 from widgets.acts import Act
+from widgets.dialogs.compared import ComparedDialog
 from widgets.dialogs.name_state import NameStateDialog
 from widgets.local_time import LocalTime
 from widgets.main_window import MainWindow
@@ -248,9 +250,10 @@ def test_the_menu_of_a_row_goes_there_and_forgets_a_name(worked_on: MainWindow, 
     assert menu is not None
     assert [(a.text(), a.isEnabled()) for a in menu.actions()] == [
         ("&Go here\tEnter", False),
+        ("&Compare counsel’s papers with now…\tC", False),
         ("&Forget this name\tDel", True),
     ]
-    menu.actions()[1].trigger()
+    menu.actions()[2].trigger()
     settled(window)
     assert snapshots(window.session.desk.store) == ()
     view.go_to(5)
@@ -393,3 +396,24 @@ def test_nothing_is_read_as_long_as_nobody_looks(window: MainWindow, settled: Se
     settled(window)
     assert window.rows.history.view.history.rowCount() == 5
     assert window.rows.custody.view.log.rowCount() == 0
+
+
+def test_counsels_papers_then_and_now_are_compared_by_key_from_a_named_state(
+    worked_on: MainWindow, settled: Settled
+) -> None:
+    edit = ParagraphEdit(f"memo:{CASE}", "own:1", "", pieces=(Piece("Words of counsel’s."),))
+    worked_on.session.runner.note(partial(take_snapshot, name="before the hearing"))
+    worked_on.session.runner.change(partial(changes.edit_paragraph, edit=edit))
+    settled(worked_on)
+    view = worked_on.rows.history.view
+    row = next(row for row, name in enumerate(names(worked_on)) if name == "“before the hearing”")
+    view.go_to(row)
+    QTest.keyClick(view, Qt.Key.Key_C)
+    settled(worked_on)
+    (dialog,) = worked_on.findChildren(ComparedDialog)
+    assert dialog.isVisible() and "“before the hearing”" in dialog.windowTitle()
+    words = "Words of counsel’s."
+    assert dialog.shown == [["Memo, 12-cv-6677", f"the paragraph “{words}”", "not there", words]]
+    dialog.search.setText("no such words")
+    assert dialog.shown == []
+    dialog.close()

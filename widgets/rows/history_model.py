@@ -114,6 +114,10 @@ class HistoryModel(QAbstractTableModel):
             return f"{line.words}, now"
         return self.text(line, column)
 
+    def called(self, line: Line) -> str:
+        """A state in a sentence: “before the hearing”; `the state after step 12`."""
+        return f"“{one_line(line.name)}”" if line.snapshot is not None else self._state(line)
+
     def _moment(self, line: Line) -> str:
         return f"after step {line.position}" if line.position else "before the first change"
 

@@ -8,6 +8,9 @@ from PySide6.QtCore import QThreadPool
 
 from app.matter import history
 from app.matter.snapshots import forget_snapshot
+from app.services.compared import Difference, compare_with_now
+from widgets.background import Latest
+from widgets.dialogs.compared import ComparedDialog
 from widgets.rows.history_lines import Line, read_lines
 from widgets.rows.history_view import HistoryView
 from widgets.rows.page import Page
@@ -25,6 +28,14 @@ class HistoryTab(Page):
         self.setFocusProxy(self.view)
         self.view.wanted.connect(self._go)
         self.view.forgotten.connect(self._forget)
+        self.view.compared.connect(self._compare)
+        self._comparing = Latest(pool, self)
+        self._comparing.ready.connect(self._show_compared)
+        self._comparing.failed.connect(self._fail)
+
+    @property
+    def busy(self) -> bool:
+        return super().busy or self._comparing.busy
 
     def restyle(self, colours: Theme) -> None:
         self.view.restyle(colours)
@@ -39,3 +50,14 @@ class HistoryTab(Page):
     def _forget(self, snapshot: int) -> None:
         if self.is_current:
             self.session.runner.note(partial(forget_snapshot, id=snapshot))
+
+    def _compare(self, line: Line) -> None:
+        """The history is followed to that state, which takes time where it is long."""
+        if self.is_current:
+            store = self.session.desk.store
+            self._comparing.ask(lambda: (line, compare_with_now(store, line.position)))
+
+    def _show_compared(self, found: tuple[Line, tuple[Difference, ...]]) -> None:
+        if self.is_current:
+            line, told = found
+            ComparedDialog(self.window(), self.view.history.called(line), told).show()

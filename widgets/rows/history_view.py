@@ -28,10 +28,11 @@ _MEASURED = 60  # of the longest names
 
 
 class HistoryView(LedgerView):
-    """Says where somebody wants to go, and which name to forget."""
+    """Says where somebody wants to go, which name to forget, with which state to compare counsel's papers."""
 
     wanted = Signal(int)  # position
     forgotten = Signal(int)  # snapshot
+    compared = Signal(object)  # Line
 
     def __init__(self) -> None:
         self.history = HistoryModel()
@@ -39,7 +40,7 @@ class HistoryView(LedgerView):
             self.history,
             "History",
             "Every state of the matter, the oldest first. Enter goes to the selected one; "
-            "Delete forgets the name of a state, never the state.",
+            "C compares counsel’s papers then and now; Delete forgets the name of a state, never the state.",
         )
         self.history.setParent(self)
         self.setItemDelegate(HistoryDelegate(self))
@@ -133,6 +134,8 @@ class HistoryView(LedgerView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._go(self._line(self.currentIndex()))
+        elif event.key() == Qt.Key.Key_C and event.modifiers() == Qt.KeyboardModifier.NoModifier:
+            self._compare(self._line(self.currentIndex()))
         elif event.key() == Qt.Key.Key_Delete:
             self._forget(self._line(self.currentIndex()))
         else:
@@ -156,6 +159,8 @@ class HistoryView(LedgerView):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         go = menu.addAction("&Go here\tEnter", lambda: self._go(line))
         go.setEnabled(line.can_go)
+        compare = menu.addAction("&Compare counsel’s papers with now…\tC", lambda: self._compare(line))
+        compare.setEnabled(line.can_go)
         if line.snapshot is not None:
             menu.addAction("&Forget this name\tDel", lambda: self._forget(line))
         return menu
@@ -163,6 +168,10 @@ class HistoryView(LedgerView):
     def _go(self, line: Line | None) -> None:
         if line is not None and line.can_go:
             self.wanted.emit(line.position)
+
+    def _compare(self, line: Line | None) -> None:
+        if line is not None and line.can_go:
+            self.compared.emit(line)
 
     def _forget(self, line: Line | None) -> None:
         if line is not None and line.snapshot is not None:
