@@ -1,4 +1,6 @@
-"""Ten million hits under the hand: rectangle and dwell in the whole window, from the event to the painted frame."""
+"""Ten million hits under the hand: rectangle and dwell in the whole window, from the event to the painted frame.
+
+And 68 Does: from a change of the dwell until the panel says what follows from it."""
 
 from __future__ import annotations
 
@@ -6,12 +8,14 @@ import os
 import statistics
 import tempfile
 import time
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 HITS, DOES = 10_000_000, 25_000
 SIZE = (1400, 900)
 FRAMES = 60
+FEW = 68  # Does of a usual complaint
 MOST = 6.0  # times the median frame
 
 
@@ -32,7 +36,52 @@ def run() -> dict[str, Any]:
             found["dwell"] = _judged(_dwells(window), frame)
         finally:
             window.close()
+        found["panel of 68 Does"] = _panel()
         return found
+
+
+def _panel() -> dict[str, Any]:
+    """Each tab of the panel in turn: from a move of the dwell until its text is that of the new dwell, and painted."""
+    from app.matter import changes
+    from tests.bench.hits import CASE, make_exhibit
+    from tests.bench.windows import until, window_on
+
+    window = window_on(make_exhibit(FEW, FEW), SIZE)
+    panel, session = window.panel, window.session
+    try:
+        session.runner.change(partial(changes.set_clients, case=CASE, clients=(5,)))
+        until(lambda: window.timeline.view.view.layer.complete and not (session.runner.busy or panel.busy))
+        found: dict[str, Any] = {"does": FEW, "median frame, ms": _frame(window)}
+        for name, show, stands in (
+            ("findings", panel.show_findings, session.refreshed),
+            ("memorandum", panel.show_memo, panel.shown),
+        ):
+            show()
+            until(lambda: not (session.runner.busy or panel.busy))
+            found[name] = _judged(_texts(window, stands), found["median frame, ms"])
+        return found
+    finally:
+        window.close()
+
+
+def _texts(window: Any, stands: Any) -> list[dict[str, float]]:
+    """`stands`: the signal that follows when the panel has its text of the analysis that the session has then."""
+    from datetime import timedelta
+
+    from app.matter.model import Dwell
+    from tests.bench.windows import until
+
+    session, said = window.session, list[timedelta]()
+    stands.connect(lambda *_: said.append(session.whole.matter.dwell.total))
+    found = []
+    for hours in (6, 12, 24, 48, 72, 168, 96, 30, 60):
+        wanted, laps = timedelta(hours=hours), _Laps(window)
+        window.hand.move(Dwell(after=wanted))
+        window.hand.let_go()
+        until(lambda: wanted in said)  # noqa: B023
+        found.append({"hours": hours, **laps.painted()})
+        until(lambda: not (session.runner.busy or window.panel.busy))
+    return found
 
 
 def _frame(window: Any) -> float:
