@@ -33,7 +33,7 @@ def atomic(path: Path) -> Iterator[Path]:
         _to_disk(draft)
         draft.replace(path)
     except OSError as error:
-        raise Problem(_refusal(path, error)) from error
+        raise Problem(refusal(path, error)) from error
     finally:
         with contextlib.suppress(OSError):
             draft.unlink(missing_ok=True)
@@ -58,7 +58,8 @@ def _to_disk(written: Path) -> None:
         os.fsync(file.fileno())
 
 
-def _refusal(path: Path, error: OSError) -> str:
+def refusal(path: Path, error: OSError) -> str:
+    """What the system refused, and what to do, as a sentence."""
     if isinstance(error, PermissionError):
         return (
             f"“{path.name}” could not be written to {path.parent}: it may be open in another program; "

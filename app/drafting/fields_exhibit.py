@@ -8,6 +8,7 @@ import polars as pl
 
 from app import __version__
 from app.base.clock import count, date_long, zone, zone_name
+from app.base.digests import grouped
 from app.base.ids import series, without_addresses
 from app.drafting.materials import Materials
 from app.drafting.template import blank, figure, fill, join, record
@@ -30,7 +31,7 @@ def digests(m: Materials) -> Run:
     exhibits = _exhibits(m)
     if not exhibits:
         return blank(word("blank", "sha256"))
-    return record(f"SHA-256 {series([exhibit.sha256 for exhibit in exhibits])}", _ref(exhibits))
+    return record(grouped(f"SHA-256 {series([exhibit.sha256 for exhibit in exhibits])}"), _ref(exhibits))
 
 
 def opened_on(m: Materials) -> Run:

@@ -15,6 +15,7 @@ from typing import cast
 
 from app import __version__
 from app.base.clock import count, instant_long
+from app.base.digests import grouped
 from app.base.one_line import one_line
 from app.base.paths import data
 from app.base.progress import Progress, silent
@@ -29,7 +30,6 @@ from app.services.shelf import never
 from app.services.verify import limit
 
 _WIDTHS = (5.0, 12.0, 12.0, 14.0, 57.0)
-_DIGEST = re.compile(r"\b([0-9a-f]{16})([0-9a-f]{16})([0-9a-f]{16})([0-9a-f]{16})\b")
 _ADDRESS = re.compile(
     r"(?<![\d.])\d{1,3}(?:\.\d{1,3}){3}(?!\d)|(?<![\w:])[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f]{0,4}){2,7}(?:(?:\.\d{1,3}){3})?(?![\w:])"
 )
@@ -85,11 +85,11 @@ def _rows(entry: custody.Noted, zone: tzinfo, nobody: str) -> Iterator[tuple[Run
     who = one_line(entry.author, _LONGEST_NAME) or nobody
     first = (str(entry.position), _time(entry.at, UTC), _time(entry.at, zone), who, what)
     for texts in (first, *(("", "", "", "", paper) for paper in papers)):
-        yield tuple((Run(_grouped(text), "record", f"custody:{entry.position}"),) if text else () for text in texts)
+        yield tuple((Run(grouped(text), "record", f"custody:{entry.position}"),) if text else () for text in texts)
 
 
 def _paragraph(text: str) -> Paragraph:
-    return Paragraph((Run(_grouped(text), "record", "custody"),), indent=False)
+    return Paragraph((Run(grouped(text), "record", "custody"),), indent=False)
 
 
 def _time(at: datetime, zone: tzinfo) -> str:
@@ -110,8 +110,3 @@ def _is_address(text: str) -> bool:
             re.fullmatch(r"\d{1,3}(?:\.\d{1,3}){3}", text) is not None
         )  # with leading zeros, or as a paper misprints it
     return True
-
-
-def _grouped(text: str) -> str:
-    """Digests in four groups: 64 digits in one would leave their column, and nobody could compare them."""
-    return _DIGEST.sub(r"\1 \2 \3 \4", text)

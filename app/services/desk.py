@@ -23,18 +23,19 @@ from app.matter.view_state import note_place
 from app.picture.lanes import Order
 from app.picture.scene import Scene
 from app.services.analysis import Analysis
-from app.services.draft import Paper, papers
+from app.services.draft import ALL, Choices, Paper, papers
 from app.services.exported import Source, exported
 from app.services.figure import Show, scene_of
 from app.services.gathering import Gathering
 from app.services.looks import Look, Looks
 from app.services.nearness import is_near
 from app.services.openings import note_opening
+from app.services.package import sweep
 from app.services.reading import LONG_FILES, Looked, Readings, read_files
 from app.services.shelf import Shelf, never
 
 LATE_LOOK = "app.exhibits:late_defects"
-WRITE = "app.services.draft:write_papers"
+WRITE = "app.services.package:write_papers"
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,11 +218,22 @@ class Desk:
         _ = scene.listed, scene.density  # millions of hits are counted here, and not in the window's thread
         return scene
 
-    def export(self, out: Path, progress: Progress = silent, cancelled: Callable[[], bool] = never) -> list[Path]:
-        """Write all papers under `out`, in the worker process, and note them in the custody log; the paths."""
-        plan, exhibits, step = self._plan()
-        written = cast(list[Path], self.worker.run(WRITE, plan, out, progress=progress, cancelled=cancelled))
-        body = exported(plan, written, out, step, exhibits)
+    def export(
+        self,
+        out: Path,
+        progress: Progress = silent,
+        cancelled: Callable[[], bool] = never,
+        choices: Choices = ALL,
+    ) -> list[Path]:
+        """Write the papers under `out`, all or none, in the worker process, and note them in the custody log."""
+        plan, exhibits, step = self._plan(choices)
+        asked = (plan, out, choices.base, choices.listing)
+        try:
+            written = cast(list[Path], self.worker.run(WRITE, *asked, progress=progress, cancelled=cancelled))
+        except Cancelled:
+            sweep(out)
+            raise
+        body = exported(plan, written, out, step, exhibits, choices)
 
         def write(_: Any) -> None:
             custody.note(self.store, "exported", body)
@@ -230,12 +242,12 @@ class Desk:
         self.store.write(write, touches="record")
         return written
 
-    def _plan(self) -> tuple[list[Paper], list[Source], int]:
+    def _plan(self, choices: Choices) -> tuple[list[Paper], list[Source], int]:
         """The papers, the exhibits that they rest on, and the step of the history that they speak of."""
         while True:
             step = history.position(self.store)
             analysis = self.finished_analysis()
-            plan = papers(analysis)
+            plan = papers(analysis, choices)
             if step == history.position(self.store):
                 return plan, [(exhibit.file, exhibit.sha256) for exhibit in analysis.exhibits], step
 

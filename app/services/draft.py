@@ -1,28 +1,31 @@
-"""An export: which papers there are, where each belongs, and writing them.
+"""An export: which papers there are, and where each belongs.
 
-`to-file` holds what may be filed, `work-product` what never is. Planning is quick and is done beside the
-analysis; writing is slow and needs nothing but the plan, so that a worker process can do it.
+`to-file` holds what may be filed, `work-product` what never is. Planning is quick and is done beside the analysis;
+writing (app/services/package.py) is slow and needs nothing but the plan, so that a worker process can do it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from app.base.paths import data
-from app.base.problem import Problem
-from app.base.progress import Progress, silent
 from app.drafting.kind import FOLDERS as FOLDERS
 from app.drafting.kind import Kind
 from app.drafting.kinds import kinds
-from app.drafting.tree import Document
+from app.drafting.provenance import review_copy
+from app.drafting.tree import Document, Figure
 from app.exhibits.schema import Exhibit
 from app.law.court_formats import PLAIN, CourtFormat
 from app.law.standards import standard_name
 from app.services.analysis import Analysis
 from app.services.figure import timeline_svg
 from app.services.file_names import file_stem
+
+if TYPE_CHECKING:
+    from app.drafting.summary_tables import SummaryBook
 
 Columns = Mapping[str, Mapping[int, str]]
 """{heading: {event within the exhibit: text}}"""
@@ -33,7 +36,8 @@ WORK_PRODUCT = "work-product"
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """One file of an export: a document for .docx or .pdf, SVG text for .png, or the reviewed exhibits for .xlsx."""
+    """One file of an export: a document for .docx or .pdf, SVG text for .png, or the reviewed exhibits or a summary for
+    .xlsx."""
 
     folder: str
     file: str
@@ -41,6 +45,9 @@ class Paper:
     svg: str | None = None
     review: Review | None = None
     form: CourtFormat = PLAIN
+    comments: Mapping[str, str] | None = None  # of a review copy, by slot
+    summary: SummaryBook | None = None
+    name: str = ""  # in a list of files, where no document says it
 
     @property
     def path(self) -> str:
@@ -57,19 +64,51 @@ class Review:
     court_zone: str | None = None
 
 
-def papers(
-    analysis: Analysis, chosen: Collection[str] | None = None, known: Mapping[str, Kind] | None = None
-) -> list[Paper]:
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What counsel chose of an export. `files`: those that are wanted (`to-file/memo.docx`), None: all that are not
+    left out of the case. `review`: a copy of each paper with a comment at each figure, for the office. `listing`: the
+    list of files. `base`: the firm's .docx whose styles the Word files take."""
+
+    files: frozenset[str] | None = None
+    review: bool = False
+    listing: bool = True
+    base: Path | None = None
+
+
+ALL = Choices()
+"""Everything that counsel does not leave out, without review copies, in our own styles."""
+
+
+def papers(analysis: Analysis, choices: Choices = ALL, known: Mapping[str, Kind] | None = None) -> list[Paper]:
     """The papers of an export: those to file, case by case in the order of filing, then the work product.
 
-    A case of which no exhibit is open has none to file: there are no rows to speak from. `chosen`: the files that are
-    wanted (`to-file/memo.docx`), None: all that counsel did not leave out; `known`: the kinds (None: the program's).
+    A case of which no exhibit is open has none to file: there are no rows to speak from. `known`: the kinds of papers
+    (None: the program's own).
     """
-    found = [*_filed(analysis, known or kinds()), *_work_product(analysis, known or kinds())]
-    if chosen is not None:
-        return [paper for paper in found if paper.path in chosen]
-    left_out = {file for case in analysis.matter.cases for file in case.filing.left_out}
-    return [paper for paper in found if paper.file not in left_out]
+    found = every_paper(analysis, known)
+    if choices.files is not None:
+        found = [paper for paper in found if paper.path in choices.files]
+    else:
+        left_out = {file for case in analysis.matter.cases for file in case.filing.left_out}
+        found = [paper for paper in found if paper.file not in left_out]
+    return [*found, *_review_copies(found, analysis)] if choices.review else found
+
+
+def every_paper(analysis: Analysis, known: Mapping[str, Kind] | None = None) -> list[Paper]:
+    """The same with what counsel leaves out: all that there is to choose from."""
+    return [*_filed(analysis, known or kinds()), *_work_product(analysis, known or kinds())]
+
+
+def _review_copies(found: Sequence[Paper], analysis: Analysis) -> Iterator[Paper]:
+    """A Word file of each paper to file, with the basis of each figure beside it and behind it."""
+    once = {id(paper.document): paper for paper in found if paper.folder == TO_FILE}
+    for paper in once.values():
+        if paper.document is not None:
+            copy = review_copy(paper.document, analysis.book)
+            yield Paper(
+                WORK_PRODUCT, f"{copy.document.name}.docx", copy.document, form=paper.form, comments=copy.comments
+            )
 
 
 def _filed(analysis: Analysis, known: Mapping[str, Kind]) -> Iterator[Paper]:
@@ -95,7 +134,17 @@ def _of_kind(analysis: Analysis, kind: Kind, case: str | None, known: Mapping[st
     stem = file_stem(kind, case, analysis.cases)
     document, form = analysis.paper(kind, case, known), analysis.form(case)
     for ending in kind.endings:
-        yield Paper(kind.folder, f"{stem}{ending}", document, form=form)
+        file = f"{stem}{ending}"
+        if ending == ".xlsx" and case is not None:
+            from app.drafting.summary_tables import summary_book  # openpyxl: only where there is such a file
+
+            made = summary_book(analysis.view(case), analysis.book)
+            yield Paper(kind.folder, file, summary=made, name=document.title)
+        elif ending == ".png":
+            drawn = (block.svg for block in document.blocks if isinstance(block, Figure))
+            yield from (Paper(kind.folder, file, svg=svg, name=document.title) for svg in drawn)
+        else:
+            yield Paper(kind.folder, file, document, form=form)
 
 
 def review(analysis: Analysis) -> Review:
@@ -144,54 +193,8 @@ def review_word(key: str) -> str:
     return str(data("text", "review.toml")[key])
 
 
-def write_papers(plan: Sequence[Paper], out: Path, progress: Progress = silent) -> list[Path]:
-    """Write them under `out`, each whole or not at all; the paths, in the order of the plan."""
-    written = []
-    for i, paper in enumerate(plan):
-        progress(f"Writing {paper.file}", i / max(1, len(plan)))
-        path = _folder(out, paper.folder) / paper.file
-        _write(paper, path)
-        written.append(path)
-    return written
+def private_in(paths: Iterable[Path], analysis: Analysis) -> list[str]:
+    """Sentences about what is private in the finished papers that leave the office: a last look before they do."""
+    from app.services.private import leaving, look_through
 
-
-def _folder(out: Path, name: str) -> Path:
-    folder = out / name
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise Problem(
-            f"{folder} cannot be made a folder ({error.strerror}); choose another place to write to."
-        ) from error
-    return folder
-
-
-def private_in(paths: Iterable[Path]) -> list[str]:
-    """Sentences about addresses that stand in the finished papers to file: a last look before they leave."""
-    from app.drafting.privacy import find_private
-
-    filed = [path for path in paths if path.parent.name == TO_FILE]
-    return [
-        f"{name} holds an address; look before it is filed."
-        for name in dict.fromkeys(found.file.name for found in find_private(filed, {}))
-    ]
-
-
-def _write(paper: Paper, path: Path) -> None:
-    """Writers are imported here: they cost a quarter of a second that only an export should pay."""
-    if paper.document is not None and path.suffix == ".pdf":
-        from app.drafting.render.pdf import write_pdf
-
-        write_pdf(paper.document, path)
-    elif paper.document is not None:
-        from app.drafting.render.docx import write_docx
-
-        write_docx(paper.document, path)
-    elif paper.svg is not None:
-        from app.drafting.render.picture import svg_to_png
-
-        svg_to_png(paper.svg, path)
-    elif paper.review is not None:
-        from app.drafting.render.xlsx import write_reviewed
-
-        write_reviewed(paper.review.exhibits, path, paper.review.columns, paper.review.court_zone)
+    return look_through(leaving(paths), analysis).sentences

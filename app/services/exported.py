@@ -17,9 +17,10 @@ from typing import Any
 import docx
 
 from app import __version__
+from app.base.digests import digest_of as digest_of
 from app.base.problem import Problem
 from app.drafting.tree import Document
-from app.services.draft import FOLDERS, WORK_PRODUCT, Paper
+from app.services.draft import ALL, FOLDERS, WORK_PRODUCT, Choices, Paper
 
 _SPACES = re.compile(r"\s+")
 _PLAIN_NAME = re.compile(r"(?!\.)[^/\\:\0]{1,255}")
@@ -60,7 +61,7 @@ class Exported:
     """An export as the custody log has it. `step` is where the history stood.
 
     `place` is the name of the folder, of older versions the whole way to it; `exhibits` what the papers rest on,
-    None where an older version did not tell.
+    None where an older version did not tell; `choices` which papers were wanted.
     """
 
     program: str
@@ -68,18 +69,30 @@ class Exported:
     step: int
     papers: tuple[ExportedPaper, ...]
     exhibits: tuple[Source, ...] | None = None
+    choices: Choices = ALL
 
 
 def exported(
-    plan: Sequence[Paper], written: Sequence[Path], out: Path, step: int, exhibits: Sequence[Source]
+    plan: Sequence[Paper],
+    written: Sequence[Path],
+    out: Path,
+    step: int,
+    exhibits: Sequence[Source],
+    choices: Choices = ALL,
 ) -> dict[str, Any]:
-    """The body of the custody entry. `step` is where the history stood; paths are those of `plan`, in its order."""
+    """The body of the custody entry. `step` is where the history stood; the first paths are those of `plan`, in its
+    order, those behind the list of files."""
     return {
         "program": __version__,
         "place": out.absolute().name,
         "step": step,
+        "chosen": None if choices.files is None else sorted(choices.files),
+        "review": choices.review,
         "exhibits": [{"file": file, "sha256": sha256} for file, sha256 in exhibits],
-        "papers": [_paper(paper, path) for paper, path in zip(plan, written, strict=True)],
+        "papers": [
+            *(_paper(paper, path) for paper, path in zip(plan, written, strict=False)),
+            *(_paper(Paper(path.parent.name, path.name), path) for path in written[len(plan) :]),
+        ],
     }
 
 
@@ -97,7 +110,8 @@ def read_exported(body: Mapping[str, Any]) -> Exported | None:
         papers = tuple(map(_read_paper, body["papers"]))
         if len({paper.file for paper in papers}) < len(papers):
             return None
-        return Exported(_text(body["program"]), Path(_text(body["place"])), step, papers, _sources(body))
+        program, place = _text(body["program"]), Path(_text(body["place"]))
+        return Exported(program, place, step, papers, _sources(body), _choices(body, papers))
     except (ValueError, TypeError, KeyError):
         return None
 
@@ -127,12 +141,6 @@ def lines_of(path: Path) -> list[str]:
 def digests_of(lines: Iterable[str]) -> tuple[str, ...]:
     """SHA-256 of each line, in hex."""
     return tuple(hashlib.sha256(line.encode()).hexdigest() for line in lines)
-
-
-def digest_of(path: Path) -> str:
-    """SHA-256 of the file, in hex."""
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def spaced(text: str) -> str:
@@ -175,6 +183,18 @@ def _read_figure(told: Any) -> Figure:
     if not isinstance(told, list | tuple) or not 1 <= len(told) <= 2:
         raise TypeError(told)
     return (_text(told[0]), _text(told[1]) if len(told) > 1 else "")
+
+
+def _choices(body: Mapping[str, Any], papers: Sequence[ExportedPaper]) -> Choices:
+    """Which papers were wanted; of an older version, which chose none and knew fewer kinds, those that it wrote."""
+    if "chosen" not in body:
+        return Choices(frozenset(f"{paper.folder}/{paper.file}" for paper in papers))
+    if type(body["review"]) is not bool:
+        raise TypeError(body["review"])
+    chosen = body["chosen"]
+    if chosen is not None and not isinstance(chosen, list):
+        raise TypeError(chosen)
+    return Choices(None if chosen is None else frozenset(map(_text, chosen)), review=body["review"])
 
 
 def _sources(body: Mapping[str, Any]) -> tuple[Source, ...] | None:

@@ -11,8 +11,8 @@ from pathlib import Path
 from app import __version__
 from app.base.clock import count
 from app.base.problem import Problem
-from app.drafting.tree import Document, Paragraph
 from app.drafting.tree import Figure as Drawing
+from app.drafting.tree import Paragraph
 from app.matter import custody, keeping
 from app.matter.model import Matter
 from app.matter.replay import matter_at
@@ -20,7 +20,7 @@ from app.matter.store import Store
 from app.matter.view_state import place_of
 from app.services.analysis import Analysis, gather
 from app.services.check import Check, other_program
-from app.services.draft import papers
+from app.services.draft import Paper, papers
 from app.services.edits import edits
 from app.services.exported import (
     Exported,
@@ -32,6 +32,7 @@ from app.services.exported import (
     lines_of,
     read_exported,
 )
+from app.services.package import pages_for
 from app.services.verify_exhibits import Kept
 from app.services.verify_files import check_files, told_of
 
@@ -86,7 +87,7 @@ def _figures(store: Store, kept: Kept, told: Exported) -> Generator[Check, None,
         rests = sorted((ref.file, ref.sha256) for ref in matter.exhibits)
         if told.exhibits is not None and sorted(told.exhibits) != rests:
             yield Check("figures", "the custody log names other exhibits than those that were open then", False)
-        due = _computed(matter, kept)
+        due = _computed(matter, kept, told)
     except Problem as problem:
         yield Check("figures", problem.sentence, False)
         return {}
@@ -103,24 +104,26 @@ def _figures(store: Store, kept: Kept, told: Exported) -> Generator[Check, None,
     return due
 
 
-def _computed(matter: Matter, kept: Kept) -> dict[str, Text]:
-    """Each Word file as it must read, from the rows and the matter as it stood then."""
+def _computed(matter: Matter, kept: Kept, told: Exported) -> dict[str, Text]:
+    """Each Word file of the export as it must read, from the rows and the matter as it stood then."""
     analysis = Analysis(matter, gather([(kept.get((ref.file, ref.sha256)), ref.case) for ref in matter.exhibits]))
     return {
-        paper.file: Text(figures_of(paper.document), _text(paper.document))
-        for paper in papers(analysis)
+        paper.file: Text(figures_of(paper.document), _text(paper))
+        for paper in papers(analysis, told.choices)
         if paper.document is not None and paper.file.endswith(".docx")
     }
 
 
-def _text(document: Document) -> tuple[str, ...]:
+def _text(paper: Paper) -> tuple[str, ...]:
     """The lines that Word gets; of a picture those beneath it, for drawing it takes long."""
     from app.drafting.render.docx import write_docx
 
+    document = paper.document
+    assert document is not None
     blocks = tuple(Paragraph(each.caption) if isinstance(each, Drawing) else each for each in document.blocks)
     with tempfile.TemporaryDirectory() as scratch:
         path = Path(scratch, "paper.docx")
-        write_docx(replace(document, blocks=blocks), path)
+        write_docx(replace(document, blocks=blocks), path, form=paper.form, pages=pages_for(paper))
         return tuple(lines_of(path))
 
 

@@ -42,6 +42,8 @@ def test_papers_to_file_and_work_product_lie_apart(out: Path) -> None:
     assert {p.name for p in (out / "work-product").iterdir()} == {
         "exhibit-reviewed.xlsx",
         *(f"{kind}-{case}.docx" for case in CASES for kind in ("letter", "client")),
+        "list-of-files.docx",
+        "list-of-files.pdf",
         "replay.docx",
         "standards.docx",
         "timeline.png",

@@ -56,7 +56,7 @@ def test_the_name_reaches_no_paper_to_file_and_a_blank_stands_in_its_place(
     changes.set_relief(aside.store, CASE, relief)
     changes.set_clients(aside.store, CASE, clients)
     filed = [path for path in aside.export(tmp_path) if path.parent.name == "to-file"]
-    assert {path.suffix for path in filed} == {".docx", ".pdf"} and len(filed) == 4
+    assert {path.suffix for path in filed} == {".docx", ".pdf"} and len(filed) == 10
     for path in filed:
         assert BLANK in text_of(path), path.name
         assert "former" not in text_of(path).casefold(), path.name
