@@ -5,9 +5,11 @@ from __future__ import annotations
 from app.drafting.composing import called
 from app.drafting.kinds import kinds
 from app.drafting.pieces import filled
+from app.drafting.render.caption import CaptionLine, caption_lines
 from app.drafting.render.markdown import write_markdown
 from app.drafting.render.pages import pages_of
-from app.drafting.tree import Document, Runs
+from app.drafting.tree import Caption, Document, Runs
+from app.law.court_formats import CourtFormat, Page
 from app.law.library import library
 from app.matter.model import Matter
 from app.matter.paper import Piece
@@ -15,6 +17,9 @@ from app.services.analysis import Analysis
 from app.services.editing import Counted, counted
 
 MEMO, ORDER, REPLAY = "memo", "order", "replay"
+
+_NARROW = CourtFormat("panel", "Panel", page=Page(width=312.0, left=0.0, right=0.0))
+"""The caption has narrow columns beside the timeline."""
 
 
 def papers_of(analysis: Analysis, case: str) -> tuple[tuple[str, str], ...]:
@@ -32,6 +37,11 @@ def length_of(analysis: Analysis, document: Document) -> Counted:
     """How long the paper is beside its court's limit, its pages as they are set: some tenths of a second."""
     form = analysis.form(document.case)
     return counted(document, form, pages_of(document, form).body)
+
+
+def caption_of(caption: Caption) -> tuple[CaptionLine, ...]:
+    """The caption's lines, as narrow as a panel."""
+    return caption_lines(caption, _NARROW)
 
 
 def markdown_of(document: Document) -> str:

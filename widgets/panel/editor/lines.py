@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QTextBlockFormat, QTextCharFormat
 
-from app.drafting.render.caption import caption_lines
 from app.drafting.render.layout import cells_of, is_numbered
 from app.drafting.render.typography import NBSP, clean, typeset, with_blanks
 from app.drafting.tree import (
@@ -25,15 +24,12 @@ from app.drafting.tree import (
     Table,
     plain,
 )
-from app.law.court_formats import CourtFormat, Page
+from app.services.shown import caption_of
 from widgets.panel.editor.formats import ADVERSE_LEFT, INDENT, Formats, block
 from widgets.panel.editor.tokens import Tokens, parts_of
 
 CENTRE, RIGHT, LEFT = Qt.AlignmentFlag.AlignHCenter, Qt.AlignmentFlag.AlignRight, Qt.AlignmentFlag.AlignLeft
 Text = list[tuple[str, QTextCharFormat]]
-
-_NARROW = CourtFormat("panel", "Panel", page=Page(width=312.0, left=0.0, right=0.0))
-"""The caption has few columns beside the timeline."""
 
 
 @dataclass(slots=True)
@@ -168,7 +164,7 @@ class Lines:
         bold = self.formats.text(bold=True)
         court = [Line(block(group, above=0, align=CENTRE), [(clean(line), bold)]) for line in part.court]
         rows: list[list[Cell]] = []
-        for line in caption_lines(part, _NARROW):
+        for line in caption_of(part):
             if line.left or line.right:
                 left = block(group, above=0, left=round(line.indent * 0.6))
                 middle = Line(block(group, above=0, align=CENTRE), [(")", self.formats.text())])
