@@ -126,12 +126,13 @@ def _ordered(form: CourtFormat, order: StandingOrder) -> CourtFormat:
 
 
 def _limited(limits: tuple[Limit, ...], order: StandingOrder) -> tuple[Limit, ...]:
-    """The judge's count of pages in place of the court's length; what only asks for tables stays."""
+    """The judge's pages in place of the court's length and of what is said of it; what only asks for tables stays."""
     rule = order.cite or "Standing order"
     length = [limit for limit in limits if limit.leave]
     if not length:
         return (*limits, Limit(_MEMORANDUM, rule, pages=order.pages))
-    return tuple(replace(x, rule=rule, pages=order.pages, words=None) if x.leave else x for x in limits)
+    judged: dict[str, Any] = {"rule": rule, "pages": order.pages, "words": None, "beyond": ""}
+    return tuple(replace(limit, **judged) if limit.leave else limit for limit in limits)
 
 
 @cache

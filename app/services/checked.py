@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from app.base.clock import count
 from app.base.ids import case_short, series
@@ -12,8 +13,10 @@ from app.base.paths import data
 from app.drafting.editing import Edited
 from app.drafting.render.pages import Pages
 from app.drafting.tree import Document
+from app.findings.finding import Finding
 from app.law.case_view import CaseView
 from app.law.court_formats import CourtFormat, format_of
+from app.law.library import Library, library
 from app.matter.paper import Filing
 from app.services.analysis import Analysis
 
@@ -48,6 +51,15 @@ class Subject:
     documents: tuple[Document, ...]
     edited: tuple[Edited, ...]
     pages: Mapping[str, Pages]
+
+    @cached_property
+    def law(self) -> Library:
+        return library(self.analysis.matter)
+
+    @cached_property
+    def findings(self) -> Mapping[str, Finding]:
+        """All findings by id."""
+        return self.analysis.findings
 
     def form(self, view: CaseView) -> CourtFormat:
         return format_of(self.analysis.matter, view.case)

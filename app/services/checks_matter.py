@@ -52,7 +52,7 @@ def findings(of: Subject) -> Item:
 
 def _to_review(of: Subject) -> list[Finding]:
     cases = {None, *(view.number for view in of.views)}
-    every = of.analysis.findings.values()
+    every = of.findings.values()
     return [finding for finding in every if finding.shown and finding.weight == "review" and finding.case in cases]
 
 
@@ -142,7 +142,7 @@ def put_in(of: Subject) -> Item:
     told, at, case = list[str](), list[object](), None
     for view, filing in of.filings():
         for key in filing.put_in:
-            finding = of.analysis.findings.get(key.removeprefix("finding:"))
+            finding = of.findings.get(key.removeprefix("finding:"))
             if key == "addresses":
                 told.append(of.of_case(view) + say("put_in", "addresses"))
             elif finding is not None and (finding.side == "hurts" or finding.work_product):

@@ -14,7 +14,6 @@ from app.law.authorities import Authority
 from app.law.case_view import CaseView
 from app.law.citations import Case
 from app.law.court_formats import Limit
-from app.law.library import library
 from app.services.checked import Item, Subject, distinct, listed, passed, quoted, say
 
 _SOFTWARE = ":software"
@@ -123,7 +122,7 @@ def limits(of: Subject) -> Iterator[Item]:
                 if limit not in length.exceeded:
                     yield Item("limits", say("limits", key, **what), limit.rule, case=view.number)
                 elif limit.leave:
-                    says = f"{limit.rule}. {limit.beyond}".strip()
+                    says = f"{limit.rule}. {limit.beyond or say('limits', 'leave')}"
                     at = (document.paper,)
                     yield Item("limits", say("limits", f"{key}_over", **what), says, True, 1, "paper", view.number, at)
                 else:
@@ -171,7 +170,7 @@ def _orders(views: Iterable[CaseView]) -> list[str]:
 
 
 def _authority(of: Subject, key: str | None) -> Authority | None:
-    return library(of.analysis.matter).authorities.get(key or "")
+    return of.law.authorities.get(key or "")
 
 
 def _called(authority: Authority) -> str:
