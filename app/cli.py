@@ -45,7 +45,7 @@ def _work(options: argparse.Namespace) -> int:
         elif analysis.cases:
             written = desk.export(options.out)
             print("\n".join(map(str, written)))
-            problems += private_in(written)
+            problems += private_in(written, desk.finished_analysis())
     except Problem as problem:
         problems.append(problem.sentence)
     except BrokenPipeError:  # whoever read the output has seen enough

@@ -102,16 +102,15 @@ class _Sought:
             if readable or what != ANY_ADDRESS:
                 yield what, seen
         present = set(_WORD.findall(text.casefold()))
-        spans: list[tuple[int, int]] | None = None
         for first, named in self._by_first_word.items():
             if first and first not in present:
                 continue
             for what, phrase in named:
                 if not readable and len(phrase) < _SHORT:
                     continue
-                for match in _pattern(phrase).finditer(text):
-                    if spans is None:
-                        spans = [found.span() for found in self._public.finditer(text)] if self.public else []
+                matches = list(_pattern(phrase).finditer(text))
+                spans = self._public_around(phrase, text) if matches else ()
+                for match in matches:
                     if not any(start <= match.start() and match.end() <= end for start, end in spans):
                         yield what, _SPACES.sub(" ", match[0])
 
@@ -124,10 +123,11 @@ class _Sought:
             found.setdefault(first[0] if first else "", []).append((what, text))
         return found
 
-    @cached_property
-    def _public(self) -> re.Pattern[str]:
-        longest_first = sorted(set(self.public), key=len, reverse=True)
-        return re.compile("|".join(_whole(phrase) for phrase in longest_first), re.IGNORECASE)
+    def _public_around(self, phrase: str, text: str) -> list[tuple[int, int]]:
+        """Where a text holds public phrases within which that one stands."""
+        inner = _pattern(phrase)
+        around = [each for each in self.public if inner.search(each)]
+        return [found.span() for each in around for found in _pattern(each).finditer(text)]
 
 
 def _whole(phrase: str) -> str:
@@ -155,11 +155,16 @@ def _address(text: str) -> str | None:
 
 
 def _addresses_in(text: str, addresses: Mapping[str, str]) -> Iterator[tuple[str, str]]:
-    """(what, text as it stands)."""
-    for pattern in (_V4, _V6):
+    """(what, text as it stands). The end of an IPv6 address may be written as an IPv4 one, which is none by itself."""
+    whole: list[tuple[int, int]] = []
+    for pattern in (_V6, _V4):
         for match in pattern.finditer(text):
             address = _address(match[1])
             if address is None or (pattern is _V6 and not _looks_like_v6(match[1])):
+                continue
+            if pattern is _V6:
+                whole.append(match.span(1))
+            elif any(start < match.start(1) and match.end(1) <= end for start, end in whole):
                 continue
             yield addresses.get(address, ANY_ADDRESS), match[1]
 

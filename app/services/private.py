@@ -90,11 +90,15 @@ def sort_of(what: str) -> str:
 
 
 def needles(analysis: Analysis) -> dict[str, str]:
-    """{sort and number: text} of everything private in the matter: `address 12`, `city 3`, `client 1`."""
-    sorts: dict[str, list[str]] = {sort: [] for sort in SORTS}
-    for sort, text in _private(analysis):
-        sorts[sort].append(text)
-    return {f"{sort} {n}": text for sort, texts in sorts.items() for n, text in enumerate(dict.fromkeys(texts), 1)}
+    """{sort and number: text} of everything private in the matter: `address 12`, `city 3`; of what is spelt in several
+    ways `client 1`, `client 1 also`."""
+    found: dict[str, str] = {}
+    counted: Counter[str] = Counter()
+    for sort, spellings in dict.fromkeys(_private(analysis)):
+        counted[sort] += 1
+        for n, text in enumerate(spellings):
+            found[f"{sort} {counted[sort]}{' also' * n}"] = text
+    return found
 
 
 def public(matter: Matter) -> list[str]:
@@ -139,7 +143,7 @@ def look_for(
 ) -> Looked:
     """The same with what was gathered before: plain values, for the worker process."""
     found = [each for each in find_private(paths, private, phrases) if _counts(each, put_in)]
-    sought = Counter(sort_of(what) for what in private)
+    sought = Counter(sort_of(what) for what in {what.removesuffix(" also") for what in private})
     sealed = put_in and any(path.parent.name == UNDER_SEAL for path in paths)
     return Looked({sort: sought[sort] for sort in SORTS}, tuple(found), len(paths), sealed)
 
@@ -157,44 +161,39 @@ def _counts(each: Found, put_in: bool) -> bool:
     return sort != "login" or each.where.startswith(_HIDDEN)
 
 
-def _private(analysis: Analysis) -> Iterator[tuple[str, str]]:
-    """(sort, text)."""
+def _private(analysis: Analysis) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """(sort, how it is spelt)."""
     events = analysis.events
-    for address in events["ip"].drop_nulls().unique().sort().cast(pl.String).to_list():
-        yield "address", address
-    yield from (
-        ("isp", text) for text in _telling(events["isp"].drop_nulls().unique().cast(pl.String).sort().to_list())
-    )
-    yield from _cities(analysis)
+    yield from (("address", (text,)) for text in _values(events, "ip"))
+    yield from (("isp", (text,)) for text in _values(events, "isp") if _tells(text))
+    yield from _cities(events)
     for case in analysis.matter.cases:
         for facts in case.facts:
-            if facts.named:
-                sort = "client" if facts.doe in case.clients else "name"
-                yield from ((sort, text) for text in _spelt(facts.named))
-            yield from (("note", line) for line in _lines(facts.note))
+            if facts.named and len(facts.named.strip()) >= _SHORTEST_NAME:
+                yield "client" if facts.doe in case.clients else "name", tuple(_spelt(facts.named))
+            yield from (("note", (line,)) for line in _lines(facts.note))
     for measure in analysis.matter.measures:
-        yield from (("note", line) for line in _lines(measure.note))
+        yield from (("note", (line,)) for line in _lines(measure.note))
     yield from _of_this_computer(analysis)
 
 
-def _cities(analysis: Analysis) -> Iterator[tuple[str, str]]:
-    """Each city; one whose name is a word of the program's own papers (`Union`, `Standard`) with its state alone."""
-    pairs = analysis.events.select("city", "state").drop_nulls("city").unique().cast(pl.String)
-    texts = {str(city) for city in pairs["city"]}
-    told = set(_telling(texts))
-    yield from (("city", text) for text in sorted(told))
-    for city, state in sorted((str(city), str(state)) for city, state in pairs.drop_nulls().iter_rows()):
-        if city not in told and city.strip():
-            yield from (("city", f"{city}{between}{state}") for between in (", ", " "))
+def _values(events: pl.DataFrame, column: str) -> list[str]:
+    return events[column].drop_nulls().unique().cast(pl.String).sort().to_list()
 
 
-def _telling(texts: Iterable[str]) -> Iterator[str]:
-    """Names that are no word of the program's own papers, which would be found in all of them."""
-    own = own_words()
-    for text in texts:
-        words = re.findall(r"\w+", text)
-        if len(text.strip()) >= _SHORTEST_NAME and not all(word.capitalize() in own for word in words):
-            yield text
+def _cities(events: pl.DataFrame) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Each city; one that is called as papers call something else (`Standard`) with its state alone."""
+    yield from (("city", (text,)) for text in _values(events, "city") if _tells(text))
+    pairs = events.select(pl.col("city", "state").cast(pl.String)).drop_nulls().unique().sort("city", "state")
+    for city, state in pairs.iter_rows():
+        if not _tells(city) and city.strip():
+            yield "city", (f"{city}, {state}", f"{city} {state}")
+
+
+def _tells(name: str) -> bool:
+    """Whether a name says something in a paper: a single word that the program's own papers use would stand in all."""
+    words = re.findall(r"\w+", name)
+    return len(name.strip()) >= _SHORTEST_NAME and not (len(words) == 1 and words[0].capitalize() in own_words())
 
 
 @cache
@@ -210,8 +209,6 @@ def own_words() -> frozenset[str]:
 def _spelt(name: str) -> Iterator[str]:
     """`Jane Q. Roe` and `Roe, Jane Q.`"""
     text = " ".join(name.split())
-    if len(text) < _SHORTEST_NAME:
-        return
     yield text
     first, _, last = text.rpartition(" ")
     if first and "," not in text:
@@ -222,11 +219,11 @@ def _lines(note: str | None) -> Iterator[str]:
     return (line.strip() for line in (note or "").splitlines() if len(line.strip()) >= _SHORTEST_NOTE)
 
 
-def _of_this_computer(analysis: Analysis) -> Iterator[tuple[str, str]]:
+def _of_this_computer(analysis: Analysis) -> Iterator[tuple[str, tuple[str, ...]]]:
     """The user's name, and the folders of the user, of the exhibits and of drafts."""
     with suppress(OSError, KeyError, ImportError):  # a user without a name leaves none
-        yield "login", getpass.getuser()
+        yield "login", (getpass.getuser(),)
     folders = [Path.home(), Path(tempfile.gettempdir()), *(exhibit.path.parent for exhibit in analysis.exhibits)]
     for folder in dict.fromkeys(folders):
         if folder.is_absolute() and folder != Path(folder.anchor):
-            yield from (("path", f"{text}{stroke}") for text, stroke in ((str(folder), "/"), (str(folder), "\\")))
+            yield "path", (f"{folder}/", f"{folder}\\")
