@@ -12,7 +12,7 @@ from app.base.problem import Problem
 from app.drafting import conditions
 from app.drafting.fields import unknown_in
 from app.drafting.kind import ENDINGS, FOLDERS, SCOPES, BlockOf, Kind
-from app.drafting.parts import PARTS
+from app.drafting.parts import PARTS, WORKBOOKS
 
 _TYPES: dict[str, type] = {"str": str, "int": int, "bool": bool, "tuple[str, ...]": list}
 _NEEDED = ("key", "name", "file", "folder", "place", "endings", "scope")
@@ -61,6 +61,8 @@ def _kind(table: dict[str, Any]) -> Kind:
     twice = [key for key in (block.key for block in made) if [b.key for b in made].count(key) > 1]
     if twice:
         raise _Wrong(f"“key” of a block is “{twice[0]}” twice; give each its own.")
+    if ".xlsx" in values["endings"] and not any(block.part in WORKBOOKS for block in made):
+        raise _Wrong(f"“endings” holds “.xlsx”, but none of its parts is a workbook; those are {', '.join(WORKBOOKS)}.")
     return Kind(**values, blocks=made)
 
 

@@ -20,6 +20,7 @@ from app.drafting.order import entered, order_blocks
 from app.drafting.replay import replay_blocks
 from app.drafting.standards import standards_blocks
 from app.drafting.summary import summary_blocks
+from app.drafting.summary_tables import SummaryBook, summary_book
 from app.drafting.tree import Block, PageBreak
 
 Part = Callable[[Materials], list[Block]]
@@ -55,3 +56,6 @@ PARTS: Mapping[str, Part] = {
     "illustrative aid": aid_blocks,
     "new page": lambda m: [PageBreak()],
 }
+
+WORKBOOKS: Mapping[str, Callable[[Materials], SummaryBook]] = {"summary": lambda m: summary_book(m.view, m.book)}
+"""The parts that are a workbook, too, for a kind that ends in .xlsx."""

@@ -34,7 +34,7 @@ def lines_of(plan: Sequence[Paper], written: Sequence[Path]) -> list[Line]:
         number = None
         if paper.folder != WORK_PRODUCT:
             number = numbers.setdefault((paper.folder, path.stem), len(numbers) + 1)
-        found.append(Line(number, _name(paper), paper.path, _pages(path), digest_of(path)))
+        found.append(Line(number, _name(paper, plan), paper.path, _pages(path), digest_of(path)))
     return found
 
 
@@ -68,10 +68,12 @@ def list_document(lines: Sequence[Line]) -> Document:
     return Document(NAME, words["name"], (lead, table), work_product=True, header=words["header"], kind="list")
 
 
-def _name(paper: Paper) -> str:
-    if paper.document is not None:
-        return paper.document.title
-    return paper.name or str(data("text", "papers.toml")["list"]["names"][PurePath(paper.file).stem])
+def _name(paper: Paper, plan: Sequence[Paper]) -> str:
+    """The title of the paper, that of the document beside it, or what the office calls it."""
+    stem = PurePath(paper.file).stem
+    named = (each.document for each in plan if each.folder == paper.folder and PurePath(each.file).stem == stem)
+    document = next((document for document in named if document is not None), None)
+    return document.title if document else str(data("text", "papers.toml")["list"]["names"].get(stem, stem))
 
 
 def _pages(path: Path) -> int | None:

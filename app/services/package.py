@@ -159,3 +159,7 @@ def _write(paper: Paper, path: Path, base: Path | None) -> None:
         from app.drafting.render.xlsx import write_reviewed
 
         write_reviewed(paper.review.exhibits, path, paper.review.columns, paper.review.court_zone)
+    elif paper.tables is not None:
+        from app.drafting.render.summary_xlsx import write_summary
+
+        write_summary(paper.tables, path)
