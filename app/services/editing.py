@@ -1,83 +1,27 @@
-"""Counsel's words in the papers: what the window's editor asks of the matter, each verb one change.
+"""Counsel's verbs over a paper: what is done with a whole block or with a figure, each one change of the matter.
 
-`shown` is the paper as it stands in the window: `analysis.edited(kind, case) -> Edited` (app/drafting/editing.py) with
-`document` (what is shown and exported), `program` (the same without counsel), `dropped`, `lost`, `stale`.
-
-Verbs, each `(store, shown, ...) -> Touched`, for `runner.change(partial(verb, shown=..., ...))`:
-
-- `write(store, shown, key, pieces)`: other words in that block; the program's own words again are no edit;
-- `add(store, shown, after, pieces, look="paragraph")`: a block of counsel's behind `after` ("": at the head of the
-  paper); it gets the key `next_own(shown)`;
-- `drop(store, shown, key)`: leave the block out; one of counsel's own goes for good;
-- `move(store, shown, key, by)`: `by` blocks further down, or up where negative;
-- `set_look(store, shown, key, look)`: paragraph, numbered, bullet, quote, heading;
-- `restore(store, shown, key)`: as the program has it, words, look and place; also one that was left out;
-- `override(store, shown, slot, value, reason="")`: counsel's figure in place of the computed one; both are kept;
-- `take_back(store, shown, slot)`: the computed figure again.
-
-From a block to pieces and back: `pieces_of(runs)`, `plain(pieces)`, `is_same(pieces, runs)` of app/drafting/pieces.py.
-In the editor a computed run is one unbroken thing that carries its `slot`; its piece is `Piece(text, run=slot)`, where
-`text` only remembers what stood there. An inserted authority is `Piece(cite=key)`.
-
-`counted(document, form) -> Counted`: `words` as Word counts them, `body` without caption, tables and signature, `pages`
-estimated (or true, where given), `limits`, and `says`: one sentence for the foot of the editor.
+`shown` is the paper as it stands in the window (`Analysis.edited`). Words are stored by app/services/rewriting.py.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 
 from app.base.problem import Problem
-from app.drafting.arranging import HEAD, leaving, standing_behind
+from app.drafting.arranging import leaving, standing_behind
 from app.drafting.editing import Edited, basis_of, look_of
 from app.drafting.length import Counted, counted
 from app.drafting.overriding import OVERRIDABLE
-from app.drafting.pieces import is_same, pieces_of, plain
 from app.drafting.slots import block_keys, computed_runs
 from app.drafting.template import sentence
-from app.drafting.tree import Block, Heading, Paragraph, Run, Runs
+from app.drafting.tree import Block, Heading, Paragraph, Run, runs_of
 from app.matter import changes
-from app.matter.paper import FigureOverride, Look, ParagraphEdit, Piece
+from app.matter.paper import FigureOverride, Look, ParagraphEdit
 from app.matter.store import Store
 from app.matter.touched import Touched
 
-__all__ = [
-    "Counted",
-    "add",
-    "counted",
-    "drop",
-    "is_same",
-    "move",
-    "next_own",
-    "override",
-    "pieces_of",
-    "plain",
-    "restore",
-    "set_look",
-    "take_back",
-    "write",
-]
-
-
-def write(store: Store, shown: Edited, key: str, pieces: Sequence[Piece]) -> Touched:
-    """Other words in the block `key`. Problem where the paper has none, or one whose words are not counsel's."""
-    block, standing = _block(shown, key), _edit(shown, key)
-    if not isinstance(block, Heading | Paragraph):
-        raise _refused("fixed")
-    program = _program(shown).get(key)
-    if program is not None and is_same(pieces, _runs(program)):
-        return changes.edit_paragraph(store, replace(standing, pieces=None, basis=basis_of(program)))
-    return changes.edit_paragraph(store, replace(_based(standing, program), pieces=tuple(pieces)))
-
-
-def add(store: Store, shown: Edited, after: str, pieces: Sequence[Piece], look: Look = "paragraph") -> Touched:
-    """A block of counsel's, directly behind the block `after` of the shown paper."""
-    if after != HEAD and after not in shown.order:
-        raise _refused("unknown")
-    new = ParagraphEdit(shown.document.paper, next_own(shown), look=look, pieces=tuple(pieces))
-    places = standing_behind(shown.order, shown.after, new.key, after)
-    return _put(store, shown, new, places)
+__all__ = ["Counted", "counted", "drop", "move", "override", "restore", "set_look", "take_back"]
 
 
 def drop(store: Store, shown: Edited, key: str) -> Touched:
@@ -112,7 +56,7 @@ def set_look(store: Store, shown: Edited, key: str, look: Look) -> Touched:
     block, standing = _block(shown, key), _edit(shown, key)
     if not isinstance(block, Heading | Paragraph):
         raise _refused("fixed")
-    if look == "heading" and any(run.slot for run in _runs(block)):
+    if look == "heading" and any(run.slot for run in runs_of(block)):
         raise _refused("figures")
     program = _program(shown).get(key)
     own = None if program is not None and look_of(program) == look else look
@@ -137,12 +81,6 @@ def override(store: Store, shown: Edited, slot: str, value: str, reason: str = "
 def take_back(store: Store, shown: Edited, slot: str) -> Touched:
     """The computed figure again."""
     return changes.take_back_figure(store, shown.document.paper, slot)
-
-
-def next_own(shown: Edited) -> str:
-    """The key of the next block that counsel adds to the paper."""
-    numbers = (int(key.removeprefix("own:")) for key, edit in shown.edits.items() if edit.own)
-    return f"own:{max(numbers, default=0) + 1}"
 
 
 def _put(store: Store, shown: Edited, edit: ParagraphEdit, places: Mapping[str, str]) -> Touched:
@@ -175,15 +113,6 @@ def _keyed(shown: Edited) -> frozenset[str]:
 
 def _program(shown: Edited) -> dict[str, Block]:
     return dict(zip(block_keys(shown.program), shown.program.blocks, strict=True))
-
-
-def _runs(block: Block) -> Runs:
-    match block:
-        case Heading(text=text):
-            return (Run(text),)
-        case Paragraph(runs=runs):
-            return runs
-    return ()
 
 
 def _run(shown: Edited, slot: str) -> Run:

@@ -10,13 +10,15 @@ import pytest
 from app.base.problem import Problem
 from app.drafting.editing import Edited
 from app.drafting.kinds import kinds
+from app.drafting.pieces import is_same, pieces_of
 from app.drafting.slots import block_keys, computed_runs
 from app.drafting.tree import Heading, Paragraph, runs_of
 from app.matter import changes, history
 from app.matter.model import Dwell
 from app.matter.paper import Piece
 from app.services import Desk, editing
-from app.services.editing import counted, is_same, pieces_of
+from app.services.editing import counted
+from app.services.rewriting import Said, rewrite
 from tests.services.conftest import CASES
 from tests.services.matters import MEASURED
 
@@ -44,6 +46,15 @@ def figure(shown: Edited, key: str, text: str) -> str:
     return next(run.slot for run in paragraph(shown, key).runs if run.text == text)
 
 
+def rewritten(desk: Desk, *said: Said, gone: tuple[str, ...] = ()) -> None:
+    """The memorandum with these blocks in place of those of their keys; a new one stands behind the one before it."""
+    own = {each.key: each for each in said}
+    screen = [own.pop(key, Said(key)) for key in order_of(memo(desk))]
+    for each in own.values():
+        screen.insert([s.key for s in screen].index("memo:listed") + 1, each)
+    rewrite(desk.store, memo(desk), screen, gone)
+
+
 def test_every_block_and_figure_of_every_paper_has_its_own_name_which_no_dwell_changes(desk: Desk) -> None:
     def names() -> dict[str, tuple[list[str], list[str]]]:
         analysis, found = desk.analysis(), {}
@@ -67,21 +78,21 @@ def test_words_around_a_figure_are_one_step_and_follow_the_rows_until_they_are_t
     shown = memo(desk)
     was, steps = words(shown, GAP), history.position(desk.store)
     pieces = (Piece("By its own exhibit, "), *pieces_of(paragraph(shown, GAP).runs)[-8:])
-    editing.write(desk.store, shown, GAP, pieces)
+    rewritten(desk, Said(GAP, "numbered", pieces))
     shown = memo(desk)
     assert words(shown, GAP).startswith("By its own exhibit, ")
     assert "16 days, 15 hours, and 48 minutes" in words(shown, GAP)
     assert paragraph(shown, GAP).numbered and paragraph(shown, GAP).edited
     assert history.position(desk.store) == steps + 1
     back = pieces_of(next(b for b in shown.program.blocks if isinstance(b, Paragraph) and b.key == GAP).runs)
-    editing.write(desk.store, shown, GAP, back)
+    rewritten(desk, Said(GAP, "numbered", back))
     assert desk.store.matter().paper_edits == () and words(memo(desk), GAP) == was
 
 
 def test_blocks_go_up_and_down_one_by_one_and_undo_puts_all_back(desk: Desk) -> None:
     keys = order_of(memo(desk))
-    editing.add(desk.store, memo(desk), "memo:listed", (Piece("A point of counsel’s."),), "numbered")
-    editing.add(desk.store, memo(desk), "memo:listed", (Piece("Another."),))
+    rewritten(desk, Said("own:1", "numbered", (Piece("A point of counsel’s."),)))
+    rewritten(desk, Said("own:2", "paragraph", (Piece("Another."),)))
     at = keys.index("memo:listed") + 1
     expected = [*keys[:at], "own:2", "own:1", *keys[at:]]
     assert order_of(memo(desk)) == expected
@@ -106,12 +117,13 @@ def test_blocks_go_up_and_down_one_by_one_and_undo_puts_all_back(desk: Desk) -> 
 def test_the_caption_stays_first_and_the_signature_last(desk: Desk) -> None:
     first, last = order_of(memo(desk))[0], order_of(memo(desk))[-1]
     assert not editing.move(desk.store, memo(desk), first, -1) and not editing.move(desk.store, memo(desk), last, 1)
-    editing.add(desk.store, memo(desk), "", (Piece("First of all."),))
+    own = Said("own:1", "paragraph", (Piece("First of all."),))
+    rewrite(desk.store, memo(desk), [own, *map(Said, order_of(memo(desk)))], ())
     assert order_of(memo(desk))[0] == "own:1" and block_keys(memo(desk).document)[0] == "#caption"
     with pytest.raises(Problem, match="keeps its place"):
         editing.drop(desk.store, memo(desk), "#caption")
     with pytest.raises(Problem, match="no part of the paper"):
-        editing.write(desk.store, memo(desk), "memo:nothing", ())
+        editing.drop(desk.store, memo(desk), "memo:nothing")
 
 
 def test_a_paragraph_takes_another_look_and_a_heading_no_figures(desk: Desk) -> None:
@@ -121,7 +133,7 @@ def test_a_paragraph_takes_another_look_and_a_heading_no_figures(desk: Desk) -> 
     assert desk.store.matter().paper_edits == ()
     with pytest.raises(Problem, match="cannot carry figures"):
         editing.set_look(desk.store, memo(desk), GAP, "heading")
-    editing.write(desk.store, memo(desk), "heading:facts", (Piece("What is listed"),))
+    rewritten(desk, Said("heading:facts", "heading", (Piece("What is listed"),)))
     facts = next(b for b in memo(desk).document.blocks if isinstance(b, Heading) and b.key == "heading:facts")
     assert (facts.text, facts.edited) == ("What is listed", True)
 
