@@ -1,6 +1,7 @@
 """A firm's own .docx as the style base: what is taken, what never is, and what is refused in a sentence."""
 
 import re
+import struct
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -131,8 +132,10 @@ def _typed(kind: str) -> Callable[[Path], Path]:
 
 
 def _bomb(path: Path) -> Path:
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as package:
-        package.writestr("word/document.xml", b"0" * 210_000_000)
+    """An archive that says it holds half a gigabyte."""
+    content = firm_bases.letterhead(path).read_bytes()
+    listed = content.index(b"PK\x01\x02") + 24  # the size of the first file in the list at the end
+    path.write_bytes(content[:listed] + struct.pack("<I", 1 << 29) + content[listed + 4 :])
     return path
 
 

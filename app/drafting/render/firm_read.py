@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import count
 
 from docx.oxml.ns import qn
 from docx.oxml.parser import parse_xml
@@ -19,6 +20,7 @@ Element = BaseOxmlElement
 _EMPTY_NUMBERING = b'<w:numbering xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"/>'
 _KEPT = ("pgBorders", "lnNumType")
 _IMAGES = ("image/png", "image/jpeg", "image/gif", "image/bmp", "image/tiff", "image/x-emf", "image/x-wmf")
+_FIRST_DRAWING = 10_001  # the figures of a paper are numbered from 1, and no two drawings of a file alike
 _LEAST_TEXT = 200.0  # points; a narrower or lower page holds no paper of ours
 
 
@@ -151,6 +153,7 @@ def _furniture(file: FirmFile, sections: list[Element]) -> list[Furniture]:
                 if target is not None and target.target:
                     named[part, reference.get(qn("w:type")) or "default"] = target.target
     found = []
+    numbers = count(_FIRST_DRAWING)
     for (part, pages), name in named.items():
         root = file.xml(name)
         pictures = {
@@ -163,6 +166,8 @@ def _furniture(file: FirmFile, sections: list[Element]) -> list[Furniture]:
             if one.kind == "image" and one.target and file.kind(one.target) in _IMAGES
         }
         cleaned(root, pictures)
+        for drawing in root.iter(qn("wp:docPr")):
+            drawing.set("id", str(next(numbers)))
         found.append(Furniture(part, pages, root, pictures))
     return found
 
