@@ -17,6 +17,7 @@ from app.drafting.parts import PARTS, WORKBOOKS
 _TYPES: dict[str, type] = {"str": str, "int": int, "bool": bool, "tuple[str, ...]": list}
 _NEEDED = ("key", "name", "file", "folder", "place", "endings", "scope")
 _BODY = ("caption", "heading", "paragraph", "part")
+_KEY = re.compile(r"[a-z][a-z0-9_-]{0,99}", re.ASCII)  # the matter keeps counsel's edits under it
 _STEM = re.compile(r"[a-z][a-z-]*(?:-\{case\})?")
 
 
@@ -42,6 +43,8 @@ def _kind(table: dict[str, Any]) -> Kind:
     for key in _NEEDED:
         if key not in values:
             raise _Wrong(f"“{key}” is missing.")
+    if not _KEY.fullmatch(values["key"]):
+        raise _Wrong(f"“key” is “{values['key']}”; write a word in small letters, such as “motion”.")
     if not isinstance(blocks, list) or not blocks or not all(isinstance(block, dict) for block in blocks):
         raise _Wrong("“block” is missing: write at least one [[block]].")
     for key, allowed in (("folder", FOLDERS), ("scope", SCOPES)):
