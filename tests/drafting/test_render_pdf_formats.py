@@ -25,7 +25,9 @@ from app.drafting.tree import (
     PageBreak,
     Paragraph,
     Run,
+    Signature,
     Table,
+    plain,
 )
 from app.law.court_formats import PLAIN, CourtFormat, court_formats
 from tests.drafting import samples
@@ -240,3 +242,34 @@ def test_a_signature_never_stands_alone_on_a_page(tmp_path: Path) -> None:
         write_pdf(Document("x", "x", (*filler, relief, samples.memo().blocks[-1])), tmp_path / "x.pdf", form=PLEADING)
         signed = next(page for page in texts(tmp_path / "x.pdf") if "Respectfully" in page)
         assert "block to sign" in signed
+
+
+BIG = "zebra " * 300
+
+
+@pytest.mark.parametrize("form", [PLAIN, PLEADING], ids=lambda form: form.key)
+@pytest.mark.parametrize(
+    "block",
+    [
+        Table(("A", "B"), (((Run(BIG * 4),), (Run("b"),)),), ()),
+        Paragraph((Run(BIG * 4),), keep_next=True),
+        Paragraph((Run(BIG * 4),), numbered=True, keep_next=True),
+        Paragraph((Run("a", note=(Run(BIG * 4),)),)),
+        Paragraph((Run("zebra" * 300),)),
+        replace(samples.CAPTION, attorney=((Run("zebra"),),) * 60, title="ORDER"),
+        replace(samples.CAPTION, plaintiff=BIG, title="zebra " * 60),
+        Signature(((Run("zebra"),),) * 80, "x"),
+    ],
+    ids=["row", "paragraph", "item", "footnote", "word", "counsel", "party", "signature"],
+)
+def test_what_is_too_large_for_a_page_goes_on_and_nothing_is_lost(
+    tmp_path: Path, form: CourtFormat, block: Block
+) -> None:
+    document = Document("x", "x", (block, samples.memo().blocks[-1]))
+    write_pdf(document, tmp_path / "x.pdf", form=form)
+    wanted = sum(run.text.count("zebra") + plain(run.note).count("zebra") for run in document.runs())
+    text = "".join(texts(tmp_path / "x.pdf")).replace("\u200b", "").replace(" ", "")
+    assert text.count("zebra") >= wanted
+    for letter in (letter for page in letters(tmp_path / "x.pdf") for letter in page):
+        assert 0 < letter.x < form.page.width - form.page.right + 1
+        assert 18 < letter.y < form.page.height - form.page.top + 1

@@ -36,6 +36,7 @@ from app.drafting.render.layout import (
     is_numbered,
     kept_with_next,
     on_grid,
+    row_splits,
 )
 from app.drafting.render.pages import Pages
 from app.drafting.render.picture import svg_to_png
@@ -59,7 +60,6 @@ from app.drafting.tree import (
 )
 
 _A_PAGE_SHARES = 1_200  # letters of a table beside which a page holds other text
-_A_ROW_STAYS = 360  # letters of a cell; a row that is higher would push half a page away
 _EMU = 12_700  # a point in the units of DrawingML
 _NO_RUNS: Mapping[str, str] = {}
 _SPACER = 14.0  # after a table
@@ -206,8 +206,8 @@ class Body:
         rows = [row(self._cells(widths, block, header, keep=True), header=True)]
         for n, texts in enumerate(cells_of(block), 1):
             keep = short and n < len(block.rows)
-            high = max((sum(len(run.text) for run in runs) for runs in texts), default=0) > _A_ROW_STAYS
-            rows.append(row(self._cells(widths, block, [self._runs(text) for text in texts], keep), splits=high))
+            cells = self._cells(widths, block, [self._runs(text) for text in texts], keep)
+            rows.append(row(cells, splits=row_splits(texts)))
         yield paragraph("TableCaption", self._captioned(block.caption))
         if block.header:
             yield table(widths, rows, style="CourtTable", summary=clean(plain(block.caption)))

@@ -12,6 +12,7 @@ from app.law.court_formats import PLAIN, CourtFormat
 
 _ENTERED = 202.5, 229.5  # "ENTER: ____" and the judge's line, of a text 468 points wide
 _USUAL = 468.0
+_A_ROW_STAYS = 360  # letters of a cell
 _FEW = 60  # letters of a line that is no company for a signature: "SO ORDERED."
 
 
@@ -144,6 +145,11 @@ def cells_of(table: Table) -> list[tuple[Runs, ...]]:
     """The rows, each with as many cells as the header."""
     columns = len(table.header)
     return [(*row[:columns], *((),) * (columns - len(row))) for row in table.rows]
+
+
+def row_splits(row: Sequence[Runs]) -> bool:
+    """Whether a row may break over two pages: one so high would push half a page away."""
+    return any(sum(len(run.text) for run in cell) > _A_ROW_STAYS for cell in row)
 
 
 def on_grid(height: float, grid: float) -> float:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Sequence
+from textwrap import shorten, wrap
 from typing import Any
 
 from app.base.paths import data
@@ -22,6 +24,7 @@ from app.drafting.render.layout import (
     is_numbered,
     kept_with_next,
     layout_of,
+    row_splits,
     title_of,
 )
 from app.drafting.render.typography import bind, clean, typeset, with_blanks
@@ -44,6 +47,10 @@ from app.drafting.tree import (
 from app.law.court_formats import PLAIN, CourtFormat
 
 Data = dict[str, Any]
+
+_FOOT = 160  # letters of the title at the foot: two lines at most
+_UNBROKEN = re.compile(r"\S{65,}")  # longer than a digest, which finds room on a line
+_PIECE = 24
 
 
 def as_data(document: Document, form: CourtFormat = PLAIN) -> str:
@@ -86,7 +93,7 @@ def as_data(document: Document, form: CourtFormat = PLAIN) -> str:
 
 def _title_at_foot(document: Document) -> str:
     captions = [block.title for block in document.blocks if isinstance(block, Caption)]
-    return bind(captions[0]) if captions else title_of(document)
+    return shorten(bind(captions[0]) if captions else title_of(document), _FOOT, placeholder=" …")
 
 
 def _runs(runs: Sequence[Run], marks: bool = True) -> list[Data]:
@@ -96,12 +103,17 @@ def _runs(runs: Sequence[Run], marks: bool = True) -> list[Data]:
 
 def _run(run: Run, marks: bool) -> Data:
     looks = (("b", run.bold), ("i", run.italic), ("u", run.underline), ("?", run.kind == "blank"))
-    out: Data = {"text": run.text, "look": "".join(sign for sign, has in looks if has)}
+    out: Data = {"text": _UNBROKEN.sub(_breakable, run.text), "look": "".join(sign for sign, has in looks if has)}
     if marks and run.kind == "cite" and run.ref:
         out["cite"] = run.ref
     if run.note:
         out["note"] = _runs(run.note, marks)
     return out
+
+
+def _breakable(word: re.Match[str]) -> str:
+    """An address of the Web, say, in pieces between which a line may end, without a sign."""
+    return "\u200b".join(wrap(word[0], _PIECE))
 
 
 def _plain(text: str) -> list[Data]:
@@ -163,11 +175,13 @@ class _Blocks:
                     "indent": block.indent,
                 }
             case Table():
+                rows = cells_of(block)
                 return {
                     "kind": "table",
                     "caption": _runs(block.caption),
                     "header": [_plain(heading) for heading in block.header],
-                    "rows": [[_runs(cell) for cell in row] for row in cells_of(block)],
+                    "rows": [[_runs(cell) for cell in row] for row in rows],
+                    "high": [n for n, row in enumerate(rows) if row_splits(row)],
                     "right": sorted(block.right),
                     "widths": column_widths(block, self._layout.width),
                 }
