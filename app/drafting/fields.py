@@ -34,7 +34,7 @@ FIELDS: Mapping[str, Field] = {
     "case_number": fields_docket.case_number,
     "court": fields_docket.court,
     "judge": fields_docket.judge,
-    "conferral_rule": fields_docket.conferral_rule,
+    "counsel_conferring": fields_docket.counsel_conferring,
     "attorney": fields_filing.recorded("attorney"),
     "declarant": fields_filing.declarant,
     "declarant_title": fields_filing.declarant_title,

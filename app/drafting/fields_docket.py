@@ -87,6 +87,8 @@ def sealing_rule(m: Materials) -> Run:
     return Run(str(found), "cite", "rule:sealing") if found else blank(word("blank", "sealing"))
 
 
-def conferral_rule(m: Materials) -> Run:
-    """The rule by which counsel confers before a motion, as the court's format has it."""
-    return Run(m.form.conferral, "cite", "rule:conferral") if m.form.conferral else Run(word("conferral"))
+def counsel_conferring(m: Materials) -> Runs:
+    """`As M.D. Fla. Local Rule 3.01(g) asks, counsel`, where the court's format names a rule; else `Counsel`."""
+    if not m.form.conferral:
+        return (Run(word("conferral", "bare")),)
+    return fill(word("conferral", "ruled"), rule=Run(m.form.conferral, "cite", "rule:conferral"))

@@ -41,7 +41,7 @@ class Kind:
     """A kind of paper. `place`: its place in the order of filing; `when`: as in a block, for the whole paper.
 
     `title` stands in its caption; `file` is the stem of its file's name, with `{case}` where every one names its case.
-    A paper of the scope `matter` speaks of all cases. `close`: it is set closer than a brief, as orders and letters are.
+    A paper of the scope `matter` speaks of all cases. `close`: it is set closer than a brief, as letters are.
     """
 
     key: str

@@ -238,7 +238,13 @@ class Analysis:
         for kind in known.values():
             stem = file_stem(kind, case, self.cases)
             left_out = {f"{stem}{ending}" for ending in kind.endings} <= set(materials.filing.left_out)
-            if kind.folder == "to-file" and kind.key != own.key and not left_out and self.applies(kind, case):
+            if (
+                not kind.work_product
+                and kind.scope == "case"
+                and kind.key != own.key
+                and not left_out
+                and self.applies(kind, case)
+            ):
                 found.append(Filed(kind.key, called(kind, materials)))
         return tuple(found)
 

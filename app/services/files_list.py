@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePath
 
 from app.base.digests import digest_of, grouped
+from app.base.ids import case_short
 from app.base.paths import data
 from app.drafting.template import record
 from app.drafting.tree import Document, Paragraph, Run, Runs, Table
@@ -61,11 +62,13 @@ def list_document(lines: Sequence[Line]) -> Document:
         rows,
         (Run(words["table"]),),
         right=frozenset({0, 3}),
-        widths=(0.07, 0.25, 0.28, 0.08, 0.32),
+        widths=(0.07, 0.22, 0.25, 0.07, 0.39),
         key="list:table",
     )
     lead = Paragraph((record(words["lead"], "list"),), indent=False, key="list:lead")
-    return Document(NAME, words["name"], (lead, table), work_product=True, header=words["header"], kind="list")
+    return Document(
+        NAME, words["name"], (lead, table), work_product=True, header=words["header"], kind="list", close=True
+    )
 
 
 def _name(paper: Paper, plan: Sequence[Paper]) -> str:
@@ -73,7 +76,11 @@ def _name(paper: Paper, plan: Sequence[Paper]) -> str:
     stem = PurePath(paper.file).stem
     named = (each.document for each in plan if each.folder == paper.folder and PurePath(each.file).stem == stem)
     document = next((document for document in named if document is not None), None)
-    return document.title if document else str(data("text", "papers.toml")["list"]["names"].get(stem, stem))
+    if document is None:
+        return str(data("text", "papers.toml")["list"]["names"].get(stem, stem))
+    cases = {each.document.case for each in plan if each.document is not None and each.document.case}
+    alone = case_short(document.case) if document.case and len(cases) == 1 else ""
+    return document.title.removesuffix(f", {alone}")
 
 
 def _pages(path: Path) -> int | None:
