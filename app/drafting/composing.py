@@ -24,13 +24,14 @@ def compose(kind: Kind, m: Materials, name: str) -> Document:
     blocks = [block for spec in kind.blocks if hold(spec.when, m) for block in _blocks(kind, spec, m)]
     cases = ", ".join((case_short if kind.scope == "case" else case_caption)(view.number) for view in m.views)
     numbers = ", ".join(case_caption(view.number) for view in m.views)
+    headed = kind.work_product and kind.headed
     return Document(
         name,
         f"{called(kind, m)}, {cases}",
         tuple(settled(blocks, m.law) if kind.scope == "case" else blocks),
         work_product=kind.work_product,
-        header=word("header").format(name=called(kind, m)) if kind.work_product else "",
-        header_right=word("no" if len(m.views) == 1 else "nos").format(cases=numbers) if kind.work_product else "",
+        header=word("header").format(name=called(kind, m)) if headed else "",
+        header_right=word("no" if len(m.views) == 1 else "nos").format(cases=numbers) if headed else "",
         case=m.view.number if len(m.views) == 1 else None,
         kind=kind.key,
         close=kind.close,

@@ -42,6 +42,7 @@ class Kind:
 
     `title` stands in its caption; `file` is the stem of its file's name, with `{case}` where every one names its case.
     A paper of the scope `matter` speaks of all cases. `close`: it is set closer than a brief, as letters are.
+    `headed`: a paper of the office says so at the head of each page; one that is sent does not.
     """
 
     key: str
@@ -55,6 +56,7 @@ class Kind:
     title: str = ""
     when: tuple[str, ...] = ()
     close: bool = False
+    headed: bool = True
 
     @property
     def work_product(self) -> bool:

@@ -62,7 +62,7 @@ def list_document(lines: Sequence[Line]) -> Document:
         rows,
         (Run(words["table"]),),
         right=frozenset({0, 3}),
-        widths=(0.07, 0.22, 0.25, 0.07, 0.39),
+        widths=(0.07, 0.22, 0.25, 0.09, 0.37),
         key="list:table",
     )
     lead = Paragraph((record(words["lead"], "list"),), indent=False, key="list:lead")
