@@ -7,7 +7,7 @@ from datetime import datetime
 from app.base.clock import date_long, time_of_day
 from app.base.ids import case_caption
 from app.base.paths import data
-from app.drafting.names import client
+from app.drafting.names import client, number_words
 from app.drafting.template import Part, blank, fill, record, sentence
 from app.drafting.tree import Caption, Run, Runs
 from app.law.case_view import CaseView
@@ -62,7 +62,7 @@ def _attorney(view: CaseView, filing: Filing) -> tuple[Runs, ...]:
         (known(filing.firm, "firm"),),
         *((known(line, "address"),) for line in address),
         (known(filing.telephone, "telephone"),),
-        fill(blanks["of"], client=client(view)),
+        fill(blanks["of"], defendant=number_words(view.case.clients)["defendant"], client=client(view)),
     )
 
 

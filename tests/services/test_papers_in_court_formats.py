@@ -105,3 +105,10 @@ def test_counsel_stands_above_the_court_on_pleading_paper_save_where_the_court_s
         assert "UNITED STATES DISTRICT COURTCENTRAL DISTRICT OF CALIFORNIA" in first
         assert "Jane Roe" not in order
         assert "hearing date" not in order
+
+
+def test_counsel_of_several_does_is_counsel_of_defendants(desk: Desk) -> None:
+    analysis = analysis_in(PLEADING[0], desk)
+    cases = tuple(replace(case, clients=(29, 38)) if case.number == CASE else case for case in analysis.matter.cases)
+    both = Analysis(replace(analysis.matter, cases=cases), analysis.rows)
+    assert "Attorney for Defendants John Does 29 and 38" in blocks_as_text(both.memo(CASE)).partition("\n")[0]
