@@ -14,11 +14,12 @@ from app.matter import changes, history, schema
 from app.matter.authority import OwnAuthority
 from app.matter.changes import name_cluster, put_allegation, put_entry, set_clients, set_dismissed, set_note
 from app.matter.model import Allegation, Dismissal, Entry, Matter, Request
+from app.matter.paper import FigureOverride, ParagraphEdit, Piece
 from app.matter.replay import Strayed, first_strayed, matter_at
 from app.matter.selection import choose
 from app.matter.store import Store
 
-from .matters import TORRENT
+from .matters import FILING, MEMO, TORRENT
 from .random_changes import random_change
 from .stores import new_store, opened
 
@@ -42,6 +43,9 @@ def whole() -> Store:
     changes.tick_authority(store, "own:1", "Smith", "the words", "KM", date(2026, 8, 5))
     changes.choose_authority(store, "own:1", "Smith", "leave out")
     changes.open_torrents(store, [TORRENT])
+    changes.edit_paragraph(store, ParagraphEdit(MEMO, "own:1", "", pieces=(Piece("One more."),)))
+    changes.override_figure(store, FigureOverride(MEMO, "gap", "17 days", "16 days"))
+    changes.record_filing(store, CASE, FILING)
     changes.set_court_zone(store, "America/Chicago")
     return store
 
@@ -98,6 +102,9 @@ COLUMNS = [
     ("authority_ticks", ("own:1",), "initials", "'XY'"),
     ("authority_choices", ("own:1",), "choice", "'cite'"),
     ("torrents", (1,), "pieces", "zeroblob(20)"),
+    ("paper_edits", (MEMO, "own:1"), "pieces", "'[]'"),
+    ("figure_overrides", (MEMO, "gap"), "value", "'18 days'"),
+    ("filings", (CASE,), "conferred", "'unopposed'"),
 ]
 
 
