@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from widgets.acts import Act
+from widgets.export.places import go
 
 if TYPE_CHECKING:
     from widgets.main_window import MainWindow
@@ -89,3 +90,4 @@ def _panels(window: MainWindow) -> None:
     rows.name_wanted.connect(window.matter.name_state)
     rows.custody.export_wanted.connect(window.custody_export.ask)
     window.roster.note_wanted.connect(window.matter.note)
+    window.exporting.wanted.connect(lambda item: go(window, item))

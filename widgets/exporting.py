@@ -1,74 +1,60 @@
-"""Export: the papers to file and the work product, into two folders of one place that counsel chooses."""
+"""Export: the papers to file and the work product, into one place that counsel chooses; the docket as a file."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QSettings, Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QFileDialog, QWidget
 
-from app.base.clock import count
-from app.base.ids import case_short
-from app.base.problem import Problem
-from app.findings.finding import Finding
-from app.services import Analysis
-from widgets.dialogs.frame import Frame
-from widgets.parts import label
+from app.base.paths import data
+from app.base.problem import Cancelled, Problem
+from app.base.progress import Progress
+from app.services.draft import ALL, Choices
+from app.services.last_look import look_at
+from widgets.export.choices import Chosen
+from widgets.export.dialog import ExportDialog
+from widgets.export.view import ExportView
+from widgets.export.written import Written
 from widgets.runner import SlowWork
 from widgets.session import Session
-
-_FOLDER = "export folder"
-_TO_FILE = "The memorandum and the proposed order of each case, as .docx and .pdf. No address goes there."
-_WORK_PRODUCT = "The reviewed exhibit with defects and groups, the replay, the timeline. Addresses and what hurts."
-
-
-class ExportDialog(Frame):
-    """Where to, what is still open, and what never leaves. Open checks warn and forbid nothing."""
-
-    def __init__(self, parent: QWidget | None, analysis: Analysis, folder: Path) -> None:
-        super().__init__(parent, "Export", "Export")
-        self.setMinimumWidth(560)
-        self.folder = QLineEdit(str(folder))
-        self.folder.setAccessibleName("Folder")
-        self.body.addWidget(label("Folder", "strong"))
-        row = QHBoxLayout()
-        row.addWidget(self.folder, 1)
-        choose = QPushButton("Choose…")
-        choose.clicked.connect(self._choose)
-        row.addWidget(choose)
-        self.body.addLayout(row)
-        self.body.addSpacing(12)
-        self.body.addWidget(label("To file", "strong"))
-        self.body.addWidget(_wrapped(_TO_FILE))
-        self.body.addWidget(label("Work product, never filed", "strong"))
-        self.body.addWidget(_wrapped(_WORK_PRODUCT))
-        self.body.addSpacing(12)
-        opened, lead = open_checks(analysis), unsettled(analysis)
-        self.body.addWidget(label("Before export", "strong" if not (opened or lead) else "warn"))
-        self.unsettled = _wrapped("\n".join(lead), "warn")
-        self.unsettled.setVisible(bool(lead))
-        self.body.addWidget(self.unsettled)
-        if lead and not opened:
-            self.says.hide()
-        self.says.setText("\n".join(opened) if opened else "Nothing is open.")
-
-    def _choose(self) -> None:
-        chosen = QFileDialog.getExistingDirectory(self, "Folder of the export", self.folder.text())
-        if chosen:
-            self.folder.setText(chosen)
+from widgets.theme import Theme, theme
 
 
 class Exporting(QObject):
-    """Writes in the background with progress and cancel; says where it went."""
+    """Writes in the background with progress and cancel, reads what it wrote, says where it went and what is in it."""
 
     written = Signal(object)  # list[Path]
+    ended = Signal(object)  # Written
     told = Signal(str)
     problem = Signal(str)
+    wanted = Signal(object)  # Item: go to the place that cures it
 
     def __init__(self, session: Session, window: QWidget) -> None:
         super().__init__(window)
-        self._session = session
-        self._window = window
+        self._session, self._window = session, window
+        self._colours = theme(False)
+        self.chosen = Chosen()
+        self.view: ExportView | None = None
+
+    @property
+    def dialog(self) -> ExportDialog | None:
+        """None before it is asked for the first time."""
+        return self.view.dialog if self.view is not None else None
+
+    @property
+    def busy(self) -> bool:
+        """Whether something is being found out for the dialog."""
+        return self.view is not None and self.view.busy
+
+    def restyle(self, colours: Theme) -> None:
+        self._colours = colours
+        if self.view is not None:
+            self.view.restyle(colours)
+
+    def close_threads(self) -> None:
+        if self.view is not None:
+            self.view.close_threads()
 
     def ask_docket(self) -> None:
         """The docket as a file that a person can read, change, and read in again."""
@@ -85,60 +71,37 @@ class Exporting(QObject):
             self.told.emit(f"The docket is written to {path.name}.")
 
     def ask(self) -> None:
-        analysis = self._session.whole
-        if analysis is None:
-            self.problem.emit("The findings are being made; export once they stand in the panel.")
+        """Open the dialog, or bring it to the front."""
+        if self._session.whole is None:
+            self.problem.emit(data("text", "export.toml")["told"]["making"])
             return
-        folder = Path(str(QSettings().value(_FOLDER, str(Path.home() / "Doeline export"))))
-        dialog = ExportDialog(self._window, analysis, folder)
-        if dialog.exec():
-            chosen = Path(dialog.folder.text()).expanduser()
-            QSettings().setValue(_FOLDER, str(chosen))
-            self.export(chosen)
+        if self.view is None:
+            self.view = ExportView(self, self._session, self._window)
+            self.view.restyle(self._colours)
+        self.view.show()
 
-    def export(self, folder: Path) -> None:
-        """Write everything under `folder`."""
-        desk = self._session.desk
+    def export(self, folder: Path, choices: Choices = ALL) -> None:
+        """Write everything that is chosen under `folder`, then look for what is private in it."""
+        desk, words = self._session.desk, data("text", "export.toml")
 
-        def done(paths: list[Path]) -> None:
-            self.told.emit(f"{count(len(paths), 'file')} written to {folder}.")
-            self.written.emit(paths)
+        def slow(progress: Progress, cancelled) -> Written:  # type: ignore[no-untyped-def]
+            def reading(what: str, share: float) -> None:
+                progress(f"{words['private']['checking']}: {what}", 0.9 + 0.1 * share)
 
-        work = SlowWork(
-            "Writing the papers", lambda progress, cancelled: desk.export(folder, progress, cancelled), done, acts=True
-        )
-        self._session.runner.work(work)
+            paths = desk.export(folder, lambda what, share: progress(what, 0.9 * share), cancelled, choices)
+            try:
+                progress(words["private"]["checking"], 0.9)
+                analysis = desk.finished_analysis()
+                looked = look_at(desk.worker, analysis, paths, reading, cancelled)
+                return Written(folder, tuple(paths), looked)
+            except Cancelled:  # what is written is written; that nobody looked at it is said
+                return Written(folder, tuple(paths), None)
 
+        def done(result: Written) -> None:
+            self.told.emit(result.says)
+            if result.warning:
+                self.problem.emit(result.warning)
+            self.ended.emit(result)
+            self.written.emit(list(result.paths))
 
-def unsettled(analysis: Analysis) -> list[str]:
-    """What must be seen before all else: for whom this office speaks is not settled. A line a case."""
-    several = len(analysis.cases) > 1
-    return [
-        (f"{case_short(view.number)}: the" if several else "The")
-        + " client was set aside by the amended exhibit: say who it is, or the papers carry a blank."
-        for view in analysis.cases
-        if view.unsettled
-    ]
-
-
-def open_checks(analysis: Analysis) -> list[str]:
-    """What else counsel may want to see first, a line each."""
-    review: list[Finding] = [f for f in analysis.findings.values() if f.shown and f.weight == "review"]
-    lines = [count(len(review), "finding") + " to review"] if review else []
-    cites = frozenset().union(*(analysis.memo(view.number).to_verify() for view in analysis.cases))
-    if cites:
-        lines.append(count(len(cites), "authority", "authorities") + " to verify before filing")
-    over = sum(request.override is not None for view in analysis.cases for request in view.requests)
-    if over:
-        lines.append(count(over, "disposition") + " overridden by counsel: see the docket")
-    without = [view for view in analysis.cases if not view.case.clients]
-    if without:
-        lines.append(count(len(without), "case") + " without a client: papers carry marked blanks")
-    return lines
-
-
-def _wrapped(text: str, tone: str = "quiet") -> QLabel:
-    made = label(text, tone)
-    made.setTextFormat(Qt.TextFormat.PlainText)  # a case without a number is called after its file
-    made.setWordWrap(True)
-    return made
+        self._session.runner.work(SlowWork(words["told"]["writing"], slow, done, acts=True))

@@ -110,7 +110,7 @@ class MainWindow(QMainWindow):
             "deadlines": self.deadlines, "authorities": self.authorities, "filing_facts": self.filing_facts,
         }  # fmt: skip
         self.acts = Actions(parts, self)
-        self.memory = ViewMemory(session, self.timeline, self.panel, self.rows, self)
+        self.memory = ViewMemory(session, self.timeline, self.panel, self.rows, self.exporting, self)
         self.keeper = Keeper(session, self.memory, self)
         self._marks = MenuMarks(self.acts, session, appearance, self.panel)
         self.tools = ToolBar(session, self.acts, self)
@@ -229,6 +229,7 @@ class MainWindow(QMainWindow):
             self.rows,
             self.timeline,
             self.measuring,
+            self.exporting,
         ):
             part.restyle(colours)
         self._marks.show()
@@ -347,6 +348,7 @@ class MainWindow(QMainWindow):
         self.rows.close_threads()
         self.timeline.close_threads()
         self.demonstrating.close_threads()
+        self.exporting.close_threads()
         self._let_go()
         super().closeEvent(event)
         self.deleteLater()  # a closed window must hear of nothing any more: its matter is closed

@@ -26,7 +26,7 @@ def settle(window: MainWindow) -> None:
     """Wait until nothing is under way: files read, analysis, papers and scene shown."""
     parts = (
         window.session.runner, window.panel, window.timeline, window.rows, window.amending, window.hand,
-        window.demonstrating,
+        window.demonstrating, window.exporting,
     )  # fmt: skip
     loop = QEventLoop()
     look = QTimer(interval=_LOOK_MS)

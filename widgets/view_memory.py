@@ -10,6 +10,8 @@ from PySide6.QtCore import QObject
 from app.matter.selection import choose
 from app.picture.lanes import ORDERS
 from app.services.figure import Show
+from widgets.export.choices import chosen_of
+from widgets.exporting import Exporting
 from widgets.panel.panel import Panel
 from widgets.rows.dock import RowsDock
 from widgets.session import Session, View
@@ -30,11 +32,12 @@ class ViewMemory(QObject):
         timeline: TimelineDock,
         panel: Panel,
         rows: RowsDock,
+        exporting: Exporting,
         parent: QObject,
     ) -> None:
         super().__init__(parent)
         self._session, self._timeline, self._panel = session, timeline, panel
-        self._rows = rows
+        self._rows, self._exporting = rows, exporting
         self._due: dict[str, Any] = {}
         timeline.drawn.connect(self._place)
 
@@ -54,6 +57,7 @@ class ViewMemory(QObject):
             "range": list(self._timeline.view.shown_range()),
             "selection": [list(key) for key in sorted(session.selection.now.does, key=str)],
             "selected": session.selection.now.how,
+            "export": self._exporting.chosen.kept(),
         }
 
     @property
@@ -64,6 +68,7 @@ class ViewMemory(QObject):
     def recall(self, view: dict[str, Any]) -> None:
         """Look that way from the next picture on. What no longer fits, or never did, is passed over."""
         self._due = sound(view)
+        self._exporting.chosen = chosen_of(view.get("export"))
         self._session.look(**{name: self._due[name] for name in ("court_time", "lanes", "show", "folded", "filter")})
 
     def _place(self) -> None:

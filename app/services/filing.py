@@ -76,7 +76,7 @@ def typed_filing(filing: Filing) -> TypedFiling:
     """How `filing_of` reads it back."""
     order = filing.order
     own = {name: getattr(filing, name) for name in _PLAIN}
-    days = {name: day.isoformat() if (day := getattr(filing, name)) else "" for name in _DAYS}
+    days: dict[str, Any] = {name: day.isoformat() if (day := getattr(filing, name)) else "" for name in _DAYS}
     return TypedFiling(
         **own,
         **days,
@@ -92,7 +92,7 @@ def typed_filing(filing: Filing) -> TypedFiling:
 def filing_of(typed: TypedFiling, standing: Filing) -> Filing:
     """The facts that are meant; what is not asked for stays as in `standing`. Problem where one cannot be read."""
     own = {name: _bare(getattr(typed, name)) for name in _PLAIN}
-    days = {name: day_typed(getattr(typed, name)).day for name in _DAYS}
+    days: dict[str, Any] = {name: day_typed(getattr(typed, name)).day for name in _DAYS}
     order = StandingOrder(
         _pages(typed.pages), typed.presentment, typed.unpublished, typed.software, " ".join(typed.cite.split())
     )
@@ -143,6 +143,11 @@ def format_choices(matter: Matter, case: Case) -> list[tuple[str, str | None]]:
     known = _say("no_court" if own.key == PLAIN.key else "own_format").format(name=own.name)
     choices: list[tuple[str, str | None]] = [(known, None)]
     return choices + [(form.name, key) for key, form in court_formats().items() if key != own.key]
+
+
+def format_says(matter: Matter, case: Case, key: str | None) -> tuple[str, ...]:
+    """What the format of that key (None: the one that holds without a choice) asks, a sentence a rule."""
+    return format_of(matter, replace(case, filing=Filing(format=key))).says
 
 
 def put_ins(analysis: Analysis, case: str) -> tuple[PutIn, ...]:

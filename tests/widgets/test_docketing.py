@@ -10,13 +10,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QTreeWidgetItem, QWidget
 
 from app.matter.model import Allegation, Case, Entry, Request
+from app.services.checklist import checklist
 from widgets.acts import Act
 from widgets.dialogs.allegations import AllegationsDialog
 from widgets.dialogs.docket_entry import DocketEntryDialog
 from widgets.dialogs.frame import Frame
 from widgets.dialogs.override import OverrideDialog, RulingDialog
 from widgets.dialogs.stays import StaysDialog
-from widgets.exporting import open_checks
 from widgets.main_window import MainWindow
 from widgets.pictures import settle
 from widgets.rows.docket_list import DISPOSITION, REASON, DocketList
@@ -165,7 +165,8 @@ def test_an_override_of_the_request_to_sever_changes_who_leaves_and_is_an_open_c
     assert window.session.case_view is not None and window.session.case_view.severed == ()
     assert line(docket, "18", "quash").text(DISPOSITION) == "denied", "he is not severed any more"
     assert window.session.whole is not None
-    assert "2 dispositions overridden by counsel: see the docket" in open_checks(window.session.whole)
+    told = {item.key: item.what for item in checklist(window.session.whole) if item.open}
+    assert told["dispositions"] == "2 dispositions overridden by counsel"
     press(window, Qt.Key.Key_Delete)  # on the request that is selected
     assert window.session.case_view.severed == (38,)
 

@@ -138,3 +138,16 @@ def test_whoever_comes_for_one_fact_finds_the_keys_there(window: MainWindow, fie
 
     QTimer.singleShot(0, act)
     window.filing_facts.ask(field)
+
+
+def test_what_the_chosen_court_asks_stands_below_its_name(window: MainWindow) -> None:
+    def act(dialog: FilingDialog) -> None:
+        rules = next(edit for edit in dialog.findChildren(QPlainTextEdit) if edit.isReadOnly())
+        assert "LR 7.1: a brief has fifteen pages" in rules.toPlainText()
+        formats = dialog.combos["format"]
+        formats.setCurrentIndex(formats.findData("cacd"))
+        assert "L.R. 11-3.8" in rules.toPlainText()
+        formats.setCurrentIndex(formats.findData("plain"))
+        assert rules.toPlainText() == "Nothing is known of it: read the court’s local rules."
+
+    answering(window, act)

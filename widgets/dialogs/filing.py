@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
@@ -28,6 +29,7 @@ from app.services.filing import (
     filing_doubts,
     filing_of,
     format_choices,
+    format_says,
     put_ins,
     typed_filing,
 )
@@ -35,7 +37,7 @@ from widgets.dialogs.filing_put_in import PutInRow
 from widgets.dialogs.frame import Frame
 from widgets.parts import label
 
-_COLUMNS, _PUT_IN, _ADDRESS, _APART = (296, 276, 340), 156, 58, 28
+_COLUMNS, _PUT_IN, _ADDRESS, _RULES, _APART = (296, 276, 340), 156, 58, 104, 28
 _HINTS = {
     "conferred_on": "day_hint", "served_on": "day_hint", "presented_on": "day_hint",
     "presented_at": "presented_at_hint", "bar": "bar_hint", "declarant_role": "declarant_role_hint",
@@ -103,7 +105,7 @@ class FilingDialog(Frame):
         return filing_of(self._typed(), self._recorded)
 
     def _typed(self) -> TypedFiling:
-        texts = {
+        texts: dict[str, Any] = {
             name: edit.toPlainText() if isinstance(edit, QPlainTextEdit) else edit.text()
             for name, edit in self.edits.items()
         }
@@ -138,6 +140,13 @@ class FilingDialog(Frame):
     def _where(self, typed: TypedFiling) -> None:
         self._head("format_head")
         self._combo("format", format_choices(self._matter, self._view.case), typed.format, wide=True)
+        self._rules = QPlainTextEdit()
+        self._rules.setReadOnly(True)
+        self._rules.setTabChangesFocus(True)
+        self._rules.setFixedHeight(_RULES)
+        self._named("format_rules", self._rules, wide=True)
+        self.combos["format"].currentIndexChanged.connect(self._tell_rules)
+        self._tell_rules()
         self._head("order_head")
         self._note("order_says")
         self._line("pages", typed.pages)
@@ -145,6 +154,11 @@ class FilingDialog(Frame):
         for name in _ORDERED:
             self._combo(name, [(open_, None), (yes, True), (no, False)], getattr(typed, name))
         self._line("cite", typed.cite, wide=True)
+
+    def _tell_rules(self, *_: object) -> None:
+        """What the chosen court asks, rule by rule."""
+        told = format_says(self._matter, self._view.case, self.combos["format"].currentData())
+        self._rules.setPlainText("\n".join(told) or self._words["format_no_rules"])
 
     def _put_in(self, analysis: Analysis, case: str, chosen: Sequence[str]) -> None:
         self.body.addSpacing(6)

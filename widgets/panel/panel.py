@@ -96,6 +96,12 @@ class Panel(QWidget):
     def show_memo(self) -> None:
         self._show_tab(_MEMO)
 
+    def show_kind(self, kind: str) -> None:
+        """The paper of that kind, in place of the memorandum; where the case has none, that."""
+        self.chooser.wanted = kind
+        self.show_memo()
+        self._compose()
+
     def show_order(self) -> None:
         self._show_tab(_ORDER)
 

@@ -1,0 +1,143 @@
+"""An export as a list to choose from: one line a paper, its files by ending, in the order of filing."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import PurePath
+from typing import Any
+
+from app.base.clock import count
+from app.base.paths import data
+from app.drafting.kind import FOLDERS
+from app.drafting.tree import Authorities, Contents, Document
+from app.law.court_formats import PLAIN, CourtFormat
+from app.matter.changes import record_filing
+from app.matter.model import Matter
+from app.matter.store import Store
+from app.matter.touched import Touched
+from app.services.draft import WORK_PRODUCT, Paper
+
+_FILED = ".pdf"
+_FOR_CHAMBERS = "order"  # the kind of paper that a judge's clerk opens in Word
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """One paper of an export. `endings` are those of its files; `says` is what is in it; `form`: how it is set."""
+
+    stem: str
+    name: str
+    folder: str
+    case: str | None
+    endings: tuple[str, ...]
+    document: Document | None = None
+    says: str = ""
+    form: CourtFormat = PLAIN
+
+    @property
+    def files(self) -> tuple[str, ...]:
+        """Its files below the folder of the export: `to-file/memo.pdf`."""
+        return tuple(self.file(ending) for ending in self.endings)
+
+    def file(self, ending: str) -> str:
+        return f"{self.folder}/{self.stem}{ending}"
+
+    @property
+    def to_file(self) -> bool:
+        return self.folder != WORK_PRODUCT
+
+    @property
+    def sealed(self) -> bool:
+        """Whether it goes to the clerk under seal."""
+        return self.folder not in (FOLDERS[0], WORK_PRODUCT)
+
+
+def listed(plan: Sequence[Paper]) -> tuple[Listed, ...]:
+    """The plan of an export, a line a paper, each in its place."""
+    files: dict[tuple[str, str], list[Paper]] = {}
+    for paper in plan:
+        files.setdefault((paper.folder, PurePath(paper.file).stem), []).append(paper)
+    cases = {(paper.folder, PurePath(paper.file).stem): paper.document.case for paper in plan if paper.document}
+    return tuple(_line(folder, stem, own, cases.get((folder, stem))) for (folder, stem), own in files.items())
+
+
+def of_case(lines: Iterable[Listed], case: str | None) -> tuple[Listed, ...]:
+    """The papers of one case, and what speaks of all; with None all of them."""
+    return tuple(line for line in lines if case is None or line.case in (None, case))
+
+
+def chosen_files(lines: Iterable[Listed], matter: Matter, toggled: Collection[str]) -> frozenset[str]:
+    """What is written: by default a paper to file as .pdf, a proposed order as .docx for chambers too, work product as
+    it is; nothing of what counsel leaves out of the case; `toggled` the other way about."""
+    left_out = {file for case in matter.cases for file in case.filing.left_out}
+    chosen = set[str]()
+    for line in lines:
+        narrow = line.to_file and _FILED in line.endings and not _is_for_chambers(line)
+        own = {file for file in line.files if file.endswith(_FILED) or not narrow}
+        own ^= {file for file in line.files if file in toggled}
+        if line.to_file:
+            own = {file for file in own if PurePath(file).name not in left_out}
+        chosen |= own
+    return frozenset(chosen)
+
+
+def toggled_by(
+    lines: Iterable[Listed], matter: Matter, toggled: Collection[str], file: str, on: bool
+) -> frozenset[str]:
+    """`toggled` once that file is to be written or not."""
+    own = tuple(lines)
+    usual = chosen_files(own, replace(matter, cases=()), ())  # of no case anything is left out
+    return frozenset(toggled) - {file} | ({file} if (file in usual) != on else set())
+
+
+def leave_out(lines: Sequence[Listed], matter: Matter, chosen: Collection[str]) -> list[partial[Touched]]:
+    """The changes of the matter, a case each, after which a paper of which no file is chosen counts as left out: so
+    that no other paper says that it is filed. None where that is recorded already."""
+    found: list[partial[Touched]] = []
+    for case in matter.cases:
+        own = [line for line in lines if line.case == case.number and line.to_file]
+        if not own:
+            continue
+        known = {PurePath(file).name for line in own for file in line.files}
+        gone = {PurePath(file).name for line in own if not {*line.files} & {*chosen} for file in line.files}
+        left_out = tuple(sorted((set(case.filing.left_out) - known) | gone))
+        if left_out != tuple(sorted(case.filing.left_out)):
+            found.append(partial(_record, case=case.number, left_out=left_out))
+    return found
+
+
+def has_tables(lines: Iterable[Listed], chosen: Collection[str]) -> bool:
+    """Whether a paper that is written carries a table of contents or of authorities."""
+    return any(
+        isinstance(block, Contents | Authorities)
+        for line in lines
+        if line.document is not None and {*line.files} & {*chosen}
+        for block in line.document.blocks
+    )
+
+
+def _record(store: Store, *, case: str, left_out: tuple[str, ...]) -> Touched:
+    filing = store.matter().case(case).filing
+    return record_filing(store, case, replace(filing, left_out=left_out))
+
+
+def _is_for_chambers(line: Listed) -> bool:
+    return line.document is not None and line.document.kind == _FOR_CHAMBERS
+
+
+def _line(folder: str, stem: str, papers: Sequence[Paper], case: str | None) -> Listed:
+    document = next((paper.document for paper in papers if paper.document is not None), None)
+    endings = tuple(PurePath(paper.file).suffix for paper in papers)
+    words: Mapping[str, Any] = data("text", "export.toml")["papers"]
+    kind = document.kind if document else stem
+    title = document.title if document else papers[0].name
+    name = words.get(kind, {}).get("name") or title.rpartition(", ")[0] or title or stem
+    says = words.get(kind, {}).get("says", "")
+    review = next((paper.review for paper in papers if paper.review is not None), None)
+    if review is not None:
+        rows = count(sum(exhibit.rows for exhibit in review.exhibits), "row")
+        defects = count(sum(len(exhibit.defects) for exhibit in review.exhibits), "defect")
+        says = says.format(rows=rows, defects=defects)
+    return Listed(stem, name, folder, case, endings, document, says, papers[0].form)

@@ -1,0 +1,58 @@
+"""Where the link of a check leads: to the rows, the authorities, the docket, a paper, or the dialog that cures it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from app.services.checklist import Item
+from app.services.shown import ORDER, REPLAY
+
+if TYPE_CHECKING:
+    from widgets.main_window import MainWindow
+
+_FIELDS = {"conferral": "conferred", "presentment": "presented_on", "facts": "declarant"}
+"""Which field of the facts of a filing settles a check."""
+
+
+def go(window: MainWindow, item: Item) -> None:
+    """Lead there. A dialog stands on the export's; any other place is in the window, and the export steps aside."""
+    session, dialog = window.session, window.exporting.dialog
+    if item.case and item.case != session.case:
+        session.show_case(item.case)
+    if item.link == "filing":
+        window.filing_facts.ask(_FIELDS.get(item.key, ""), case=item.case or "", above=dialog)
+        return
+    if item.link == "client":
+        window.matter.client()
+        return
+    if dialog is not None:
+        dialog.close()
+    window.activateWindow()
+    if item.link == "authorities":
+        keys = [key for key in item.at if isinstance(key, str)]
+        window.rows.show_authority(keys[0]) if keys else window.rows.show_authorities()
+    elif item.link == "defects":
+        window.rows.show_defects()
+        events = tuple(event for event in item.at if isinstance(event, int))
+        if events:
+            session.light_events(events, kept=True)
+            session.reveal_event.emit(events[0])
+    elif item.link == "docket":
+        window.rows.show_docket()
+    elif item.link == "paper":
+        _show_paper(window, str(item.at[0]) if item.at else "")
+    else:
+        window.panel.show_findings()
+
+
+def _show_paper(window: MainWindow, paper: str) -> None:
+    """A paper goes by its kind and its case: `memo:12-cv-6677`."""
+    kind, _, case = paper.partition(":")
+    if case:
+        window.session.show_case(case)
+    if kind == ORDER:
+        window.panel.show_proposed()
+    elif kind == REPLAY:
+        window.panel.show_replay()
+    else:
+        window.panel.show_kind(kind)
