@@ -1,0 +1,282 @@
+"""Kinds of papers are files: each paper of a case says what docket, rows and counsel's records give it, and no more."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, time
+from pathlib import Path
+
+import pytest
+
+from app.base.problem import Problem
+from app.base.worker import Worker
+from app.drafting.kinds import kinds
+from app.drafting.privacy import private_in_text
+from app.drafting.tree import Caption, Document, blocks_as_text
+from app.exhibits.schema import Exhibit
+from app.matter import changes
+from app.matter.paper import Filing, StandingOrder
+from app.services import Desk
+from app.services.draft import papers
+from app.services.package import write_papers
+from tests.services.conftest import sample_docket
+from tests.services.paper_tools import shown
+
+CASE = "12-cv-6677"
+FILING = Filing(
+    attorney="Ann B. Attorney",
+    bar="ARDC No. 1234567",
+    address="1 Main Street\nChicago, Illinois 60601",
+    declarant="Dana Analyst",
+    declarant_role="an analyst of data",
+    conferred="opposed",
+    conferred_on=date(2013, 9, 20),
+    conferred_with="counsel for Plaintiff",
+    conferred_how="by telephone",
+    served_on=date(2013, 9, 27),
+    served_how="the Court’s CM/ECF system",
+    presented_on=date(2013, 10, 3),
+    presented_at=time(9, 30),
+    courtroom="1919",
+)
+OWN = """key = "disclosure"
+name = "Corporate disclosure"
+title = "DISCLOSURE OF {client}"
+file = "disclosure"
+folder = "to-file"
+place = 35
+endings = [".docx", ".pdf"]
+scope = "case"
+when = ["severed", "not combined"]
+
+[[block]]
+caption = true
+
+[[block]]
+heading = "Whom it concerns"
+
+[[block]]
+key = "who"
+paragraph = "{client}, of No. {case_number}, by {attorney}, under {frcp21} and {rule:declaration}: *none*. {blank:more}"
+numbered = true
+
+[[block]]
+part = "gaps"
+
+[[block]]
+paragraph = "Not in this case."
+when = ["dropped"]
+"""
+
+
+@pytest.fixture
+def desk(worker: Worker, exhibits: list[Exhibit]) -> Desk:
+    """The case of the opinion in which one client remains beside one other Doe."""
+    desk = Desk(worker=worker)
+    desk.take([exhibit for exhibit in exhibits if CASE in exhibit.file])
+    desk.take_docket(desk.read_docket(sample_docket(CASE)))
+    return desk
+
+
+@pytest.fixture
+def text(desk: Desk) -> Callable[..., str]:
+    """The text of a paper once that much more is recorded of the filing."""
+
+    def of(kind: str, **more: object) -> str:
+        changes.record_filing(desk.store, CASE, replace(FILING, **more))  # type: ignore[arg-type]
+        return blocks_as_text(desk.analysis().paper(kind, CASE))
+
+    return of
+
+
+def addresses(document: Document) -> list[tuple[str, str]]:
+    return private_in_text(" ".join(run.text for run in document.runs()), {})
+
+
+def test_a_file_in_a_folder_is_a_kind_that_is_drafted_in_word_and_pdf(desk: Desk, tmp_path: Path) -> None:
+    (tmp_path / "disclosure.toml").write_text(OWN, encoding="utf-8")
+    changes.record_filing(desk.store, CASE, FILING)
+    plan = [paper for paper in papers(desk.analysis(), known=kinds(tmp_path)) if paper.document and paper.document.kind]
+    assert [paper.path for paper in plan] == ["to-file/disclosure.docx", "to-file/disclosure.pdf"]
+    for path in write_papers(plan, tmp_path / "out"):
+        said = shown(path)
+        for words in (
+            "DISCLOSURE OF John Doe 38",
+            "Whom it concerns",
+            "John Doe 38, of No. 12 cv 6677, by Ann B. Attorney, under Fed. R. Civ. P. 21 and 28 U.S.C. § 1746: none.",
+            "[more]",
+            "17 calendar days as printed, in UTC",
+        ):
+            assert words in said, (path.name, words)
+        assert "Not in this case" not in said
+
+
+@pytest.mark.parametrize(
+    ("was", "is_", "told"),
+    [
+        ('name = "Corporate disclosure"\n', "", "“name” is missing"),
+        ("place = 35\n", 'place = "35"\n', "“place” should be a whole number"),
+        ('folder = "to-file"', 'folder = "elsewhere"', "“folder” is “elsewhere”"),
+        ('scope = "case"', 'scope = "case"\ncolour = "red"', "nothing is called “colour”"),
+        ('[".docx", ".pdf"]', '[".odt"]', "“endings” holds “.odt”"),
+        ('[".docx", ".pdf"]', '[".xlsx"]', "none of its parts is a workbook"),
+        ('file = "disclosure"', 'file = "../disclosure"', "“file” is “../disclosure”"),
+        ('["severed", "not combined"]', '["sometimes"]', "when holds “sometimes”"),
+        ("by {attorney}", "by {lawyer}", "block 3: paragraph names the field {lawyer}"),
+        ("{rule:declaration}", "{rule:oath}", "the field {rule:oath}"),
+        ("of No. {case_number}", "of No. 12", "block 3: paragraph holds the digit 1"),
+        ("{client}, of", "{client, of", "block 3: paragraph"),
+        ('part = "gaps"', 'part = "gap"', "block 4: no part is called “gap”"),
+        ('part = "gaps"', 'part = "gaps"\nheading = "Gaps"', "block 4: write one of"),
+        ('title = "DISCLOSURE OF {client}"\n', "", "“title” is missing"),
+        ('when = ["dropped"]', 'when = ["dropped"]\nkey = "who"', "“disclosure:who” twice"),
+    ],
+)
+def test_what_a_file_lacks_or_misnames_is_one_sentence_with_file_and_key(
+    was: str, is_: str, told: str, tmp_path: Path
+) -> None:
+    assert was in OWN
+    (tmp_path / "own.toml").write_text(OWN.replace(was, is_, 1), encoding="utf-8")
+    with pytest.raises(Problem) as problem:
+        kinds(tmp_path)
+    assert problem.value.sentence.startswith("In the kind of paper own.toml, ") and told in problem.value.sentence
+
+
+def test_a_file_that_is_no_toml_is_one_sentence(tmp_path: Path) -> None:
+    (tmp_path / "own.toml").write_text("key = ", encoding="utf-8")
+    with pytest.raises(Problem, match=r"own\.toml could not be read"):
+        kinds(tmp_path)
+
+
+@pytest.mark.parametrize("format_", [None, "flmd"])
+@pytest.mark.parametrize("filing", [Filing(), FILING], ids=["blank", "recorded"])
+def test_no_figure_stands_bare_in_any_kind(desk: Desk, filing: Filing, format_: str | None) -> None:
+    changes.record_filing(desk.store, CASE, replace(filing, format=format_, put_in=("addresses",)))
+    analysis = desk.analysis()
+    for kind in kinds().values():
+        document = analysis.paper(kind, CASE if kind.scope == "case" else None)
+        for run in document.runs():
+            assert run.kind != "text" or not re.search(r"\d", run.text), (kind.key, run)
+            assert run.kind not in ("figure", "cite", "record") or run.ref, (kind.key, run)
+
+
+def test_the_motion_follows_the_relief_and_the_requests_of_the_docket(desk: Desk, text: Callable[..., str]) -> None:
+    severing = text("motion")
+    assert "MOTION TO SEVER" in severing
+    assert "every Defendant other than the lowest-numbered remaining Defendant, John Doe 29" in severing
+    assert "is cited for this motion only, without admitting its accuracy" in severing
+    assert (
+        "What John Doe 38 asks besides, to quash and for leave to proceed anonymously [18], would be moot" in severing
+    )
+    changes.set_relief(desk.store, CASE, "drop without prejudice")
+    dropping = text("motion")
+    assert "MOTION TO DROP" in dropping and "separate amended complaint" not in dropping
+    assert "to be dropped from this action without prejudice under Fed. R. Civ. P. 21" in dropping
+    changes.set_relief(desk.store, CASE, "all but lowest")
+    changes.set_clients(desk.store, CASE, "29")
+    staying = text("motion")
+    assert "John Doe 29 asks for leave to proceed by pseudonym [20, 22]" in staying
+    assert "either through the close of fact discovery or until further order of the Court." in staying
+
+
+def test_conferral_is_told_as_it_is_recorded_or_is_a_blank(text: Callable[..., str]) -> None:
+    assert "conferred with counsel for Plaintiff by telephone on September 20, 2013. Plaintiff opposes" in text(
+        "motion"
+    )
+    assert "Plaintiff does not oppose the relief sought." in text("motion", conferred="unopposed")
+    assert "has had no answer on the relief sought." in text("motion", conferred="no answer")
+    unknown = text("motion", conferred=None)
+    assert "[Certificate of conferral: with whom counsel conferred" in unknown and "by telephone" not in unknown
+
+
+def test_where_the_court_wants_one_paper_the_motion_holds_the_memorandum(desk: Desk, text: Callable[..., str]) -> None:
+    one = text("motion", format="flmd")
+    assert "Short answer" in one and "As M.D. Fla. Local Rule 3.01(g) asks, counsel for John Doe 38 conferred" in one
+    files = {paper.file for paper in papers(desk.analysis())}
+    assert "motion.docx" in files and "memo.docx" not in files
+    assert "Short answer" not in text("motion") and "memo.docx" in {paper.file for paper in papers(desk.analysis())}
+
+
+def test_a_notice_is_drafted_only_where_motions_are_presented(desk: Desk, text: Callable[..., str]) -> None:
+    assert "on October 3, 2013, at 9:30 a.m., or as soon after that" in text("notice")
+    assert "in courtroom 1919" in text("notice")
+    assert "notice.docx" in {paper.file for paper in papers(desk.analysis())}
+    text("notice", order=StandingOrder(presentment=False))
+    assert "notice.docx" not in {paper.file for paper in papers(desk.analysis())}
+
+
+def test_the_declaration_sponsors_the_analysis_in_the_words_of_the_statute(
+    desk: Desk, text: Callable[..., str]
+) -> None:
+    said = text("declaration")
+    (exhibit,) = desk.analysis().exhibits
+    assert exhibit.sha256 in said.replace(" ", "") and "the file “exhibit-a-12-cv-6677.xlsx”" in said
+    for words in (
+        "DECLARATION OF DANA ANALYST",
+        "Dana Analyst declares under 28 U.S.C. § 1746:",
+        "I am not trial counsel for any party.",
+        "42 rows, of which 42 print a time that could be read",
+        "Doeline, version",
+        "fair and accurate summaries",
+        "I declare under penalty of perjury under the laws of the United States of America that the foregoing is true",
+        "Executed on [date]",
+    ):
+        assert words in said, words
+
+
+def test_neither_counsel_nor_the_client_declares(desk: Desk, text: Callable[..., str]) -> None:
+    changes.set_named(desk.store, CASE, "38", "Jane Roe")
+    for barred in ("Ann B. Attorney", "jane roe"):
+        said = text("declaration", declarant=barred)
+        assert "[declarant: neither client nor trial counsel] declares" in said and barred.upper() not in said
+
+
+def test_the_order_that_chambers_get_names_no_attorney(desk: Desk, text: Callable[..., str]) -> None:
+    for form in ("ilnd", "cacd"):
+        assert "Attorney" not in text("order", format=form)
+    caption = desk.analysis().paper("motion", CASE).blocks[0]
+    assert isinstance(caption, Caption) and "Ann B. Attorney" in blocks_as_text(Document("x", "x", (caption,)))
+
+
+def test_the_certificate_names_the_papers_that_are_filed_with_it(text: Callable[..., str]) -> None:
+    said = text("certificate")
+    assert "on September 27, 2013 I served the following on counsel of record, by the Court’s CM/ECF system:" in said
+    listed = said.splitlines()[2:7]
+    assert [line.split()[0] for line in listed] == ["Motion", "Notice", "Memorandum", "Declaration", "Proposed"]
+    assert "Notice" not in text("certificate", left_out=("notice.docx", "notice.pdf"))
+
+
+def test_addresses_stand_in_the_part_under_seal_alone(desk: Desk, text: Callable[..., str]) -> None:
+    redacted = text("redacted", put_in=("addresses",))
+    assert redacted.count("[redacted]") == 2 and "N.D. Ill. LR 26.2" in redacted
+    plan = papers(desk.analysis())
+    sealed = [paper for paper in plan if paper.folder == "to-file/under-seal"]
+    assert [paper.file for paper in sealed] == ["sealed.docx", "sealed.pdf"]
+    assert sealed[0].document is not None and len(addresses(sealed[0].document)) == 2
+    others = [p.document for p in plan if p.document is not None and p.folder == "to-file"]
+    assert {"motion-to-seal", "redacted"} <= {document.kind for document in others}
+    assert not [found for document in others for found in addresses(document)]
+    text("redacted")
+    assert not {"sealed.pdf", "redacted.pdf", "motion-to-seal.pdf"} & {paper.file for paper in papers(desk.analysis())}
+
+
+@pytest.mark.parametrize("kind", ["letter", "client"])
+def test_what_is_sent_holds_no_address_and_no_name_of_the_client(
+    desk: Desk, text: Callable[..., str], kind: str
+) -> None:
+    changes.set_named(desk.store, CASE, "38", "Jane Roe")
+    said = text(kind, put_in=("addresses",))
+    assert "John Doe 38" in said and private_in_text(said, {"client": "Jane Roe"}) == []
+    assert not desk.analysis().paper(kind, CASE).header
+
+
+def test_the_client_is_told_the_days_that_bind(desk: Desk, text: Callable[..., str]) -> None:
+    assert "October 3, 2013: the day on which the motion is presented" in text("client")
+    assert "[No day is recorded for the client" in text("client", presented_on=None)
+    changes.set_subpoena(desk.store, CASE, "38", object_by=date(2013, 10, 7), returns=date(2013, 10, 21))
+    said = text("client", presented_on=None)
+    assert "October 7, 2013: the last day to object to the subpoena for John Doe 38" in said
+    assert "October 21, 2013: the day on which the provider is to tell Plaintiff who John Doe 38 is" in said
+    assert "You would be one of those who leave this case." in said
