@@ -273,3 +273,14 @@ def test_what_is_too_large_for_a_page_goes_on_and_nothing_is_lost(
     for letter in (letter for page in letters(tmp_path / "x.pdf") for letter in page):
         assert 0 < letter.x < form.page.width - form.page.right + 1
         assert 18 < letter.y < form.page.height - form.page.top + 1
+
+
+def test_no_line_ends_within_the_number_of_a_case(tmp_path: Path) -> None:
+    lines = tuple(Paragraph((Run("x" * n + " No. 12-cv-6677, of Does 1-42"),), indent=False) for n in range(50, 75))
+    write_pdf(Document("x", "x", lines), tmp_path / "x.pdf")
+    found = [letter for page in letters(tmp_path / "x.pdf") for letter in page]
+    text = "".join(letter.text for letter in found)
+    for number in ("12-cv-6677", "1-42"):
+        starts = [match.start() for match in re.finditer(number, text)]
+        assert len(starts) == len(lines)
+        assert all(len({round(x.y) for x in found[at : at + len(number)]}) == 1 for at in starts)
