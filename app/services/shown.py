@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from app.drafting.composing import called
 from app.drafting.kinds import kinds
 from app.drafting.pieces import filled
@@ -22,15 +24,24 @@ _NARROW = CourtFormat("panel", "Panel", page=Page(width=312.0, left=0.0, right=0
 """The caption has narrow columns beside the timeline."""
 
 
-def papers_of(analysis: Analysis, case: str) -> tuple[tuple[str, str], ...]:
-    """(kind, what it is called) of each paper of the case that has its place now, save for the order and its replay;
-    in the order of filing, the work product last."""
-    materials = analysis.materials(case)
-    return tuple(
-        (kind.key, called(kind, materials))
-        for kind in kinds().values()
-        if kind.scope == "case" and kind.key not in (ORDER, REPLAY) and analysis.applies(kind, case)
-    )
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A paper that can be shown: its kind, what it is called, its case (None where it speaks of all cases)."""
+
+    kind: str
+    name: str
+    case: str | None
+
+
+def papers_of(analysis: Analysis, case: str) -> tuple[Listed, ...]:
+    """The papers that have their place now, those of the case and those of all cases, save for the order and its
+    replay; in the order of filing, the work product last."""
+    found: list[Listed] = []
+    for kind in kinds().values():
+        of = case if kind.scope == "case" else None
+        if kind.key not in (ORDER, REPLAY) and analysis.applies(kind, of):
+            found.append(Listed(kind.key, called(kind, analysis.materials(of)), of))
+    return tuple(found)
 
 
 def length_of(analysis: Analysis, document: Document) -> Counted:

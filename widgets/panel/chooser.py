@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QWidget
 
-from app.services.shown import MEMO
+from app.services.shown import MEMO, Listed
 
 _TIP = "The papers of this case; the order has a tab of its own"
 
@@ -29,12 +29,12 @@ class PaperChooser(QComboBox):
         """The key of the paper that is shown."""
         return self.currentData() or MEMO
 
-    def show_kinds(self, kinds: Sequence[tuple[str, str]]) -> None:
+    def show_papers(self, papers: Sequence[Listed]) -> None:
         standing = [(self.itemData(n), self.itemText(n)) for n in range(self.count())]
-        if standing != list(kinds):
+        if standing != [(paper.kind, paper.name) for paper in papers]:
             self.clear()
-            for key, name in kinds:
-                self.addItem(name, key)
+            for paper in papers:
+                self.addItem(paper.name, paper.kind)
         at = self.findData(self.wanted)
         self.setCurrentIndex(at if at >= 0 else self.findData(MEMO))
 

@@ -8,7 +8,9 @@ from dataclasses import dataclass, field
 from app.drafting.editing import Edited
 from app.services import Analysis
 from app.services.editing import Counted, counted
-from app.services.shown import MEMO, ORDER, REPLAY, papers_of
+from app.services.shown import MEMO, ORDER, REPLAY, Listed, papers_of
+
+_ALWAYS = (MEMO, ORDER, REPLAY)
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,20 +24,20 @@ class Composed:
 
 @dataclass(frozen=True, slots=True)
 class Papers:
-    """`kinds`: (key, what it is called) of those that the case has; `papers`: those that the panel shows, by kind."""
+    """`listed`: what can be shown beside the order; `papers`: those that the panel shows, by kind."""
 
     case: str = ""
     analysis: Analysis | None = None
-    kinds: tuple[tuple[str, str], ...] = ()
+    listed: tuple[Listed, ...] = ()
     papers: Mapping[str, Composed] = field(default_factory=dict)
 
 
 def compose(analysis: Analysis, case: str, chosen: str) -> Papers:
     """The chosen paper (the memorandum where it has no place any more), the memorandum, the order, its replay."""
-    kinds = papers_of(analysis, case)
-    wanted = chosen if chosen in dict(kinds) else MEMO
+    listed = papers_of(analysis, case)
+    wanted = {paper.kind: paper.case for paper in listed if paper.kind == chosen} | dict.fromkeys(_ALWAYS, case)
     found: dict[str, Composed] = {}
-    for kind in dict.fromkeys((wanted, MEMO, ORDER, REPLAY)):
-        edited = analysis.edited(kind, case)
-        found[kind] = Composed(analysis, edited, counted(edited.document, analysis.form(case)))
-    return Papers(case, analysis, kinds, found)
+    for kind, of in wanted.items():
+        edited = analysis.edited(kind, of)
+        found[kind] = Composed(analysis, edited, counted(edited.document, analysis.form(of)))
+    return Papers(case, analysis, listed, found)

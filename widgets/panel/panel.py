@@ -228,7 +228,7 @@ class Panel(QWidget):
         if papers.analysis is not None and not self._is_current(papers):
             return
         self._current = papers
-        self.chooser.show_kinds(papers.kinds)
+        self.chooser.show_papers(papers.listed)
         if self.chooser.current in papers.papers or papers.analysis is None:
             self.paper_page.show_paper(papers.papers.get(self.chooser.current))
         self._show_order()

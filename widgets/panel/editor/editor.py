@@ -96,24 +96,16 @@ class PaperEditor(QTextEdit):
     def restyle(self, colours: Theme) -> None:
         if colours is self._colours and self.shown is not None:
             return
-        self._colours = colours
-        palette = self.palette()
-        for role, colour in (
-            (palette.ColorRole.Base, colours.panel),
-            (palette.ColorRole.Text, colours.ink),
-            (palette.ColorRole.Highlight, colours.sel),
-            (palette.ColorRole.HighlightedText, colours.ink),
-        ):
-            palette.setColor(role, colour)
-        self.setPalette(palette)
         self.left.emit()
-        where, top = self._caret(), self._top()
-        self.sheet.restyle(Formats(colours))
-        self._write_if_seen(where, top)
+        self._colours = colours
+        if not self.unsaved:  # else what could not be stored stays on the screen, in its old colours
+            where, top = self._caret(), self._top()
+            self.sheet.restyle(Formats(colours))
+            self._write_if_seen(where, top)
 
     def show_paper(self, edited: Edited | None) -> None:
         """Show the paper; place and caret stay. One that is not seen is written when it is."""
-        if edited == self.shown:
+        if edited == self.shown and not self.sheet.is_ahead:
             return
         if self.shown is not None and (edited is None or edited.document.paper != self.shown.document.paper):
             self.left.emit()
@@ -260,7 +252,7 @@ class PaperEditor(QTextEdit):
             if keys.command_of(event):
                 event.accept()
                 return True
-            if event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier:
+            if keys.may_be_the_windows(event):
                 self.left.emit()  # a command of the window may follow, which is to find everything in the matter
         return super().event(event)
 

@@ -14,7 +14,6 @@ _STANDARD: tuple[tuple[QKeySequence.StandardKey, str], ...] = (
     (_Standard.DeleteEndOfWord, "erase word forward"),
     (_Standard.DeleteStartOfWord, "erase word"),
     (_Standard.Delete, "erase forward"),
-    (_Standard.Backspace, "erase"),
     (_Standard.InsertParagraphSeparator, "split"),
     (_Standard.InsertLineSeparator, "split"),
 )
@@ -41,6 +40,7 @@ _MOVES = (
     Qt.Key.Key_PageUp, Qt.Key.Key_PageDown,
 )  # fmt: skip
 _KEYPAD = Qt.KeyboardModifier.KeypadModifier
+_MODIFIERS = (Qt.Key.Key_Control, Qt.Key.Key_Shift, Qt.Key.Key_Alt, Qt.Key.Key_AltGr, Qt.Key.Key_Meta)
 _BACKWARD, _FORWARD = (Qt.Key.Key_Left, Qt.Key.Key_Home), (Qt.Key.Key_Right, Qt.Key.Key_End)
 _CTRL, _ALT, _META = (
     Qt.KeyboardModifier.ControlModifier,
@@ -58,7 +58,7 @@ def command_of(event: QKeyEvent) -> str:
     for standard, command in _STANDARD:
         if event.matches(standard):
             return command
-    if event.key() == Qt.Key.Key_Backspace and event.modifiers() == Qt.KeyboardModifier.ShiftModifier:
+    if event.key() == Qt.Key.Key_Backspace and not event.modifiers() & (_CTRL | _ALT):
         return "erase"
     if event.key() == Qt.Key.Key_Enter and not event.modifiers() & (_CTRL | _ALT):
         return "split"
@@ -77,6 +77,14 @@ def is_movement(event: QKeyEvent) -> bool:
     if event.matches(_Standard.Copy) or event.matches(_Standard.SelectAll):
         return True
     return event.key() in _MOVES and not event.modifiers() & _ALT
+
+
+def may_be_the_windows(event: QKeyEvent) -> bool:
+    """Whether the key may be a command of the window: one with Ctrl or Alt, or a key of functions."""
+    key = Qt.Key(event.key())
+    if key in _MODIFIERS or is_movement(event) or is_word(event):
+        return False
+    return bool(event.modifiers() & (_CTRL | _ALT | _META)) or Qt.Key.Key_F1 <= key <= Qt.Key.Key_F35
 
 
 def direction_of(event: QKeyEvent) -> int:

@@ -4,7 +4,7 @@ is writing in."""
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from difflib import SequenceMatcher
 from itertools import count
 
@@ -31,6 +31,7 @@ class Part:
     block: Block | None = None
     counts: Counts = field(default_factory=Counts)
     besides: tuple[object, ...] = ()
+    is_ahead: bool = False  # counsel has written in it since
 
     @property
     def is_counsels(self) -> bool:
@@ -56,6 +57,7 @@ class Sheet:
         self.parts: dict[int, Part] = {}
         self.dirty: set[int] = set()  # parts that counsel changed and that are not in the matter yet
         self.writing = False  # the program writes, not counsel
+        self.is_ahead = False  # counsel has written what the tree did not have when it was shown last
         self._groups = count(1)
         self._lines = Lines(formats, self.tokens)
         self._bare()
@@ -92,7 +94,7 @@ class Sheet:
                 if not self._is_counsels(span.group, wanted):
                     self.remove(cursor, span)
         cursor.endEditBlock()
-        self.writing = False
+        self.writing = self.is_ahead = False
         self._forget()
 
     def spans(self) -> list[Span]:
@@ -138,8 +140,12 @@ class Sheet:
         return own_block(group, look)
 
     def stored(self, still: set[int]) -> None:
-        """What is written is in the matter, save for `still`."""
+        """What is written is in the matter, save for `still`; the tree follows, and may say it otherwise."""
+        for group in self.dirty - still:
+            if group in self.parts:
+                self.parts[group] = replace(self.parts[group], is_ahead=True)
         self.dirty &= still
+        self.is_ahead = True
 
     def insert_runs(self, cursor: QTextCursor, runs: Runs) -> None:
         """Computed runs, where the cursor stands."""
