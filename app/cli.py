@@ -18,6 +18,7 @@ from app.matter.model import Dwell
 from app.matter.store import Locked, Store
 from app.services import Analysis, Desk, is_torrent, private_in, read_torrents, report, take_torrents
 from app.services.check import Check, State
+from app.services.draft import Choices
 from app.services.verify import Wanted, verified_file
 
 _STATES: dict[State, str] = {
@@ -43,7 +44,8 @@ def _work(options: argparse.Namespace) -> int:
         if options.command == "analyze":
             print(_json(analysis) if options.json else _text(analysis), flush=True)
         elif analysis.cases:
-            written = desk.export(options.out)
+            choices = Choices(review=options.review, base=options.style)
+            written = desk.export(options.out, choices=choices)
             print("\n".join(map(str, written)))
             problems += private_in(written, desk.finished_analysis())
     except Problem as problem:
@@ -108,8 +110,10 @@ def _parser() -> argparse.ArgumentParser:
     shared.add_argument("--timezone", help="the court's zone (IANA), before the docket's: America/Chicago")
     analyze = commands.add_parser("analyze", parents=[shared], help="print the analysis")
     analyze.add_argument("--json", action="store_true", help="as one JSON object")
-    drafting = commands.add_parser("draft", parents=[shared], help="write memo, order and work product")
+    drafting = commands.add_parser("draft", parents=[shared], help="write the papers to file and the work product")
     drafting.add_argument("--out", required=True, type=Path, metavar="DIR", help="the folder to write to")
+    drafting.add_argument("--style", type=Path, metavar="FILE", help="a .docx whose styles the Word files take")
+    drafting.add_argument("--review", action="store_true", help="and copies with the basis of each figure beside it")
     verifying = commands.add_parser("verify", help="check a matter: exhibits, chains, tables, the last export")
     verifying.add_argument("file", type=Path, metavar="FILE", help="a matter (.doeline); a passphrase is asked for")
     verifying.add_argument("--papers", type=Path, metavar="DIR", help="where the exported papers lie now")

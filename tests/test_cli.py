@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
+import docx
 import pytest
 
 from app.base.paths import resource
@@ -88,6 +89,19 @@ def test_a_doe_without_a_number_is_its_address_and_no_paper_names_it(
     assert found["standards"][1]["groups"] == [["198.51.100.7"], ["2001:db8::7"]]
     assert main(["draft", str(path), "--out", str(tmp_path / "out")]) == 0
     assert capsys.readouterr().err == ""
+
+
+def test_word_files_take_a_firms_styles_and_review_copies_stay_in_the_office(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    firm = docx.Document()
+    firm.styles["Normal"].font.name = "Georgia"
+    firm.save(str(tmp_path / "firm.docx"))
+    out, style = tmp_path / "out", tmp_path / "firm.docx"
+    assert main(["draft", str(two_does(tmp_path / "a.csv")), "--style", str(style), "--review", "--out", str(out)]) == 0
+    assert capsys.readouterr().err == ""
+    assert docx.Document(str(out / "to-file" / "memo.docx")).styles["Normal"].font.name == "Georgia"
+    assert list(docx.Document(str(out / "work-product" / "memo-review.docx")).comments)
 
 
 def test_the_docket_says_who_remains_and_gaps_are_theirs(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
