@@ -34,7 +34,8 @@ def _written(folder: Path, document: Document, **how: object) -> Path:
 
 def _lines(path: Path, style: str) -> list[str]:
     word = docx.Document(str(path))
-    return [p.text.replace("\u00a0", " ") for p in word.paragraphs if p.style is not None and p.style.style_id == style]
+    texts = [p.text for p in word.paragraphs if p.style is not None and p.style.style_id == style]
+    return [text.replace("\u00a0\u00a0\t", "\t").replace("\u00a0", " ") for text in texts]
 
 
 def _instructions(xml: str) -> list[str]:

@@ -106,11 +106,11 @@ _STYLES: tuple[tuple[str, str, str, str, str], ...] = (
         _BOLD,
     ),
     (
-        "Tables Heading",  # of the authorities, which the table of contents lists
-        "Normal",
+        "Tables Heading",  # of the authorities: as that of the contents, which lists it
+        "TOC Heading",
         "Body Text",
-        "<w:keepNext/><w:keepLines/>" + _gap(0, 240) + '<w:jc w:val="center"/><w:outlineLvl w:val="0"/>',
-        _BOLD,
+        '<w:outlineLvl w:val="0"/>',
+        "",
     ),
     ("toc 1", "Normal", "Normal", _gap(120, 0) + _entry(18), ""),
     ("toc 2", "Normal", "Normal", _gap(80, 0) + _entry(18, 18), ""),

@@ -58,6 +58,7 @@ def write_docx(
     if over.page is not None and not court:
         form = replace(form, page=over.page)
     layout = layout_of(document, form)
+    layout = replace(layout, number_room=layout.number_room * over.breadth)
     styles = Styles(over.styles)
     names = [style.name or "" for style in styles] if court else list(over.added)
     set_styles(styles, layout, names, ours=base is None, sizes=court)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
-from dataclasses import replace
 
 from app.base.paths import data
 from app.drafting.render.caption import (
@@ -18,9 +17,10 @@ from app.drafting.render.caption import (
 from app.drafting.render.docx_xml import cell, paragraph, row, table, text_runs
 from app.drafting.render.layout import Layout
 from app.drafting.render.typography import clean, with_blanks
-from app.drafting.tree import Caption, Entered, Run, Signature
+from app.drafting.tree import Caption, Entered, Run, Runs, Signature, plain
 
 _BOLD, _UNEVEN = 1.06, 1.1  # how much wider bold letters run; room for a word that does not divide
+_NARROWEST = 70  # percent
 _SMALLEST = (0.0, 0.0, 1.0)  # Word wants a paragraph after a table, lest two tables become one
 
 
@@ -36,12 +36,21 @@ def caption(block: Caption, layout: Layout, *, again: bool, breadth: float = 1.0
     for n, court in enumerate(block.court):
         yield paragraph("Court", text_runs([Run(court)]), new_page=again and n == 0 and not above)
     yield paragraph("CaseCaption")
-    lines = caption_lines(block, replace(form, type=replace(form.type, size=layout.size * breadth)))
+    lines = caption_lines(block, form)
     left, middle, right = caption_columns(form)
     splits = bool(layout.grid)  # on numbered lines it may be higher than what the first page has left
     keep = False if splits else None
-    parties = [paragraph("CaseCaption", text_runs(x.left), keep_next=keep, left=x.indent or None) for x in lines]
-    beside = [paragraph("CaseCaption", text_runs(x.right), keep_next=keep, left=RIGHT_PADDING) for x in lines]
+
+    def fitted(runs: Runs, room: float) -> str:
+        """A line in letters so narrow that it stays one: each has its parenthesis, and the text is that of the PDF."""
+        wide = text_width(plain(runs), layout.size) * breadth
+        return text_runs(runs, max(_NARROWEST, int(100 * room / wide)) if wide > room else 100)
+
+    parties = [
+        paragraph("CaseCaption", fitted(x.left, left - 12), keep_next=keep, left=x.indent or None) for x in lines
+    ]
+    room = right - RIGHT_PADDING - 6
+    beside = [paragraph("CaseCaption", fitted(x.right, room), keep_next=keep, left=RIGHT_PADDING) for x in lines]
     ruled = is_ruled(form)
     sign = "" if ruled else text_runs([Run(")")])
     between = [paragraph("CaseCaption", sign, keep_next=keep, align="center") for _ in lines]

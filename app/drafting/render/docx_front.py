@@ -13,7 +13,7 @@ from app.drafting.render.pages import Pages
 from app.drafting.slots import block_keys
 from app.drafting.tree import Authorities, Block, Cited, Contents, Document, Heading, Run, plain
 
-_TAB = "<w:r><w:tab/></w:r>"
+_TAB = f"<w:r>{KEPT}\u00a0\u00a0</w:t></w:r><w:r><w:tab/></w:r>"  # an entry as long as its line keeps off its page
 
 
 @dataclass(frozen=True, slots=True)

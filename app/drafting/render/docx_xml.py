@@ -34,12 +34,15 @@ def value(words: str) -> str:
 
 
 @cache
-def looks(bold: bool, italic: bool, blank: bool, underline: bool, style: str = "") -> str:
-    """The properties of a run. A marked blank is lit in yellow, for counsel must see what is left to fill."""
+def looks(bold: bool, italic: bool, blank: bool, underline: bool, breadth: int = 100) -> str:
+    """The properties of a run. A marked blank is lit in yellow, for counsel must see what is left to fill.
+
+    `breadth`: of its letters, percent.
+    """
     chosen = (
-        f'<w:rStyle w:val="{style}"/>' if style else "",
         "<w:b/><w:bCs/>" if bold else "",
         "<w:i/><w:iCs/>" if italic else "",
+        f'<w:w w:val="{breadth}"/>' if breadth != 100 else "",
         '<w:highlight w:val="yellow"/>' if blank else "",
         '<w:u w:val="single"/>' if underline else "",
     )
@@ -47,14 +50,14 @@ def looks(bold: bool, italic: bool, blank: bool, underline: bool, style: str = "
     return f"<w:rPr>{joined}</w:rPr>" if joined else ""
 
 
-def text_run(run: Run) -> str:
+def text_run(run: Run, breadth: int = 100) -> str:
     """A run that is typeset already. Marks never print."""
-    properties = looks(run.bold, run.italic, run.kind == "blank", run.underline)
+    properties = looks(run.bold, run.italic, run.kind == "blank", run.underline, breadth)
     return f"<w:r>{properties}{KEPT}{text(run.text)}</w:t></w:r>"
 
 
-def text_runs(runs: Sequence[Run]) -> str:
-    return "".join([text_run(run) for run in typeset(runs)])
+def text_runs(runs: Sequence[Run], breadth: int = 100) -> str:
+    return "".join([text_run(run, breadth) for run in typeset(runs)])
 
 
 def paragraph(
