@@ -13,6 +13,7 @@ from app.base.ids import is_set_aside
 from app.base.paths import data
 from app.base.problem import Problem
 from app.base.typed_time import typed_clock
+from app.findings.gaps import client_gaps, gap_side
 from app.law.case_view import CaseView
 from app.law.court_formats import PLAIN, CourtFormat, court_formats, format_of
 from app.matter.model import Case, Matter
@@ -155,6 +156,7 @@ def put_ins(analysis: Analysis, case: str) -> tuple[PutIn, ...]:
     chosen = filing_in(analysis.matter, case).put_in
     found = [
         PutIn("tables", _say("tables"), _say("tables_warns")),
+        *(PutIn(key, _say(key), _say(f"{key}_warns")) for key in _exhibits_of_ours(analysis, case)),
         PutIn("addresses", _say("addresses"), _say("addresses_warns")),
     ]
     for line in measure_lines_of(analysis, case):
@@ -167,6 +169,15 @@ def put_ins(analysis: Analysis, case: str) -> tuple[PutIn, ...]:
     known = {each.key for each in found}
     gone = [PutIn(key, _say("gone"), _say("gone_warns"), known=False) for key in chosen if key not in known]
     return (*found, *gone)
+
+
+def _exhibits_of_ours(analysis: Analysis, case: str) -> tuple[str, ...]:
+    """What can be filed beside the declaration: a summary, and a drawing where the client has gaps to draw."""
+    view, evidence = analysis.view(case), analysis.evidence
+    if not view.listed:
+        return ()
+    drawn = any(gap_side(gap, view, evidence) == "helps" for gap in client_gaps(view))
+    return ("summary", "figure") if drawn else ("summary",)
 
 
 def _clients(view: CaseView) -> set[str]:
