@@ -12,6 +12,7 @@ from app.base.worker import Worker
 from app.matter import changes
 from app.matter.authority import OwnAuthority
 from app.matter.file import MatterFile
+from app.matter.paper import FigureOverride, Filing, ParagraphEdit, Piece
 from app.matter.selection import choose
 from app.matter.store import Store
 from app.services import Desk
@@ -46,7 +47,7 @@ def open_exhibits(desk: Desk, paths: Iterable[Path]) -> None:
 
 
 def decide(desk: Desk) -> None:
-    """Both dockets, a cluster, a measure, a subpoena and an authority."""
+    """Both dockets, a cluster, a measure, a subpoena, an authority, and counsel's own words in the memorandum."""
     for case in CASES:
         desk.take_docket(desk.read_docket(sample_docket(case)))
     changes.measure(desk.store, "12-cv-6677", 29, 38, [MEASURED])
@@ -56,6 +57,11 @@ def decide(desk: Desk) -> None:
     changes.tick_authority(desk.store, "own:1", "Smith v. Jones", "the words", "KM", date(2026, 8, 5))
     changes.choose_authority(desk.store, "own:1", "Smith v. Jones", "leave out")
     changes.open_torrents(desk.store, [TORRENT])
+    memo, words = "memo:12-cv-6677", (Piece("Counsel adds a paragraph of his own."),)
+    changes.edit_paragraph(desk.store, ParagraphEdit(memo, "own:1", "memo:relief", pieces=words))
+    changes.override_figure(desk.store, FigureOverride(memo, "gone", "2 days", "1 day"))
+    filing = Filing(attorney="A. Attorney", conferred="opposed", left_out=("nothing.docx",))
+    changes.record_filing(desk.store, "12-cv-6677", filing)
     changes.name_cluster(desk.store, "First week", choose([("12-cv-6677", doe) for doe in (3, 9, 18, 40)]))
 
 
