@@ -13,7 +13,9 @@ from app.base.progress import Progress
 from app.services.draft import ALL, Choices
 from app.services.last_look import look_at
 from widgets.export.choices import Chosen
+from widgets.export.choosing import ExportChoosing
 from widgets.export.dialog import ExportDialog
+from widgets.export.run import ExportRun
 from widgets.export.view import ExportView
 from widgets.export.written import Written
 from widgets.runner import SlowWork
@@ -34,13 +36,24 @@ class Exporting(QObject):
         super().__init__(window)
         self._session, self._window = session, window
         self._colours = theme(False)
-        self.chosen = Chosen()
         self.view: ExportView | None = None
+        self._chosen = Chosen()
 
     @property
     def dialog(self) -> ExportDialog | None:
         """None before it is asked for the first time."""
         return self.view.dialog if self.view is not None else None
+
+    @property
+    def chosen(self) -> Chosen:
+        """What counsel chose of the exports of this matter."""
+        return self.view.chosen if self.view is not None else self._chosen
+
+    @chosen.setter
+    def chosen(self, chosen: Chosen) -> None:
+        self._chosen = chosen
+        if self.view is not None:
+            self.view.chosen = chosen
 
     @property
     def busy(self) -> bool:
@@ -50,7 +63,7 @@ class Exporting(QObject):
     def restyle(self, colours: Theme) -> None:
         self._colours = colours
         if self.view is not None:
-            self.view.restyle(colours)
+            self.view.dialog.restyle(colours)
 
     def close_threads(self) -> None:
         if self.view is not None:
@@ -75,10 +88,21 @@ class Exporting(QObject):
         if self._session.whole is None:
             self.problem.emit(data("text", "export.toml")["told"]["making"])
             return
-        if self.view is None:
-            self.view = ExportView(self, self._session, self._window)
-            self.view.restyle(self._colours)
-        self.view.show()
+        view = self.view or self._made()
+        if not view.dialog.isVisible():
+            view.open()
+        view.dialog.raise_()
+        view.dialog.activateWindow()
+
+    def _made(self) -> ExportView:
+        self.view = view = ExportView(ExportDialog(self._window), self._session, self)
+        view.chosen = self._chosen
+        view.dialog.restyle(self._colours)
+        view.dialog.checks.wanted.connect(self.wanted)
+        ExportChoosing(view, self._session)
+        run = ExportRun(view, self._session, self.export)
+        self.ended.connect(run.show_done)
+        return view
 
     def export(self, folder: Path, choices: Choices = ALL) -> None:
         """Write everything that is chosen under `folder`, then look for what is private in it."""

@@ -20,6 +20,7 @@ from app.matter.touched import Touched
 from app.services.draft import WORK_PRODUCT, Paper
 
 _FILED = ".pdf"
+_DOCUMENTS = (".docx", ".pdf")
 _FOR_CHAMBERS = "order"  # the kind of paper that a judge's clerk opens in Word
 
 
@@ -43,6 +44,11 @@ class Listed:
 
     def file(self, ending: str) -> str:
         return f"{self.folder}/{self.stem}{ending}"
+
+    @property
+    def has_pages(self) -> bool:
+        """Whether it is a paper to file whose pages the .pdf tells."""
+        return self.to_file and self.document is not None and _FILED in self.endings
 
     @property
     def to_file(self) -> bool:
@@ -83,13 +89,21 @@ def chosen_files(lines: Iterable[Listed], matter: Matter, toggled: Collection[st
     return frozenset(chosen)
 
 
-def toggled_by(
-    lines: Iterable[Listed], matter: Matter, toggled: Collection[str], file: str, on: bool
-) -> frozenset[str]:
-    """`toggled` once that file is to be written or not."""
-    own = tuple(lines)
-    usual = chosen_files(own, replace(matter, cases=()), ())  # of no case anything is left out
-    return frozenset(toggled) - {file} | ({file} if (file in usual) != on else set())
+def toggled_by(line: Listed, matter: Matter, toggled: Collection[str], file: str, on: bool) -> frozenset[str]:
+    """`toggled` once that file of the paper is to be written or not, and its others are as they were."""
+    now = chosen_files([line], matter, toggled)
+    wanted = now | {file} if on else now - {file}
+    usual = chosen_files([line], replace(matter, cases=()), ())  # of no case anything is left out
+    return (frozenset(toggled) - {*line.files}) | (usual ^ wanted)
+
+
+def file_count(lines: Iterable[Listed], chosen: Collection[str], *, listing: bool, review: bool) -> int:
+    """How many files are written: with a review copy of each paper to file that is a document, and the list of files,
+    which is a .docx and a .pdf."""
+    copies = sum(
+        line.folder == FOLDERS[0] and bool({line.file(ending) for ending in _DOCUMENTS} & {*chosen}) for line in lines
+    )
+    return len(chosen) + (copies if review else 0) + (len(_DOCUMENTS) if listing and chosen else 0)
 
 
 def leave_out(lines: Sequence[Listed], matter: Matter, chosen: Collection[str]) -> list[partial[Touched]]:

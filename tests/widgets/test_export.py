@@ -142,6 +142,20 @@ def test_the_court_format_is_a_step_that_moves_the_pages(made: MainWindow, dialo
     assert dialog.to_file._pages[f"memo-{CASE}"].text() == before
 
 
+def test_papers_of_another_export_in_the_folder_are_told_of(made: MainWindow, dialog: ExportDialog) -> None:
+    folder = Path(dialog.chooser.folder.text())
+    (folder / "to-file").mkdir(parents=True)
+    (folder / "to-file" / "old-memo.pdf").write_bytes(b"")
+    for file, box in (*dialog.to_file.boxes.items(), *dialog.work.boxes.items()):
+        if box.isChecked() and file != f"work-product/letter-{CASE}.docx":
+            box.click()
+    export(made, dialog)
+    assert "Among the papers to file lies 1 file of another export: old-memo.pdf." in dialog.says.text()
+    assert dialog.says.property("tone") == "warn"
+    made.acts[Act.UNDO].trigger()
+    settle(made)
+
+
 def test_both_cases_stand_under_their_numbers(made: MainWindow, dialog: ExportDialog) -> None:
     both = dialog.chooser.case.count() - 1
     dialog.chooser.case.setCurrentIndex(both)

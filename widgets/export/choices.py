@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+FOLDER, STYLE = "export folder", "firm style"
+"""What this program keeps for every matter: the last folder, and the firm's style by its name."""
+
 _LONGEST, _MOST = 4_000, 1_000
 
 

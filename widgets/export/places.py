@@ -40,13 +40,14 @@ def go(window: MainWindow, item: Item) -> None:
     elif item.link == "docket":
         window.rows.show_docket()
     elif item.link == "paper":
-        _show_paper(window, str(item.at[0]) if item.at else "")
+        paper, key = (*map(str, item.at[:2]), "", "")[:2]
+        _show_paper(window, paper, key)
     else:
         window.panel.show_findings()
 
 
-def _show_paper(window: MainWindow, paper: str) -> None:
-    """A paper goes by its kind and its case: `memo:12-cv-6677`."""
+def _show_paper(window: MainWindow, paper: str, key: str) -> None:
+    """A paper goes by its kind and its case: `memo:12-cv-6677`; `key`: of the block in it."""
     kind, _, case = paper.partition(":")
     if case:
         window.session.show_case(case)
@@ -55,4 +56,4 @@ def _show_paper(window: MainWindow, paper: str) -> None:
     elif kind == REPLAY:
         window.panel.show_replay()
     else:
-        window.panel.show_kind(kind)
+        window.panel.show_kind(kind, key)

@@ -79,7 +79,7 @@ class Planning(QObject):
 
     def _count(self, desk: Desk, planned: Planned, overtaken: Callable[[], bool]) -> None:
         for line in planned.lines:
-            if not line.to_file or line.document is None or ".pdf" not in line.endings:
+            if line.document is None or not line.has_pages:
                 continue
             if overtaken():
                 return

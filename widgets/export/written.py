@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from app.base.clock import count
+from app.base.ids import series
 from app.base.paths import data
+from app.services.draft import TO_FILE
 from app.services.last_look import private_counts
 from app.services.private import Looked
 
@@ -18,6 +20,15 @@ class Written:
     folder: Path
     paths: tuple[Path, ...]
     looked: Looked | None
+
+    @property
+    def others(self) -> str:
+        """What else lies among the papers to file, of another export: whoever files the folder would file it, too."""
+        own = {*self.paths}
+        filed = self.folder / TO_FILE
+        found = sorted(path.name for path in filed.rglob("*") if path.is_file() and path not in own)
+        told = str(data("text", "export.toml")["told"]["others"])
+        return told.format(files=count(len(found), "file"), names=series(found)) if found else ""
 
     @property
     def private_files(self) -> tuple[Path, ...]:

@@ -1,0 +1,80 @@
+"""What is chosen in the export dialog: files and folder beside the view, the court's format in the matter."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+from pathlib import Path, PurePath
+
+from PySide6.QtCore import QObject, QSettings
+
+from app.base.problem import Problem
+from app.matter import changes
+from app.services.export_list import leave_out, toggled_by
+from app.services.filing import court_format, filing_in
+from app.services.firm_style import firm_styles, take_firm_style
+from widgets.export.choices import STYLE
+from widgets.export.view import ExportView
+from widgets.session import Session
+
+
+class ExportChoosing(QObject):
+    """Answers to the boxes and combos of the dialog."""
+
+    def __init__(self, view: ExportView, session: Session) -> None:
+        super().__init__(view)
+        self._view, self._session = view, session
+        dialog, chooser = view.dialog, view.dialog.chooser
+        dialog.file_toggled.connect(self._toggle)
+        dialog.settled.connect(self._settle)
+        chooser.case_chosen.connect(self._choose_case)
+        chooser.format_chosen.connect(self._choose_format)
+        chooser.style_chosen.connect(lambda name: QSettings().setValue(STYLE, name))
+        chooser.style_wanted.connect(self._take_style)
+
+    def _toggle(self, file: str, on: bool) -> None:
+        """A file; where its paper is left out of the case, the record of that is taken back."""
+        view, matter = self._view, self._session.desk.store.matter()
+        line = next(line for line in view.lines if file in line.files)
+        files = view.files | {file}
+        view.chosen = replace(view.chosen, toggled=toggled_by(line, matter, view.chosen.toggled, file, on))
+        if on and PurePath(file).name in {name for case in matter.cases for name in case.filing.left_out}:
+            for change in leave_out(view.lines, matter, files):
+                self._session.runner.change(change)
+        view.show_papers()
+        view.check()
+
+    def _settle(self) -> None:
+        dialog = self._view.dialog
+        self._view.chosen = replace(
+            self._view.chosen,
+            listing=dialog.listing.isChecked(),
+            review=dialog.review.isChecked(),
+            folder=dialog.chooser.folder.text().strip(),
+        )
+        self._view.show_ready()
+
+    def _choose_case(self, case: str | None) -> None:
+        self._view.case = case
+        self._view.refresh()
+
+    def _choose_format(self, key: str | None) -> None:
+        """Of every case that is shown; a step of the history, for pages, limits and papers rest on it."""
+        matter = self._session.desk.store.matter()
+        for number in self._view.cases:
+            filing = replace(filing_in(matter, number), format=key)
+            if filing != filing_in(matter, number):
+                self._session.runner.change(partial(changes.record_filing, case=number, filing=filing))
+
+    def _take_style(self, path: Path) -> None:
+        dialog, analysis = self._view.dialog, self._session.analysis
+        if analysis is None:
+            return
+        try:
+            taken = take_firm_style(path, court_format(analysis, self._view.cases[0]))
+        except Problem as problem:
+            dialog.show_trouble(problem.sentence)
+            return
+        QSettings().setValue(STYLE, taken.name)
+        dialog.chooser.show_styles(firm_styles(), taken.name)
+        dialog.tell(taken.says)
