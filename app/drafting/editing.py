@@ -15,7 +15,7 @@ from app.drafting.arranging import HEAD, arranged
 from app.drafting.memo_law import settled
 from app.drafting.overriding import overridden
 from app.drafting.pieces import filled
-from app.drafting.slots import block_keys, is_fixed
+from app.drafting.slots import block_keys, computed_runs, is_fixed
 from app.drafting.tree import Block, Caption, Document, Entered, Figure, Heading, Paragraph, Run, Runs, Signature, Table
 from app.drafting.tree import plain as text_of
 from app.law.library import Library
@@ -234,8 +234,8 @@ def _restarted(blocks: tuple[Block, ...], program: Iterable[Block]) -> tuple[Blo
 def _by_slot(document: Document) -> dict[str, Runs]:
     """Every computed run of the paper; those of one citation together."""
     found: dict[str, Runs] = {}
-    for run in document.runs():
-        if run.slot:
+    for block in document.blocks:
+        for run in computed_runs(block):
             found[run.slot] = (*found.get(run.slot, ()), run)
     return found
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from app.drafting.template import cite, merged, sentence
+from app.drafting.template import cite, sentence
 from app.drafting.tree import Run, Runs
 from app.drafting.verified import mark_of
 from app.law.library import Library
@@ -81,14 +81,14 @@ def filled(pieces: Iterable[Piece], slots: Mapping[str, Runs], library: Library)
             cited = cite(authority, mark=mark_of(authority, library))
             runs += (replace(run, slot=f"{INSERTED}{piece.cite}") for run in cited)
         elif _is_literal(piece):
-            runs += [Run(piece.text, bold=piece.bold, italic=piece.italic)] if piece.text else []
+            runs.append(Run(piece.text, bold=piece.bold, italic=piece.italic))
         else:
             lost = Missing(piece, piece.text or str(piece.run or piece.cite))
             missing.append(lost)
             what = "figure" if piece.cite is None else "authority"
             words = sentence("editing", "blank", what).format(words=lost.words.strip("[]"))
             runs.append(Run(words, "blank", slot=piece.run or f"{INSERTED}{piece.cite}"))
-    return merged(runs), tuple(missing)
+    return tuple(runs), tuple(missing)
 
 
 def _is_literal(piece: Piece) -> bool:

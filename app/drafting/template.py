@@ -58,11 +58,12 @@ def as_runs(part: Part) -> Runs:
 
 
 def merged(runs: Iterable[Run]) -> Runs:
-    """Neighbouring literal runs of one look made one."""
+    """Neighbouring literal runs of one look made one, save where a footnote hangs on one."""
     out: list[Run] = []
     for run in runs:
         last = out[-1] if out else None
-        if last and last.kind == run.kind == "text" and (last.bold, last.italic) == (run.bold, run.italic):
+        literal = last is not None and last.kind == run.kind == "text" and not (last.note or run.note)
+        if last and literal and (last.bold, last.italic) == (run.bold, run.italic):
             out[-1] = Run(last.text + run.text, bold=run.bold, italic=run.italic)
         elif run.text:
             out.append(run)

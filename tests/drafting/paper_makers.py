@@ -20,6 +20,7 @@ COMPUTED = st.one_of(
     st.builds(Run, st.sampled_from(["17 days", "38"]), st.just("figure"), REFS, slot=st.sampled_from(["", "d"])),
     st.builds(Run, st.just("[18]"), st.just("record"), st.just("dkt:18")),
     st.builds(Run, st.just("[docket entry]"), st.just("blank")),
+    st.just(Run("as filed", note=(Run("See "), Run("[18]", "record", "dkt:18")))),
 )
 RUN = st.one_of(st.builds(Run, WORDS, bold=st.booleans(), italic=st.booleans()), COMPUTED)
 RUNS: st.SearchStrategy[Runs] = st.lists(RUN, min_size=1, max_size=6).map(tuple)
