@@ -358,7 +358,7 @@ def test_a_figure_is_overridden_with_f2_and_taken_back(hand: Hand, window: MainW
     assert hand.paragraph("asks the Court").startswith("Doe No. 38 asks")
     over = window.session.desk.store.matter().figure_overrides[0]
     assert (over.value, plain(over.computed), over.reason) == ("Doe No. 38", "John Doe 38", "as the order says")
-    told = plain(hand.paper._told("record:doe", hand.block("asks the Court").position()))
+    told = plain(hand.paper.links.told("record:doe", hand.block("asks the Court").position()))
     assert "Counsel’s: Doe No. 38. The program computes: John Doe 38." in told
     hand.press(Key.Key_F2)
     popover.back.click()

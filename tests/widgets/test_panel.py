@@ -22,13 +22,13 @@ CASE = "12-cv-6677"
 
 
 def anchors(paper: PaperEditor, kind: str) -> list[str]:
-    return [href for _start, _length, href in paper.anchors() if parse_href(href)[0] == kind]
+    return [href for _start, _length, href in paper.links.anchors() if parse_href(href)[0] == kind]
 
 
 def gap_anchor(window: MainWindow) -> tuple[int, str]:
     """Where the first figure of the gap stands, and its address."""
     window.panel.show_memo()
-    found = ((start, href) for start, _length, href in window.panel.memo.anchors())
+    found = ((start, href) for start, _length, href in window.panel.memo.links.anchors())
     return next((start, href) for start, href in found if parse_href(href)[1].startswith("gap:"))
 
 
@@ -58,7 +58,7 @@ def test_the_memo_underlines_its_figures_and_keeps_the_colour_of_the_text(window
     paper = window.panel.memo
     window.panel.show_memo()
     assert len(anchors(paper, "figure")) > 3
-    start, length, _ = next(a for a in paper.anchors() if parse_href(a[2])[0] == "figure")
+    start, length, _ = next(a for a in paper.links.anchors() if parse_href(a[2])[0] == "figure")
     cursor = paper.textCursor()
     cursor.setPosition(start + length)
     look = cursor.charFormat()

@@ -38,6 +38,13 @@ class PaperChooser(QComboBox):
         at = self.findData(self.wanted)
         self.setCurrentIndex(at if at >= 0 else self.findData(MEMO))
 
+    def choose(self, kind: str) -> None:
+        """Show that paper where the case has it, from now on; says nothing."""
+        self.wanted = kind
+        at = self.findData(kind)
+        if at >= 0:
+            self.setCurrentIndex(at)
+
     def _choose(self, _at: int) -> None:
         self.wanted = self.current
         self.chosen.emit(self.wanted)

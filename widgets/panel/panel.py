@@ -45,6 +45,7 @@ class Panel(QWidget):
         self._pool = QThreadPool(self)
         self._papers = Latest(self._pool, self)
         self._current: Papers | None = None
+        self._place = ""  # the block that is looked at once its paper stands
         self._soon = QTimer(self, singleShot=True, interval=_UNSEEN_MS)
         self.tabs = Tabs("Panel")
         for at, name in enumerate(("Findings", "Memo", "Order")):
@@ -96,11 +97,13 @@ class Panel(QWidget):
     def show_memo(self) -> None:
         self._show_tab(_MEMO)
 
-    def show_kind(self, kind: str) -> None:
-        """The paper of that kind, in place of the memorandum; where the case has none, that."""
-        self.chooser.wanted = kind
-        self.show_memo()
+    def show_kind(self, kind: str, key: str = "") -> None:
+        """The paper of that kind in place of the memorandum; that where the case has none. `key`: of a block of it."""
+        self.memo.left.emit()
+        self.chooser.choose(kind)
+        self._place = key
         self._compose()
+        self.show_memo()
 
     def show_order(self) -> None:
         self._show_tab(_ORDER)
@@ -233,6 +236,9 @@ class Panel(QWidget):
             self.paper_page.show_paper(papers.papers.get(self.chooser.current))
         self._show_order()
         self._show_checks()
+        if self._place and self.chooser.current in papers.papers:
+            self.paper_page.commands.go_to(self._place)
+            self._place = ""
         self.shown.emit()
 
     def _is_current(self, papers: Papers) -> bool:

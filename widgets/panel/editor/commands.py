@@ -87,6 +87,14 @@ class Commands(QObject):
         if key:
             self._editor.insert_runs(*citation_of(matter, key))
 
+    def go_to(self, key: str) -> None:
+        """Bring a block into sight, with the caret in it."""
+        block = self._editor.sheet.block_of(self._editor.sheet.group_of(key))
+        if block is not None:
+            self._editor.setTextCursor(QTextCursor(block))
+            self._editor.ensureCursorVisible()
+            self._editor.setFocus()
+
     def put_back(self, key: str) -> None:
         """A block that was left out."""
         self._storing.change(lambda store, shown: editing.restore(store, shown, key))

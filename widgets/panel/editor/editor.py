@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, Signal
 from PySide6.QtGui import (
@@ -16,7 +16,6 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QShowEvent,
-    QTextCharFormat,
     QTextCursor,
 )
 from PySide6.QtWidgets import QFrame, QTextEdit, QToolTip, QWidget
@@ -27,25 +26,18 @@ from app.drafting.tree import Run, Runs, runs_of
 from app.matter.paper import Piece
 from app.services.rewriting import Said
 from widgets.panel.editor import caret, clipboard, keys
-from widgets.panel.editor.caret import Logical
-from widgets.panel.editor.formats import GROUP, LOOK, MARGIN, OVERRIDDEN, SLOT, Formats
+from widgets.panel.editor.formats import GROUP, LOOK, MARGIN, SLOT, Formats
 from widgets.panel.editor.hands import Hands
-from widgets.panel.editor.hrefs import parse_href
+from widgets.panel.editor.links import Links
 from widgets.panel.editor.marks import Marks
 from widgets.panel.editor.painting import Beside
 from widgets.panel.editor.sheet import Sheet
-from widgets.panel.editor.tokens import fragments, places, read
+from widgets.panel.editor.standing import Standing, put_caret, scroll_back, standing_of
+from widgets.panel.editor.tokens import fragments, read
 from widgets.plain_tip import plain_tip
 from widgets.theme import Theme, theme
 
 _KEEP = QTextCursor.MoveMode.KeepAnchor
-
-
-Where = tuple[int, str, Logical, Logical]
-"""The part and the key of the block with the caret, where the selection begins in it and where the caret stands."""
-
-Top = tuple[str, float]
-"""The key of the part at the upper edge, and how far above the edge it begins."""
 
 
 class PaperEditor(QTextEdit):
@@ -63,21 +55,19 @@ class PaperEditor(QTextEdit):
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._colours: Theme = theme(False)
+        self.colours: Theme = theme(False)
         self.shown: Edited | None = None
         self._stale = False
-        self._tip: Callable[[str, str], str] = lambda _kind, _ref: ""
-        self._hot = self._kept = ""
-        self._pointer = QPoint()
         self._last, self._towards = 0, 0
         self._own = 0
         self._known: tuple[str, ...] = ()
         self._written = ""  # the paper on the screen
         self.document().setUndoRedoEnabled(False)
         self.document().setDocumentMargin(MARGIN)
-        self.sheet = Sheet(self.document(), Formats(self._colours))
+        self.sheet = Sheet(self.document(), Formats(self.colours))
         self.hands = Hands(self, self.sheet, self._next_own)
         self.marks = Marks()
+        self.links = Links(self)
         self._beside = Beside(self, self.sheet, self.marks.of)
         self.setAccessibleName(name)
         self.setAccessibleDescription("Counsel’s words can be changed; Tab goes from figure to figure")
@@ -91,17 +81,17 @@ class PaperEditor(QTextEdit):
 
     def explain_with(self, tip: Callable[[str, str], str]) -> None:
         """What the tool tip of a run says, from its kind and reference."""
-        self._tip = tip
+        self.links.tip = tip
 
     def restyle(self, colours: Theme) -> None:
-        if colours is self._colours and self.shown is not None:
+        if colours is self.colours and self.shown is not None:
             return
         self.left.emit()
-        self._colours = colours
+        self.colours = colours
         if not self.unsaved:  # else what could not be stored stays on the screen, in its old colours
-            where, top = self._caret(), self._top()
+            where = standing_of(self)
             self.sheet.restyle(Formats(colours))
-            self._write_if_seen(where, top)
+            self._write_if_seen(where)
 
     def show_paper(self, edited: Edited | None) -> None:
         """Show the paper; place and caret stay. One that is not seen is written when it is."""
@@ -112,12 +102,11 @@ class PaperEditor(QTextEdit):
             self.sheet.dirty.clear()
             self.hands.typing.forget()
         self.shown = edited
-        self._write_if_seen(self._caret(), self._top())
+        self._write_if_seen(standing_of(self))
 
     def forget(self) -> None:
         """Nothing is kept lit any more."""
-        self._kept = self._hot = ""
-        self._light()
+        self.links.forget()
 
     @property
     def unsaved(self) -> bool:
@@ -219,7 +208,7 @@ class PaperEditor(QTextEdit):
         elif name == "paste":
             self.insertFromMimeData(QGuiApplication.clipboard().mimeData())
         elif name == "click":
-            self._click(self._href_selected())
+            self.links.click(self.links.selected())
         else:
             self.left.emit()
             self.asked.emit(name)
@@ -267,12 +256,12 @@ class PaperEditor(QTextEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         command = keys.command_of(event)
-        if command == "split" and self._href_selected():
+        if command == "split" and self.links.selected():
             command = "click"
         if command:
             self.command(command)
         elif event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
-            self._walk(-1 if event.key() == Qt.Key.Key_Backtab else 1)
+            self.links.walk(-1 if event.key() == Qt.Key.Key_Backtab else 1)
         elif keys.is_word(event):
             self._after(self.hands.type(event.text()))
         elif keys.is_movement(event):
@@ -297,7 +286,7 @@ class PaperEditor(QTextEdit):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         if self._stale:
-            self._write(None, self._top())
+            self._write(standing_of(self))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         cursor = self.textCursor()
@@ -307,18 +296,15 @@ class PaperEditor(QTextEdit):
         super().mousePressEvent(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        self._pointer = event.position().toPoint()
         super().mouseMoveEvent(event)
         if not event.buttons():
-            address = self.anchorAt(self._pointer)
-            self.viewport().setCursor(Qt.CursorShape.PointingHandCursor if address else Qt.CursorShape.IBeamCursor)
-            self._hover(address, self._pointer, self._position_at(self._pointer))
+            self.links.hover_at(event.position().toPoint())
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         super().mouseReleaseEvent(event)
         address = self.anchorAt(event.position().toPoint())
         if address and event.button() == Qt.MouseButton.LeftButton and not self.textCursor().hasSelection():
-            self._click(address)
+            self.links.click(address)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         super().mouseDoubleClickEvent(event)
@@ -327,7 +313,7 @@ class PaperEditor(QTextEdit):
         self.setTextCursor(cursor)
 
     def leaveEvent(self, event: QEvent) -> None:
-        self._hover("", self._pointer)
+        self.links.hover("", QPoint())
         super().leaveEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
@@ -339,7 +325,7 @@ class PaperEditor(QTextEdit):
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         painter = QPainter(self.viewport())
-        self._beside.paint(painter, self._colours)
+        self._beside.paint(painter, self.colours)
         painter.end()
 
     # within
@@ -374,69 +360,30 @@ class PaperEditor(QTextEdit):
             return ()
         return (first, *(run for run in found if run.kind == "cite")) if first.kind == "cite" else (first,)
 
-    def _write_if_seen(self, where: Where | None, top: Top) -> None:
+    def _write_if_seen(self, where: Standing) -> None:
         self._stale = True
         if self.isVisible():
-            self._write(where, top)
+            self._write(where)
 
-    def _write(self, where: Where | None, top: Top) -> None:
+    def _write(self, where: Standing) -> None:
         self._stale = False
         document = self.shown.document if self.shown else None
         self.blockSignals(True)
         self.marks.follow(self.shown)
         self.sheet.show(document)
         self._known = tuple(block_keys(document)) if document is not None else ()
-        self._put_caret(where)
+        put_caret(self, where)
         self.blockSignals(False)
         paper = document.paper if document is not None else ""
         if paper == self._written:
-            self._scroll_back(top)
+            scroll_back(self, where)
         else:
             self._written = paper
             self.moveCursor(QTextCursor.MoveOperation.Start)
             self.verticalScrollBar().setValue(0)
         self._last = self.textCursor().position()
-        self._light()
+        self.links.light(self.colours)
         self.viewport().update()
-
-    def _caret(self) -> Where | None:
-        """Where the caret stands, and where the selection began, in terms that outlive other figures."""
-        cursor = self.textCursor()
-        block = cursor.block()
-        if not block.blockFormat().stringProperty(LOOK):
-            return None
-        anchor = cursor.anchor() if self.document().findBlock(cursor.anchor()) == block else cursor.position()
-        group = block.blockFormat().intProperty(GROUP)
-        return group, self.sheet.key_of(block), caret.logical(block, anchor), caret.logical(block, cursor.position())
-
-    def _put_caret(self, where: Where | None) -> None:
-        if where is None:
-            return
-        group, key, anchor, position = where
-        block = self.sheet.block_of(group) or self.sheet.block_of(self.sheet.group_of(key))
-        if block is not None:
-            cursor = self.textCursor()
-            caret.put(cursor, caret.physical(block, anchor), caret.physical(block, position))
-            self.setTextCursor(cursor)
-
-    def _top(self) -> Top:
-        """The part at the upper edge, and how far above the edge it begins."""
-        group = self.cursorForPosition(QPoint(MARGIN, 0)).block().blockFormat().intProperty(GROUP)
-        part = self.sheet.parts.get(group)
-        return part.key if part else "", self.verticalScrollBar().value() - self._begin_of(group)
-
-    def _scroll_back(self, top: Top) -> None:
-        key, beyond = top
-        group = self.sheet.group_of(key)
-        if group:
-            self.verticalScrollBar().setValue(round(self._begin_of(group) + beyond))
-
-    def _begin_of(self, group: int) -> float:
-        for span in self.sheet.spans():
-            if span.group == group:
-                block = self.document().findBlock(span.start)
-                return self.document().documentLayout().blockBoundingRect(block).top()
-        return 0.0
 
     def _on_caret(self) -> None:
         """The caret keeps out of computed runs; leaving a block stores what was written there."""
@@ -463,111 +410,6 @@ class PaperEditor(QTextEdit):
             if group != here or not self.hasFocus():
                 self.hands.leave(group)
 
-    # runs
-
-    def anchors(self) -> Iterator[tuple[int, int, str]]:
-        """(position, length, address) of every run that leads somewhere."""
-        block = self.document().begin()
-        while block.isValid():
-            for fragment in fragments(block):
-                address = fragment.charFormat().anchorHref()
-                if address:
-                    yield fragment.position(), fragment.length(), address
-            block = block.next()
-
-    def _walk(self, step: int) -> None:
-        """To the next run, or out of the paper behind the last one."""
-        cursor = self.textCursor()
-        at = cursor.selectionEnd() if step > 0 else cursor.selectionStart()
-        stops = self._stops()
-        found = (
-            [s for s in stops if s[0] >= at and (cursor.hasSelection() or s[1] > at)]
-            if step > 0
-            else [s for s in stops if s[1] <= at]
-        )
-        if not found:
-            self.focusNextPrevChild(step > 0)
-            return
-        start, end, address = found[0] if step > 0 else found[-1]
-        caret.put(cursor, start, end)
-        self.setTextCursor(cursor)
-        self._hover(address, self.cursorRect().bottomRight(), start)
-
-    def _stops(self) -> list[tuple[int, int, str]]:
-        """Every run once: the pieces of one citation together, its mark for itself."""
-        found: list[tuple[int, int, str]] = []
-        for start, length, address in self.anchors():
-            if found and found[-1][1] == start and found[-1][2] == address:
-                found[-1] = (found[-1][0], start + length, address)
-            else:
-                found.append((start, start + length, address))
-        return found
-
-    def _href_selected(self) -> str:
-        """The address of the run that Tab has selected."""
-        cursor = self.textCursor()
-        if not cursor.hasSelection():
-            return ""
-        chosen = (cursor.selectionStart(), cursor.selectionEnd())
-        block = self.document().findBlock(chosen[0])
-        near = [(p.start, p.end) for p in places(block, self.sheet.tokens)]
-        return next(
-            (a for start, end, a in self._stops() if (start, end) == chosen or (chosen in near and start == chosen[0])),
-            "",
-        )
-
-    def _hover(self, address: str, at: QPoint, position: int = -1) -> None:
-        if address == self._hot:
-            return
-        self._hot = address
-        self._light()
-        kind, ref = parse_href(address)
-        self.hovered.emit(kind, ref)
-        tip = self._told(address, position)
-        if tip:
-            QToolTip.showText(self.viewport().mapToGlobal(at + QPoint(8, 14)), plain_tip(tip), self)
-        else:
-            QToolTip.hideText()
-
-    def _position_at(self, point: QPoint) -> int:
-        """The character under the pointer, -1 where there is none."""
-        across = self.verticalScrollBar().value()
-        return (
-            self.document()
-            .documentLayout()
-            .hitTest(QPointF(point.x(), point.y() + across), Qt.HitTestAccuracy.ExactHit)
-        )
-
-    def _told(self, address: str, position: int) -> str:
-        """What the tip of a run says; of an overridden one both values."""
-        if not address:
-            return ""
-        kind, ref = parse_href(address)
-        if kind == "note":
-            return self.marks.note(int(ref))
-        block = self.document().findBlock(position)
-        look = next((f.charFormat() for f in fragments(block) if f.contains(position)), QTextCharFormat())
-        return "\n".join(filter(None, (look.stringProperty(OVERRIDDEN), self._tip(kind, ref))))
-
-    def _click(self, address: str) -> None:
-        self._kept = address
-        self._light()
-        self.clicked.emit(*parse_href(address))
-
-    def _light(self) -> None:
-        """The hovered and the kept run: `linked` behind, a solid line below. Wherever it stands."""
-        wanted = {address for address in (self._hot, self._kept) if address}
-        extra = []
-        for start, length, address in self.anchors() if wanted else ():
-            if address in wanted:
-                piece = QTextEdit.ExtraSelection()
-                cursor = QTextCursor(self.document())
-                caret.put(cursor, start, start + length)
-                piece.cursor = cursor
-                look = QTextCharFormat()
-                look.setBackground(self._colours.linked)
-                look.setUnderlineStyle(QTextCharFormat.UnderlineStyle.SingleUnderline)
-                look.setUnderlineColor(self._colours.accent)
-                piece.format = look
-                extra.append(piece)
-        self.setExtraSelections(extra)
+    def focus_next(self, forward: bool) -> None:
+        """The keys go to the next part of the window, or to the one before."""
+        self.focusNextPrevChild(forward)

@@ -14,6 +14,7 @@ from widgets.panel.editor.commands import Commands
 from widgets.panel.editor.editor import PaperEditor
 from widgets.panel.editor.head import FormatBar
 from widgets.panel.editor.menu import paper_menu, show
+from widgets.panel.editor.notice import Notice
 from widgets.panel.editor.spelling import Spelling, dictionary
 from widgets.panel.editor.storing import Storing
 from widgets.session import Session
@@ -34,6 +35,7 @@ class PaperPage(QWidget):
         self.storing = Storing(session.runner, self.editor)
         self.commands = Commands(session, self.editor, self.storing)
         self.bar = FormatBar()
+        self.notice = Notice(self.commands)
         self._length = Length(pool, self)
         known = dictionary()
         self.spelling = Spelling(self.editor.document(), known) if known else None
@@ -41,6 +43,7 @@ class PaperPage(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self.bar)
+        layout.addWidget(self.notice)
         layout.addWidget(self.editor, 1)
         self.setFocusProxy(self.editor)
         self.bar.wanted.connect(self._do)
@@ -58,6 +61,7 @@ class PaperPage(QWidget):
 
     def show_paper(self, paper: Composed | None) -> None:
         self.editor.show_paper(paper.edited if paper else None)
+        self.notice.follow(paper.edited if paper else None)
         self._length.follow(paper)
         self._show_state()
 

@@ -1,0 +1,66 @@
+"""Where a reader stands in a paper, in terms that outlive other figures: caret in its block, part at the edge."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint
+
+from widgets.panel.editor import caret
+from widgets.panel.editor.caret import Logical
+from widgets.panel.editor.formats import GROUP, LOOK, MARGIN
+
+if TYPE_CHECKING:
+    from widgets.panel.editor.editor import PaperEditor
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """The key of the block with the caret, where the selection begins in it and where the caret stands; None where it
+    stands in none. `top`: the key of the part at the upper edge, and how far above the edge it begins."""
+
+    key: str | None
+    anchor: Logical
+    position: Logical
+    top: str
+    beyond: float
+
+
+def standing_of(editor: PaperEditor) -> Standing:
+    cursor, sheet = editor.textCursor(), editor.sheet
+    block = cursor.block()
+    writable = bool(block.blockFormat().stringProperty(LOOK))
+    anchor = cursor.anchor() if editor.document().findBlock(cursor.anchor()) == block else cursor.position()
+    group = editor.cursorForPosition(QPoint(MARGIN, 0)).block().blockFormat().intProperty(GROUP)
+    part = sheet.parts.get(group)
+    return Standing(
+        sheet.key_of(block) if writable else None,
+        caret.logical(block, anchor),
+        caret.logical(block, cursor.position()),
+        part.key if part else "",
+        editor.verticalScrollBar().value() - _begin_of(editor, group),
+    )
+
+
+def put_caret(editor: PaperEditor, where: Standing) -> None:
+    sheet = editor.sheet
+    block = sheet.block_of(sheet.group_of(where.key)) if where.key is not None else None
+    if block is not None:
+        cursor = editor.textCursor()
+        caret.put(cursor, caret.physical(block, where.anchor), caret.physical(block, where.position))
+        editor.setTextCursor(cursor)
+
+
+def scroll_back(editor: PaperEditor, where: Standing) -> None:
+    group = editor.sheet.group_of(where.top)
+    if group:
+        editor.verticalScrollBar().setValue(round(_begin_of(editor, group) + where.beyond))
+
+
+def _begin_of(editor: PaperEditor, group: int) -> float:
+    for span in editor.sheet.spans():
+        if span.group == group:
+            block = editor.document().findBlock(span.start)
+            return editor.document().documentLayout().blockBoundingRect(block).top()
+    return 0.0
