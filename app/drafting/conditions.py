@@ -18,6 +18,7 @@ CONDITIONS: Mapping[str, Callable[[Materials], bool]] = {
     "software": lambda m: m.form.software,
     "dropped": lambda m: m.drops,
     "severed": lambda m: not m.drops,
+    "moved": lambda m: not m.grounds.nobody_leaves,
     "listed": lambda m: bool(m.view.listed),
     "measured": lambda m: any(measured(m.book.evidence, view.number) for view in m.views),
     "opposed": lambda m: m.filing.conferred == "opposed",

@@ -18,7 +18,8 @@ def grounds_in_short(m: Materials) -> list[Block]:
     """Burden and pleading, the rows, the number of Does: a paragraph each, as far as they help."""
     found = in_short(m.grounds)
     if not found:
-        return [Paragraph((Run(word("grounds", "nothing"), "blank"),), numbered=True, key="grounds")]
+        why = "nobody" if m.grounds.nobody_leaves else "met" if m.grounds.met else "nothing"
+        return [Paragraph((Run(word("grounds", why), "blank"),), numbered=True, key="grounds")]
     first = next(iter(found))
     paragraphs = {**found, first: join([word("grounds", "burden"), found[first]])}
     return [Paragraph(runs, numbered=True, key=f"grounds:{of}") for of, runs in paragraphs.items()]

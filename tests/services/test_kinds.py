@@ -17,6 +17,7 @@ from app.drafting.privacy import private_in_text
 from app.drafting.tree import Caption, Document, blocks_as_text
 from app.exhibits.schema import Exhibit
 from app.matter import changes
+from app.matter.model import Dismissal
 from app.matter.paper import Filing, StandingOrder
 from app.services import Desk
 from app.services.draft import papers
@@ -179,6 +180,13 @@ def test_the_motion_follows_the_relief_and_the_requests_of_the_docket(desk: Desk
     staying = text("motion")
     assert "John Doe 29 asks for leave to proceed by pseudonym [20, 22]" in staying
     assert "either through the close of fact discovery or until further order of the Court." in staying
+
+
+def test_where_nobody_is_left_to_sever_there_is_nothing_to_move_for(desk: Desk, text: Callable[..., str]) -> None:
+    changes.set_dismissed(desk.store, CASE, "29", Dismissal())
+    said = text("motion")
+    assert "[Nobody is left to be severed: there is nothing to move for.]" in said
+    assert "[John Doe 38 is the only Defendant who remains" in said and "separate amended complaint" not in said
 
 
 def test_conferral_is_told_as_it_is_recorded_or_is_a_blank(text: Callable[..., str]) -> None:

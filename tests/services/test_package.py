@@ -149,14 +149,17 @@ def test_a_matter_with_edits_and_a_figure_of_counsels_is_verified_anew(worker: W
         paper.paper, "own:1", after=paragraph_key(paper.blocks), pieces=(Piece("Counsel’s own words."),)
     )
     changes.edit_paragraph(desk.store, own)
-    wanted = frozenset({*FEW, "to-file/motion.pdf", "to-file/memo.docx"})
+    changes.record_filing(desk.store, CASE, Filing(put_in=("addresses",)))
+    sealed = "to-file/under-seal/sealed.docx"
+    wanted = frozenset({*FEW, "to-file/motion.pdf", "to-file/memo.docx", sealed})
     desk.export(tmp_path / "papers", choices=Choices(wanted, review=True))
     said = shown(tmp_path / "papers" / "to-file" / "motion.docx")
     assert "seventeen days apart" in said and "Counsel’s own words." in said
     assert "seventeen days apart" in shown(tmp_path / "papers" / "to-file" / "motion.pdf")
     found = {check.what: check for check in verify_store(desk.store, worker=worker)}
-    for file in ("motion.docx", "motion-review.docx", "memo.docx", "memo-review.docx", "letter.docx"):
+    for file in ("motion.docx", "motion-review.docx", "memo.docx", "memo-review.docx", "letter.docx", "sealed.docx"):
         assert found[f"figures of {file}"].holds, found[f"figures of {file}"].says
+    assert "as it was written" in found[sealed].says
     assert all(check.holds for check in found.values()), [c.says for c in found.values() if not c.holds]
     desk.file.close()
 
