@@ -8,6 +8,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from openxml_audit import OpenXmlValidator, ValidationSeverity
 
 from app.base.worker import Worker
 from app.drafting.kinds import kinds
@@ -50,7 +51,14 @@ def test_the_summary_states_the_same_figures_in_word_pdf_and_workbook(desk: Desk
     assert book.sheetnames == ["About", "Listed times", "Gaps"]
     with zipfile.ZipFile(found[f"summary-{CASE}.xlsx"]) as package:
         properties = package.read("docProps/core.xml").decode()
+    assert not _faults(found[f"summary-{CASE}.xlsx"])
     assert "Summary of Exhibit A" in properties and "creator" not in properties and "ModifiedBy" not in properties
+
+
+def _faults(workbook: Path) -> list[str]:
+    """Against the schemas; that cells hold their own text, for speed, is no fault."""
+    found = OpenXmlValidator().validate(str(workbook)).errors
+    return [each.description for each in found if each.severity is not ValidationSeverity.WARNING]
 
 
 def test_a_summary_is_filed_where_the_exhibit_is_voluminous(tmp_path: Path, worker: Worker) -> None:

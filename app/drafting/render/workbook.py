@@ -39,6 +39,10 @@ _CHUNK = 20_000
 _RISKY = "^[=+\\-@\t\r]"  # what a spreadsheet would take for a formula, or pass on to one that does
 _NOT_TEXT, _BEGINS_RISKY = re.compile(NOT_TEXT), re.compile(_RISKY)
 _SHEETS = "xl/worksheets/sheet{}.xml"
+_STYLES = "xl/styles.xml"
+_FONT, _PART = re.compile(rb"<font>(.*?)</font>", re.DOTALL), re.compile(rb"<(\w+)\b[^>]*/>")
+_FONT_PARTS = (b"b", b"i", b"strike", b"u", b"vertAlign", b"sz", b"color", b"name", b"family", b"charset", b"scheme")
+"""The order of a font's parts by the schema; openpyxl has one of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,8 +99,15 @@ def write_tables(workbook: Workbook, tables: Sequence[TableSheet], path: Path, b
         for name in made.namelist():
             if name in rows:
                 _splice(package, name, made.read(name), *rows[name])
+            elif name == _STYLES:
+                package.writestr(name, _FONT.sub(_in_order, made.read(name)))
             else:
                 package.writestr(name, made.read(name))
+
+
+def _in_order(font: re.Match[bytes]) -> bytes:
+    parts = sorted(_PART.finditer(font[1]), key=lambda part: _FONT_PARTS.index(part[1]))
+    return b"<font>" + b"".join(part[0] for part in parts) + b"</font>"
 
 
 def _parts(table: TableSheet) -> list[TableSheet]:
