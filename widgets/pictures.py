@@ -45,7 +45,7 @@ def save_pictures(window: MainWindow, folder: Path, name: str) -> Iterator[Path]
 
 def guide_pictures(window: MainWindow, folder: Path) -> Iterator[Path]:
     """The pictures of README and guide: the samples at a dwell of 24 hours, with memo, findings, order, matrix and
-    history."""
+    history; and the export."""
     runner, cases = window.session.runner, [view.number for view in _views(window)]
     runner.change(partial(changes.set_dwell, dwell=Dwell(after=timedelta(hours=24))))
     runner.change(partial(changes.set_standard, standard="concurrent"))
@@ -68,6 +68,22 @@ def guide_pictures(window: MainWindow, folder: Path) -> Iterator[Path]:
     window.rows.show_history()
     yield save_picture(window, Scheme.LIGHT, folder, "history")
     window.rows.hide_dock()
+    window.session.show_case(cases[-1])
+    yield save_export(window, folder)
+
+
+def save_export(window: MainWindow, folder: Path) -> Path:
+    """export-light.png: the dialog of the case in view, as it opens."""
+    window.acts[Act.EXPORT].trigger()
+    dialog = window.exporting.dialog
+    assert dialog is not None
+    dialog.chooser.folder.setText("~/Matters/Motion to sever")
+    settle(window)
+    path = folder / "export-light.png"
+    if not dialog.grab().save(str(path)):
+        raise OSError(f"{path} cannot be written")
+    dialog.close()
+    return path
 
 
 def _views(window: MainWindow) -> tuple[CaseView, ...]:

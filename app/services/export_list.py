@@ -54,11 +54,6 @@ class Listed:
     def to_file(self) -> bool:
         return self.folder != WORK_PRODUCT
 
-    @property
-    def sealed(self) -> bool:
-        """Whether it goes to the clerk under seal."""
-        return self.folder not in (FOLDERS[0], WORK_PRODUCT)
-
 
 def listed(plan: Sequence[Paper]) -> tuple[Listed, ...]:
     """The plan of an export, a line a paper, each in its place."""

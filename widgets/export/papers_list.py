@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from app.base.clock import count
-from app.base.paths import data
 from app.services.export_list import Listed
 from widgets.parts import Elided, label
 
@@ -104,8 +103,6 @@ class PapersList(QScrollArea):
             pages.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             pages.setFixedWidth(56)
             grid.addWidget(pages, 0, 3, 2, 1)
-            if line.sealed:
-                grid.addWidget(label(data("text", "export.toml")["dialog"]["sealed"], "frame"), 0, 2, 2, 1)
         elif line.says:
             says = Elided(line.says, "quiet")
             says.setToolTip(line.says)
