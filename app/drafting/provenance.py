@@ -13,12 +13,12 @@ import polars as pl
 from app.base.ids import ranges, without_addresses
 from app.base.paths import data
 from app.drafting.template import record, sentence
-from app.drafting.tree import Block, Document, Heading, PageBreak, Paragraph, Run, Runs, Table
+from app.drafting.tree import Block, Document, Heading, PageBreak, Paragraph, Run, Runs, Table, runs_of
 from app.findings.book import Book
 from app.findings.finding import Finding
 from app.findings.measures import Measured, figures, measure_id, measured
 
-_FILE = "provenance"
+_FILE, _TABLE = "provenance", "provenance:table"
 _MOST_RANGES = 12  # of rows in a cell; a figure over a whole exhibit names them in one
 
 
@@ -73,7 +73,7 @@ def appendix(document: Document, book: Book) -> tuple[Block, ...]:
         rows,
         (Run(sentence(_FILE, "caption")),),
         widths=(0.2, 0.36, 0.2, 0.11, 0.13),
-        key="provenance:table",
+        key=_TABLE,
     )
     lead = Paragraph((Run(sentence(_FILE, "lead")),), indent=False, keep_next=True, key="provenance:lead")
     return PageBreak(), Heading(sentence(_FILE, "heading"), key="provenance:heading"), lead, table
@@ -82,11 +82,12 @@ def appendix(document: Document, book: Book) -> tuple[Block, ...]:
 def review_copy(document: Document, book: Book) -> ReviewCopy:
     """The paper for the eyes of the office: the appendix behind it, a comment at the first of equal figures."""
     comments = {run.slot: why.text for run, why in _unique(document, book) if run.slot}
+    behind = () if any(getattr(block, "key", "") == _TABLE for block in document.blocks) else appendix(document, book)
     reviewed = replace(
         document,
         name=f"{document.name}-review",
         title=sentence(_FILE, "name").format(title=document.title),
-        blocks=(*document.blocks, *appendix(document, book)),
+        blocks=(*document.blocks, *behind),
         work_product=True,
         header=sentence(_FILE, "header"),
     )
@@ -95,7 +96,8 @@ def review_copy(document: Document, book: Book) -> ReviewCopy:
 
 def _computed(document: Document) -> Iterator[Run]:
     """Runs that are no literal text, those of footnotes behind the run on which they hang."""
-    for run in document.runs():
+    body = (block for block in document.blocks if getattr(block, "key", "") != _TABLE)
+    for run in (run for block in body for run in runs_of(block)):
         for each in (run, *run.note):
             if each.kind != "text" and each.ref is not None:
                 yield each

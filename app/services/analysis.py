@@ -24,6 +24,7 @@ from app.drafting.front import with_tables
 from app.drafting.kind import Kind
 from app.drafting.kinds import kinds
 from app.drafting.materials import Filed, Materials
+from app.drafting.provenance import appendix
 from app.drafting.slots import with_slots
 from app.drafting.tree import Document
 from app.drafting.verified import marked
@@ -223,7 +224,7 @@ class Analysis:
         law = library(self.matter)
         paper = with_slots(marked(composed, law))
         found = edited(paper, self.matter.paper_edits, self.matter.figure_overrides, law)
-        return replace(found, document=self._with_tables(found.document, law))
+        return replace(found, document=self._with_appendix(self._with_tables(found.document, law)))
 
     def _with_tables(self, document: Document, law: Library) -> Document:
         """A memorandum, alone or in its motion, with its tables where the court wants them or counsel puts them in."""
@@ -231,6 +232,13 @@ class Analysis:
             return document
         asked = "tables" in self.view(document.case).case.filing.put_in
         return with_tables(document, self.form(document.case), law, wanted=asked or None)
+
+    def _with_appendix(self, document: Document) -> Document:
+        """The same paper with the basis of each of its figures behind it, where counsel puts that in."""
+        if document.case is None or document.kind != ("motion" if self.form(document.case).combined else "memo"):
+            return document
+        wanted = "appendix" in self.view(document.case).case.filing.put_in
+        return replace(document, blocks=(*document.blocks, *appendix(document, self.book))) if wanted else document
 
     def _filed_with(self, own: Kind, case: str, known: Mapping[str, Kind]) -> tuple[Filed, ...]:
         """What is filed in that case besides, in the order of filing, as far as counsel does not leave it out."""

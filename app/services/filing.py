@@ -156,6 +156,7 @@ def put_ins(analysis: Analysis, case: str) -> tuple[PutIn, ...]:
     chosen = filing_in(analysis.matter, case).put_in
     found = [
         PutIn("tables", _say("tables"), _say("tables_warns")),
+        PutIn("appendix", _say("appendix"), _say("appendix_warns")),
         *(PutIn(key, _say(key), _say(f"{key}_warns")) for key in _exhibits_of_ours(analysis, case)),
         PutIn("addresses", _say("addresses"), _say("addresses_warns")),
     ]

@@ -18,7 +18,7 @@ from pathlib import Path
 
 import polars as pl
 
-from app.base.clock import count
+from app.base.clock import count, zone_name
 from app.base.ids import series
 from app.base.paths import data, resource
 from app.drafting.privacy import ANY_ADDRESS, Found, find_private
@@ -105,6 +105,7 @@ def public(matter: Matter) -> list[str]:
     """Phrases that stand in papers by right: captions, names of courts and counsel, citations, what counsel typed for
     the papers. What is private is not looked for within them."""
     found: list[str] = [*data("text", "caption.toml")["districts"].values(), matter.court or ""]
+    found.append(zone_name(matter.court_zone) if matter.court_zone else "")  # a zone may be called after a city
     for case in matter.cases:
         found += filter(None, _on_the_docket(case))
     for authority in library(matter).authorities.values():

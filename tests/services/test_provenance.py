@@ -93,6 +93,16 @@ def test_the_review_copy_is_work_product_with_a_comment_at_each_figure(analysis:
     assert [cell.text for cell in word.tables[-1].rows[0].cells] == ["Figure", "Basis", "Exhibit", "Sheet", "Rows"]
 
 
+def test_counsel_may_put_the_table_behind_the_memorandum(desk: Desk) -> None:
+    put_in(desk, "appendix")
+    analysis = desk.finished_analysis()
+    memo = analysis.paper("memo", CASE)
+    tables = [block for block in memo.blocks if isinstance(block, Table) and block.header[0] == "Figure"]
+    assert len(tables) == 1 and memo.blocks[-1] == tables[0]
+    assert not [block for block in analysis.paper("order", CASE).blocks if isinstance(block, Table)]
+    assert review_copy(memo, analysis.book).document.blocks == memo.blocks, "it is not there twice"
+
+
 def test_neither_addresses_nor_counsels_note_are_in_it(tmp_path: Path, worker: Worker) -> None:
     lines = [f"2001:db8::{n},2012-07-{n:02} 10:00:00,{H}" for n in (1, 9, 20)]
     desk = desk_of(tmp_path, worker, lines, "IP,Hit Date UTC,Hash", client="X")
