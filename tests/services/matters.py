@@ -16,10 +16,17 @@ from app.matter.paper import FigureOverride, Filing, ParagraphEdit, Piece
 from app.matter.selection import choose
 from app.matter.store import Store
 from app.services import Desk
+from app.services.draft import Choices
 from tests.matter.matters import TORRENT
 from tests.services.conftest import CASES, sample, sample_docket
 
 PASSPHRASE = "open sesame"
+FILES = frozenset(
+    [f"to-file/{kind}-{case}{ending}" for case in CASES for kind in ("memo", "order") for ending in (".docx", ".pdf")]
+    + [f"work-product/{name}.docx" for name in ("replay", "standards", "measures")]
+    + ["work-product/exhibit-reviewed.xlsx", "work-product/timeline.png"]
+)
+"""The papers of an export that lasts: every kind of file, and not every kind of paper."""
 MEASURED = "8342201A3C44277E7753BBCB2EFDA014EBEF84A4"
 
 
@@ -59,10 +66,17 @@ def decide(desk: Desk) -> None:
     changes.open_torrents(desk.store, [TORRENT])
     memo, words = "memo:12-cv-6677", (Piece("Counsel adds a paragraph of his own."),)
     changes.edit_paragraph(desk.store, ParagraphEdit(memo, "own:1", "memo:relief", pieces=words))
-    changes.override_figure(desk.store, FigureOverride(memo, "gone", "2 days", "1 day"))
+    changes.override_figure(desk.store, own_figure(desk))
     filing = Filing(attorney="A. Attorney", conferred="opposed", left_out=("nothing.docx",))
     changes.record_filing(desk.store, "12-cv-6677", filing)
     changes.name_cluster(desk.store, "First week", choose([("12-cv-6677", doe) for doe in (3, 9, 18, 40)]))
+
+
+def own_figure(desk: Desk) -> FigureOverride:
+    """An override of the first figure of the memorandum that tells of calendar days."""
+    document = desk.analysis().memo("12-cv-6677")
+    run = next(run for run in document.runs() if run.kind == "figure" and "calendar day" in run.text)
+    return FigureOverride(document.paper, run.slot, "18 calendar days", run.text, "as counsel counts")
 
 
 def exported_matter(folder: Path, worker: Worker, passphrase: str | None = None) -> Closed:
@@ -72,6 +86,6 @@ def exported_matter(folder: Path, worker: Worker, passphrase: str | None = None)
     desk = desk_on(folder / "smith.doeline", worker, passphrase)
     open_exhibits(desk, exhibits)
     decide(desk)
-    desk.export(folder / "papers")
+    desk.export(folder / "papers", choices=Choices(FILES))
     desk.file.close()
     return Closed(folder / "smith.doeline", exhibits, folder / "papers")

@@ -12,13 +12,16 @@ import pypdfium2
 import pytest
 
 from app.base.problem import Problem
+from app.base.worker import Worker
 from app.drafting.privacy import ANY_ADDRESS, find_private
+from app.exhibits.schema import Exhibit
 from app.matter import changes
 from app.matter.model import Dwell
 from app.matter.selection import choose
 from app.services import Desk
+from app.services.draft import Choices
 from app.services.file_names import file_parts
-from tests.services.conftest import CASES
+from tests.services.conftest import CASES, sample_docket
 
 FILED = ("motion", "notice", "memo", "declaration", "order", "certificate")
 TO_FILE = {f"{kind}-{case}{ending}" for case in CASES for kind in FILED for ending in (".docx", ".pdf")}
@@ -30,11 +33,17 @@ def text_of(path: Path) -> str:
     return "\n".join([p.text for p in paper.paragraphs] + cells).replace("\u00a0", " ")
 
 
-@pytest.fixture
-def out(desk: Desk, tmp_path: Path) -> Path:
+@pytest.fixture(scope="module")
+def out(worker: Worker, exhibits: list[Exhibit], tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The whole export of both cases, which is read only."""
+    desk = Desk(worker=worker)
+    desk.take(exhibits)
+    for case in CASES:
+        desk.take_docket(desk.read_docket(sample_docket(case)))
     changes.set_dwell(desk.store, Dwell(after=timedelta(hours=24)))
-    desk.export(tmp_path / "export with a space")
-    return tmp_path / "export with a space"
+    folder = tmp_path_factory.mktemp("whole") / "export with a space"
+    desk.export(folder)
+    return folder
 
 
 def test_papers_to_file_and_work_product_lie_apart(out: Path) -> None:
@@ -100,8 +109,9 @@ def test_what_hurts_the_client_stays_out_of_the_memo(desk: Desk, out: Path) -> N
 def test_a_cluster_that_counsel_named_is_in_the_memo_with_exactly_its_does(desk: Desk, tmp_path: Path) -> None:
     members = [("12-cv-6677", doe) for doe in (3, 9, 18, 40)]
     changes.name_cluster(desk.store, "First week", choose(members))
-    desk.export(tmp_path)
-    text = text_of(tmp_path / "to-file" / "memo-12-cv-6677.docx")
+    file = "to-file/memo-12-cv-6677.docx"
+    desk.export(tmp_path, choices=Choices(frozenset({file})))
+    text = text_of(tmp_path / file)
     (line,) = [p for p in text.splitlines() if "First week" in p]
     assert line.startswith("Of the Does listed, John Does 3, 9, 18, and 40 (“First week”) are listed from")
 
@@ -152,6 +162,7 @@ def test_a_client_whom_others_stand_close_to_files_no_gap_that_hurts(desk: Desk,
     assert len(close) >= 3
     runs = {run.ref for run in analysis.memo("12-cv-6675").runs()}
     assert not runs & {f.id for f in close}
-    desk.export(tmp_path)
-    memo = text_of(tmp_path / "to-file" / "memo-12-cv-6675.docx")
+    file = "to-file/memo-12-cv-6675.docx"
+    desk.export(tmp_path, choices=Choices(frozenset({file})))
+    memo = text_of(tmp_path / file)
     assert "John Doe 53" not in memo and "John Doe 40" not in memo

@@ -24,7 +24,7 @@ from app.services.shelf import fetched
 from app.services.verify import verify
 from tests.matter.forging import forged, rechain_custody, tampered
 from tests.services.matters import Closed, desk_on, open_exhibits
-from tests.services.verify.said import EXHIBIT, Command, first, first_in, is_right, no_difference, only
+from tests.services.verify.said import EXHIBIT, MEMO, Command, first, first_in, is_right, no_difference, only
 from tests.services.verify.tampering import changed, flipped, with_a_hidden_row
 
 
@@ -164,9 +164,9 @@ def test_rows_changed_by_somebody_thorough_are_not_what_the_file_says_and_give_o
         row.startswith(f"{EXHIBIT}: row 40 of sheet “")
         and "column printed, is not what the file says, read anew" in row
     )
-    assert figure.startswith("figures of motion-12-cv-6677.docx: “") and "was stated, the rows give “" in figure
+    assert figure.startswith(f"figures of {MEMO}: “") and "was stated, the rows give “" in figure
     with changed(matter.exhibits[1], lambda _: None):
-        assert first(command(matter.path)).startswith("figures of motion-12-cv-6677.docx: “"), "even without the file"
+        assert first(command(matter.path)).startswith(f"figures of {MEMO}: “"), "even without the file"
 
 
 def test_another_digest_of_the_exhibit_itself_is_not_that_of_the_file(matter: Closed, command: Command) -> None:

@@ -30,7 +30,7 @@ ROWS = [
     ("authority_choices", "choice = 'cite'", "column choice of row own:1"),
     ("torrents", "pieces = zeroblob(20)", "column pieces of row 1"),
     ("paper_edits", "pieces = '[]'", "column pieces of row memo:12-cv-6677, own:1"),
-    ("figure_overrides", "value = '3 days'", "column value of row memo:12-cv-6677, gone"),
+    ("figure_overrides", "value = '3 days'", "column value of row memo:12-cv-6677, "),
     ("filings", "conferred = 'unopposed'", "column conferred of row 12-cv-6677"),
     ("filing_choices", "item = 'memo.docx'", "row 12-cv-6677, left out, memo.docx"),
 ]
