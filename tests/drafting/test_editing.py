@@ -201,6 +201,7 @@ def test_no_block_and_no_figure_that_the_edits_keep_is_lost_in_silence(
         kept = [p.run for p in pieces if p.run in figures]
         stands = [run for run in block.runs if run.slot in figures]
         assert [run.slot for run in stands] == kept and block.edited
+        assert [bool(run.note) for run in stands] == [bool(figures[str(s)].note) for s in kept]
         assert [run.text for run in stands] == [values.get(str(s), figures[str(s)].text) for s in kept]
         assert [p.cite for p in tidied(pieces) if p.cite in LIBRARY.authorities] == cited(block)
         literal = "".join(p.text for p in pieces if p.run is None and p.cite is None)

@@ -153,6 +153,18 @@ def test_an_overridden_figure_shows_counsels_and_keeps_the_computed_one(desk: De
             editing.override(desk.store, memo(desk), slot, "x")
 
 
+def test_a_bare_figure_stands_only_in_counsels_own_words(desk: Desk) -> None:
+    rewritten(desk, Said(GAP, "numbered", (Piece("For 17 days nothing is listed."),)))
+    loose = {
+        (kind.key, getattr(block, "key", ""), run.text)
+        for kind in kinds().values()
+        for block in desk.analysis().edited(kind, CASE if kind.scope == "case" else None).document.blocks
+        for run in runs_of(block)
+        if run.kind == "text" and any(sign.isdigit() for sign in run.text)
+    }
+    assert loose == {("memo", GAP, "For 17 days nothing is listed.")} and paragraph(memo(desk), GAP).edited
+
+
 def test_every_paragraph_of_every_paper_goes_into_pieces_and_back(desk: Desk) -> None:
     for kind in kinds().values():
         shown = desk.analysis().edited(kind, CASE if kind.scope == "case" else None)
