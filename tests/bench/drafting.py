@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+import os
 import pickle
 import random
 import resource
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -121,14 +122,14 @@ def paragraphs(block: Block) -> Iterator[str]:
 
 def other_formats(document: Document, written: Path) -> dict[str, float]:
     """Seconds of the other formats, after the Word file and its peak; without a bound."""
-    from app.drafting.render.html import PanelTheme, panel_html
     from app.drafting.render.markdown import write_markdown
     from app.drafting.render.pdf import write_pdf
 
+    show = _screen()
     ways = {
         "pdf": lambda: write_pdf(document, written.with_suffix(".pdf")),
         "markdown": lambda: write_markdown(document),
-        "panel": lambda: panel_html(document, PanelTheme()),
+        "panel": lambda: show(document),
     }
     found = {}
     for name, write in ways.items():
@@ -136,6 +137,26 @@ def other_formats(document: Document, written: Path) -> dict[str, float]:
         write()
         found[name] = time.perf_counter() - begun
     return found
+
+
+def _screen() -> Callable[[Document], None]:
+    """Writes a paper into the panel's editor, laid out and without a display."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    from PySide6.QtWidgets import QApplication, QTextEdit
+
+    from widgets.panel.editor.formats import Formats
+    from widgets.panel.editor.sheet import Sheet
+    from widgets.theme import theme
+
+    application = QApplication.instance() or QApplication([])
+    editor = QTextEdit()
+    editor.document().setUndoRedoEnabled(False)
+    sheet = Sheet(editor.document(), Formats(theme(False)))
+
+    def show(document: Document, _alive: object = (application, editor)) -> None:
+        sheet.show(document)
+
+    return show
 
 
 if __name__ == "__main__":

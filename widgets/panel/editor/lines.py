@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QTextBlockFormat, QTextCharFormat
 
+from app.base.clock import count
 from app.drafting.render.layout import cells_of, is_numbered
 from app.drafting.render.typography import NBSP, clean, typeset, with_blanks
 from app.drafting.tree import (
@@ -30,6 +31,9 @@ from widgets.panel.editor.tokens import Tokens, parts_of
 
 CENTRE, RIGHT, LEFT = Qt.AlignmentFlag.AlignHCenter, Qt.AlignmentFlag.AlignRight, Qt.AlignmentFlag.AlignLeft
 Text = list[tuple[str, QTextCharFormat]]
+
+_MOST_ROWS = 120
+"""Of a table: a panel is no place to read thousands, and laying them out would hold the window up."""
 
 
 @dataclass(slots=True)
@@ -152,13 +156,19 @@ class Lines:
                 Cell(Line(block(group, above=0, align=side(n)), self.runs(runs, live=False)), colours.line)
                 for n, runs in enumerate(row)
             ]
-            for row in cells_of(part)
+            for row in cells_of(part)[:_MOST_ROWS]
         ]
         total = sum(part.widths)
         widths = tuple(100 * w / total for w in part.widths) if len(part.widths) == len(part.header) and total else ()
         widths = widths or (100 / max(len(part.header), 1),) * len(part.header)
         above = Line(block(group), self.runs(part.caption, bold=True, live=False))
-        return [above, Grid([head, *rows], widths, header=1, ruled=True)] if part.header else [above]
+        if not part.header:
+            return [above]
+        found: list[Line | Grid] = [above, Grid([head, *rows], widths, header=1, ruled=True)]
+        if (more := len(part.rows) - len(rows)) > 0:
+            says = f"{count(more, 'more row')} in the file; the panel shows the first {len(rows)}."
+            found.append(Line(block(group, above=0), [(says, formats.small("ink3"))]))
+        return found
 
     def _caption(self, part: Caption, group: int) -> list[Line | Grid]:
         bold = self.formats.text(bold=True)

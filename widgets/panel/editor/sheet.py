@@ -11,7 +11,7 @@ from itertools import count
 from PySide6.QtGui import QTextBlock, QTextBlockFormat, QTextCursor, QTextDocument
 
 from app.drafting.slots import block_keys
-from app.drafting.tree import Block, Contents, Document, Figure, Heading, Paragraph, Runs
+from app.drafting.tree import Block, Contents, Document, Figure, Heading, Paragraph, Runs, Table
 from app.matter.paper import Piece
 from widgets.panel.editor.formats import GRID, GROUP, LOOK, TOKEN, Formats, block, cell, grid, own_block
 from widgets.panel.editor.lines import Counts, Grid, Line, Lines, Text
@@ -198,13 +198,29 @@ class Sheet:
         self.parts[span.group] = part
         lines = self._written(part, span.group)
         blocks = self._lines_of(span)
-        if len(blocks) == len(lines) and all(isinstance(line, Line) for line in lines):
+        if not before.is_ahead and _same_shape(before.block, part.block):
+            self._follow_table(cursor, span, lines, before.block, part.block)  # type: ignore[arg-type]
+        elif len(blocks) == len(lines) and all(isinstance(line, Line) for line in lines):
             for each, line in zip(blocks, lines, strict=True):
                 assert isinstance(line, Line)
                 _rewrite(cursor, each, line)
         else:
             self.remove(cursor, span)
             self._insert(cursor, span.start, part)
+
+    def _follow_table(self, cursor: QTextCursor, span: Span, lines: list[Line | Grid], old: Table, new: Table) -> None:
+        """Only the cells that changed."""
+        first = next(line for line in lines if isinstance(line, Grid))
+        if old.caption != new.caption and isinstance(lines[0], Line):
+            _rewrite(cursor, self.document.findBlock(span.start), lines[0])
+        table = QTextCursor(self.document.findBlock(span.start).next()).currentTable()
+        for r, row in enumerate(first.rows[1:]):
+            for c, cell_ in enumerate(row):
+                if old.rows[r][c : c + 1] != new.rows[r][c : c + 1]:
+                    look = QTextBlockFormat(cell_.line.look)
+                    look.setProperty(GRID, True)
+                    within = table.cellAt(r + 1, c).firstCursorPosition().block()
+                    _rewrite(cursor, within, Line(look, cell_.line.text))
 
     def _lines_of(self, span: Span) -> list[QTextBlock]:
         """The blocks of a part without tables; empty where it has one."""
@@ -277,6 +293,13 @@ def _parts(paper: Document) -> Iterator[Part]:
         notes += noted
     if notes:
         yield Part(_NOTES, besides=tuple(notes))
+
+
+def _same_shape(old: Block | None, new: Block | None) -> bool:
+    """Whether both are tables that differ in the text of cells alone."""
+    if not isinstance(old, Table) or not isinstance(new, Table) or not new.header:
+        return False
+    return (old.header, old.right, old.widths, len(old.rows)) == (new.header, new.right, new.widths, len(new.rows))
 
 
 def _rewrite(cursor: QTextCursor, each: QTextBlock, line: Line) -> None:
