@@ -35,10 +35,12 @@ Source = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """What a Word file states: its figures and its paragraphs, in reading order."""
+    """What a Word file states: its figures and its paragraphs, in reading order. `own`: how many of the figures are
+    counsel's, in place of computed ones."""
 
     figures: tuple[Figure, ...]
     lines: tuple[str, ...]
+    own: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,8 +11,8 @@ from pathlib import Path
 from app import __version__
 from app.base.clock import count
 from app.base.problem import Problem
+from app.drafting.tree import Document, Paragraph
 from app.drafting.tree import Figure as Drawing
-from app.drafting.tree import Paragraph
 from app.matter import custody, keeping
 from app.matter.model import Matter
 from app.matter.replay import matter_at
@@ -98,7 +98,7 @@ def _figures(store: Store, kept: Kept, told: Exported) -> Generator[Check, None,
     for file in dict.fromkeys([*due, *logged]):
         says = _unlike(logged.get(file), due.get(file))
         if says is None:
-            yield Check(f"figures of {file}", f"{count(len(due[file].figures), 'figure')}, computed anew from the rows")
+            yield Check(f"figures of {file}", _agreed(due[file]))
         else:
             yield Check(f"figures of {file}", says + other_program(told.program, __version__), False)
     return due
@@ -108,10 +108,21 @@ def _computed(matter: Matter, kept: Kept, told: Exported) -> dict[str, Text]:
     """Each Word file of the export as it must read, from the rows and the matter as it stood then."""
     analysis = Analysis(matter, gather([(kept.get((ref.file, ref.sha256)), ref.case) for ref in matter.exhibits]))
     return {
-        paper.file: Text(figures_of(paper.document), _text(paper))
+        paper.file: Text(figures_of(paper.document), _text(paper), _own(paper.document))
         for paper in papers(analysis, told.choices)
         if paper.document is not None and paper.file.endswith(".docx")
     }
+
+
+def _own(document: Document) -> int:
+    """How many of its figures counsel has put in place of computed ones."""
+    return sum(run.kind == "figure" and run.ref is not None and run.computed is not None for run in document.runs())
+
+
+def _agreed(text: Text) -> str:
+    """What is said of figures that are as the log has them; counsel's own rest on no row."""
+    own = f"; {text.own:,} overridden by counsel" if text.own else ""
+    return f"{count(len(text.figures) - text.own, 'figure')}, computed anew from the rows{own}"
 
 
 def _text(paper: Paper) -> tuple[str, ...]:
