@@ -12,13 +12,14 @@ from app.base.ids import without_addresses
 from app.base.problem import Problem
 from app.drafting.materials import Materials
 from app.drafting.names import EXHIBIT
-from app.drafting.template import fill, record, sentence
+from app.drafting.template import fill, join, record, sentence
 from app.drafting.tree import Block, Paragraph, Run, Runs
 from app.exhibits.schema import Exhibit
 from app.law.case_view import CaseView
 from app.law.rules import Chosen, rule
 
 _RULE = "illustrative"
+_WIDTH = 0.92  # of the line: caption, drawing and what is said of it stand on one page
 
 
 def aid_label(view: CaseView) -> Runs:
@@ -35,14 +36,13 @@ def aid_blocks(m: Materials) -> list[Block]:
     if figure is None:
         return []
     sources = m.book.evidence.exhibits_of(m.view.number)
-    blocks: list[Block] = [replace(figure, key="aid:figure")]
+    blocks: list[Block] = [replace(figure, width=_WIDTH, key="aid:figure")]
     blocks += [Paragraph(_source(e, m.view), indent=False, key=f"aid:source:{n}") for n, e in enumerate(sources)]
-    blocks.append(Paragraph(fill(sentence("aid", "notice"), exhibit=EXHIBIT), indent=False, key="aid:notice"))
+    notice = [fill(sentence("aid", "notice"), exhibit=EXHIBIT)]
     chosen = _rule(m.view)
     if chosen is not None:
-        verify = sentence("aid", "verify").format(rule=chosen.cite, note=chosen.note)
-        blocks.append(Paragraph((Run(verify, "blank"),), indent=False, key="aid:verify"))
-    return blocks
+        notice.append((Run(sentence("aid", "verify").format(rule=chosen.cite, note=chosen.note), "blank"),))
+    return [*blocks, Paragraph(join(notice), indent=False, key="aid:notice")]
 
 
 def _rule(view: CaseView) -> Chosen | None:
