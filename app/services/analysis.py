@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from functools import cached_property
 from itertools import accumulate
 
 import numpy as np
 import polars as pl
 
-from app.analysis.roster import Part, Roster, joined, part_of
-from app.analysis.spans import Swarm, swarms
 from app.base.clock import date_short, instant_medium, instant_short, zone, zone_name
 from app.base.ids import DoeId, DoeKey, doe_name, series
 from app.base.problem import Problem
@@ -28,7 +26,6 @@ from app.drafting.provenance import appendix
 from app.drafting.slots import with_slots
 from app.drafting.tree import Document
 from app.drafting.verified import marked
-from app.exhibits.schema import EVENTS, Exhibit
 from app.findings.book import Book
 from app.findings.evidence import Evidence
 from app.findings.finding import Finding
@@ -42,59 +39,8 @@ from app.matter.selection import Selection
 from app.services import survey
 from app.services.figure import aid_figure, gap_figure
 from app.services.file_names import file_stem
-from app.services.survey import agrees
-
-
-@dataclass(frozen=True)
-class Rows:
-    """All hits of the open exhibits, each in its case: what does not change with docket, dwell or clusters.
-
-    `surveys` stand for the rows of some exhibits, by their place among `exhibits`; those `unread`, by their names,
-    are still being read: there is a picture of them and nothing else.
-    """
-
-    exhibits: tuple[Exhibit, ...]
-    roster: Roster
-    swarms: tuple[Swarm, ...]
-    surveys: Mapping[int, Part] = field(default_factory=dict)
-    unread: tuple[str, ...] = ()
-
-    @property
-    def events(self) -> pl.DataFrame:
-        """EVENTS of all exhibits, numbered in one sequence: row i of the frame is event i."""
-        return self.roster.events
-
-    @cached_property
-    def misled(self) -> tuple[str, ...]:
-        """The exhibits whose surveys do not say what their rows say. Reads these rows; Problem where it cannot."""
-        return tuple(
-            self.exhibits[i].file for i, survey in self.surveys.items() if not agrees(survey, self.exhibits[i])
-        )
-
-
-def gather(exhibits: Sequence[tuple[Exhibit, str]], surveys: Mapping[int, Part] | None = None) -> Rows:
-    """The rows of these exhibits, each assigned to the case beside it.
-
-    An exhibit with a survey (app.services.survey) is not read now: see `Rows.misled`.
-    """
-    surveys = dict(surveys or {})
-    parts, base = list[tuple[Part, str | None, int]](), 0
-    for i, (exhibit, case) in enumerate(exhibits):
-        parts.append((surveys.get(i) or part_of(exhibit.events), case, base))
-        base += exhibit.rows
-    listed = joined(parts, lambda: _events(exhibits))
-    return Rows(tuple(e for e, _ in exhibits), listed, tuple(swarms(listed)), surveys)
-
-
-def _events(exhibits: Sequence[tuple[Exhibit, str]]) -> pl.DataFrame:
-    frames, base = list[pl.DataFrame](), 0
-    for exhibit, case in exhibits:
-        own = exhibit.events.with_columns(
-            case=pl.lit(case).cast(pl.Categorical), exhibit=pl.lit(exhibit.file).cast(pl.Categorical)
-        )
-        frames.append(own.with_columns((pl.col("event") + base).cast(pl.UInt32)) if base else own)
-        base += exhibit.rows
-    return pl.concat(frames) if frames else pl.DataFrame(schema=EVENTS)
+from app.services.rows import Rows as Rows
+from app.services.rows import gather as gather
 
 
 class Analysis:
