@@ -10,7 +10,7 @@ from pathlib import Path
 import docx
 import pytest
 
-from app.base.problem import Problem
+from app.base.problem import Cancelled, Problem
 from app.base.worker import Worker
 from app.drafting.tree import Paragraph
 from app.exhibits.schema import Exhibit
@@ -96,6 +96,19 @@ def test_what_a_writer_left_that_died_is_gone_after_the_next_export(plan: list[P
     (left / "motion.docx").write_bytes(b"half")
     write_papers(plan[:1], tmp_path)
     assert set(contents(tmp_path)) == {"to-file", "to-file/motion.docx"}
+
+
+def test_an_export_that_is_taken_back_leaves_the_old_one_and_nothing_else(desk: Desk, tmp_path: Path) -> None:
+    few = Choices(frozenset(FEW))
+    desk.export(tmp_path, choices=few)
+    before, entries = contents(tmp_path), len(custody.entries(desk.store))
+
+    def take_back(what: str, share: float) -> None:
+        raise Cancelled
+
+    with pytest.raises(Cancelled):
+        desk.export(tmp_path, take_back, choices=few)
+    assert contents(tmp_path) == before and len(custody.entries(desk.store)) == entries
 
 
 def test_the_list_names_every_file_with_its_digest_in_the_order_of_filing(desk: Desk, tmp_path: Path) -> None:
