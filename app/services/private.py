@@ -103,14 +103,17 @@ def needles(analysis: Analysis) -> dict[str, str]:
 
 def public(matter: Matter) -> list[str]:
     """Phrases that stand in papers by right: captions, names of courts and counsel, citations, what counsel typed for
-    the papers. What is private is not looked for within them."""
+    the papers. What is private is not looked for within them; so none holds the name of a subscriber, whoever typed it.
+    """
     found: list[str] = [*data("text", "caption.toml")["districts"].values(), matter.court or ""]
     found.append(zone_name(matter.court_zone) if matter.court_zone else "")  # a zone may be called after a city
     for case in matter.cases:
         found += filter(None, _on_the_docket(case))
     for authority in library(matter).authorities.values():
         found += [authority.name, authority.rest, *authority.short]
-    return list(dict.fromkeys(text.replace("_", "").strip(" ,.;") for text in found if text))
+    named = [facts.named.casefold() for case in matter.cases for facts in case.facts if facts.named]
+    phrases = dict.fromkeys(text.replace("_", "").strip(" ,.;") for text in found if text)
+    return [text for text in phrases if not any(name in text.casefold() for name in named)]
 
 
 def _on_the_docket(case: Case) -> Iterator[str | None]:

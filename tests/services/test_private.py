@@ -121,6 +121,12 @@ def test_what_stands_on_the_public_docket_is_not_private(small: Desk, tmp_path: 
     assert found(small, paper(tmp_path, "He lives in Springfield, Mo.")) == {("city", "Springfield")}
 
 
+def test_a_client_who_is_named_as_declarant_is_found_all_the_same(small: Desk, tmp_path: Path) -> None:
+    filing = small.store.matter().case(CASE).filing
+    changes.record_filing(small.store, CASE, replace(filing, declarant="Jane Q. Roe"))
+    assert found(small, paper(tmp_path, "Jane Q. Roe declares")) == {("client", "Jane Q. Roe")}
+
+
 def test_a_city_that_papers_use_as_a_word_counts_with_its_state(small: Desk, tmp_path: Path) -> None:
     assert found(small, paper(tmp_path, "Standard of joinder. The standard is strict.")) == set()
     assert found(small, paper(tmp_path, "Doe 4 lives in Standard, IL.")) == {("city", "Standard, IL")}
