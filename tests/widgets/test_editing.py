@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 from functools import partial
 from pathlib import Path
 
 import docx
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication, QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu
@@ -389,14 +390,25 @@ def test_an_authority_is_found_by_words_and_inserted_with_its_mark(
 
 
 def test_a_mark_tells_counsels_words_and_says_when_the_programs_have_changed(hand: Hand, window: MainWindow) -> None:
-    hand.click(RELIEF)
-    hand.write("Plainly, ")
+    key = "memo:question"
+    hand.click("Are the Defendants")
+    hand.write("Plainly: ")
     hand.rest()
-    assert hand.paper.marks.of("memo:relief") == "edited"
-    window.session.runner.change(partial(changes.set_relief, case=CASE, relief="drop without prejudice"))
+    assert hand.paper.marks.of(key) == "edited"
+    standing = next(e for e in window.session.desk.store.matter().paper_edits if e.key == key)
+    before = replace(standing, basis="Older words of the program.")  # as if they had changed since
+    window.session.runner.change(partial(changes.edit_paragraph, edit=before))
     settle(window)
-    stale = [key for key in ("memo:relief",) if hand.paper.marks.of(key) == "stale"]
-    assert stale == [] or "They are" in hand.paper.marks.told("memo:relief")
+    assert hand.paper.marks.of(key) == "stale"
+    notice = window.panel.paper_page.notice
+    assert notice.isVisible() and notice.says.text() == "1 changed beneath your words"
+    hand.paper.verticalScrollBar().setValue(0)
+    box = hand.paper.document().documentLayout().blockBoundingRect(hand.block("Plainly"))
+    told = hand.paper.marks.told(hand.paper.mark_at(QPoint(8, round(box.center().y()))))
+    assert "They were: Older words of the program." in told and "They are: Are the Defendants" in plain(told)
+    hand.click("Relief")
+    notice.menu().actions()[0].trigger()
+    assert hand.paper.block_key() == key
 
 
 def test_the_paper_is_chosen_among_those_of_the_case(hand: Hand, window: MainWindow) -> None:

@@ -24,10 +24,10 @@ from app.drafting.editing import Edited
 from app.drafting.slots import block_keys, computed_runs
 from app.drafting.tree import Run, Runs, runs_of
 from app.matter.paper import Piece
-from app.services.rewriting import Said
 from widgets.panel.editor import caret, clipboard, keys
 from widgets.panel.editor.formats import GROUP, LOOK, MARGIN, SLOT, Formats
 from widgets.panel.editor.hands import Hands
+from widgets.panel.editor.ledger import Ledger
 from widgets.panel.editor.links import Links
 from widgets.panel.editor.marks import Marks
 from widgets.panel.editor.painting import Beside
@@ -60,12 +60,12 @@ class PaperEditor(QTextEdit):
         self._stale = False
         self._last, self._towards = 0, 0
         self._own = 0
-        self._known: tuple[str, ...] = ()
         self._written = ""  # the paper on the screen
         self.document().setUndoRedoEnabled(False)
         self.document().setDocumentMargin(MARGIN)
         self.sheet = Sheet(self.document(), Formats(self.colours))
         self.hands = Hands(self, self.sheet, self._next_own)
+        self.ledger = Ledger(self.sheet, self.hands, self._group_here)
         self.marks = Marks()
         self.links = Links(self)
         self._beside = Beside(self, self.sheet, self.marks.of)
@@ -99,8 +99,7 @@ class PaperEditor(QTextEdit):
             return
         if self.shown is not None and (edited is None or edited.document.paper != self.shown.document.paper):
             self.left.emit()
-            self.sheet.dirty.clear()
-            self.hands.typing.forget()
+            self.ledger.drop()
         self.shown = edited
         self._write_if_seen(standing_of(self))
 
@@ -111,34 +110,7 @@ class PaperEditor(QTextEdit):
     @property
     def unsaved(self) -> bool:
         """Whether something of counsel's is on the screen alone."""
-        return self.hands.restructured or bool(self.sheet.dirty)
-
-    def said(self) -> tuple[Said, ...]:
-        """The paper block by block as it stands on the screen. A new block without a word is none yet, and one that
-        the caret has emptied is left as it was until the caret leaves it."""
-        found: list[Said] = []
-        here = self.textCursor().block().blockFormat().intProperty(GROUP) if self.hasFocus() else 0
-        for span in self.sheet.spans():
-            part = self.sheet.parts[span.group]
-            if part.key.startswith("~"):
-                continue
-            block = self.sheet.block_of(span.group) if span.group in self.sheet.dirty else None
-            if block is None:
-                found.append(Said(part.key))
-            elif block.length() > 1:
-                look = block.blockFormat().stringProperty(LOOK)
-                found.append(Said(part.key, look, self.sheet.pieces(block)))
-            elif not part.is_counsels and span.group == here:
-                found.append(Said(part.key))
-        return tuple(found)
-
-    def stored(self) -> None:
-        """What is on the screen is in the matter now."""
-        here = {group for group in self.sheet.dirty if (block := self.sheet.block_of(group)) and block.length() == 1}
-        self.sheet.stored(here)
-        self._known = tuple(said.key for said in self.said())
-        self.hands.typing.forget()
-        self.hands.restructured = False
+        return self.ledger.unsaved
 
     def block_key(self) -> str:
         """The key of the block at the caret."""
@@ -148,15 +120,14 @@ class PaperEditor(QTextEdit):
         """The look of the block at the caret; empty where nothing can be written."""
         return self.textCursor().block().blockFormat().stringProperty(LOOK)
 
+    def mark_at(self, point: QPoint) -> str:
+        """The key of the block beside which the pointer is, in the margin."""
+        return self._beside.mark_at(QPointF(point))
+
     def may_move(self, key: str) -> bool:
         """Whether the block may change its place and be left out."""
         part = self.sheet.parts.get(self.sheet.group_of(key))
         return part is not None and bool(getattr(part.block, "key", ""))
-
-    def gone(self) -> tuple[str, ...]:
-        """The blocks that stood on the screen when it last agreed with the matter, and do not any more."""
-        here = {said.key for said in self.said()}
-        return tuple(key for key in self._known if key not in here)
 
     def run_here(self) -> Run | None:
         """The computed run that is selected, or at whose edge the caret stands; in a table too."""
@@ -247,7 +218,7 @@ class PaperEditor(QTextEdit):
 
     def viewportEvent(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            key = self._beside.mark_at(QPointF(event.pos()))
+            key = self.mark_at(event.pos())
             told = self.marks.told(key) if key else ""
             if told:
                 QToolTip.showText(event.globalPos(), plain_tip(told), self)
@@ -341,6 +312,10 @@ class PaperEditor(QTextEdit):
             self.changed.emit()
         self.caret_moved.emit()
 
+    def _group_here(self) -> int:
+        """The part in which counsel writes."""
+        return self.textCursor().block().blockFormat().intProperty(GROUP) if self.hasFocus() else 0
+
     def _next_own(self) -> str:
         """A key that nothing on the screen has, nor the matter."""
         taken = [part.key for part in self.sheet.parts.values()]
@@ -371,7 +346,7 @@ class PaperEditor(QTextEdit):
         self.blockSignals(True)
         self.marks.follow(self.shown)
         self.sheet.show(document)
-        self._known = tuple(block_keys(document)) if document is not None else ()
+        self.ledger.agree(block_keys(document) if document is not None else ())
         put_caret(self, where)
         self.blockSignals(False)
         paper = document.paper if document is not None else ""
@@ -405,9 +380,9 @@ class PaperEditor(QTextEdit):
 
     def _tidy(self) -> None:
         """Blocks without a word in which the caret does not stand go."""
-        here = self.textCursor().block().blockFormat().intProperty(GROUP)
+        here = self._group_here()
         for group in [*self.sheet.dirty]:
-            if group != here or not self.hasFocus():
+            if group != here:
                 self.hands.leave(group)
 
     def focus_next(self, forward: bool) -> None:

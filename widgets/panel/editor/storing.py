@@ -42,13 +42,14 @@ class Storing(QObject):
         if self._busy or shown is None or not editor.unsaved:
             return True
         self._pause.stop()
+        ledger = editor.ledger
         self._busy = True
         try:
-            done = self._runner.change(partial(rewrite, shown=shown, screen=editor.said(), gone=editor.gone()))
+            done = self._runner.change(partial(rewrite, shown=shown, screen=ledger.said(), gone=ledger.gone()))
         finally:
             self._busy = False
         if done:
-            editor.stored()
+            ledger.stored()
         return done
 
     def change(self, verb: Verb) -> None:
