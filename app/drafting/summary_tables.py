@@ -8,7 +8,7 @@ import polars as pl
 
 from app.base.clock import zone_name
 from app.base.ids import case_caption, series, without_addresses
-from app.drafting.render.workbook import Column, TableSheet
+from app.drafting.render.table_sheet import Column, TableSheet
 from app.drafting.summary import bounds, method, source_facts
 from app.drafting.summed import Summed, ends, summed
 from app.drafting.template import sentence

@@ -10,10 +10,8 @@ import io
 import re
 import zipfile
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import product
 from pathlib import Path
-from typing import Literal
 from xml.sax.saxutils import escape
 
 import polars as pl
@@ -24,9 +22,8 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
+from app.drafting.render.table_sheet import Column, Kind, TableSheet
 from app.drafting.render.typography import NOT_TEXT
-
-Kind = Literal["text", "number", "instant"]
 
 CHANGED = "FBF1DD"
 """Fill of a cell that was mended, or stands in doubt."""
@@ -43,32 +40,6 @@ _STYLES = "xl/styles.xml"
 _FONT, _PART = re.compile(rb"<font>(.*?)</font>", re.DOTALL), re.compile(rb"<(\w+)\b[^>]*/>")
 _FONT_PARTS = (b"b", b"i", b"strike", b"u", b"vertAlign", b"sz", b"color", b"name", b"family", b"charset", b"scheme")
 """The order of a font's parts by the schema; openpyxl has one of its own."""
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A column of a table: heading, values of one height, ground of the heading, and the cells to fill.
-
-    An *instant* is a naive datetime in the zone that the heading names.
-    """
-
-    heading: str
-    values: pl.Series
-    kind: Kind = "text"
-    ground: str = "EBEBE8"
-    filled: pl.Series | None = None  # Boolean
-
-
-@dataclass(frozen=True, slots=True)
-class TableSheet:
-    """A sheet with one table: its header stands still, each column filters."""
-
-    name: str
-    columns: tuple[Column, ...]
-
-    @property
-    def height(self) -> int:
-        return len(self.columns[0].values)
 
 
 def put_text(sheet: Worksheet, row: int, column: int, text: str) -> Cell:

@@ -16,7 +16,8 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from app.base.atomic import atomic
 from app.base.clock import count, date_long, span_short, time_of_day, zone, zone_name
 from app.base.paths import data
-from app.drafting.render.workbook import BOLD, CHANGED, Column, TableSheet, put_text, write_tables
+from app.drafting.render.table_sheet import Column, TableSheet
+from app.drafting.render.workbook import BOLD, CHANGED, put_text, write_tables
 from app.exhibits.schema import Defect, Exhibit
 
 Groups = Mapping[str, Mapping[int, str]]
