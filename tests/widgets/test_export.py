@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from threading import Event
 
 import docx
 import pypdfium2
@@ -12,6 +13,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from app.base.problem import Cancelled
 from app.base.worker import Worker
 from app.matter import changes
 from app.services.filing import filing_in
@@ -195,6 +197,41 @@ def test_a_file_that_cannot_be_written_leaves_the_old_ones_whole_and_is_named(
     assert f"order-{CASE}.pdf" in dialog.says.text() and dialog.says.property("tone") == "warn"
     assert (out / MEMO_PDF).read_bytes() == before
     assert "made over the finished files" in dialog.private.sentence.text()
+
+
+def test_esc_stops_the_writing_and_the_dialog_stays(
+    made: MainWindow, dialog: ExportDialog, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def export(folder: Path, progress, cancelled, choices) -> list[Path]:  # type: ignore[no-untyped-def]
+        begun.set()
+        while not cancelled():
+            ended.wait(0.005)
+        raise Cancelled
+
+    begun, ended = Event(), Event()
+    monkeypatch.setattr(made.session.desk, "export", export)
+    dialog.agree.click()
+    assert begun.wait(30) and dialog.bar.isVisible() and not dialog.agree.isEnabled()
+    box = dialog.to_file.boxes[MEMO_DOCX]
+    box.click()
+    assert box.isChecked(), "what is chosen next can be chosen meanwhile"
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    settle(made)
+    assert dialog.isVisible() and dialog.agree.isEnabled() and not dialog.bar.isVisible()
+    assert dialog.says.text().startswith("Stopped. Nothing was written")
+
+
+def test_files_that_nobody_has_looked_through_are_said_to_be_so(
+    made: MainWindow, dialog: ExportDialog, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def look(*_: object) -> None:
+        raise Cancelled
+
+    monkeypatch.setattr("widgets.exporting.look_at", look)
+    monkeypatch.setattr(made.session.desk, "export", lambda folder, *_: [folder / MEMO_PDF])
+    export(made, dialog)
+    assert "nobody has read the files" in dialog.private.sentence.text()
+    assert dialog.private.sentence.property("tone") == "warn" and dialog.private.open_folder.isVisible()
 
 
 def test_a_firms_style_is_taken_once_and_stays(made: MainWindow, dialog: ExportDialog, tmp_path: Path) -> None:

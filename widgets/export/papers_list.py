@@ -11,9 +11,9 @@ from app.base.clock import count
 from app.services.export_list import Listed
 from widgets.parts import Elided, label
 
-_ROW, _HEAD, _BOX = 33, 28, 57
-_COLUMNS = ((".docx",), (".pdf",), (".xlsx", ".png"))
-"""Endings that share a column: no paper has two of one."""
+_BOX = 28  # of a check box beside its text
+_SHARED = (".xlsx", ".png")
+"""Endings that share a column as long as no paper has both."""
 
 
 class PapersList(QScrollArea):
@@ -27,6 +27,10 @@ class PapersList(QScrollArea):
         self._numbered = numbered
         self._shown: object = None
         self._columns: list[tuple[str, ...]] = []
+        metrics = self.fontMetrics()
+        self._height = metrics.height() + 18  # of a row
+        self._box_width = metrics.horizontalAdvance(".docx") + _BOX
+        self._page_width = metrics.horizontalAdvance("100 pages")
         self.boxes: dict[str, QCheckBox] = {}
         self._pages: dict[str, QLabel] = {}
         self.setAccessibleName(name)
@@ -53,9 +57,7 @@ class PapersList(QScrollArea):
             told.setText(count(pages[stem], "page") if stem in pages else "…" if stem in counted else "")
 
     def _fill(self, groups: Sequence[tuple[str, Sequence[Listed]]]) -> None:
-        endings = {ending for _, lines in groups for line in lines for ending in line.endings}
-        every: list[tuple[str, ...]] = [column for column in _COLUMNS if endings & {*column}]
-        self._columns = every if self._numbered else [tuple(ending for column in every for ending in column)]
+        self._columns = _columns([line for _, lines in groups for line in lines])
         held = next((file for file, box in self.boxes.items() if box.hasFocus()), "")
         self.boxes, self._pages = {}, {}
         page = QWidget()
@@ -66,8 +68,8 @@ class PapersList(QScrollArea):
         height = 2
         for head, lines in groups:
             if head:
-                rows.addWidget(_head(head))
-                height += _HEAD
+                rows.addWidget(self._head(head))
+                height += self._height
             for number, line in enumerate(lines, 1):
                 if number > 1 or head:
                     rows.addWidget(rule())
@@ -77,19 +79,19 @@ class PapersList(QScrollArea):
         rows.addStretch(1)
         self.setWidget(page)
         self.setMaximumHeight(height)
-        self.setMinimumHeight(min(height, 3 * _ROW))
+        self.setMinimumHeight(min(height, 3 * self._height))
         if held in self.boxes:
             self.boxes[held].setFocus()
 
     def _row_height(self, line: Listed) -> int:
-        return _ROW + (0 if self._numbered or not line.says else 12)
+        return self._height + (0 if self._numbered or not line.says else self.fontMetrics().height() - 3)
 
     def _row(self, number: int, line: Listed) -> QWidget:
         row = QWidget()
         row.setFixedHeight(self._row_height(line))
         grid = QGridLayout(row)
         grid.setContentsMargins(8, 0, 12, 0)
-        grid.setHorizontalSpacing(10)
+        grid.setHorizontalSpacing(6)
         grid.setVerticalSpacing(0)
         name = Elided(line.name)
         name.setToolTip(line.name)
@@ -101,7 +103,7 @@ class PapersList(QScrollArea):
             grid.addWidget(told, 0, 0, 2, 1)
             self._pages[line.stem] = pages = label("", "quiet")
             pages.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-            pages.setFixedWidth(56)
+            pages.setFixedWidth(self._page_width)
             grid.addWidget(pages, 0, 3, 2, 1)
         elif line.says:
             says = Elided(line.says, "quiet")
@@ -109,10 +111,11 @@ class PapersList(QScrollArea):
             grid.addWidget(says, 1, 1)
         grid.addWidget(name, 0, 1, 2 if alone else 1, 1)
         grid.setColumnStretch(1, 1)
-        for at, column in enumerate(self._columns):
+        columns = self._columns if self._numbered else [(ending,) for ending in line.endings]
+        for at, column in enumerate(columns):
             ending = next((each for each in line.endings if each in column), "")
             part = self._box(line, ending) if ending else QWidget()
-            part.setFixedWidth(_BOX)
+            part.setFixedWidth(self._box_width)
             grid.addWidget(part, 0, 4 + at, 2, 1)
         return row
 
@@ -124,19 +127,25 @@ class PapersList(QScrollArea):
         self.boxes[file] = box
         return box
 
+    def _head(self, text: str) -> QLabel:
+        made = label(text, "strong")
+        made.setTextFormat(Qt.TextFormat.PlainText)  # a case without a number is called after its file
+        made.setContentsMargins(10, 0, 10, 0)
+        made.setFixedHeight(self._height)
+        return made
+
+
+def _columns(lines: Sequence[Listed]) -> list[tuple[str, ...]]:
+    """The endings that these papers have, a column each."""
+    endings = {ending for line in lines for ending in line.endings}
+    apart = any({*_SHARED} <= {*line.endings} for line in lines)
+    every = [(".docx",), (".pdf",), *([(each,) for each in _SHARED] if apart else [_SHARED])]
+    return [column for column in every if endings & {*column}]
+
 
 def rule() -> QFrame:
     """A line between two rows."""
     made = QFrame()
     made.setProperty("role", "rule")
     made.setFixedHeight(1)
-    return made
-
-
-def _head(text: str) -> QLabel:
-    made = label(text, "strong")
-    made.setTextFormat(Qt.TextFormat.PlainText)  # a case without a number is called after its file
-    made.setContentsMargins(10, 0, 10, 0)
-    made.setFixedHeight(_HEAD)
-    made.setProperty("role", "papers head")
     return made

@@ -28,7 +28,7 @@ def go(window: MainWindow, item: Item) -> None:
     if dialog is not None:
         dialog.close()
     window.activateWindow()
-    if item.link == "authorities":
+    if item.link in ("authorities", "cited"):
         keys = [key for key in item.at if isinstance(key, str)]
         window.rows.show_authority(keys[0]) if keys else window.rows.show_authorities()
     elif item.link == "defects":
