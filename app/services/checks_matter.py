@@ -33,8 +33,9 @@ def defects(of: Subject) -> Item:
     found = [finding for finding in _to_review(of) if finding.topic == _DEFECTS]
     if not found:
         return passed("defects")
-    says = found[0].text if len(found) == 1 else listed(distinct(finding.rows_text for finding in found), "; ")
     events = tuple(event for finding in found for event in finding.events)
+    says = found[0].text if len(found) == 1 else of.analysis.evidence.rows_text(events)
+    says = says or listed([finding.text for finding in found], " ")
     what = say("defects", "open", n=count(len(found), "defect"))
     return Item("defects", what, one_line(says), True, len(found), "defects", at=events)
 

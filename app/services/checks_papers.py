@@ -146,7 +146,7 @@ def unpublished(of: Subject) -> Item | None:
     says = "; ".join((names, *_orders(asked.values())))
     at = tuple(authority.key for authority in works.values())
     what = say("unpublished", "open", n=count(len(works), "unpublished decision"))
-    return Item("unpublished", what, says, True, len(works), "authorities", at=at)
+    return Item("unpublished", what, says, True, len(works), "cited", at=at)
 
 
 def software(of: Subject) -> Item | None:

@@ -67,7 +67,7 @@ def test_authorities_that_nobody_verified_are_named_with_their_pages(desk, items
 def test_defects_are_counted_with_their_rows(items):
     found = items()["defects"]
     assert (found.what, found.link, len(found.at)) == ("3 defects to look at", "defects", 3)
-    assert "row 12" in found.says
+    assert found.says == "Exhibit A, rows 12, 31, and 33"
 
 
 def test_an_overridden_figure_is_listed_with_both_values_and_where_the_computed_one_stands_still(desk: Desk, items):
