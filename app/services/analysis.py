@@ -136,7 +136,11 @@ class Analysis:
 
     def form(self, case: str | None) -> CourtFormat:
         """How the court of that case wants its papers; the plain format for a paper that speaks of all cases."""
-        return PLAIN if case is None else format_of(self.matter, self.view(case).case)
+        return PLAIN if case is None else self._forms[self.view(case).number]
+
+    @cached_property
+    def _forms(self) -> dict[str, CourtFormat]:
+        return {view.number: format_of(self.matter, view.case) for view in self.cases}
 
     def materials(self, case: str | None = None, filed: tuple[Filed, ...] = ()) -> Materials:
         """What the papers of one case are composed from, or with None those that speak of all cases."""
@@ -144,10 +148,10 @@ class Analysis:
         return Materials(
             views,
             self.book,
-            lambda view: gap_figure(view, self.evidence),
+            lambda view: gap_figure(view, self.evidence, drawings=self.rows.drawings),
             self.form(case),
             filed,
-            lambda view: aid_figure(view, self.evidence),
+            lambda view: aid_figure(view, self.evidence, self.rows.drawings),
         )
 
     def applies(self, kind: Kind, case: str | None = None) -> bool:

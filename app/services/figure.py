@@ -15,12 +15,15 @@ from app.findings.evidence import Evidence
 from app.findings.gaps import client_gaps, gap_side
 from app.findings.measures import measured
 from app.law.case_view import CaseView
-from app.matter.model import Dwell, Standard
+from app.matter.model import Dwell, Matter, Standard
 from app.picture.building import build_scene
 from app.picture.figure import figure_svg
 from app.picture.lanes import Group, Order
 from app.picture.paper import Source
 from app.picture.scene import Scene
+
+Drawings = dict[tuple[str, str], tuple[tuple[Matter, frozenset[DoeKey]], str]]
+"""{(case, note): (what it was drawn of, SVG)} of the same rows: another dwell, or other words, do not draw anew."""
 
 Show = Literal["all", "folded", "filtered"]
 """Who has a lane: all; those who are not dismissed, the dismissed sharing one; or those whom a filter lets pass."""
@@ -79,16 +82,20 @@ def exhibit_zone(evidence: Evidence, case: str | None) -> str:
     return zones.pop() if len(zones) == 1 else "UTC"
 
 
-def gap_figure(view: CaseView, evidence: Evidence, note: str = "") -> Figure | None:
+def gap_figure(view: CaseView, evidence: Evidence, note: str = "", drawings: Drawings | None = None) -> Figure | None:
     """The client's gaps on a timeline, for the memorandum; where the client has no number, the largest ones.
 
-    `note` is a last line within the drawing.
+    `note` is a last line within the drawing; `drawings`: those that were drawn of these rows before.
     """
     gaps = [g for g in client_gaps(view) if gap_side(g, view, evidence) == "helps"]
     chosen = {evidence.keys[who] for gap in gaps for who in (gap.since, gap.after)}
     if not chosen:
         return None
-    svg = _drawn(view, evidence, chosen, note)
+    drawings = {} if drawings is None else drawings
+    wanted = (_without_dwell(evidence).matter, frozenset(chosen))
+    known = drawings.get((view.number, note))
+    svg = known[1] if known is not None and known[0] == wanted else _drawn(view, evidence, chosen, note)
+    drawings[view.number, note] = (wanted, svg)
     does = record(view.names(doe for _, doe in chosen), f"does:{view.number}")
     others = len(chosen) < len(view.remaining)
     caption = join(
@@ -102,10 +109,10 @@ def gap_figure(view: CaseView, evidence: Evidence, note: str = "") -> Figure | N
     return Figure(svg, 1.0, caption, sentence("memo", "rows", "figure_alt"))
 
 
-def aid_figure(view: CaseView, evidence: Evidence) -> Figure | None:
+def aid_figure(view: CaseView, evidence: Evidence, drawings: Drawings | None = None) -> Figure | None:
     """The same as an exhibit of its own: what it is stands beneath it, within the drawing too."""
     label = aid_label(view)
-    figure = gap_figure(view, evidence, f"{plain(label)}.")
+    figure = gap_figure(view, evidence, f"{plain(label)}.", drawings)
     return None if figure is None else replace(figure, caption=join([label, figure.caption], ". "))
 
 
@@ -128,8 +135,9 @@ def _drawn(view: CaseView, evidence: Evidence, does: Collection[DoeKey], note: s
 
 
 def _without_dwell(evidence: Evidence) -> Evidence:
-    """For a paper to file: the stay that counsel assumes is a tool of the desk, not a thing that the client says."""
-    return replace(evidence, matter=replace(evidence.matter, dwell=Dwell()))
+    """For a paper to file: the stay that counsel assumes is a tool of the desk, not a thing that the client says. Nor
+    do the words of papers show in a drawing."""
+    return replace(evidence, matter=replace(evidence.matter, dwell=Dwell(), paper_edits=(), figure_overrides=()))
 
 
 def sources(evidence: Evidence, case: str | None) -> list[Source]:

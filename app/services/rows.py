@@ -11,6 +11,7 @@ import polars as pl
 from app.analysis.roster import Part, Roster, joined, part_of
 from app.analysis.spans import Swarm, swarms
 from app.exhibits.schema import EVENTS, Exhibit
+from app.services.figure import Drawings
 from app.services.survey import agrees
 
 
@@ -19,7 +20,7 @@ class Rows:
     """All hits of the open exhibits, each in its case: what does not change with docket, dwell or clusters.
 
     `surveys` stand for the rows of some exhibits, by their place among `exhibits`; those `unread`, by their names,
-    are still being read: there is a picture of them and nothing else.
+    are still being read: there is a picture of them and nothing else. `drawings`: figures that were drawn of them.
     """
 
     exhibits: tuple[Exhibit, ...]
@@ -27,6 +28,7 @@ class Rows:
     swarms: tuple[Swarm, ...]
     surveys: Mapping[int, Part] = field(default_factory=dict)
     unread: tuple[str, ...] = ()
+    drawings: Drawings = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def events(self) -> pl.DataFrame:

@@ -68,17 +68,20 @@ def _texts(window: Any, stands: Any) -> list[dict[str, float]]:
     """`stands`: the signal that follows when the panel has its text of the analysis that the session has then."""
     from datetime import timedelta
 
+    from PySide6.QtCore import QEventLoop
+
     from app.matter.model import Dwell
     from tests.bench.windows import until
 
-    session, said = window.session, list[timedelta]()
-    stands.connect(lambda *_: said.append(session.whole.matter.dwell.total))
+    session, loop = window.session, QEventLoop()
+    wanted = timedelta()
+    stands.connect(lambda *_: loop.quit() if session.whole.matter.dwell.total == wanted else None)
     found = []
     for hours in (6, 12, 24, 48, 72, 168, 96, 30, 60):
         wanted, laps = timedelta(hours=hours), _Laps(window)
         window.hand.move(Dwell(after=wanted))
         window.hand.let_go()
-        until(lambda: wanted in said)  # noqa: B023
+        loop.exec()  # waiting, as the program does, it leaves the processor to what is computed
         found.append({"hours": hours, **laps.painted()})
         until(lambda: not (session.runner.busy or window.panel.busy))
     return found
