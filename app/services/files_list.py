@@ -28,14 +28,20 @@ class Line:
 
 
 def lines_of(plan: Sequence[Paper], written: Sequence[Path]) -> list[Line]:
-    """A line for each finished file, in the order of the plan."""
-    numbers: dict[tuple[str, str], int] = {}
+    """A line for each finished file, in the order of the plan. Each case is filed on its own, and numbered so."""
+    documents = {_paper_of(paper): paper.document for paper in plan if paper.document is not None}
+    cases = {document.case for document in documents.values() if document.case}
+    numbers: dict[str | None, list[tuple[str, str]]] = {}
     found = []
     for paper, path in zip(plan, written, strict=True):
-        number = None
+        which, number = _paper_of(paper), None
+        document = documents.get(which)
         if paper.folder != WORK_PRODUCT:
-            number = numbers.setdefault((paper.folder, path.stem), len(numbers) + 1)
-        found.append(Line(number, _name(paper, plan), paper.path, _pages(path), digest_of(path)))
+            own = numbers.setdefault(document.case if document else None, [])
+            own += [] if which in own else [which]
+            number = own.index(which) + 1
+        name = _name(which, document, alone=len(cases) == 1)
+        found.append(Line(number, name, paper.path, _pages(path), digest_of(path)))
     return found
 
 
@@ -71,16 +77,17 @@ def list_document(lines: Sequence[Line]) -> Document:
     )
 
 
-def _name(paper: Paper, plan: Sequence[Paper]) -> str:
-    """The title of the paper, that of the document beside it, or what the office calls it."""
-    stem = PurePath(paper.file).stem
-    named = (each.document for each in plan if each.folder == paper.folder and PurePath(each.file).stem == stem)
-    document = next((document for document in named if document is not None), None)
+def _paper_of(paper: Paper) -> tuple[str, str]:
+    """(folder, stem): one paper is several files."""
+    return paper.folder, PurePath(paper.file).stem
+
+
+def _name(which: tuple[str, str], document: Document | None, alone: bool) -> str:
+    """The title of the paper, without its case where there is one only; else what the office calls it."""
     if document is None:
-        return str(data("text", "papers.toml")["list"]["names"].get(stem, stem))
-    cases = {each.document.case for each in plan if each.document is not None and each.document.case}
-    alone = case_short(document.case) if document.case and len(cases) == 1 else ""
-    return document.title.removesuffix(f", {alone}")
+        return str(data("text", "papers.toml")["list"]["names"].get(which[1], which[1]))
+    case = case_short(document.case) if document.case and alone else ""
+    return document.title.removesuffix(f", {case}")
 
 
 def _pages(path: Path) -> int | None:

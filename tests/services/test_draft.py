@@ -59,6 +59,16 @@ def test_papers_to_file_and_work_product_lie_apart(out: Path) -> None:
     }
 
 
+def test_the_list_numbers_the_papers_of_each_case_in_the_order_of_filing(out: Path) -> None:
+    (table,) = docx.Document(str(out / "work-product" / "list-of-files.docx")).tables
+    rows = [[cell.text.replace("\u00a0", " ") for cell in row.cells] for row in table.rows[1:]]
+    for case in CASES:
+        filed = [(row[0], row[2]) for row in rows if case in row[2] and row[2].startswith("to-file") and row[3] != "–"]
+        assert filed == [(str(n), f"to-file/{kind}-{case}.pdf") for n, kind in enumerate(FILED, 1)]
+    assert {row[0] for row in rows if row[2].startswith("work-product")} == {"–"}
+    assert [r[1] for r in rows if "memo-12-cv-6677" in r[2]] == ["Memorandum in support of severance, 12-cv-6677"] * 2
+
+
 def test_no_address_and_no_provider_occurs_in_what_is_to_be_filed(desk: Desk, out: Path) -> None:
     does = desk.analysis().roster.does
     private = {f"address {a}": a for a in does["ip"]} | {f"provider {p}": p for p in does["isp"].unique()}
