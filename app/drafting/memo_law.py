@@ -83,10 +83,12 @@ def _one_stop(runs: list[Run]) -> Iterator[Run]:
     """A citation that ends in an abbreviation (`slip op.`) ends the sentence, too."""
     before = ""
     for run in runs:
-        text = run.text[1:] if before.endswith(".") and run.text.startswith(".") else run.text
+        doubled = before.endswith(".") and run.text.startswith(".")
         before = run.text
-        if text:
-            yield replace(run, text=text)
+        if not doubled:
+            yield run
+        elif len(run.text) > 1:
+            yield replace(run, text=run.text[1:])
 
 
 def _listed(chosen: list[Authority]) -> Runs:
