@@ -124,9 +124,14 @@ def test_a_paper_of_which_no_file_is_chosen_is_left_out_of_the_case(made: MainWi
     assert set(left_out) == {f"notice-{CASE}.docx", f"notice-{CASE}.pdf"}
     certificate = pypdfium2.PdfDocument(out / f"to-file/certificate-{CASE}.pdf")
     assert "Notice of presentment" not in certificate[0].get_textpage().get_text_range()
-    made.acts[Act.UNDO].trigger()
+    dialog.to_file.boxes[NOTICE.replace(".pdf", ".docx")].click()
     settle(made)
     assert filing_in(made.session.desk.store.matter(), CASE).left_out == ()
+    ticked = {file for file, box in dialog.to_file.boxes.items() if "notice" in file and box.isChecked()}
+    assert ticked == {NOTICE.replace(".pdf", ".docx")}, "its other file stays out"
+    for _ in range(2):
+        made.acts[Act.UNDO].trigger()
+        settle(made)
 
 
 def test_the_court_format_is_a_step_that_moves_the_pages(made: MainWindow, dialog: ExportDialog) -> None:

@@ -59,6 +59,20 @@ def test_the_link_of_an_authority_leads_to_it_and_the_export_steps_aside(made: M
     made.rows.hide_dock()
 
 
+def test_the_links_of_defects_and_findings_lead_to_them(made: MainWindow) -> None:
+    dialog = asked(made)
+    finding = str(next(item.at[0] for item in dialog.checks.items if item.key == "findings"))
+    link_of(dialog, "findings").click()
+    settle(made)
+    index = made.panel.findings.currentIndex()
+    assert made.panel.findings.isVisible() and index.row() == made.panel.findings.findings.row_of(finding)
+    dialog = asked(made)
+    link_of(dialog, "defects").click()
+    settle(made)
+    assert made.rows.isVisible() and made.rows.tabs.currentIndex() == Tab.DEFECTS
+    made.rows.hide_dock()
+
+
 def test_the_link_of_a_blank_leads_to_its_paper(made: MainWindow) -> None:
     dialog = asked(made)
     item = next(item for item in dialog.checks.items if item.key == "blanks")

@@ -32,18 +32,32 @@ def go(window: MainWindow, item: Item) -> None:
         keys = [key for key in item.at if isinstance(key, str)]
         window.rows.show_authority(keys[0]) if keys else window.rows.show_authorities()
     elif item.link == "defects":
-        window.rows.show_defects()
-        events = tuple(event for event in item.at if isinstance(event, int))
-        if events:
-            session.light_events(events, kept=True)
-            session.reveal_event.emit(events[0])
+        _show_defects(window, tuple(event for event in item.at if isinstance(event, int)))
     elif item.link == "docket":
         window.rows.show_docket()
     elif item.link == "paper":
         paper, key = (*map(str, item.at[:2]), "", "")[:2]
         _show_paper(window, paper, key)
     else:
-        window.panel.show_findings()
+        _show_finding(window, str(item.at[0]) if item.at else "")
+
+
+def _show_defects(window: MainWindow, events: tuple[int, ...]) -> None:
+    """The list, with the rows lit that it is about, in the case of the first of them."""
+    session = window.session
+    if session.analysis is not None and events:
+        session.show_case(next((case for case, _ in session.analysis.does_of(events[:1])), session.case))
+    window.rows.show_defects()
+    if events:
+        session.light_events(events, kept=True)
+        session.reveal_event.emit(events[0])
+
+
+def _show_finding(window: MainWindow, finding: str) -> None:
+    found = window.session.whole.findings.get(finding) if window.session.whole else None
+    if found is not None and found.case:
+        window.session.show_case(found.case)
+    window.panel.show_finding(finding)
 
 
 def _show_paper(window: MainWindow, paper: str, key: str) -> None:

@@ -52,6 +52,10 @@ class FindingsModel(QAbstractListModel):
     def rows_of_weight(self, weight: Weight) -> list[int]:
         return [r for r, item in enumerate(self._items) if isinstance(item, Finding) and item.weight == weight]
 
+    def row_of(self, finding: str) -> int | None:
+        """Where the finding of that id stands; None where its topic is folded, or there is none."""
+        return next((r for r, item in enumerate(self._items) if isinstance(item, Finding) and item.id == finding), None)
+
     def rowCount(self, parent: Index = _NO_PARENT) -> int:
         return 0 if parent.isValid() else len(self._items)
 

@@ -94,6 +94,13 @@ class Panel(QWidget):
     def show_findings(self) -> None:
         self._show_tab(_FINDINGS)
 
+    def show_finding(self, finding: str) -> None:
+        """The findings, with that one in sight and current."""
+        self.show_findings()
+        row = self.findings.findings.row_of(finding)
+        if row is not None:
+            self.findings.setCurrentIndex(self.findings.findings.index(row, 0))
+
     def show_memo(self) -> None:
         self._show_tab(_MEMO)
 
