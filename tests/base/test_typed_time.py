@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 
 import pytest
 from hypothesis import given
@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from app.base.clock import instant_medium, instant_short, zone
 from app.base.problem import Problem
-from app.base.typed_time import typed, typed_instant
+from app.base.typed_time import typed, typed_clock, typed_instant
 
 CHICAGO = "America/Chicago"
 
@@ -65,3 +65,23 @@ def test_the_doubled_hour_is_told_apart_wherever_times_are_told() -> None:
     assert [instant_short(at) for at in (first, second)] == ["Nov  4 01:30 CDT", "Nov  4 01:30 CST"]
     assert [instant_medium(at) for at in (first, second)] == ["Nov 4, 1:30 a.m. CDT", "Nov 4, 1:30 a.m. CST"]
     assert instant_short(second + timedelta(minutes=30)) == "Nov  4 02:00"
+
+
+@pytest.mark.parametrize(
+    ("text", "at"),
+    [
+        ("9:30 a.m.", time(9, 30)),
+        ("14:00", time(14)),
+        ("12:15 AM", time(0, 15)),
+        (" 12:00 p.m. ", time(12)),
+        (" ", None),
+    ],
+)
+def test_a_time_of_day_is_read_as_people_write_it(text: str, at: time | None) -> None:
+    assert typed_clock(text) == at
+
+
+@pytest.mark.parametrize("text", ["half past nine", "25:00", "13:00 p.m.", "9", "9:75"])
+def test_what_is_no_time_of_day_is_said_in_a_sentence(text: str) -> None:
+    with pytest.raises(Problem, match="is no time of day; write it as 9:30 a.m. or 14:00"):
+        typed_clock(text)
