@@ -41,12 +41,12 @@ def wants_tables(document: Document, form: CourtFormat) -> bool:
     limits = [limit for limit in form.limits_of(document.kind) if limit.tables]
     if not limits:
         return False
-    length = counted(document, form)
-    if length.pages < _NEAR * min((limit.pages for limit in limits if limit.pages is not None), default=0):
-        return any(_beyond(limit, 0, length.body) for limit in limits)
-    from app.drafting.render.pages import pages_of  # typst: only where a paper is as long as that
+    length, allowed = counted(document, form), [limit.pages for limit in limits if limit.pages is not None]
+    pages = 0
+    if allowed and length.pages >= _NEAR * min(allowed):
+        from app.drafting.render.pages import pages_of  # typst: only where a paper is as long as that
 
-    pages = pages_of(document, form).body
+        pages = pages_of(document, form).body
     return any(_beyond(limit, pages, length.body) for limit in limits)
 
 
