@@ -116,6 +116,14 @@ def test_blocks_are_dropped_added_and_moved_and_take_another_look() -> None:
     assert isinstance(moved, Paragraph) and not moved.edited, "words and look are still the program's"
 
 
+def test_places_that_lead_nowhere_or_in_a_circle_are_named_and_the_blocks_stay() -> None:
+    circle = with_edits(paper(), edit("memo:gap", after="memo:burden"), edit("memo:burden", after="memo:gap"))
+    assert list(told(circle)) == ["heading:facts", "memo:gap", "memo:burden"]
+    lost = with_edits(paper(), edit("own:1", Piece("A point."), after="memo:swarms"))
+    assert list(told(lost))[-1] == "own:1" and lost.lost == (Lost("place", "own:1", "A point."),)
+    assert [each.what for each in circle.lost] == ["place"]
+
+
 def test_words_that_the_program_writes_otherwise_since_are_named_and_figures_are_not() -> None:
     basis = basis_of(paper().blocks[1])
     own = edit("memo:gap", Piece("As counsel has it."), basis=basis)
