@@ -157,8 +157,8 @@ def test_papers_of_another_export_in_the_folder_are_told_of(made: MainWindow, di
         if box.isChecked() and file != f"work-product/letter-{CASE}.docx":
             box.click()
     export(made, dialog)
-    assert "Among the papers to file lies 1 file of another export: old-memo.pdf." in dialog.says.text()
-    assert dialog.says.property("tone") == "warn"
+    assert dialog.trouble.isVisible()
+    assert dialog.trouble.text() == "Among the papers to file lies 1 file of another export: old-memo.pdf."
     made.acts[Act.UNDO].trigger()
     settle(made)
 
@@ -199,9 +199,17 @@ def test_a_file_that_cannot_be_written_leaves_the_old_ones_whole_and_is_named(
     made.session.runner.change(lambda store: changes.set_note(store, CASE, 29, "another state"))
     settle(made)
     export(made, dialog)
-    assert f"order-{CASE}.pdf" in dialog.says.text() and dialog.says.property("tone") == "warn"
+    assert f"order-{CASE}.pdf" in dialog.trouble.text() and dialog.trouble.isVisible()
     assert (out / MEMO_PDF).read_bytes() == before
     assert "made over the finished files" in dialog.private.sentence.text()
+
+
+def test_what_is_lacking_is_said_until_it_is_there(dialog: ExportDialog) -> None:
+    folder = dialog.chooser.folder.text()
+    dialog.chooser.folder.clear()
+    assert dialog.says.text() == "Name a folder to write to." and not dialog.agree.isEnabled()
+    QTest.keyClicks(dialog.chooser.folder, folder)
+    assert dialog.says.text() == "" and dialog.agree.isEnabled()
 
 
 def test_esc_stops_the_writing_and_the_dialog_stays(
@@ -251,6 +259,6 @@ def test_a_firms_style_is_taken_once_and_stays(made: MainWindow, dialog: ExportD
     order = docx.Document(str(out / f"to-file/order-{CASE}.docx"))
     assert order.styles["Normal"].font.name == "Georgia"
     dialog.chooser.style_wanted.emit(tmp_path / "gone.docx")
-    assert "gone.docx" in dialog.says.text() and dialog.says.property("tone") == "warn"
+    assert "gone.docx" in dialog.trouble.text() and dialog.trouble.isVisible()
     assert dialog.chooser.style_box.currentText() == "Keel pleading.docx"
     dialog.chooser.style_chosen.emit("")

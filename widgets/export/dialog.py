@@ -26,7 +26,7 @@ from widgets.export.chooser import Chooser
 from widgets.export.papers_list import PapersList, rule
 from widgets.export.private_card import PrivateCard
 from widgets.icons import icon
-from widgets.parts import Elided, label
+from widgets.parts import Elided, bar, label
 from widgets.theme import Theme
 
 _CHECKS, _WORK = 316, 264
@@ -45,7 +45,7 @@ class ExportDialog(QDialog):
     def __init__(self, parent: QWidget | None) -> None:
         super().__init__(parent)
         self._words = words = data("text", "export.toml")["dialog"]
-        self._busy = False
+        self._busy, self._lacking = False, ""
         self.chooser, self.checks, self.private = Chooser(), ChecksList(), PrivateCard()
         self.to_file = PapersList(words["to_file"], numbered=True)
         self.work = PapersList(words["work_product"], numbered=False)
@@ -57,6 +57,10 @@ class ExportDialog(QDialog):
         self.listing.setToolTip(words["list_tip"])
         self.review.setToolTip(words["review_tip"])
         self.says = Elided("", "quiet")
+        self.trouble = _wrapped("", "warn")
+        self._trouble = bar("message", self.trouble, margins=(12, 7, 12, 7))
+        self._trouble.layout().setStretch(0, 1)  # type: ignore[union-attr]
+        self._trouble.hide()
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
         self.bar.setFixedWidth(120)
@@ -95,12 +99,13 @@ class ExportDialog(QDialog):
         """How many files the button writes; `says`: why it writes none."""
         self.agree.setText(" " + self._words["export"].format(files=count(files, "file")))
         self.agree.setEnabled(bool(files) and not says and not self._busy)
-        if says:
-            self._say(says)
+        if says or self.says.text() == self._lacking:
+            self.says.setText(says)
+        self._lacking = says
 
     def tell(self, sentence: str) -> None:
         """What was done."""
-        self._say(sentence)
+        self.says.setText(sentence)
 
     def show_tables(self, says: str) -> None:
         """Whose page numbers the tables of contents and of authorities carry."""
@@ -111,19 +116,21 @@ class ExportDialog(QDialog):
         self._busy = True
         self.bar.setValue(round(share * 1000))
         self.bar.show()
-        self._say(what)
+        self.says.setText(what)
         self.close_button.setText(self._words["stop"])
         self.agree.setEnabled(False)
 
     def show_idle(self) -> None:
         self._busy = False
         self.bar.hide()
-        self._say("")
+        self.says.setText("")
         self.close_button.setText(self._words["cancel"])
 
     def show_trouble(self, sentence: str) -> None:
-        """What went wrong, at the foot; the tool tip has it whole."""
-        self._say(sentence, "warn")
+        """What went wrong, whole, above the foot; until the next export begins."""
+        self.trouble.setText(sentence)
+        self._trouble.setVisible(bool(sentence))
+        self.says.setText("")
 
     @property
     def busy(self) -> bool:
@@ -140,12 +147,6 @@ class ExportDialog(QDialog):
         """Whoever closes the window of the dialog does not stop the writing; its end is told in the main window."""
         self._busy = False
         super().closeEvent(event)
-
-    def _say(self, sentence: str, tone: str = "quiet") -> None:
-        self.says.setText(sentence)
-        self.says.setProperty("tone", tone)
-        self.says.style().unpolish(self.says)
-        self.says.style().polish(self.says)
 
     def _connect(self) -> None:
         for papers in (self.to_file, self.work):
@@ -194,6 +195,7 @@ class ExportDialog(QDialog):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         whole.addLayout(middle, 1)
+        whole.addWidget(self._trouble)
         whole.addWidget(self._foot())
 
     def _foot(self) -> QWidget:
@@ -226,8 +228,8 @@ def _column(name: str, told: QWidget, papers: PapersList, note: QLabel) -> QVBox
     return column
 
 
-def _wrapped(text: str) -> QLabel:
-    made = label(text, "quiet")
+def _wrapped(text: str, tone: str = "quiet") -> QLabel:
+    made = label(text, tone)
     made.setTextFormat(Qt.TextFormat.PlainText)
     made.setWordWrap(True)
     return made

@@ -60,6 +60,7 @@ class ExportRun(QObject):
         style = firm_style_file(str(QSettings().value(STYLE, "")))
         self._done, self._ended = None, ""
         dialog.private.show_before()
+        dialog.show_trouble("")
         dialog.show_busy(self._words["told"]["writing"], 0.0)
         choices = Choices(files, view.chosen.review, view.chosen.listing, style)
         self._write(Path(folder).expanduser(), choices)
@@ -78,11 +79,9 @@ class ExportRun(QObject):
         self._view.show_ready()
         if self._done is None:
             dialog.private.show_before()
-            if self._ended:
-                dialog.show_trouble(self._ended)
-        elif self._done.others:
-            dialog.show_trouble(f"{self._done.says} {self._done.others}")
+            dialog.tell(self._ended)
         else:
+            dialog.show_trouble(self._done.others)
             dialog.tell(self._done.says)
 
     def _show_cancelled(self) -> None:
@@ -90,7 +89,6 @@ class ExportRun(QObject):
 
     def _show_problem(self, sentence: str) -> None:
         """What the system refuses is said where counsel looks."""
-        self._ended = sentence
         if self._view.dialog.isVisible():
             self._view.dialog.show_trouble(sentence)
 

@@ -69,6 +69,7 @@ class ExportView(QObject):
         dialog, chosen = self.dialog, self.chosen
         self.case = self._session.case
         dialog.private.show_before()
+        dialog.show_trouble("")
         dialog.listing.setChecked(chosen.listing)
         dialog.review.setChecked(chosen.review)
         dialog.chooser.folder.setText(chosen.folder or str(QSettings().value(FOLDER, Path.home() / "Doeline export")))
