@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
@@ -11,7 +12,7 @@ from pathlib import Path
 import docx
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QGuiApplication, QTextCursor
+from PySide6.QtGui import QGuiApplication, QTextCursor, QTextDocument
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu
 
@@ -19,13 +20,15 @@ from app.base.worker import Worker
 from app.matter import changes, history
 from app.matter.model import Dwell
 from tests.widgets.opened import CASE, opened
-from tests.widgets.papers import ALT, CTRL, SHIFT, Hand, plain, point_at
+from tests.widgets.papers import ALT, CTRL, NONE, SHIFT, Hand, plain, point_at
 from widgets.acts import Act
 from widgets.appearance import Appearance, Scheme
 from widgets.main_window import MainWindow
 from widgets.panel.editor.authority_box import AuthorityBox
+from widgets.panel.editor.formats import Formats
 from widgets.panel.editor.head import short
 from widgets.panel.editor.menu import paper_menu
+from widgets.panel.editor.sheet import Sheet
 from widgets.panel.editor.spelling import Spelling
 from widgets.pictures import settle
 
@@ -331,7 +334,7 @@ def test_the_looks_of_a_paragraph_change_and_its_own_words_come_back(hand: Hand,
     assert "Plainly" not in hand.text and edits(window) == {}
 
 
-def test_caption_tables_and_signature_are_shown_and_not_written_in(hand: Hand, window: MainWindow) -> None:
+def test_caption_and_signature_are_shown_and_not_written_in(hand: Hand, window: MainWindow) -> None:
     before = hand.text
     for words in ("MALIBU MEDIA", "Respectfully submitted"):
         cursor = hand.paper.document().find(words)
@@ -339,8 +342,48 @@ def test_caption_tables_and_signature_are_shown_and_not_written_in(hand: Hand, w
         hand.paper.setTextCursor(cursor)
         hand.write("no")
         hand.press(Key.Key_Backspace)
-        hand.press(Key.Key_Return)
     assert hand.text == before and not hand.paper.unsaved
+
+
+def test_enter_in_what_is_only_shown_begins_a_paragraph_behind_it(hand: Hand, window: MainWindow) -> None:
+    cursor = hand.paper.document().find("MALIBU MEDIA")
+    cursor.clearSelection()
+    hand.paper.setTextCursor(cursor)
+    hand.press(Key.Key_Return)
+    hand.write("Counsel begins here.")
+    hand.rest()
+    lines = hand.text.splitlines()
+    at = lines.index("Counsel begins here.")
+    assert "MEMORANDUM" in lines[at - 1] and lines[at + 1].startswith("Defendant John Doe 38")
+    assert added(window) == ["Counsel begins here."]
+
+
+def test_whatever_is_done_the_screen_says_what_the_paper_says(hand: Hand, window: MainWindow) -> None:
+    draw, paper = random.Random(3), hand.paper
+    keys = (
+        (Key.Key_Return, NONE), (Key.Key_Backspace, NONE), (Key.Key_Delete, NONE), (Key.Key_Backspace, CTRL),
+        (Key.Key_B, CTRL), (Key.Key_X, CTRL), (Key.Key_V, CTRL), (Key.Key_Up, ALT), (Key.Key_Down, ALT),
+        (Key.Key_Tab, NONE), (Key.Key_Right, CTRL | SHIFT), (Key.Key_Down, SHIFT),
+    )  # fmt: skip
+    for turn in range(1, 73):
+        block, _ = draw.choice([*paper.sheet.blocks()])
+        cursor = paper.textCursor()
+        cursor.setPosition(block.position() + draw.randrange(block.length()))
+        paper.setTextCursor(cursor)
+        for _ in range(3):
+            if draw.random() < 0.4:
+                hand.write("So it is. ")
+            else:
+                hand.press(*draw.choice(keys))
+        paper.setFocus()
+        if turn % 12 == 0:
+            hand.rest()
+            window.panel.tabs.setFocus()  # blocks without a word go
+            settle(window)
+            anew = Sheet(QTextDocument(), Formats(window.appearance.theme))
+            anew.show(window.session.whole.edited("memo", CASE).document)
+            assert hand.text == plain(anew.document.toPlainText())
+            paper.setFocus()
 
 
 # figures

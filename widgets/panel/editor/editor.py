@@ -177,7 +177,9 @@ class PaperEditor(QTextEdit):
             self.copy()
             self._after(hands.erase_selection())
         elif name == "paste":
-            self.insertFromMimeData(QGuiApplication.clipboard().mimeData())
+            held = QGuiApplication.clipboard().mimeData()
+            if held is not None:  # an empty clipboard of some platforms
+                self.insertFromMimeData(held)
         elif name == "click":
             self.links.click(self.links.selected())
         else:

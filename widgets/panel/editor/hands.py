@@ -118,7 +118,7 @@ class Hands:
         cursor = self._editor.textCursor()
         block, look = cursor.block(), _look_of(cursor.block())
         if not look:
-            return False
+            return self._begin_behind(block)
         if block.length() == 1 and look != "paragraph":
             cursor.setBlockFormat(own_block(_group_of(block), "paragraph"))
             self._touch(block)
@@ -140,13 +140,29 @@ class Hands:
         """Enter before the first letter: an empty paragraph above, in which the caret stands."""
         if block.blockFormat().boolProperty(ADVERSE):  # its heading stands there
             return False
+        return self._begin_at(block.position())
+
+    def _begin_behind(self, block: QTextBlock) -> bool:
+        """Enter in what is only shown, as a table: an empty paragraph behind it."""
+        group = _group_of(block)
+        span = next((span for span in self._sheet.spans() if span.group == group), None)
+        part = self._sheet.parts.get(group)
+        if span is None or part is None or part.is_end:
+            return False
+        return self._begin_at(span.end)
+
+    def _begin_at(self, position: int) -> bool:
+        """An empty paragraph of counsel's before the block there."""
         self.typing.forget()
-        cursor, behind = QTextCursor(block), block.blockFormat()
+        cursor = QTextCursor(self._editor.document())
+        cursor.setPosition(position)
+        behind = cursor.blockFormat()
         cursor.beginEditBlock()
         cursor.insertBlock()
         cursor.setBlockFormat(behind)
-        cursor.setPosition(block.position())
+        cursor.setPosition(position)
         cursor.setBlockFormat(self._sheet.new_block(self._next_own(), "paragraph"))
+        cursor.setBlockCharFormat(self._sheet.formats.text())
         cursor.endEditBlock()
         self._editor.setTextCursor(cursor)
         self.restructured = True

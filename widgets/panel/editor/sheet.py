@@ -34,6 +34,11 @@ class Part:
     is_ahead: bool = False  # counsel has written in it since
 
     @property
+    def is_end(self) -> bool:
+        """Whether nothing of the paper stands behind it."""
+        return self.key in (_NOTES, _TAIL)
+
+    @property
     def is_counsels(self) -> bool:
         """Whether counsel added it and the tree does not have it yet."""
         return self.block is None and not self.key.startswith("~")
