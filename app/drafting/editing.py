@@ -6,25 +6,23 @@ program writes otherwise since are listed as stale.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from app.drafting.arranging import HEAD, arranged
+from app.drafting.basis import basis_of, literal, readable
 from app.drafting.memo_law import settled
 from app.drafting.overriding import overridden
 from app.drafting.pieces import filled
+from app.drafting.rewording import look_of, made, restarted
 from app.drafting.slots import block_keys, computed_runs, is_fixed
-from app.drafting.tree import Block, Caption, Document, Entered, Figure, Heading, Paragraph, Run, Runs, Signature, Table
+from app.drafting.tree import Block, Caption, Document, Entered, Figure, Heading, Paragraph, Runs, Signature, Table
 from app.drafting.tree import plain as text_of
 from app.law.library import Library
-from app.matter.paper import FigureOverride, Look, ParagraphEdit
+from app.matter.paper import FigureOverride, ParagraphEdit
 
 What = Literal["paragraph", "figure", "authority", "place", "words", "override"]
-
-COMPUTED = "\N{WORD JOINER}"
-"""Around computed text where the program's words are kept beside an edit; it does not print."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +97,7 @@ def edited(
     lost += [Lost("place", key, _words_of(key, own, written)) for key in strayed]
     lost += [Lost("paragraph", key, readable(e.basis)) for key, e in own.items() if not e.own and key not in written]
     stale += _stale(own, dict(zip(keys, document.blocks, strict=True)))
-    blocks = _restarted(tuple(shown.values()), figures.blocks)
+    blocks = restarted(tuple(shown.values()), figures.blocks)
     if tuple(settled(figures.blocks, library)) == figures.blocks:
         blocks = tuple(settled(blocks, library))
     dropped = _dropped(order, own, written)
@@ -108,34 +106,6 @@ def edited(
 
 def places(edits: Mapping[str, ParagraphEdit]) -> dict[str, str]:
     return {key: edit.after for key, edit in edits.items() if edit.after is not None}
-
-
-def basis_of(block: Block) -> str:
-    """The program's words of a block as an edit keeps them, with the places of what is computed."""
-    if not isinstance(block, Paragraph | Heading):
-        return ""
-    runs: Runs = (Run(block.text),) if isinstance(block, Heading) else block.runs
-    return "".join(f"{COMPUTED}{run.text}{COMPUTED}" if run.slot else run.text for run in runs)
-
-
-def readable(basis: str) -> str:
-    return basis.replace(COMPUTED, "")
-
-
-def look_of(block: Block) -> Look | None:
-    """How a block looks; None for what counsel cannot make look otherwise."""
-    match block:
-        case Heading():
-            return "heading"
-        case Paragraph(quote=True):
-            return "quote"
-        case Paragraph(bullet=True):
-            return "bullet"
-        case Paragraph(numbered=True):
-            return "numbered"
-        case Paragraph():
-            return "paragraph"
-    return None
 
 
 def _program_order(document: Document, keys: Sequence[str]) -> list[str]:
@@ -177,58 +147,8 @@ def _shown(
                 lost.append(Lost(what, key, one.words, one.piece.run or ""))
             if block is not None and look_of(block) is None:
                 lost.append(Lost("words", key, text_of(runs)))
-        shown[key] = _made(block, key, runs, edit.look)
+        shown[key] = made(block, key, runs, edit.look)
     return shown, lost
-
-
-def _made(block: Block | None, key: str, runs: Runs | None, look: Look | None) -> Block:
-    """The block in counsel's words, where there are any, and in counsel's look."""
-    if block is None:
-        block = Paragraph((), key=key)
-    if not isinstance(block, Heading | Paragraph):
-        return block
-    if look is None or look == look_of(block):
-        return _reworded(block, runs)
-    if isinstance(block, Heading):
-        said: Runs = (Run(block.text),) if runs is None else runs
-        return _looking(Paragraph(said, key=key, edited=True), look)
-    if look == "heading":
-        return Heading(text_of(block.runs if runs is None else runs), key=key, edited=True)
-    return _looking(replace(block, edited=True) if runs is None else _reworded(block, runs), look)
-
-
-def _reworded(block: Heading | Paragraph, runs: Runs | None) -> Heading | Paragraph:
-    if runs is None:
-        return block
-    if isinstance(block, Heading):
-        return replace(block, text=text_of(runs), edited=True)
-    return replace(block, runs=runs, edited=True)
-
-
-def _looking(block: Heading | Paragraph, look: Look) -> Heading | Paragraph:
-    if isinstance(block, Heading):
-        return block
-    return replace(block, numbered=look == "numbered", bullet=look == "bullet", quote=look == "quote")
-
-
-def _restarted(blocks: tuple[Block, ...], program: Iterable[Block]) -> tuple[Block, ...]:
-    """Counts begin again where the program's do, though their first paragraph may stand elsewhere now."""
-    count, counts, begun_again = 0, dict[str, int](), set[int]()
-    for block in program:
-        if isinstance(block, Paragraph) and block.numbered:
-            count += block.restart
-            begun_again |= {count} if block.restart else set()
-            counts[block.key] = count
-    now, met = 0, set[int]()
-    found: list[Block] = []
-    for block in blocks:
-        if isinstance(block, Paragraph) and (block.numbered or block.restart):
-            now = counts.get(block.key, now) if block.numbered else now
-            restart = block.numbered and now in begun_again and now not in met
-            met |= {now} if block.numbered else set()
-            block = block if block.restart == restart else replace(block, restart=restart)
-        found.append(block)
-    return tuple(found)
 
 
 def _by_slot(document: Document) -> dict[str, Runs]:
@@ -246,14 +166,9 @@ def _stale(own: Mapping[str, ParagraphEdit], program: Mapping[str, Block]) -> li
     for key, edit in own.items():
         if key in program and edit.basis and (edit.pieces is not None or edit.dropped):
             now = basis_of(program[key])
-            if _literal(now) != _literal(edit.basis):
+            if literal(now) != literal(edit.basis):
                 found.append(Stale(key, readable(edit.basis), readable(now)))
     return found
-
-
-def _literal(basis: str) -> str:
-    """The words without what is computed. A stop goes with the citation before it, which may end in one itself."""
-    return re.sub(rf"(?:{COMPUTED}[^{COMPUTED}]*{COMPUTED})+\.?", COMPUTED, basis)
 
 
 def _dropped(

@@ -10,9 +10,11 @@ from dataclasses import replace
 
 from app.base.problem import Problem
 from app.drafting.arranging import leaving, standing_behind
-from app.drafting.editing import Edited, basis_of, look_of
+from app.drafting.basis import basis_of
+from app.drafting.editing import Edited
 from app.drafting.length import Counted, counted
 from app.drafting.overriding import OVERRIDABLE
+from app.drafting.rewording import look_of
 from app.drafting.slots import block_keys, computed_runs
 from app.drafting.template import sentence
 from app.drafting.tree import Block, Heading, Paragraph, Run, runs_of

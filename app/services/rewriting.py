@@ -7,8 +7,10 @@ from dataclasses import dataclass, replace
 from typing import cast
 
 from app.drafting.arranging import HEAD, leaving, standing_behind
-from app.drafting.editing import Edited, basis_of, edited, look_of
+from app.drafting.basis import basis_of
+from app.drafting.editing import Edited, edited
 from app.drafting.pieces import is_same
+from app.drafting.rewording import look_of
 from app.drafting.slots import block_keys
 from app.drafting.tree import Block, Heading, Run, Runs
 from app.law.library import library
