@@ -50,7 +50,7 @@ def _needed(standing: Standing, evidence: Evidence) -> Finding:
         case=standing.case,
         text=text,
         value=span_short(needed.dwell),
-        side=_side(standing, evidence),
+        side=_side(standing, ends, evidence),
         weight="weighs" if standing.standard == "concurrent" else "know",
         events=ends,
         does=tuple(dict.fromkeys(evidence.keys[w] for w in _who(ends, evidence))),
@@ -58,8 +58,8 @@ def _needed(standing: Standing, evidence: Evidence) -> Finding:
     )
 
 
-def _side(standing: Standing, evidence: Evidence) -> Side:
-    """A stay of a day and more helps; for a chain only where the widest gap is a client's own."""
+def _side(standing: Standing, ends: tuple[int, ...], evidence: Evidence) -> Side:
+    """A stay of a day and more helps; for a chain only where the widest gap, between `ends`, is a client's own."""
     assert standing.needed is not None
     needed = standing.needed
     if standing.info_hash is None:
@@ -67,7 +67,7 @@ def _side(standing: Standing, evidence: Evidence) -> Side:
     if (needed.dwell if needed.least is None else needed.least) < CLOSE:
         return "hurts"
     clients = {(standing.case, c) for c in evidence.view(standing.case).case.clients}
-    own = clients & {evidence.keys[w] for w in _who(_extremes(standing, evidence), evidence)}
+    own = clients & {evidence.keys[w] for w in _who(ends, evidence)}
     return "helps" if standing.standard == "concurrent" or own else "neutral"
 
 
