@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import polars as pl
@@ -10,6 +10,7 @@ import polars as pl
 from app.base.clock import count
 from app.base.paths import data
 from app.exhibits.schema import Defect
+from app.exhibits.sheet import Spot, page_name
 
 LIMIT = 1_000
 """So many rows of one kind are named one by one; one more defect says how many follow."""
@@ -21,13 +22,19 @@ def kinds() -> Mapping[str, Mapping[str, str]]:
     return found
 
 
-def defect(kind: str, *, values: Mapping[str, Any] | None = None, **where: Any) -> Defect:
-    """One defect of that kind. `where` are fields of Defect; `values` fill its sentence beside them."""
+def defect(kind: str, *, values: Mapping[str, Any] | None = None, paged: bool = False, **where: Any) -> Defect:
+    """One defect of that kind. `where` are fields of Defect; `values` fill its sentence beside them.
+
+    With `paged` its sheet is a page, and named in the sentence.
+    """
     entry = kinds()[kind]
     filled = {"text": "", "made": "", **{k: v for k, v in where.items() if v is not None}, **(values or {})}
     place = ""
+    page = where.get("sheet") if paged else None
     if where.get("row") is not None:
-        place = f"Row {where['row']}: "
+        place = f"Row {where['row']} of {page}: " if page else f"Row {where['row']}: "
+    elif page:
+        place = f"{page[0].upper()}{page[1:]}: "
     elif where.get("column") is not None and kind == "hidden_column":
         place = f"Column {where['column']}: "
     severity: Any = entry["severity"]
@@ -43,15 +50,35 @@ def more(kind: str, count: int, **where: Any) -> Defect:
 
 
 class Defects:
-    """Gathers what is wrong. `letters` gives a role's column letter by (sheet, role)."""
+    """Gathers what is wrong. `letters` gives a role's column letter by (sheet, role).
+
+    `spots`, by sheet, tell of a file of pages where each line of the sheet stands: there a defect is told.
+    """
 
     def __init__(self) -> None:
         self.letters: dict[tuple[str, str], str] = {}
+        self.spots: dict[str, Sequence[Spot]] = {}
         self._found: list[Defect] = []
 
     def add(self, kind: str, *, values: Mapping[str, Any] | None = None, **where: Any) -> None:
         """One defect that concerns the file, a sheet, or a single place."""
-        self._found.append(defect(kind, values=values, **where))
+        told = dict(values or {})
+        paged = where.get("sheet") in self.spots
+        if paged and isinstance(told.get("row"), int):
+            told["row"] = self.line(where["sheet"], told["row"])
+        if paged and where.get("row") is not None:
+            spot = self.spots[where["sheet"]][where["row"] - 1]
+            where |= {"sheet": page_name(spot.page), "row": spot.line}
+        else:
+            paged = False  # it concerns all pages
+        self._found.append(defect(kind, values=told, paged=paged, **where))
+
+    def line(self, sheet: str, row: int) -> str:
+        """How a sentence names a row: `12`, or `12 of p. 3`."""
+        if sheet not in self.spots:
+            return str(row)
+        spot = self.spots[sheet][row - 1]
+        return f"{spot.line or 0} of {page_name(spot.page)}"
 
     def rows(self, kind: str, rows: pl.DataFrame, role: str | None = None) -> None:
         """One defect a row of `rows`: event, sheet, row; text, made and what else the sentence needs, where given."""

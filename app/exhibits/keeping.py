@@ -17,16 +17,20 @@ from app.exhibits.keeping_frames import (
     changes_of,
     check_changes,
     check_events,
+    check_places,
     check_printed,
     check_printed_schema,
     events_of,
+    places_of,
     printed_of,
     to_parquet,
 )
 from app.exhibits.kept import KeptExhibit, Later, printed_parquet
-from app.exhibits.schema import Defect, Exhibit
+from app.exhibits.schema import PLACES, Defect, Exhibit, empty
 
 PARTS = ("facts", "events", "changes", "printed", "defects")
+PLACES_PART = "places"
+"""The part of the rows' places, of an exhibit that has any."""
 LATE = "late"
 """The part of those defects that are found after the first reading (app.exhibits.late)."""
 
@@ -45,9 +49,12 @@ def to_parts(exhibit: Exhibit, progress: Progress = silent) -> dict[str, bytes]:
             "printed": _printed(exhibit, progress),
             "defects": defects_json(exhibit.defects),
         }
+        if exhibit.places.height:
+            check_places(exhibit.places, exhibit.rows)
+            parts[PLACES_PART] = to_parquet(exhibit.places)
         facts_of(parts["facts"])
         defects_of(parts["defects"], exhibit.rows)
-        for name in ("events", "changes", "printed"):
+        for name in parts.keys() - {"facts", "defects"}:
             bounded_rows(parts[name])
     except (Wrong, Unbounded, UnicodeEncodeError) as error:
         raise Problem(f"{exhibit.file} cannot be kept in the matter ({error}); open it anew each time.") from error
@@ -95,6 +102,7 @@ def _exhibit(facts: Facts, parts: Mapping[str, Any]) -> KeptExhibit:
         changes=_later(facts, parts["changes"], lambda content, facts: changes_of(content, facts.rows)),
         printed=_later(facts, parts["printed"], lambda content, facts: printed_of(content, facts.rows)),
         defects=tuple(defect for part in defects for defect in part),
+        places=places_of(content_of(parts[PLACES_PART]), facts.rows) if PLACES_PART in parts else empty(PLACES),
     )
 
 

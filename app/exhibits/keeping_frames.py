@@ -9,7 +9,8 @@ import polars as pl
 
 from app.exhibits.addresses import CANONICAL_V4
 from app.exhibits.keeping_bounds import Unbounded, bounded_rows
-from app.exhibits.schema import CHANGES, EVENTS, ROLES
+from app.exhibits.limits import MOST_PAGES
+from app.exhibits.schema import CHANGES, EVENTS, PLACES, ROLES
 
 _GROUP = 1 << 20  # rows of a row group
 _MINUTE = 60_000_000
@@ -25,6 +26,7 @@ _RANGES: Mapping[str, tuple[int, int, str]] = {
     "stay": (0, YEARS[1] - YEARS[0], "a hit ends before it begins"),
 }
 """What a column may hold, and `apart`, printed less hit less offset, and `stay`, from hit to its end."""
+_FAR_OFF = 1e6  # points; NaN is within nothing
 _HASH = r"^(?:[0-9A-F]{40}|[0-9A-F]{64})$"
 _ADDRESS = rf"{CANONICAL_V4}|^[0-9a-f:.]{{2,45}}$"
 _NUMBERED = (pl.col("event") == pl.int_range(pl.len(), dtype=pl.UInt32)).all()
@@ -143,6 +145,31 @@ def check_printed(printed: pl.DataFrame, rows: int) -> None:
     """Wrong unless this is PRINTED of so many events."""
     if printed.height != rows or printed["event"].null_count() or not printed.select(_NUMBERED).item():
         raise Wrong("its printed texts are of other rows")
+
+
+def places_of(content: bytes, rows: int) -> pl.DataFrame:
+    """PLACES of so many events."""
+    places = decoded(content, PLACES)
+    check_places(places, rows)
+    return places
+
+
+def check_places(places: pl.DataFrame, rows: int) -> None:
+    """Wrong unless these are PLACES of so many events: one a row at most, on a page, in a box that can be shown."""
+    if dict(places.schema) != PLACES:
+        raise Wrong("its places have other columns")
+    edges = ("left", "top", "right", "bottom")
+    sound = places.select(
+        pl.all_horizontal(pl.col("event", "page", *edges).is_not_null().all()),
+        pl.col("event").is_unique().all().alias("once"),
+        (pl.col("event") < rows).all().alias("there"),
+        pl.col("page").is_between(1, MOST_PAGES).all().alias("paged"),
+        pl.all_horizontal(pl.col(edges).is_between(-_FAR_OFF, _FAR_OFF).all()).alias("near"),
+        ((pl.col("left") <= pl.col("right")) & (pl.col("top") <= pl.col("bottom"))).all().alias("boxed"),
+        pl.col("confidence").is_between(0, 1).fill_null(True).all().alias("sure"),
+    )
+    if not all(sound.row(0)):
+        raise Wrong("a row has no place on its page")
 
 
 def schema_of(content: bytes) -> dict[str, pl.DataType]:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from app.base.problem import Problem
 from app.base.progress import Progress, silent
+from app.exhibits import limits
 from app.exhibits.defects import Defects
 from app.exhibits.formats import read_sheets
 from app.exhibits.plain import plain_exhibit
@@ -18,7 +19,6 @@ from app.exhibits.schema import Exhibit
 from app.exhibits.sheet import Sheet, Source
 from app.exhibits.table import Table, find_tables
 
-_LARGEST = 2 << 30
 _ANYTHING = re.compile(rb"[^ \t\r\n\0\xef\xbb\xbf]")
 
 
@@ -48,7 +48,7 @@ def load(path: Path) -> Source:
     try:
         if path.is_dir():
             raise Problem(f"{name} is a folder; open the exhibit inside it.")
-        if path.stat().st_size > _LARGEST:
+        if path.stat().st_size > limits.LARGEST_FILE:
             raise Problem(f"{name} is larger than 2 GB; split it, or save its table as .parquet.")
         content = path.read_bytes()
     except FileNotFoundError as error:

@@ -16,8 +16,8 @@ from app.exhibits.addresses import read_addresses
 from app.exhibits.defects import Defects
 from app.exhibits.instants import Zoned
 from app.exhibits.merged import fill_merged
-from app.exhibits.schema import CHANGES, EVENTS, ROLES, Exhibit, SheetRead, empty, validate
-from app.exhibits.sheet import Source
+from app.exhibits.schema import CHANGES, EVENTS, PLACES, ROLES, Exhibit, SheetRead, empty, validate
+from app.exhibits.sheet import Source, page_name
 from app.exhibits.table import Table, zone_stated
 from app.exhibits.zones import Zone, zone_label
 
@@ -60,7 +60,28 @@ def exhibit_of(
         changes=changes,
         printed=_printed(rows, zoned),
         defects=defects.all(),
+        places=_places(rows, tables),
     )
+
+
+def _places(rows: pl.DataFrame, tables: Sequence[Table]) -> pl.DataFrame:
+    """PLACES of the rows, where the file has pages."""
+    spots = {table.sheet.name: table.sheet.spots for table in tables if table.sheet.spots is not None}
+    if not spots:
+        return empty(PLACES)
+    found = [(event, spots[sheet][row - 1]) for event, sheet, row in rows.select("event", "sheet", "row").iter_rows()]
+    boxes = [(event, s.page, s.left, s.top, s.right, s.bottom, None) for event, s in found]
+    return pl.DataFrame(boxes, schema=PLACES, orient="row")
+
+
+def _lines(rows: pl.DataFrame, tables: Sequence[Table]) -> pl.DataFrame:
+    """`sheet` and `row` of the rows as a person finds them: of a file of pages the page, and the row on it."""
+    if all(table.sheet.spots is None for table in tables):
+        return rows.select("sheet", "row")
+    spots = {table.sheet.name: table.sheet.spots or () for table in tables}
+    found = [spots[sheet][row - 1] for sheet, row in rows.select("sheet", "row").iter_rows()]
+    told = [(page_name(spot.page), spot.line or 0) for spot in found]
+    return pl.DataFrame(told, schema={"sheet": pl.String(), "row": pl.UInt32()}, orient="row")
 
 
 def _rows(tables: Sequence[Table], defects: Defects) -> tuple[pl.DataFrame, pl.DataFrame, pl.DataFrame, pl.DataFrame]:
@@ -71,6 +92,9 @@ def _rows(tables: Sequence[Table], defects: Defects) -> tuple[pl.DataFrame, pl.D
     rows = every.filter(keep).with_row_index("event")
     copies = rows.filter(pl.col("copy_of").is_not_null())
     text = pl.col("copy_of").cast(pl.String).alias("text")
+    if defects.spots:
+        named = [defects.line(sheet, row) for sheet, row in copies.select("sheet", "copy_of").iter_rows()]
+        text = pl.lit(pl.Series(named, dtype=pl.String)).alias("text")
     defects.rows("duplicate_row", copies.select("event", "sheet", "row", text))
     changes = rows.select("event", "sheet", "row").join(filled, on=["sheet", "row"])
     changes = changes.select("event", "column", pl.lit("").alias("printed"), "made")
@@ -128,8 +152,7 @@ def _events(
     events = rows.select(
         "event",
         pl.lit(source.file).alias("exhibit"),
-        "sheet",
-        "row",
+        *_lines(rows, tables),
         pl.lit(case or unnumbered_case(source.file)).alias("case"),
         *(pl.col(c) if c in rows.columns else pl.lit(None, pl.String).alias(c) for c in TEXTS),
     ).with_columns(series.alias(name) for name, series in columns.items())
@@ -139,7 +162,7 @@ def _events(
     events = events.with_columns(blank).with_columns(
         precision=pl.when(pl.col("printed").is_not_null()).then("precision")
     )
-    parties.tell_shared(events.select("event", "sheet", "row", "doe", "ip"), defects)
+    parties.tell_shared(events.select("event", "doe", "ip").with_columns(rows["sheet", "row"]), defects)
     return events.select(*EVENTS).cast(pl.Schema(EVENTS)), pl.concat([empty(CHANGES), *found]).sort("event")
 
 
@@ -170,7 +193,7 @@ def _printed(rows: pl.DataFrame, zoned: Zoned) -> pl.DataFrame:
 def _sheet_read(table: Table, rows: pl.DataFrame) -> SheetRead:
     return SheetRead(
         name=table.sheet.name,
-        header_row=None if table.header is None else table.header + 1,
+        header_row=None if table.header is None or table.sheet.spots is not None else table.header + 1,
         columns={role: table.sheet.letters[i] for role, i in table.roles.items()},
         headings=table.headings,
         rows=rows.filter(pl.col("sheet") == table.sheet.name).height,

@@ -14,8 +14,8 @@ HIT = pl.Datetime("us", "UTC")
 EVENTS: dict[str, pl.DataType] = {
     "event": pl.UInt32(),  # the key; everything that refers to a row refers to this
     "exhibit": pl.Categorical(),
-    "sheet": pl.Categorical(),
-    "row": pl.UInt32(),  # the line as a person counts it in Excel, from 1
+    "sheet": pl.Categorical(),  # of a file of pages the page: "p. 3"
+    "row": pl.UInt32(),  # the line as a person counts it in Excel, from 1; of a page the row below its headings
     "case": pl.Categorical(),  # YY-cv-N (app.base.ids.case_number), or the key of an unnumbered case
     "doe": pl.UInt32(),  # as printed; null where the exhibit numbers none
     "ip": pl.Categorical(),  # canonical text, v4 or v6; null only with a defect
@@ -39,6 +39,17 @@ CHANGES: dict[str, pl.DataType] = {
     "printed": pl.String(),
     "made": pl.String(),
 }
+
+PLACES: dict[str, pl.DataType] = {
+    "event": pl.UInt32(),
+    "page": pl.UInt16(),  # as a person counts, from 1
+    "left": pl.Float32(),  # the box around the row, in points of the page as it is shown, y downward
+    "top": pl.Float32(),
+    "right": pl.Float32(),
+    "bottom": pl.Float32(),
+    "confidence": pl.Float32(),  # 0 to 1, how surely its characters were recognised; null for text
+}
+"""Where each row stands in a file of pages; no rows for any other file."""
 
 Severity = Literal["info", "warning", "error"]
 
@@ -95,6 +106,7 @@ class Exhibit:
     changes: pl.DataFrame
     printed: pl.DataFrame
     defects: tuple[Defect, ...] = field(default=())
+    places: pl.DataFrame = field(default_factory=lambda: empty(PLACES))  # PLACES
 
     @property
     def rows(self) -> int:

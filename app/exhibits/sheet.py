@@ -32,11 +32,24 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
+class Spot:
+    """Where a line of a sheet stands in a file of pages. The box is in points of the page as it is shown."""
+
+    page: int  # as a person counts, from 1
+    line: int | None  # the row of the table on that page, the first under the headings is 1; None above it
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+
+@dataclass(frozen=True, slots=True)
 class Sheet:
     """One sheet. `frame` holds String columns, a line of the sheet a row, from line 1; `letters` their columns.
 
     `stored` says that dates come from date cells, written as `2012-07-23 09:44:00`; `formats` then tells
-    how each cell prints, where the format of the file lets us know.
+    how each cell prints, where the format of the file lets us know. `spots`: of a file of pages, where each line
+    stands; `above`: texts that stand beside the table and speak of all its rows, as lines above it would.
     """
 
     name: str
@@ -47,6 +60,13 @@ class Sheet:
     epoch_1904: bool = False
     formats: CellFormats | None = None
     merged: MergedCells | None = None
+    spots: tuple[Spot, ...] | None = None
+    above: tuple[str, ...] = ()
+
+
+def page_name(page: int) -> str:
+    """What a page is called where other files have sheets: `p. 3`."""
+    return f"p. {page}"
 
 
 def letter(index: int) -> str:

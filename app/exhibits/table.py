@@ -23,6 +23,10 @@ _SEARCHED = 400
 _SAMPLE = 400
 """Lines below the header that tell what a column holds."""
 _NEXT_LABEL = re.compile(r"[\r\n]+|[,;|]\s+(?=[A-Z][\w -]{1,30}:\s)")
+_ONE_DOE = re.compile(
+    r"\bDoe\s*(?:No\.?|Number|#)?\s*(\d{1,6})\b(?!\s*(?:[-\u2010-\u2015,&]|to\b|through\b|and\b)\s*(?:Doe\s*)?\d)",
+    re.IGNORECASE,
+)
 _SERVES_ALL = ("info_hash", "title", "isp", "ip", "doe", "city", "state", "client")
 """Roles that a line above the table can give for all rows."""
 
@@ -91,7 +95,7 @@ def _table(sheet: Sheet, header: int | None, lines: list[Line], columns: slice) 
     heads = [None] * sheet.frame.width if header is None else [_clean(c) for c in top[header]]
     roles = map_columns(heads, _filled(body).head(_SAMPLE))
     end = _first_data(top, roles) if header is None else header
-    preamble = _lines(lines[:end])
+    preamble = (*sheet.above, *_lines(lines[:end]))
     constants = constants_of(lines[:end])
     if any(
         re.search(rf"(?<!\w){re.escape(p)}(?!\w)", sheet.name.lower())
@@ -171,14 +175,20 @@ def constants_of(top: list[Line]) -> dict[str, str]:
                 role, given = role_of(label.strip()), value.strip() or beside
                 if role in _SERVES_ALL and given:
                     found.setdefault(role, given)
-            if read_doe(cell) is not None and "doe" in cell.lower():
-                found.setdefault("doe", cell)
+            if "doe" in cell.lower() and (named := cell if read_doe(cell) is not None else _doe_in_text(cell)):
+                found.setdefault("doe", named)
         if bare := hash_in_text(" ".join(cells)):
             found.setdefault("info_hash", bare)
     named = {ip for line in top for ip in addresses_in_text(_joined(line))}
     if len(named) == 1 and len(addresses_in_text(found.get("ip", ""))) != 1:
         found["ip"] = named.pop()
     return found
+
+
+def _doe_in_text(text: str) -> str | None:
+    """`Doe 29` of a line of words that names that one Doe and no range of them."""
+    named = set(_ONE_DOE.findall(text))
+    return f"Doe {named.pop()}" if len(named) == 1 else None
 
 
 def _joined(line: Line) -> str:

@@ -31,7 +31,10 @@ def first_difference(kept: Exhibit, anew: Exhibit) -> str | None:
             return words
     if not kept.changes.equals(anew.changes):
         return "what was made of its cells"
-    return None if kept.printed.equals(anew.printed) else "what its cells print"
+    if not kept.printed.equals(anew.printed):
+        return "what its cells print"
+    # An older version kept no places.
+    return "where its rows stand on the pages" if kept.places.height and not kept.places.equals(anew.places) else None
 
 
 def _first_unequal(kept: pl.Series, anew: pl.Series) -> int | None:

@@ -81,7 +81,7 @@ BAD: dict[str, tuple[bytes, str]] = {
     "commas.csv": (b"," * (1 << 19) + b"\n", "has more than 1,000 columns"),
     "same.xlsx": (twice_named(), "is damaged"),
     "clocks.ods": (torn(zipped(**{"content.xml": CLOCK, "b.png": "b" * 9}), b"b.png"), "is damaged"),
-    "page.pdf": (b"%PDF-1.7\n" + bytes(range(256)) * 8, "is no spreadsheet"),
+    "page.pdf": (b"%PDF-1.7\n" + bytes(range(256)) * 8, "is damaged"),
 }  # fmt: skip
 
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from app.base.progress import Progress
 from app.exhibits.defects import Defects
-from app.exhibits.formats import delimited, parquet, workbook
+from app.exhibits.formats import delimited, parquet, pdf, workbook
 from app.exhibits.sheet import Sheet, Source
 
 
@@ -21,6 +21,7 @@ class Format(NamedTuple):
 
 FORMATS = (
     Format("Workbook (.xlsx, .xls, .xlsb, .ods)", workbook.recognises, workbook.read),
+    Format("Text PDF (.pdf)", pdf.recognises, pdf.read),
     Format("Parquet", parquet.recognises, parquet.read),
     Format("Text with delimiters (.csv, .tsv, .txt)", delimited.recognises, delimited.read),
 )

@@ -1,0 +1,63 @@
+"""A page as its table is looked for: lines in the frame where its text is upright, and what stands beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import pypdfium2  # type: ignore[import-untyped]
+
+from app.exhibits.pdf.document import page_of
+from app.exhibits.pdf.frame import Box, Shown, back, shown
+from app.exhibits.pdf.lines import Line, lines_of
+from app.exhibits.pdf.lost import lost, not_twice, recovered
+from app.exhibits.pdf.rules import Rules, drawn, rules_of
+from app.exhibits.pdf.stamps import Stamp, read_stamp
+from app.exhibits.pdf.words import characters, pieces, turns_of
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """`number` as a person counts, from 1. `stray`: lines that are turned otherwise than the table."""
+
+    number: int
+    turns: int
+    shown: Shown
+    rules: Rules
+    lines: tuple[Line, ...]
+    stray: tuple[Line, ...]
+    stamp: Stamp | None
+    pictured: bool  # a picture fills the page
+
+    @property
+    def is_blank(self) -> bool:
+        return not (self.lines or self.stray or self.stamp)
+
+    def shown_box(self, box: Box) -> Box:
+        """A box of the upright frame on the page as it is shown."""
+        return self.shown.box(back(box, self.turns))
+
+
+def read_page(document: pypdfium2.PdfDocument, index: int, file: str) -> Page:
+    """The lines of a page. Problem where it is damaged, or holds more than a page can."""
+    with page_of(document, index, file) as page:
+        found, things, seen = characters(page, file), drawn(page, file), shown(page)
+    turns = turns_of(found)
+    rules = rules_of(things, turns)
+    texts = [pieces(found, other, rules if other == turns else Rules()) for other in range(4)]
+    places = lost(found, things)
+    for more in recovered(lambda: document[index], places, file) if places else ():
+        for other in range(4):
+            told = pieces(more, other, rules if other == turns else Rules())
+            texts[other] += not_twice(texts[other], told)
+    stamp, lines = _without_stamp(lines_of(texts[turns]))
+    stray = [line for other in range(4) if other != turns for line in lines_of(texts[other])]
+    if stamp is None:
+        stamp, stray = _without_stamp(stray)
+    return Page(index + 1, turns, seen, rules, tuple(lines), tuple(stray), stamp, things.picture)
+
+
+def _without_stamp(lines: Sequence[Line]) -> tuple[Stamp | None, list[Line]]:
+    """The first stamp among the lines, and the lines that are none."""
+    stamps = {i: stamp for i, line in enumerate(lines) if (stamp := read_stamp(line.text))}
+    return next(iter(stamps.values()), None), [line for i, line in enumerate(lines) if i not in stamps]

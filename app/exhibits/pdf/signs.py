@@ -1,0 +1,73 @@
+"""By what a row is told: texts that are an address, a date or a number, or the rest of one that was broken."""
+
+from __future__ import annotations
+
+import re
+
+_V4 = r"(?<![\w.])\d{1,3}[.,]\w{1,3}[.,]\w{1,3}[.,]\w{1,3}(?![\w.]*\w\.\w)"
+_V6 = (
+    r"(?<![\w:])(?=[0-9A-Fa-f:.]*(?:::|[0-9A-Fa-f]:[0-9A-Fa-f]{1,4}:[0-9A-Fa-f]{1,4}:))[0-9A-Fa-f]{0,4}:[0-9A-Fa-f:.]+"
+)
+_ADDRESS = re.compile(f"{_V4}|{_V6}")
+_CLOCK = re.compile(r"^\d{1,2}:\d{2}(?::\d{2})?\b")
+_MONTHS = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
+_DASH = r"[-/.\u2010-\u2015]"
+_DATE = re.compile(
+    rf"(?i)(?<![\d.])(?:\d{{1,4}}\s?{_DASH}\s?\d{{1,2}}\s?{_DASH}\s?\d{{2,4}}(?![\d.])"
+    rf"|(?:{_MONTHS})[a-z]*\.?\s*\d{{1,2}}|\d{{1,2}}{_DASH}?\s*(?:{_MONTHS})[a-z]*)"
+)
+_NUMBER = re.compile(r"(?i)^(?:(?:john |jane )?doe\s*)?(?:no\.?|#)?\s*\d{1,6}\.?$")
+_TIME_GOES_ON = re.compile(r"(?i)^(?:\d{1,4}\b|\d{1,2}:\d{2}|[ap]\.?\s?m\.?\b|utc|gmt|z\b|\(|[ecmp][sd]?t\b)")
+_HASH_PART = re.compile(r"^[0-9A-Fa-f]{4,64}$")
+_SUMS_UP = re.compile(
+    r"(?i)^(?:(?:sub|grand )?totals?|sum|count|signed|dated|sworn|respectfully|prepared|page)\b|^/s/|^_{3,}"
+)
+
+
+def is_address(text: str) -> bool:
+    return _ADDRESS.search(text) is not None and _CLOCK.match(text) is None
+
+
+def is_date(text: str) -> bool:
+    return _DATE.search(text) is not None
+
+
+def is_number(text: str) -> bool:
+    return _NUMBER.match(text) is not None
+
+
+def sums_up(text: str) -> bool:
+    """Whether it begins as a total, a signature or a note does, and no cell."""
+    return _SUMS_UP.match(text) is not None
+
+
+def goes_on(above: str, text: str) -> bool:
+    """Whether `text` can be the rest of what stands above it in the same cell."""
+    if sums_up(text) or is_address(text) or is_date(text):
+        return False
+    if is_address(above):
+        return ":" in above and re.fullmatch(r"[0-9A-Fa-f:]+", text) is not None
+    if is_date(above):
+        return _TIME_GOES_ON.match(text) is not None
+    return not is_number(above)
+
+
+def joined(parts: list[str]) -> tuple[str, bool]:
+    """The lines of a cell as one text, and whether a word that was broken over them was put together.
+
+    Put together is only what has a single reading so: a hash of 40 or 64 hex characters, an address, a date broken
+    behind its dash. All else keeps a space where the line ended.
+    """
+    plain = " ".join(parts)
+    if len(parts) == 1:
+        return plain, False
+    bare = "".join(parts)
+    if len(bare) in (40, 64) and all(map(_HASH_PART.match, parts)):
+        return bare, True
+    if re.fullmatch(_V6, bare) and not any(re.fullmatch(_V6, part) and part.count(":") > 6 for part in parts):
+        return bare, True
+    if re.fullmatch(_V4, bare) and not any(re.fullmatch(_V4, part) for part in parts):
+        return bare, True
+    if re.match(rf"^\d.*{_DASH}$", parts[0]) and is_date(bare) and not is_date(parts[0]):
+        return " ".join(["".join(parts[:2]), *parts[2:]]), True
+    return plain, False
