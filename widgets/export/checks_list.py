@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from app.base.paths import data
 from app.services.checklist import Item
@@ -21,12 +21,14 @@ class ChecksList(QWidget):
     """They warn and forbid nothing. `wanted` names the check whose link was followed."""
 
     wanted = Signal(object)  # Item
+    filled = Signal()  # its links are new ones
 
     def __init__(self) -> None:
         super().__init__()
         self._words = data("text", "export.toml")
         self._colours = theme(False)
         self._items: tuple[Item, ...] = ()
+        self.links: list[QPushButton] = []
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -63,6 +65,7 @@ class ChecksList(QWidget):
     def _fill(self) -> None:
         words = self._words["checks"]
         opened = sum(item.open for item in self._items)
+        self.links = []
         told = words["open"].format(open=opened, all=len(self._items)) if opened else words["settled"]
         self._told.setText(told)
         page = QWidget()
@@ -79,6 +82,7 @@ class ChecksList(QWidget):
         rows.addWidget(note)
         rows.addStretch(1)
         self._area.setWidget(page)
+        self.filled.emit()
 
     def _open(self, item: Item) -> QWidget:
         row = QWidget()
@@ -97,6 +101,7 @@ class ChecksList(QWidget):
             made.setAutoDefault(False)
             made.setAccessibleName(f"{name} {item.what}")
             layout.addWidget(made, 0, Qt.AlignmentFlag.AlignTop)
+            self.links.append(made)
         return row
 
     def _passed(self, item: Item) -> QWidget:

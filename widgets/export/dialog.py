@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent
@@ -93,6 +94,7 @@ class ExportDialog(QDialog):
         self._file_count.setText(words["to_file_says"].format(files=count(filed, "file")) if filed else none)
         self._work_count.setText(words["work_product_says"].format(files=count(kept, "file")) if kept else none)
         some = any(lines for _, lines in to_file)
+        self.order_tabs()
         self.note.setText(f"{words['note']} {words['pages']}" if some else words["no_paper"])
 
     def show_ready(self, files: int, says: str = "") -> None:
@@ -148,7 +150,20 @@ class ExportDialog(QDialog):
         self._busy = False
         super().closeEvent(event)
 
+    def order_tabs(self) -> None:
+        """Tab goes as one reads: head, papers, what was found, checks, foot; boxes and links are made anew now and
+        then, and would come last."""
+        chooser, private = self.chooser, self.private
+        stops = (
+            chooser.case, chooser.format, chooser.style_box, chooser.folder, chooser.choose,
+            *self.to_file.boxes.values(), *self.work.boxes.values(), private.open_folder, private.remove,
+            *self.checks.links, self.listing, self.review, self.close_button, self.agree,
+        )  # fmt: skip
+        for one, next_one in pairwise(stops):
+            QWidget.setTabOrder(one, next_one)
+
     def _connect(self) -> None:
+        self.checks.filled.connect(self.order_tabs)
         for papers in (self.to_file, self.work):
             papers.toggled.connect(self.file_toggled)
         for box in (self.listing, self.review):
