@@ -188,6 +188,23 @@ def test_a_file_that_cannot_be_a_base_is_told_in_one_sentence(
     assert not (tmp_path / "paper.docx").exists()
 
 
+@pytest.mark.parametrize(
+    ("part", "was", "becomes"),
+    [
+        ("word/document.xml", rb'w:(left|right|top)="\d+"', rb'w:\1="NaN"'),
+        ("word/document.xml", rb'w:h="\d+"', b'w:h="99999999999999999999"'),
+        ("word/styles.xml", b'w:type="paragraph" w:styleId="Title"', b'w:type="9" w:styleId="Title"'),
+        ("word/styles.xml", b'<w:name w:val="Title"/>', b""),
+        ("word/numbering.xml", rb'w:numId="\d+"', b'w:numId="x"'),
+    ],
+)
+def test_what_word_would_never_write_is_passed_over(part: str, was: bytes, becomes: bytes, tmp_path: Path) -> None:
+    base = firm_bases.letterhead(tmp_path / "firm.docx")
+    firm_bases.changed(base, part, lambda content: re.sub(was, becomes, content))
+    section = _over(base, samples.order()).sections[0]
+    assert Inches(6) < section.page_height < Inches(22)
+
+
 def test_a_logo_tells_nothing_of_its_making() -> None:
     told = b"\xff\xe1\x00\x10Exif\0\0A. Person"[:18].ljust(18, b"\0")
     jpeg = b"\xff\xd8\xff\xe0\x00\x04JF" + told + b"\xff\xda\x00\x02rest\xff\xd9"

@@ -42,7 +42,7 @@ class FirmFile:
             self._zip = zipfile.ZipFile(io.BytesIO(path.read_bytes()))
         except FileNotFoundError as error:
             raise self.refused("gone") from error
-        except (OSError, zipfile.BadZipFile) as error:
+        except (OSError, zipfile.BadZipFile, NotImplementedError, ValueError) as error:
             raise self.refused("no_word_file") from error
         self._sizes = {info.filename: info.file_size for info in self._zip.infolist()}
         if sum(self._sizes.values()) > _UNPACKED or len(self._sizes) > _ENTRIES:

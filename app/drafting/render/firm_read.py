@@ -18,9 +18,11 @@ from app.law.court_formats import Page
 Element = BaseOxmlElement
 
 _EMPTY_NUMBERING = b'<w:numbering xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"/>'
+_STYLE_TYPES = ("paragraph", "character", "table", "numbering")
 _KEPT = ("pgBorders", "lnNumType")
 _IMAGES = ("image/png", "image/jpeg", "image/gif", "image/bmp", "image/tiff", "image/x-emf", "image/x-wmf")
 _FIRST_DRAWING = 10_001  # the figures of a paper are numbered from 1, and no two drawings of a file alike
+_LARGEST = 1584.0  # points: Word's largest page is of 22 inches
 _LEAST_TEXT = 200.0  # points; a narrower or lower page holds no paper of ours
 
 
@@ -73,6 +75,9 @@ def read_base(file: FirmFile) -> Base:
         numbering = parse_xml(_EMPTY_NUMBERING)
     for root in (styles, numbering):
         cleaned(root)
+    for style in styles.findall(qn("w:style")):
+        if style.get(qn("w:type"), "paragraph") not in _STYLE_TYPES:
+            styles.remove(style)
     for picture in numbering.xpath("./w:numPicBullet | .//w:lvlPicBulletId"):
         picture.getparent().remove(picture)
     body = file.xml(file.main)
@@ -125,9 +130,10 @@ def _page(section: Element) -> tuple[Page, float, float]:
     def points(element: Element | None, name: str, usual: float) -> float:
         given = element.get(qn(f"w:{name}")) if element is not None else None
         try:
-            return abs(float(given)) / 20 if given is not None else usual
+            length = abs(int(given)) / 20 if given is not None else usual
         except ValueError:
             return usual
+        return length if length <= _LARGEST else usual
 
     size, margins = section.find(qn("w:pgSz")), section.find(qn("w:pgMar"))
     gutter = points(margins, "gutter", 0.0)

@@ -12,6 +12,7 @@ from typing import Any
 from docx.oxml.ns import qn
 
 from app.base.paths import data, resource
+from app.base.problem import Problem
 from app.drafting.render.firm_join import joined, name_of
 from app.drafting.render.firm_package import FirmFile
 from app.drafting.render.firm_read import Base, read_base
@@ -37,7 +38,13 @@ def style_base(path: Path | None = None) -> Base:
     ours = _ours()
     if path is None:
         return replace(ours, styles=deepcopy(ours.styles), numbering=deepcopy(ours.numbering))
-    return joined(read_base(FirmFile(path)), ours)
+    file = FirmFile(path)
+    try:
+        return joined(read_base(file), ours)
+    except Problem:
+        raise
+    except Exception as error:  # python-docx raises whatever it meets in what Word would never write
+        raise file.refused("damaged") from error
 
 
 @cache
