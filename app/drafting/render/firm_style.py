@@ -11,6 +11,7 @@ from typing import Any
 
 from docx.oxml.ns import qn
 
+from app.base.clock import count
 from app.base.paths import data, resource
 from app.base.problem import Problem
 from app.drafting.render.firm_join import joined, name_of
@@ -23,13 +24,10 @@ def check(path: Path, form: CourtFormat = PLAIN) -> str:
     """One sentence or more: what is taken of that file, and where the court's format wins. Problem if it cannot be."""
     base = style_base(path)
     words: dict[str, Any] = data("styles", "words.toml")["firm"]
-    says = [words["taken"].format(file=path.name)]
+    wins = "pleading" if form.page.lines else "court" if form.key != PLAIN.key else "plain"
+    says = [words["taken"].format(file=path.name), words[wins].format(court=form.name)]
     if base.added:
-        says.append(words["added"].format(styles=", ".join(sorted(base.added))))
-    if form.page.lines:
-        says.append(words["pleading"].format(court=form.name))
-    elif form.key != PLAIN.key:
-        says.append(words["court"].format(court=form.name))
+        says.append(words["added"].format(styles=count(len(base.added), "style")))
     return " ".join(says)
 
 
