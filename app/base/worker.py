@@ -12,6 +12,7 @@ import os
 import shutil
 import tempfile
 import threading
+import time
 from collections.abc import Callable
 from functools import cache
 from multiprocessing.connection import Connection
@@ -19,6 +20,9 @@ from multiprocessing.process import BaseProcess
 from pathlib import Path
 from typing import Any
 
+import psutil
+
+from app.base import bounds
 from app.base.problem import Cancelled, Problem
 from app.base.progress import Progress, silent
 from app.base.sweep import private_folder, sweep
@@ -59,8 +63,8 @@ class Worker:
         """The value of `module:function` called with `args` and `progress=` in the process.
 
         `about` names the work in the sentence that is raised when the process dies ("exhibit-a.xlsx").
-        Raises what the function raises, Problem for a process that died, Cancelled once `cancelled` says so
-        or the worker is closed.
+        Raises what the function raises, Problem for a process that died or took more than the work itself has
+        stated (app.base.bounds), Cancelled once `cancelled` says so or the worker is closed.
         """
         with self._lock:
             if self._closed:
@@ -68,7 +72,7 @@ class Worker:
             pipe = self._ready()
             try:
                 pipe.send((function, args))
-                return self._answer(pipe, progress, cancelled)
+                return self._answer(pipe, progress, cancelled, about or "The work")
             except (EOFError, BrokenPipeError, ConnectionResetError) as error:
                 self._stop()
                 raise Problem(
@@ -110,20 +114,44 @@ class Worker:
         _sweep_once()  # while the process imports what it needs
         return ours
 
-    def _answer(self, pipe: Connection, progress: Progress, cancelled: Callable[[], bool]) -> Any:
+    def _answer(self, pipe: Connection, progress: Progress, cancelled: Callable[[], bool], about: str) -> Any:
+        watch: Callable[[], None] | None = None
         while True:
             if cancelled():
                 raise Cancelled
+            if watch is not None:
+                watch()
             if not pipe.poll(_POLL):
                 continue
             kind, value = pipe.recv()
             if kind == "progress":
                 progress(*value)
+            elif kind == "bounds":
+                watch = self._watch(value, about)
             elif kind == "value":
                 return value
             else:
                 value.of_the_work = True  # the process is well; only the work failed
                 raise value
+
+    def _watch(self, stated: bounds.Bounds, about: str) -> Callable[[], None]:
+        """Raises Problem when it is called after the time, or while more memory is held than was stated."""
+        process = psutil.Process(self._process.pid if self._process is not None else None)
+        end, most = time.monotonic() + stated.seconds, _held(process) + stated.memory
+
+        def look() -> None:
+            if time.monotonic() > end:
+                raise Problem(
+                    f"{about} was not read to its end in {stated.seconds:,.0f} seconds, as no file of its size takes; "
+                    "ask for a plain copy."
+                )
+            if _held(process) > most:
+                raise Problem(
+                    f"{about} asks for more than {stated.memory / (1 << 30):.1f} GB of memory, as no file of its size "
+                    "does, and was not read to its end; ask for a plain copy."
+                )
+
+        return look
 
     def _stop(self) -> None:
         if self._pipe is not None:
@@ -138,6 +166,14 @@ class Worker:
         self._process = self._pipe = self._folder = None
 
 
+def _held(process: psutil.Process) -> int:
+    """Bytes of memory; none where the process has ended."""
+    try:
+        return int(process.memory_info().rss)
+    except psutil.Error:
+        return 0
+
+
 @cache
 def _sweep_once() -> None:
     sweep()
@@ -149,6 +185,7 @@ def _serve(pipe: Connection, folder: str) -> None:
     # What a library prints when it dies is no sentence for a person.
     os.dup2(os.open(Path(folder, "stderr.txt"), os.O_WRONLY | os.O_CREAT | os.O_APPEND), 2)
     _limit_memory()
+    bounds.hold(lambda stated: pipe.send(("bounds", stated)))
     import polars  # noqa: F401
 
     def progress(what: str, share: float) -> None:

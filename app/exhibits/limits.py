@@ -18,3 +18,41 @@ SECONDS = 60.0
 SECONDS_A_PAGE = 0.5
 LARGEST_PICTURE = 40_000_000
 """Pixels of a page's picture."""
+MOST_LISTED_CELLS = 40_000_000
+"""Of a .json or .html file, whose cells are held one by one; a long list has a format of its own."""
+
+LARGEST_UNPACKED = 4 << 30
+"""Bytes that a workbook may hold when unpacked. A sheet of 1,048,576 rows and 12 columns has some 0.8 GB."""
+SUSPECT = 256 << 20
+"""Above so many bytes unpacked, the packing must be plausible."""
+DENSEST = 150
+"""Times that a plausible file shrinks at most when it is packed; real ones shrink 5 to 30 times."""
+MOST_PARTS = 20_000
+"""Of a workbook."""
+MOST_EXHIBITS = 500
+"""Files in a .zip of exhibits, those in zip files within it counted."""
+DEEPEST_HEADER = 20_000
+"""Lines of a sheet among which the headings are looked for."""
+
+MEMORY = 2 << 30
+"""Bytes that a reader may hold above what it holds at rest, whatever the file: and MEMORY_A_BYTE for each byte of it.
+
+A workbook of 1,000,000 rows has 0.3 GB unpacked and peaks at 1.5 GB; a .csv of 10,000,000 rows has 0.8 GB.
+"""
+MEMORY_A_BYTE = 10
+READING = 60.0
+"""Seconds that a reader may take whatever the file, and one more for each READ_A_SECOND bytes of it, unpacked."""
+READ_A_SECOND = 2 << 20
+BYTES_A_PAGE = 2 << 10
+"""Of the smallest page of a PDF: a file of many bytes may have many pages, and takes SECONDS_A_PAGE for each."""
+
+
+def memory_for(size: int) -> int:
+    """Bytes that may be held for a file of so many bytes, unpacked."""
+    return MEMORY + MEMORY_A_BYTE * size
+
+
+def seconds_for(size: int, paged: bool = False) -> float:
+    """Seconds that reading a file of so many bytes, unpacked, may take; `paged`: of pages, as a PDF."""
+    pages = min(size / BYTES_A_PAGE, MOST_PAGES) if paged else 0.0
+    return READING + size / READ_A_SECOND + SECONDS_A_PAGE * pages

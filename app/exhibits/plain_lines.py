@@ -11,7 +11,7 @@ import polars as pl
 
 from app.base.problem import Problem
 from app.exhibits.defects import Defects
-from app.exhibits.formats import delimited, parquet, workbook
+from app.exhibits.formats import delimited, format_of, parquet
 from app.exhibits.formats.parquet import as_sheet, as_text, is_damage
 from app.exhibits.sheet import Sheet, Source
 
@@ -61,7 +61,8 @@ class Lines:
 
 def lines_of(source: Source, least: int) -> Lines | None:
     """The lines of a .parquet or a text of about so many rows or more; None for anything else, or a damaged one."""
-    reader = _parquet if parquet.recognises(source) else None if workbook.recognises(source) else _text
+    form = format_of(source)
+    reader = _parquet if form is parquet else _text if form is delimited else None
     if reader is None:
         return None
     try:

@@ -11,8 +11,7 @@ import pytest
 from openpyxl import Workbook
 
 from app.base.problem import Problem
-from app.exhibits import read_exhibit
-from app.exhibits.formats import archive
+from app.exhibits import limits, read_exhibit
 
 
 def book(*lines: tuple[object, ...]) -> bytes:
@@ -124,7 +123,7 @@ def test_a_locked_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: O
 
 
 def test_a_zip_bomb_is_not_unpacked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(archive, "SUSPECT", 1 << 20)
+    monkeypatch.setattr(limits, "SUSPECT", 1 << 20)
     bomb = zipped(**{"xl__workbook.xml": "<workbook/>", "xl__worksheets__sheet1.xml": "0" * (4 << 20)})
     (tmp_path / "bomb.xlsx").write_bytes(bomb)
     with pytest.raises(Problem, match=r"^bomb\.xlsx is built to overwhelm"):

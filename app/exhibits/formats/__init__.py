@@ -1,33 +1,47 @@
-"""Formats of exhibits. A format is a function; they are asked in turn, by content first."""
+"""Formats of exhibits. A format is a file in this folder; they are asked in turn, by content first.
+
+A file is one that has `recognises(source)`, `read(source, defects, progress)` and ASKED, in which turn it is asked:
+those that know their files by a mark first, last the one that takes whatever is left.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import NamedTuple
+import importlib
+import pkgutil
+from functools import cache
+from typing import Protocol, cast
 
 from app.base.progress import Progress
 from app.exhibits.defects import Defects
-from app.exhibits.formats import delimited, parquet, pdf, workbook
 from app.exhibits.sheet import Sheet, Source
 
 
-class Format(NamedTuple):
-    """A reader, its label for people, and whether it can read a file."""
+class Format(Protocol):
+    """A reader, and whether it can read a file."""
 
-    label: str
-    recognises: Callable[[Source], bool]
-    read: Callable[[Source, Defects, Progress], list[Sheet]]
+    ASKED: int
+
+    def recognises(self, source: Source) -> bool: ...
+    def read(self, source: Source, defects: Defects, progress: Progress) -> list[Sheet]: ...
 
 
-FORMATS = (
-    Format("Workbook (.xlsx, .xls, .xlsb, .ods)", workbook.recognises, workbook.read),
-    Format("Text PDF (.pdf)", pdf.recognises, pdf.read),
-    Format("Parquet", parquet.recognises, parquet.read),
-    Format("Text with delimiters (.csv, .tsv, .txt)", delimited.recognises, delimited.read),
-)
+def formats() -> tuple[Format, ...]:
+    """All that lie in the folders of this package, in the turn in which they are asked."""
+    return _formats(tuple(__path__))
+
+
+@cache
+def _formats(folders: tuple[str, ...]) -> tuple[Format, ...]:
+    names = sorted(module.name for module in pkgutil.iter_modules(folders))
+    found = [importlib.import_module(f"{__name__}.{name}") for name in names]
+    return tuple(sorted((cast(Format, m) for m in found if hasattr(m, "recognises")), key=lambda form: form.ASKED))
+
+
+def format_of(source: Source) -> Format:
+    """The first format that recognises the file; there is one that takes whatever is left."""
+    return next(form for form in formats() if form.recognises(source))
 
 
 def read_sheets(source: Source, defects: Defects, progress: Progress) -> list[Sheet]:
     """All sheets of the file, by the first format that recognises it. Problem if it cannot be read."""
-    reader = next(form for form in FORMATS if form.recognises(source))
-    return reader.read(source, defects, progress)
+    return format_of(source).read(source, defects, progress)

@@ -7,14 +7,8 @@ import zipfile
 import zlib
 
 from app.base.problem import Problem
+from app.exhibits import limits
 from app.exhibits.sheet import Source
-
-LARGEST = 4 << 30
-"""Bytes that a workbook may hold when unpacked. A sheet of 1,048,576 rows and 12 columns has some 0.8 GB."""
-SUSPECT = 256 << 20
-"""Above so many bytes unpacked, the packing must be plausible."""
-DENSEST = 150
-"""Times that a plausible workbook shrinks at most; real ones shrink 5 to 30 times."""
 
 DAMAGED = "{file} is damaged or was cut off; ask for the file again, or open it in Excel and save it anew."
 HOSTILE = "{file} is built to overwhelm the program that opens it, and was not opened; ask for a plain copy."
@@ -23,13 +17,30 @@ ERRORS = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError
 """What zipfile raises for damaged, truncated, encrypted and strangely packed members."""
 
 
+def is_bomb(unpacked: int, packed: int) -> bool:
+    """Whether no honest file of so many bytes holds so many when it is unpacked."""
+    return unpacked > limits.LARGEST_UNPACKED or (unpacked > limits.SUSPECT and unpacked > limits.DENSEST * packed)
+
+
+def declared(source: Source) -> int:
+    """Bytes that the file says it has unpacked; its own where it is no zip file, or a damaged or hostile one."""
+    if not source.content.startswith(b"PK"):
+        return len(source.content)
+    try:
+        with zipfile.ZipFile(io.BytesIO(source.content)) as archive:
+            total = sum(member.file_size for member in archive.infolist())
+    except ERRORS:
+        return len(source.content)
+    return len(source.content) if is_bomb(total, len(source.content)) else total
+
+
 def open_archive(source: Source) -> zipfile.ZipFile:
     """The zip file, checked for bombs and entities. Problem if it is damaged or hostile."""
     try:
         archive = zipfile.ZipFile(io.BytesIO(source.content))
         members = archive.infolist()
         total = sum(m.file_size for m in members)
-        if total > LARGEST or (total > SUSPECT and total > DENSEST * len(source.content)) or len(members) > 20_000:
+        if is_bomb(total, len(source.content)) or len(members) > limits.MOST_PARTS:
             raise Problem(HOSTILE.format(file=source.file))
         for member in members:
             # Entities are declared before the root element; no spreadsheet program ever writes any.

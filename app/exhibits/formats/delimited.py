@@ -1,14 +1,13 @@
-"""Text with delimiters: .csv, .tsv, .txt. Encoding and delimiter are told by the content."""
+"""Text with delimiters, or with none: .csv, .tsv, .txt. Encoding and delimiter are told by the content."""
 
 from __future__ import annotations
 
-import codecs
 import csv
 import io
 import re
 from collections import Counter
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 import polars as pl
 from polars.exceptions import PolarsError
@@ -16,17 +15,18 @@ from polars.exceptions import PolarsError
 from app.base.problem import Problem
 from app.base.progress import Progress
 from app.exhibits.defects import Defects
+from app.exhibits.formats import fixed
+from app.exhibits.formats.encoding import NOT_TEXT, utf8
 from app.exhibits.headings import role_of
 from app.exhibits.sheet import TOO_WIDE, WIDEST, Sheet, Source, letter
 
-_DELIMITERS = (",", "\t", ";", "|")
+ASKED = 9
+_DELIMITERS = (",", "\t", ";", "|", "^", "~", "\x1f")
 _SAMPLE = 1 << 16
 _HEADS = 60
 """Lines in which headings are looked for."""
 _LONGEST = 1 << 20
 """Bytes among which a line of a table ends."""
-_NOT_TEXT = "{file} is no spreadsheet that can be read; give an .xlsx, .xls, .ods, .csv or .parquet file."
-_BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 
 
 def recognises(source: Source) -> bool:
@@ -37,8 +37,10 @@ def recognises(source: Source) -> bool:
 def read(source: Source, defects: Defects, progress: Progress) -> list[Sheet]:
     """The text as one sheet. Problem if it is no text."""
     progress(f"Reading {source.file}", 0.0)
-    text, delimiter, width = _lines(source, defects)
-    frame = _parse(text, delimiter, width, defects)
+    text, sniffed = _lines(source, defects)
+    frame = _without_delimiter(text, sniffed)
+    if frame is None:
+        frame = _parse(text, sniffed.delimiter, sniffed.width, defects)
     if frame.width > WIDEST:
         raise Problem(f"{source.file} {TOO_WIDE}; check that it is the exhibit.")
     return [Sheet(name=source.path.stem, frame=frame, letters=tuple(frame.columns))]
@@ -49,19 +51,39 @@ def scan(source: Source, defects: Defects) -> tuple[pl.LazyFrame, list[str]]:
 
     Problem if it is no text; reading the lines raises PolarsError where quotes are mismatched.
     """
-    text, delimiter, width = _lines(source, defects)
-    names = [letter(i) for i in range(width + 1)]
-    return pl.scan_csv(io.BytesIO(_ended(text)), **_options(names, delimiter)), names
+    text, sniffed = _lines(source, defects)
+    names = [letter(i) for i in range(sniffed.width + 1)]
+    return pl.scan_csv(io.BytesIO(_ended(text)), **_options(names, sniffed.delimiter)), names
 
 
-def _lines(source: Source, defects: Defects) -> tuple[bytes, str, int]:
-    """The text in UTF-8, its delimiter, and how wide its lines seem to be."""
-    text = _utf8(source, defects)
+class _Sniffed(NamedTuple):
+    """By what the lines are parted. `heads` headings stand in one of them, `agree` of them are equally wide."""
+
+    heads: int
+    agree: int
+    width: int
+    delimiter: str
+    lines: Sequence[str]  # those that were looked at
+
+
+def _lines(source: Source, defects: Defects) -> tuple[bytes, _Sniffed]:
+    """The text in UTF-8, and what its first lines tell."""
+    text = utf8(source, defects)
     if len(text) > _LONGEST and not re.search(rb"[\r\n]", text[:_LONGEST]):
-        raise Problem(_NOT_TEXT.format(file=source.file))
+        raise Problem(NOT_TEXT.format(file=source.file))
     sample = text.lstrip()[:_SAMPLE].decode("utf-8", "ignore")
-    delimiter, width = _sniff(sample)
-    return text, delimiter, min(width, WIDEST + 1)
+    return text, _sniff(sample)
+
+
+def _without_delimiter(text: bytes, sniffed: _Sniffed) -> pl.DataFrame | None:
+    """The frame of a text whose columns are set apart by blanks; None where a delimiter tells more."""
+    heads, _ = fixed.heads_apart(sniffed.lines)
+    if heads > max(sniffed.heads, 1):
+        return fixed.at_places(_ended(text))
+    filled = sum(1 for line in sniffed.lines if line.strip())
+    if sniffed.heads or (sniffed.width > 2 and 2 * sniffed.agree > filled):
+        return None
+    return fixed.by_what_it_says(_ended(text))
 
 
 def _ended(text: bytes) -> bytes:
@@ -82,37 +104,10 @@ def _options(names: Sequence[str], delimiter: str) -> dict[str, Any]:
     }
 
 
-def _utf8(source: Source, defects: Defects) -> bytes:
-    """The text as UTF-8 without a mark."""
-    content = source.content
-    encoding = next((name for mark, name in _BOMS if content.startswith(mark)), None)
-    if encoding is None and b"\0" in content[:4096]:
-        # UTF-16 without its mark: every other byte of English is 0.
-        odd, even = content[1:4096:2].count(0), content[0:4096:2].count(0)
-        size = min(len(content), 4096) // 2
-        encoding = "utf-16-le" if odd > 0.7 * size else "utf-16-be" if even > 0.7 * size else None
-        if encoding is None:
-            raise Problem(_NOT_TEXT.format(file=source.file))
-    if encoding is None:
-        try:
-            content.decode("utf-8")
-            return content
-        except UnicodeDecodeError:
-            encoding = "cp1252"
-            controls = sum(content[:4096].count(bytes([b])) for b in range(32) if b not in b"\t\n\r\f\x1a")
-            if controls > 8:
-                raise Problem(_NOT_TEXT.format(file=source.file)) from None
-            defects.add("encoding_assumed", text="Windows-1252")
-    try:
-        return content.decode(encoding, "replace" if encoding == "cp1252" else "strict").encode("utf-8")
-    except UnicodeDecodeError as error:
-        raise Problem(_NOT_TEXT.format(file=source.file)) from error
-
-
-def _sniff(sample: str) -> tuple[str, int]:
+def _sniff(sample: str) -> _Sniffed:
     """The delimiter that shows most headings in a line, else that by which most lines agree on a width.
 
-    And the widest line seen. A lone column: comma, 1.
+    The width is that of the widest line seen. A lone column: comma, 1.
     """
     best = (0, 0, 0, ",", 1)
     lines = sample.splitlines()[:1000]
@@ -129,7 +124,7 @@ def _sniff(sample: str) -> tuple[str, int]:
             # A line of headings tells more than the commas of a preamble in prose.
             heads = max(len({role for cell in row[:50] if (role := role_of(cell.strip()))}) for row in rows[:_HEADS])
             best = max(best, (heads if heads > 1 else 0, agree, width, delimiter, max(widths)))
-    return best[3], best[4]
+    return _Sniffed(best[0], best[1], min(best[4], WIDEST + 1), best[3], lines)
 
 
 def _parse(text: bytes, delimiter: str, width: int, defects: Defects) -> pl.DataFrame:

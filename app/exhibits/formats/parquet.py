@@ -13,6 +13,8 @@ from app.exhibits.defects import Defects
 from app.exhibits.formats.archive import DAMAGED
 from app.exhibits.sheet import Sheet, Source, letter
 
+ASKED = 0
+
 
 def recognises(source: Source) -> bool:
     return source.content.startswith(b"PAR1") or source.path.suffix.lower() == ".parquet"

@@ -18,6 +18,7 @@ from app.exhibits.pdf.pages import Page, read_page
 from app.exhibits.pdf.stamps import Stamp
 from app.exhibits.sheet import TOO_WIDE, WIDEST, Sheet, Source, letter
 
+ASKED = 0
 _MARK = b"%PDF-"
 _SCAN = (
     "{file} is a scan: its pages hold pictures and no text; ask for the list as a spreadsheet or as a PDF with text, "

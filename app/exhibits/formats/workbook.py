@@ -19,6 +19,7 @@ from app.exhibits.formats import archive as zips
 from app.exhibits.formats.ooxml import Workbook, cell_formats, merged_cells, open_workbook
 from app.exhibits.sheet import Sheet, Source, letter
 
+ASKED = 0
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ODS_CLOCK = b'office:value-type="time"'
 _PASSWORD = "{file} is protected by a password; open it in Excel, remove the password and save it."

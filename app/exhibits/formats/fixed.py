@@ -1,0 +1,146 @@
+"""Text whose columns are set apart by blanks: at fixed places, or by two and more, or by what a line of it says."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from itertools import pairwise
+
+import polars as pl
+
+from app.exhibits.headings import role_of
+from app.exhibits.sheet import letter
+
+_APART = re.compile(r"\s{2,}")
+_HEADS = 60
+_LOOKED = 2_000
+"""Lines that tell where the columns stand."""
+_LEAST = 0.5
+"""Of the filled lines from the first row on, those that hold an address and a date, where they are a table at all."""
+_IP = r"(?:\d{1,3}\.){3}\d{1,3}(?::\d{1,5})?|(?:[0-9A-Fa-f]{0,4}:){2,7}[0-9A-Fa-f]{1,4}"
+_DAY = r"\d{1,4}[-/.]\d{1,2}[-/.]\d{2,4}"
+_CLOCK = r"(?:[T ,]{1,2}\d{1,2}:\d{2}(?::\d{2})?(?:\.\d+)?(?: ?[AaPp]\.?[Mm]\.?)?(?: ?(?:UTC|GMT|Z|[ECMP][SD]?T)\b)?)?"
+_HASH = r"[0-9A-Fa-f]{64}|[0-9A-Fa-f]{40}"
+_ROW = rf"^\s*(?P<before>.*?)\s*(?P<ip>{_IP})\s+(?P<between>.*?)\s*(?P<hit>{_DAY}{_CLOCK})(?:\s+(?P<after>.*?))?\s*$"
+
+
+def heads_apart(lines: Sequence[str]) -> tuple[int, int]:
+    """Headings that a line shows whose cells stand two blanks apart, and how many lines agree on their number."""
+    rows = [row for line in lines if len(row := _APART.split(line.strip())) > 1]
+    if not rows:
+        return 0, 0
+    heads = max(len({role for cell in row[:50] if (role := role_of(cell))}) for row in rows[:_HEADS])
+    return heads, Counter(map(len, rows)).most_common(1)[0][1]
+
+
+def at_places(text: bytes) -> pl.DataFrame | None:
+    """The lines, cut where every line of the table has blanks; one that has none there stays whole. None for no table.
+
+    Columns that stand two blanks apart in each line, though not at one place, are parted there.
+    """
+    lines = pl.Series("line", text.decode("utf-8", "replace").splitlines(), dtype=pl.String)
+    looked = lines.head(_LOOKED).to_list()
+    header = next((i for i, line in enumerate(looked) if heads_apart([line])[0] > 1), None)
+    if header is None:
+        return None
+    width = len(_APART.split(looked[header].strip()))
+    spans = _spans([line for line in looked[header:] if len(_APART.split(line.strip())) > 1])
+    if len(spans) == width:
+        return _cut(lines, spans)
+    parted = lines.str.strip_chars().str.replace_all(r"\s{2,}", "\t").str.split("\t")
+    most = min(int(parted.list.len().max() or 1), 1_001)  # type: ignore[arg-type]
+    return pl.DataFrame({letter(i): parted.list.get(i, null_on_oob=True) for i in range(most)})
+
+
+def _spans(lines: Sequence[str]) -> list[tuple[int, int]]:
+    """Where the columns stand: from where to where some line has anything, at least two blanks apart."""
+    longest = max(map(len, lines), default=0)
+    inked = [False] * longest
+    for line in lines:
+        for found in re.finditer(r"\S+(?: \S+)*", line):
+            inked[found.start() : found.end()] = [True] * (found.end() - found.start())
+    row = "".join("x" if ink else " " for ink in inked)
+    return [(found.start(), found.end()) for found in re.finditer("x+(?: x+)*", row)]
+
+
+def _cut(lines: pl.Series, spans: Sequence[tuple[int, int]]) -> pl.DataFrame:
+    begins = [0, *(low for low, _ in spans[1:])]
+    ends = [*begins[1:], None]
+    line = pl.col("line")
+    gaps = [(high, low - high) for (_, high), (low, _) in pairwise(spans)]
+    fits = pl.all_horizontal(line.str.slice(at, wide).str.strip_chars() == "" for at, wide in gaps) if gaps else True
+    cells = [
+        line.str.slice(low, None if high is None else high - low).str.strip_chars()
+        for low, high in zip(begins, ends, strict=True)
+    ]
+    first, *others = cells
+    whole = [pl.when(fits).then(first).otherwise(line.str.strip_chars()), *(pl.when(fits).then(c) for c in others)]
+    frame = lines.to_frame().select(cell.alias(letter(i)) for i, cell in enumerate(whole))
+    return frame.select(pl.when(c != "").then(c) for c in map(pl.col, frame.columns))
+
+
+def by_what_it_says(text: bytes) -> pl.DataFrame | None:
+    """Lines as they are pasted out of a paper, one blank between their cells: parted at address, date and hash.
+
+    Lines without an address and a date stay whole. None where fewer lines than most of them have both.
+    """
+    lines = pl.Series("line", text.decode("utf-8", "replace").splitlines(), dtype=pl.String)
+    filled = lines.filter(lines.str.strip_chars() != "")
+    rows = filled.str.contains(_ROW)
+    below = rows.slice(rows.arg_max() or 0)
+    if below.sum() < max(1, _LEAST * below.len()):
+        return None
+    parts = lines.str.extract_groups(_ROW)
+    found = parts.struct.unnest().with_columns(lines.alias("line"))
+    is_row = pl.col("ip").is_not_null()
+    rest = pl.concat_str(pl.col("between").fill_null(""), pl.col("after").fill_null(""), separator=" ")
+    own = rest.str.extract(rf"\b({_HASH})\b")
+    others = rest.str.replace(rf"\b(?:{_HASH})\b", " ").str.strip_chars()
+    cells = [
+        pl.when(is_row).then("before").otherwise(pl.col("line").str.strip_chars()),
+        pl.col("ip"),
+        pl.col("hit"),
+        pl.when(is_row).then(own),
+        pl.when(is_row).then(others),
+    ]
+    frame = _headed(found.select(cell.alias(letter(i)) for i, cell in enumerate(cells)))
+    return frame.select(pl.when(c != "").then(c) for c in map(pl.col, frame.columns))
+
+
+def _headed(frame: pl.DataFrame) -> pl.DataFrame:
+    """The frame with the headings in the line above its first row, if there are any, each over its column."""
+    first = frame["B"].is_not_null().arg_max() or 0
+    above = next((i for i in range(first - 1, -1, -1) if frame["A"][i]), None)
+    heads = _headings(frame["A"][above]) if above is not None else {}
+    if above is None or "ip" not in heads or not {"hit", "date"} & heads.keys():
+        return frame
+    others = [text for role, text in heads.items() if role not in ("doe", "ip", "hit", "date", "time", "info_hash")]
+    told = [heads.get("doe"), heads["ip"], heads.get("hit") or heads.get("date"), heads.get("info_hash"), *others[:1]]
+    at = pl.int_range(pl.len()) == above
+    return frame.with_columns(
+        pl.when(at).then(pl.lit(text)).otherwise(name).alias(name)
+        for name, text in zip(frame.columns, [*told, None][:5], strict=True)
+    )
+
+
+def _headings(line: str) -> dict[str, str]:
+    """Headings that stand one blank apart, by role: the longest run of words that is one, from the left.
+
+    `DOE# IP Address` is two of them, though it could be one: its beginning is a heading of another kind.
+    """
+    words, found = line.split(), dict[str, str]()
+    at = 0
+    while at < len(words):
+        runs = [" ".join(words[at : at + n]) for n in range(1, min(6, len(words) - at) + 1)]
+        named = [(role, run) for run in runs if (role := role_of(run)) is not None]
+        own = [(role, run) for role, run in named if _kind(role) == _kind(named[0][0])]
+        role, text = own[-1] if own else ("", words[at])
+        if role:
+            found.setdefault(role, text)
+        at += len(text.split())
+    return found
+
+
+def _kind(role: str) -> str:
+    return "hit" if role in ("date", "time") else role
