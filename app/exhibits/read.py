@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
+from app.base import bounds
 from app.base.problem import Problem
 from app.base.progress import Progress, silent
 from app.exhibits import limits
 from app.exhibits.defects import Defects
-from app.exhibits.formats import read_sheets
+from app.exhibits.formats import archive, read_sheets
 from app.exhibits.plain import plain_exhibit
 from app.exhibits.plain_table import LONG
 from app.exhibits.rows import exhibit_of
@@ -31,6 +32,7 @@ def read_exhibit(path: Path, progress: Progress = silent, long: int = LONG) -> E
     """
     opened = datetime.now(UTC)
     source = load(path)
+    _state_bounds(source)
     plain = plain_exhibit(source, opened, long, progress)
     if plain is not None:
         return plain
@@ -62,6 +64,13 @@ def load(path: Path) -> Source:
     if not _ANYTHING.search(content):
         raise Problem(f"{name} is empty; ask for the file again.")
     return Source(path, content)
+
+
+def _state_bounds(source: Source) -> None:
+    """What reading it may take, by its size and then by that which its zip file claims to have unpacked."""
+    paged = b"%PDF-" in source.content[:1024]
+    for size in (len(source.content), archive.declared(source)):
+        bounds.state(limits.seconds_for(size, paged), limits.memory_for(size))
 
 
 def _tables(source: Source, sheets: Sequence[Sheet], defects: Defects) -> list[Table]:
