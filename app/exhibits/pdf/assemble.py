@@ -95,10 +95,10 @@ class _Assembly:
         sure = [i for i, row in enumerate(rows) if row.sure]
         first, end = (sure[0], sure[-1] + 1) if sure else (len(rows), len(rows))
         above = _headed(rows[:first], self.columns)
-        headed = max((i for i, row in enumerate(above) if _named(row, self.columns) > 1), default=len(above))
-        below_heads = self._new(above[headed + 1 :])
+        bare = -1 if self._last else len(above)  # a page that repeats no headings goes on at its top
+        headed = max((i for i, row in enumerate(above) if _named(row, self.columns) > 1), default=bare)
+        below_heads = self._new(self._carried_over(above[headed + 1 :], bool(sure)))
         above = self._new(above[: headed + 1])
-        below_heads = self._carried_over(below_heads, rows[first:end])
         for line in page.stray:
             if not self._is_old(Row((line,))):
                 self._add(Row((line,)), Spot(page.number, None, 0.0, 0.0, page.shown.width, page.shown.height))
@@ -130,14 +130,17 @@ class _Assembly:
         self._seen.add(text)
         return old
 
-    def _carried_over(self, above: list[Row], below: Sequence[Row]) -> list[Row]:
-        """Lines above the first row of a page that are the rest of the last row of the page before are joined to it."""
+    def _carried_over(self, above: Sequence[Row], before_rows: bool) -> Sequence[Row]:
+        """Lines above the first row of a page that are the rest of the last row of the page before are joined to it.
+
+        On a page without rows they stand at its top.
+        """
         if self._last is None:
             return above
         at, last = self._last
         filled = {self.columns.of(p): p.text for line in last.lines for p in line.pieces}
         rest: list[Row] = []
-        for row in above:
+        for row in reversed(above) if before_rows else above:
             pieces = [p for line in row.lines for p in line.pieces]
             if any(self.columns.crossed(p) or role_of(p.text) for p in pieces):
                 break
@@ -145,10 +148,11 @@ class _Assembly:
                 break
             rest.append(row)
         if rest:
-            texts, mended = cells_of(_one([last, *rest]), self.columns)
+            ordered = rest[::-1] if before_rows else rest
+            texts, mended = cells_of(_one([last, *ordered]), self.columns)
             self.cells[at] = texts
             self.whole |= {at} if mended else set()
-        return above[len(rest) :]
+        return above[: len(above) - len(rest)] if before_rows else above[len(rest) :]
 
 
 def _keys(run: Run) -> frozenset[int]:

@@ -17,7 +17,7 @@ from app.exhibits.pdf.words import Piece
 
 _ONE_LINE = 0.35  # of its height
 _OVERLAP = 0.75  # of a line's height: what is nearer than that cannot stand in two rows
-_FAR = 1.7  # of a line's height: what is further apart is not one cell
+_FAR = 2.1  # of a line's height: what is further apart is not one cell
 
 
 _CLOSE = 0.85  # of the distance of two rows: what is nearer than that is within one
@@ -159,7 +159,9 @@ def _groups(
     filled: frozenset[int] = frozenset()
     for i in marked:
         last = groups[-1][1] if groups else i
-        near = lines[i].middle - lines[last].middle <= min(_FAR * lines[i].height, _CLOSE * pitch)
+        near = lines[i].middle - lines[last].middle <= min(
+            _FAR * max(lines[i].height, lines[last].height), _CLOSE * pitch
+        )
         apart = not filled & anchors[i]
         if groups and (all(glued[last + 1 : i + 1]) or (near and apart)):
             groups[-1] = (groups[-1][0], i)
@@ -222,7 +224,7 @@ def _parting(lines: Sequence[Line], last: int, first: int) -> int:
 def _belongs(line: Line, row: Sequence[Line], beside: Line, columns: Columns, pitch: float) -> bool:
     """Whether the line is a wrapped part of the row whose outermost line is `beside`."""
     gap = abs(line.middle - beside.middle)
-    height = min(line.height, beside.height)
+    height = max(line.height, beside.height)
     if gap < _OVERLAP * height:
         return True
     if gap > _FAR * height or any(columns.crossed(piece) for piece in line.pieces) or sums_up(line.pieces[0].text):

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 
 _V4 = r"(?<![\w.])\d{1,3}[.,]\w{1,3}[.,]\w{1,3}[.,]\w{1,3}(?![\w.]*\w\.\w)"
-_V6 = (
-    r"(?<![\w:])(?=[0-9A-Fa-f:.]*(?:::|[0-9A-Fa-f]:[0-9A-Fa-f]{1,4}:[0-9A-Fa-f]{1,4}:))[0-9A-Fa-f]{0,4}:[0-9A-Fa-f:.]+"
-)
-_ADDRESS = re.compile(f"{_V4}|{_V6}")
+_GROUP = "[0-9A-Fa-f]{1,4}"
+_SHORT_V6 = rf"(?:{_GROUP}:)*{_GROUP}?::(?:{_GROUP}:)*(?:{_GROUP}|\d+(?:\.\d+){{3}})?"
+_V6 = rf"(?<![\w:])(?:(?:{_GROUP}:){{7}}{_GROUP}|{_SHORT_V6})(?![\w:])"
+_V6_BEGINS = rf"^(?:{_GROUP}:){{3,7}}$"
+_ADDRESS = re.compile(f"{_V4}|{_V6}|{_V6_BEGINS}")
 _CLOCK = re.compile(r"^\d{1,2}:\d{2}(?::\d{2})?\b")
 _MONTHS = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
 _DASH = r"[-/.\u2010-\u2015]"
@@ -16,6 +17,7 @@ _DATE = re.compile(
     rf"(?i)(?<![\d.])(?:\d{{1,4}}\s?{_DASH}\s?\d{{1,2}}\s?{_DASH}\s?\d{{2,4}}(?![\d.])"
     rf"|(?:{_MONTHS})[a-z]*\.?\s*\d{{1,2}}|\d{{1,2}}{_DASH}?\s*(?:{_MONTHS})[a-z]*)"
 )
+_DATE_BEGINS = re.compile(rf"^\d{{1,4}}{_DASH}(?:\d{{1,2}}{_DASH})?$")
 _NUMBER = re.compile(r"(?i)^(?:(?:john |jane )?doe\s*)?(?:no\.?|#)?\s*\d{1,6}\.?$")
 _TIME_GOES_ON = re.compile(r"(?i)^(?:\d{1,4}\b|\d{1,2}:\d{2}|[ap]\.?\s?m\.?\b|utc|gmt|z\b|\(|[ecmp][sd]?t\b)")
 _HASH_PART = re.compile(r"^[0-9A-Fa-f]{4,64}$")
@@ -29,7 +31,7 @@ def is_address(text: str) -> bool:
 
 
 def is_date(text: str) -> bool:
-    return _DATE.search(text) is not None
+    return _DATE.search(text) is not None or _DATE_BEGINS.match(text) is not None
 
 
 def is_number(text: str) -> bool:
@@ -46,7 +48,7 @@ def goes_on(above: str, text: str) -> bool:
     if sums_up(text) or is_address(text) or is_date(text):
         return False
     if is_address(above):
-        return ":" in above and re.fullmatch(r"[0-9A-Fa-f:]+", text) is not None
+        return re.match(_V6_BEGINS, above) is not None and re.fullmatch(r"[0-9A-Fa-f:]+", text) is not None
     if is_date(above):
         return _TIME_GOES_ON.match(text) is not None
     return not is_number(above)
@@ -64,10 +66,10 @@ def joined(parts: list[str]) -> tuple[str, bool]:
     bare = "".join(parts)
     if len(bare) in (40, 64) and all(map(_HASH_PART.match, parts)):
         return bare, True
-    if re.fullmatch(_V6, bare) and not any(re.fullmatch(_V6, part) and part.count(":") > 6 for part in parts):
+    if re.fullmatch(_V6, bare) and not any(re.fullmatch(_V6, part) for part in parts):
         return bare, True
     if re.fullmatch(_V4, bare) and not any(re.fullmatch(_V4, part) for part in parts):
         return bare, True
-    if re.match(rf"^\d.*{_DASH}$", parts[0]) and is_date(bare) and not is_date(parts[0]):
+    if _DATE_BEGINS.match(parts[0]) and _DATE.match(bare):
         return " ".join(["".join(parts[:2]), *parts[2:]]), True
     return plain, False
