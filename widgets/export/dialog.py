@@ -94,6 +94,7 @@ class ExportDialog(QDialog):
         self._file_count.setText(words["to_file_says"].format(files=count(filed, "file")) if filed else none)
         self._work_count.setText(words["work_product_says"].format(files=count(kept, "file")) if kept else none)
         some = any(lines for _, lines in to_file)
+        self.to_file.setVisible(some)
         self.order_tabs()
         self.note.setText(f"{words['note']} {words['pages']}" if some else words["no_paper"])
 
