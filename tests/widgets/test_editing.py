@@ -126,6 +126,20 @@ def test_nothing_else_is_done_before_it_is_stored(hand: Hand, window: MainWindow
     assert "set dwell" in str(window.session.runner.undo_name)
 
 
+def test_a_window_that_closes_stores_it_first(hand: Hand, window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+
+    def refuse() -> bool:
+        asked.append(edits(window)["memo:relief"])
+        return False
+
+    monkeypatch.setattr(window.matters, "may_close", refuse)
+    hand.click(RELIEF)
+    hand.write("Last words. ")
+    assert not window.close()
+    assert "Last words. " in asked[0]
+
+
 def test_what_is_typed_is_taken_back_letter_by_letter_and_then_step_by_step(hand: Hand, window: MainWindow) -> None:
     hand.click(RELIEF)
     hand.write("One ")
@@ -321,6 +335,17 @@ def test_a_paragraph_moves_is_left_out_and_put_back(hand: Hand, window: MainWind
     assert "Are the Defendants" in hand.text
 
 
+def test_a_heading_is_reworded_and_its_own_words_again_are_no_edit(hand: Hand, window: MainWindow) -> None:
+    hand.click("Relief", end=True)
+    hand.write(" sought")
+    hand.rest()
+    assert edits(window) == {"heading:relief": "Relief sought"}
+    hand.click("Relief sought", end=True)
+    hand.press(Key.Key_Backspace, times=7)
+    hand.rest()
+    assert edits(window) == {}
+
+
 def test_the_looks_of_a_paragraph_change_and_its_own_words_come_back(hand: Hand, window: MainWindow) -> None:
     hand.click(RELIEF)
     hand.write("Plainly, ")
@@ -360,6 +385,7 @@ def test_enter_in_what_is_only_shown_begins_a_paragraph_behind_it(hand: Hand, wi
 
 def test_whatever_is_done_the_screen_says_what_the_paper_says(hand: Hand, window: MainWindow) -> None:
     draw, paper = random.Random(3), hand.paper
+    QGuiApplication.clipboard().setText("pasted words")
     keys = (
         (Key.Key_Return, NONE), (Key.Key_Backspace, NONE), (Key.Key_Delete, NONE), (Key.Key_Backspace, CTRL),
         (Key.Key_B, CTRL), (Key.Key_X, CTRL), (Key.Key_V, CTRL), (Key.Key_Up, ALT), (Key.Key_Down, ALT),

@@ -79,7 +79,7 @@ class Commands(QObject):
 
     def cite(self) -> None:
         """An authority at the caret, from the list of the matter's."""
-        if not self._editor.look_here():
+        if self._editor.look_here() in ("", "heading"):
             self.problem.emit(_NOWHERE)
             return
         matter = self._session.desk.store.matter()

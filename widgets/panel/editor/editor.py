@@ -60,6 +60,7 @@ class PaperEditor(QTextEdit):
         self._stale = False
         self._last, self._towards = 0, 0
         self._own = 0
+        self._performing = False
         self._written = ""  # the paper on the screen
         self.document().setUndoRedoEnabled(False)
         self.document().setDocumentMargin(MARGIN)
@@ -145,11 +146,11 @@ class PaperEditor(QTextEdit):
 
     def insert_runs(self, piece: Piece, runs: Runs) -> None:
         """An authority at the caret."""
-        self._after(self.hands.insert([[piece]], lambda _piece: runs))
+        self._perform(lambda: self.hands.insert([[piece]], lambda _piece: runs))
 
     def insert_words(self, words: str) -> None:
         """In place of what is selected, as if they were typed."""
-        self._after(self.hands.type(words))
+        self._perform(lambda: self.hands.type(words))
 
     def command(self, name: str) -> None:
         """A command by its name in keys.py."""
@@ -164,7 +165,7 @@ class PaperEditor(QTextEdit):
             "erase word forward": lambda: hands.erase(True, word=True),
         }
         if name in own:
-            self._after(own[name]())
+            self._perform(own[name], follow=name not in ("bold", "italic"))
         elif name == "undo":
             if not (self.unsaved and hands.undo()):
                 self.left.emit()
@@ -175,7 +176,7 @@ class PaperEditor(QTextEdit):
                 self.redo_wanted.emit()
         elif name == "cut":
             self.copy()
-            self._after(hands.erase_selection())
+            self._perform(hands.erase_selection)
         elif name == "paste":
             held = QGuiApplication.clipboard().mimeData()
             if held is not None:  # an empty clipboard of some platforms
@@ -205,7 +206,7 @@ class PaperEditor(QTextEdit):
     def insertFromMimeData(self, source: QMimeData) -> None:
         if source.hasText() and self.shown is not None:
             paragraphs = clipboard.pasted(source, self.shown.document.paper)
-            self._after(self.hands.insert(paragraphs, self._runs_of))
+            self._perform(lambda: self.hands.insert(paragraphs, self._runs_of))
 
     # events
 
@@ -236,7 +237,7 @@ class PaperEditor(QTextEdit):
         elif event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
             self.links.walk(-1 if event.key() == Qt.Key.Key_Backtab else 1)
         elif keys.is_word(event):
-            self._after(self.hands.type(event.text()))
+            self._perform(lambda: self.hands.type(event.text()))
         elif keys.is_movement(event):
             self._towards = keys.direction_of(event)
             super().keyPressEvent(event)
@@ -246,7 +247,7 @@ class PaperEditor(QTextEdit):
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         if event.commitString() and not event.preeditString():
-            self._after(self.hands.type(event.commitString()))
+            self._perform(lambda: self.hands.type(event.commitString()))
             super().inputMethodEvent(QInputMethodEvent("", []))
         elif self.hands.may_write(self.textCursor()):
             super().inputMethodEvent(event)
@@ -291,7 +292,7 @@ class PaperEditor(QTextEdit):
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         if event.reason() == QContextMenuEvent.Reason.Mouse and not self.textCursor().hasSelection():
-            self.setTextCursor(self.cursorForPosition(event.pos()))
+            self.setTextCursor(self.links.cursor_at(event.pos()))
         self.left.emit()
         self.menu_wanted.emit(event.globalPos())
 
@@ -303,10 +304,22 @@ class PaperEditor(QTextEdit):
 
     # within
 
-    def _after(self, done: bool) -> None:
-        """After something was done to the words, or could not be."""
+    def _perform(self, work: Callable[[], bool], follow: bool = True) -> None:
+        """Do something to the words; however many blocks it passes through, it is stored once. `follow`: what is typed
+        next looks as what stands at the caret then."""
+        edit = QTextCursor(self.document())
+        self._performing = True
+        edit.beginEditBlock()
+        try:
+            done = work()
+        finally:
+            edit.endEditBlock()
+            self._performing = False
         if not done:
             return
+        self._last = self.textCursor().position()
+        if follow:
+            self.hands.follow_caret()
         self.ensureCursorVisible()
         if self.hands.restructured:
             self.left.emit()
@@ -370,6 +383,8 @@ class PaperEditor(QTextEdit):
             cursor.setPosition(to, _KEEP if cursor.hasSelection() else QTextCursor.MoveMode.MoveAnchor)
             self._last = to
             self.setTextCursor(cursor)
+            return
+        if self._performing:
             return
         before, self._last = self._last, cursor.position()
         self.hands.follow_caret()

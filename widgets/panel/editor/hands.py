@@ -182,10 +182,10 @@ class Hands:
             cursor.beginEditBlock()
             for piece in pieces:
                 runs = runs_of(piece) if piece.run or piece.cite else ()
-                if runs:
-                    self._sheet.insert_runs(cursor, runs)
-                elif _look_of(cursor.block()) == "heading":
+                if _look_of(cursor.block()) == "heading":  # which carries nothing computed
                     cursor.insertText(piece.text, self.literal(cursor.block()))
+                elif runs:
+                    self._sheet.insert_runs(cursor, runs)
                 else:
                     cursor.insertText(piece.text, self._sheet.formats.text(piece.bold, piece.italic))
             cursor.endEditBlock()

@@ -47,7 +47,7 @@ class FormatBar(QFrame):
             self.buttons[command] = button
             layout.addWidget(button)
         self.length = Elided(tone="quiet", align=Qt.AlignmentFlag.AlignRight)
-        self.length.setAccessibleName("Length of the paper")
+        self.length.setAccessibleDescription("Length of the paper")
         layout.addSpacing(8)
         layout.addWidget(self.length, 1)
 

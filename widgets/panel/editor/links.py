@@ -73,8 +73,21 @@ class Links:
         editor = self._editor
         address = editor.anchorAt(point)
         editor.viewport().setCursor(Qt.CursorShape.PointingHandCursor if address else Qt.CursorShape.IBeamCursor)
-        within = QPointF(point.x(), point.y() + editor.verticalScrollBar().value())
-        self.hover(address, point, editor.document().documentLayout().hitTest(within, Qt.HitTestAccuracy.ExactHit))
+        self.hover(address, point, self._position_at(point))
+
+    def cursor_at(self, point: QPoint) -> QTextCursor:
+        """Where a click would put the caret; on a computed run all of it is selected."""
+        cursor, position = self._editor.cursorForPosition(point), self._position_at(point)
+        block = self._editor.document().findBlock(position)
+        for place in places(block, self._editor.sheet.tokens) if position >= 0 else ():
+            if place.start <= position < place.end:
+                caret.put(cursor, place.start, place.end)
+        return cursor
+
+    def _position_at(self, point: QPoint) -> int:
+        """The character at that pixel, -1 where there is none."""
+        within = QPointF(point.x(), point.y() + self._editor.verticalScrollBar().value())
+        return self._editor.document().documentLayout().hitTest(within, Qt.HitTestAccuracy.ExactHit)
 
     def hover(self, address: str, at: QPoint, position: int = -1) -> None:
         """`position`: of a character of the run, which tells one run of an address from another."""

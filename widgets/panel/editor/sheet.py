@@ -10,6 +10,7 @@ from itertools import count
 
 from PySide6.QtGui import QTextBlock, QTextBlockFormat, QTextCursor, QTextDocument
 
+from app.drafting.pieces import tidied
 from app.drafting.slots import block_keys
 from app.drafting.tree import Block, Contents, Document, Figure, Heading, Paragraph, Runs, Table
 from app.matter.paper import Piece
@@ -135,7 +136,10 @@ class Sheet:
         return next((group for group, part in self.parts.items() if part.key == key), 0)
 
     def pieces(self, each: QTextBlock) -> tuple[Piece, ...]:
-        return read(each, self.tokens)
+        pieces = read(each, self.tokens)
+        if each.blockFormat().stringProperty(LOOK) == "heading":  # which is bold as a whole
+            return tidied(replace(piece, bold=False, italic=False) for piece in pieces)
+        return pieces
 
     def new_block(self, key: str, look: str) -> QTextBlockFormat:
         """The look of a block that counsel adds under that key."""
