@@ -1,8 +1,9 @@
 """The dock below the timeline: Rows, Defects, Docket of the case in view; History and Custody of the matter; the
-Matrix of the selection; the Lanes in view as a table."""
+Matrix of the selection; the Lanes in view as a table; the Page of an exhibit that has pages."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QThreadPool, Signal
@@ -22,6 +23,7 @@ from widgets.rows.lanes_tab import LanesTab
 from widgets.rows.lists import DefectsList
 from widgets.rows.matrix_tab import MatrixTab
 from widgets.rows.measures_tab import MeasuresTab
+from widgets.rows.page_tab import PageTab
 from widgets.rows.rows_page import RowsPage
 from widgets.rows.sheet import Sheet, sheets_of
 from widgets.session import Lit, Session
@@ -58,10 +60,11 @@ class RowsDock(QWidget):
         self.lanes = LanesTab(session, self._pool)
         self.measures = MeasuresTab(session)
         self.authorities = AuthoritiesTab(session)
+        self.page = PageTab(session, self._pool)
         self._pages = QStackedWidget()
         pages = (
             self._page, self.defects, self.docket, self.history, self.custody, self.matrix, self.lanes, self.measures,
-            self.authorities,
+            self.authorities, self.page,
         )  # fmt: skip
         self._styled = (self._head, *pages)
         for page in pages:
@@ -105,6 +108,9 @@ class RowsDock(QWidget):
     def show_authorities(self) -> None:
         self._show_tab(Tab.AUTHORITIES)
 
+    def show_page(self) -> None:
+        self._show_tab(Tab.PAGE)
+
     def show_authority(self, key: str) -> None:
         """That authority in the list, whatever is filtered there."""
         self.show_authorities()
@@ -117,7 +123,7 @@ class RowsDock(QWidget):
 
     @property
     def busy(self) -> bool:
-        return self.history.busy or self.custody.busy or self.lanes.busy or self._texts.busy
+        return self.history.busy or self.custody.busy or self.lanes.busy or self.page.busy or self._texts.busy
 
     def close_threads(self) -> None:
         self._pool.waitForDone(10_000)
@@ -156,6 +162,11 @@ class RowsDock(QWidget):
         head.name_wanted.connect(self.name_wanted)
         self.measures.told.connect(lambda n: self.tabs.set_tab(Tab.MEASURES, "Measures", str(n) if n else ""))
         self.authorities.told.connect(lambda n: self.tabs.set_tab(Tab.AUTHORITIES, "Authorities", str(n) if n else ""))
+        head.page_wanted.connect(self.page.go)
+        head.whole_page_wanted.connect(self.page.show_whole)
+        self.page.told.connect(lambda at: self.tabs.set_tab(Tab.PAGE, "Page", at))
+        self.page.chosen.connect(self._on_chosen)
+        self.view.current_changed.connect(self._on_current)
         self._only.toggled.connect(self.view.rows.only_defects)
         self.view.chosen.connect(self._on_chosen)
         self.defects.chosen.connect(self._on_defect)
@@ -212,6 +223,7 @@ class RowsDock(QWidget):
         self._sheets = sheets_of(analysis) if analysis else ()
         of_case = [sheet for sheet in self._sheets if sheet.case == session.case]
         self._page.show_sheet(of_case[0] if of_case else None)
+        self._show_pages([sheet for sheet in of_case if sheet.has_pages])
         defects = [noted for sheet in of_case for noted in sheet.defects]
         self.defects.show_defects(defects)
         self.docket.show_docket(session.case_view)
@@ -221,6 +233,18 @@ class RowsDock(QWidget):
         self.tabs.set_tab(Tab.DOCKET, "Docket", str(self.docket.entry_count()))
         self._show_caption()
         self._on_selection(session.selection.now)
+
+    def _show_pages(self, sheets: Sequence[Sheet]) -> None:
+        """The tab is there for exhibits whose rows stand on pages."""
+        self.tabs.setTabVisible(Tab.PAGE, bool(sheets))
+        if not sheets and self.tabs.currentIndex() == Tab.PAGE:
+            self.tabs.setCurrentIndex(Tab.ROWS)
+        self.page.show_sheets(sheets)
+
+    def _on_current(self, row: int) -> None:
+        """The row that is looked at in the table is marked on its page."""
+        if self.view.rows.sheet is not None and row >= 0:
+            self.page.show_events(frozenset({self.view.rows.event_at(row)}))
 
     def _show_sheet_of(self, event: int) -> None:
         for sheet in self._sheets:
@@ -246,12 +270,17 @@ class RowsDock(QWidget):
         analysis = self._session.whole
         if self.isVisible() and analysis is not None and not self.view.hasFocus():
             chosen = analysis.of_selection(selection)
-            self.view.show_events(frozenset(chosen.events if chosen else ()))
+            events = frozenset(chosen.events if chosen else ())
+            self.view.show_events(events)
+            if events:
+                self.page.show_events(events)
 
     def _on_lit(self, lit: Lit) -> None:
         self.view.light(lit.events)
 
     def _on_reveal(self, event: int) -> None:
+        if self.isVisible():
+            self.page.show_events(frozenset({event}))
         if self.isVisible() and (row := self.view.rows.row_of(event)) is not None:
             self.view.scrollTo(self.view.rows.index(row, 0))
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QWidget
 
 from widgets.icons import icon
-from widgets.parts import Elided, label, link
+from widgets.parts import Elided, Segments, label, link
 from widgets.tabs import Tabs
 from widgets.theme import Theme
 
@@ -25,6 +25,7 @@ class Tab(IntEnum):
     LANES = 6
     MEASURES = 7
     AUTHORITIES = 8
+    PAGE = 9
 
 
 OF_MATTER = {
@@ -37,6 +38,7 @@ OF_MATTER = {
 OF_VIEW = {
     Tab.MATRIX: "The stay that each two of the selected Does need, to share one instant.",
     Tab.LANES: "What the timeline shows now, as a table.",
+    Tab.PAGE: "The page on which the selected hit stands; a click on a row selects its hit.",
     Tab.MEASURES: "What was measured between two Does of the case.",
 }
 """What the pages are for that show the case as it is looked at."""
@@ -51,6 +53,8 @@ class DockHead(QWidget):
     entry_wanted = Signal()
     allegations_wanted = Signal()
     name_wanted = Signal()
+    page_wanted = Signal(int)  # the next, or with -1 the one before
+    whole_page_wanted = Signal(bool)
     hide_wanted = Signal()
 
     def __init__(self) -> None:
@@ -62,6 +66,8 @@ class DockHead(QWidget):
             self.tabs.set_tab(at, name)
         self.caption = Elided(tone="quiet")
         self.only = QCheckBox("Only rows with defects")
+        self.zoom = Segments(("Page width", "Whole page"), "Zoom")
+        self.zoom.chosen.connect(lambda at: self.whole_page_wanted.emit(at == 1))
         self._of_page: dict[Tab, list[QWidget]] = {
             Tab.ROWS: [
                 self.only,
@@ -73,6 +79,11 @@ class DockHead(QWidget):
                 link("New entry…", self.entry_wanted.emit, "Ctrl+Shift+K"),
                 link("Allegations…", self.allegations_wanted.emit, "What the complaint alleges of joinder"),
                 link("Read docket file…", self.docket_wanted.emit, "Ctrl+D"),
+            ],
+            Tab.PAGE: [
+                link("Previous page", lambda: self.page_wanted.emit(-1)),
+                link("Next page", lambda: self.page_wanted.emit(1)),
+                self.zoom,
             ],
             Tab.HISTORY: [link("Name this state…", self.name_wanted.emit, "Ctrl+Shift+N")],
         }

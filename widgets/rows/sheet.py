@@ -14,6 +14,8 @@ from widgets.plain_tip import plain_tip
 if TYPE_CHECKING:
     import polars as pl
 
+    from app.exhibits.schema import Exhibit
+
 Index = QModelIndex | QPersistentModelIndex
 _NO_PARENT = QModelIndex()
 _READ = ("Doe", "Address", "Instant, UTC", "Info hash", "Defect")
@@ -49,6 +51,29 @@ class Sheet:
     events: pl.DataFrame
     headings: dict[str, str]
     defects: tuple[Noted, ...]
+    exhibit: Exhibit
+
+    @property
+    def has_pages(self) -> bool:
+        """Whether its rows stand on pages that can be shown."""
+        return self.exhibit.places.height > 0
+
+    @property
+    def last_page(self) -> int:
+        """The last page on which a row stands."""
+        return max(self.exhibit.places["page"], default=1)
+
+    def page_of(self, event: int) -> int | None:
+        """The page on which an event of the analysis stands."""
+        places = self.exhibit.places
+        at = places["event"].search_sorted(event - self.base)
+        return int(places["page"][at]) if at < places.height and places["event"][at] == event - self.base else None
+
+    def boxes_on(self, page: int) -> dict[int, tuple[float, float, float, float]]:
+        """Event of the analysis -> its box on that page, in points: left, top, right, bottom."""
+        places = self.exhibit.places
+        found = places.filter(places["page"] == page).select("event", "left", "top", "right", "bottom")
+        return {self.base + event: (left, top, right, bottom) for event, left, top, right, bottom in found.rows()}
 
 
 def sheets_of(analysis: Analysis) -> tuple[Sheet, ...]:
@@ -74,7 +99,7 @@ def sheets_of(analysis: Analysis) -> tuple[Sheet, ...]:
         )
         case = cases.get((exhibit.file, exhibit.sha256), "")
         events = analysis.events.slice(base, exhibit.rows)
-        found.append(Sheet(exhibit.file, case, base, exhibit.rows, exhibit.printed, events, headings, noted))
+        found.append(Sheet(exhibit.file, case, base, exhibit.rows, exhibit.printed, events, headings, noted, exhibit))
         base += exhibit.rows
     return tuple(found)
 
@@ -184,7 +209,8 @@ class RowsModel(QAbstractTableModel):
         assert self.sheet is not None
         events = self.sheet.events
         if column == 0:
-            return str(events["row"][local])
+            row = str(events["row"][local])
+            return f"{events['sheet'][local]}, {row}" if self.sheet.has_pages else row
         if column < self.boundary:
             value = self.sheet.printed[self._roles[column - 1]][local]
             return "" if value is None else str(value)
