@@ -70,7 +70,7 @@ class Evidence:
         return tuple(e for e in self.exhibits if e.file in files)
 
     def rows_text(self, events: Iterable[int]) -> str:
-        """`Exhibit A, rows 31 and 40`; the sheet and the file are named where there is more than one."""
+        """`Exhibit A, rows 31 and 40`; sheet and file are named where there is more than one, a page always."""
         chosen = sorted(set(events))
         if not chosen:
             return ""
@@ -86,5 +86,7 @@ class Evidence:
         exhibit = next((e for e in self.exhibits if e.file == file), None)
         alone = len(self.exhibits) == 1 or len({ref.case for ref in self.matter.exhibits}) == len(self.exhibits)
         name = "Exhibit A" if alone else f"Exhibit A ({file})"
+        if exhibit is not None and exhibit.places.height:
+            return f"{name}, {sheet}"  # the page
         filled = [s for s in exhibit.sheets if s.rows] if exhibit else []
         return name if len(filled) < 2 else f"{name}, sheet “{sheet}”"

@@ -95,7 +95,7 @@ def _changed(exhibit: Exhibit, *names: str) -> pl.Series:
 def _printed(exhibit: Exhibit) -> list[Column]:
     """Where each row stands in the exhibit, and its cells as they are printed there."""
     columns = []
-    if len(exhibit.sheets) > 1:
+    if len(exhibit.sheets) > 1 or exhibit.places.height:
         columns.append(Column(_WORDS["sheet"], exhibit.events["sheet"].cast(pl.String), ground=_PRINTED))
     columns.append(Column(_WORDS["row"], exhibit.events["row"], "number", _PRINTED))
     rows = exhibit.events.select("event").join(exhibit.printed, on="event", how="left", maintain_order="left")
