@@ -46,7 +46,7 @@ MENUS: tuple[Menu, ...] = (
         Act.READ_DOCKET, Act.SAVE_DOCKET, SEPARATOR, Act.EXPORT, Act.EXPORT_LOG, SEPARATOR, Act.CLOSE_MATTER, Act.QUIT,
     )),
     ("&Edit", (
-        Act.UNDO, Act.REDO, Act.NAME_STATE, SEPARATOR, Act.COPY_DOES, SEPARATOR,
+        Act.UNDO, Act.REDO, Act.NAME_STATE, SEPARATOR, Act.COPY_DOES, Act.PASTE_TABLE, SEPARATOR,
         Act.FIND, Act.FILTER, Act.CLEAR_FILTER,
     )),
     ("&View", (

@@ -29,6 +29,7 @@ class Act(Enum):
     REDO = "redo"
     NAME_STATE = "name_state"
     COPY_DOES = "copy_does"
+    PASTE_TABLE = "paste_table"
     FIND = "find"
     FILTER = "filter"
     ZOOM_IN = "zoom_in"

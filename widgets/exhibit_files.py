@@ -7,8 +7,8 @@ from pathlib import Path
 
 from app.base.paths import resource
 from app.matter.copying import ENDING
+from app.services.origins import ENDINGS as ENDINGS
 
-ENDINGS = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".csv", ".tsv", ".txt", ".parquet")
 DOCKET = ".toml"
 TORRENT = ".torrent"
 MATTER = ENDING

@@ -15,6 +15,7 @@ from app.base.ids import doe_order
 from app.base.problem import Problem
 from app.matter.selection import choose
 from app.services import Desk
+from app.services.read_summary import ReadSummary
 from app.services.verify import Verified
 from widgets.actions import DOCKET_MENU, RECENT, ROSTER_MENU, Actions
 from widgets.acts import Act
@@ -27,6 +28,7 @@ from widgets.commands import MatterCommands, ViewCommands
 from widgets.connections import connect
 from widgets.deadlines import Deadlines
 from widgets.demonstrating import Demonstrating
+from widgets.dialogs.read_summary import ReadSummaryDialog
 from widgets.dialogs.shortcuts import ShortcutSheet
 from widgets.dialogs.verified import VerifiedDialog
 from widgets.docketing import Docketing
@@ -210,6 +212,7 @@ class MainWindow(QMainWindow):
         self.tools.found.connect(self._go_to)
         self.welcome.wanted.connect(self.open)
         self.files.recent.changed.connect(self._show_recent)
+        self.files.listed.connect(self._show_read)
         for signal in (session.refreshed, session.case_changed, session.view_changed):
             signal.connect(self._refresh)
         session.selection.changed.connect(lambda _: self._marks.show())
@@ -261,6 +264,9 @@ class MainWindow(QMainWindow):
         dialog.papers_chosen.connect(self.matters.verify)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.show()
+
+    def _show_read(self, summary: ReadSummary) -> None:
+        ReadSummaryDialog(self, summary, self.appearance.theme).show()
 
     def _show_recent(self) -> None:
         menu: QMenu = self._menus[RECENT[0]]

@@ -8,15 +8,20 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QMimeData, QObject, QSettings, QTimer, Signal
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app.base.clock import count
 from app.base.problem import Cancelled, Problem
 from app.base.progress import Progress
+from app.base.today import today
 from app.matter.docket import Docket
 from app.matter.file import is_matter
 from app.matter.touched import Touched
 from app.services import FirstLook, Look, Looked, Readings, is_torrent, look_of, read_torrents, take_torrents
+from app.services.alike import same_files, same_rows
+from app.services.origins import pasted
+from app.services.read_summary import ReadSummary, read_summary
 from app.services.version_dockets import Question, answered, questions
 from widgets.ahead import Ahead
 from widgets.dialogs.docket_numbers import DocketNumbersDialog
@@ -29,6 +34,7 @@ _FILTER = (
     f"Exhibits and dockets ({' '.join('*' + e for e in (*ENDINGS, DOCKET, TORRENT, MATTER))});;"
     f"Exhibits ({' '.join('*' + e for e in ENDINGS)});;Dockets (*.toml);;Torrents (*.torrent);;All files (*)"
 )
+_LISTED = 4  # exhibits at once that are told in a list, though all is well
 FOLDER = "folder"  # the setting that holds where exhibits were last opened from
 
 ReadExhibits = Callable[[Sequence[Path], Progress, Callable[[], bool], Looked], Readings]
@@ -41,6 +47,7 @@ class OpenFiles(QObject):
     problem = Signal(str)
     matter_wanted = Signal(object)  # Path
     opened = Signal(object)  # list[Path] that were read
+    listed = Signal(object)  # ReadSummary: what came of many files
     _seen = Signal(object, object)  # list[Look], list[Docket]: what can be drawn while it is read, and what beside it
 
     def __init__(self, session: Session, window: QWidget) -> None:
@@ -59,6 +66,18 @@ class OpenFiles(QObject):
 
     def open_samples(self) -> None:
         self.open(samples())
+
+    def paste(self) -> None:
+        """Open the table on the clipboard as an exhibit, from a file that the matter keeps."""
+        data = QGuiApplication.clipboard().mimeData()
+        if data.hasUrls() and self.open_dropped(data):  # files that were copied in a folder
+            return
+        try:
+            path = pasted(data.text(), data.html() if data.hasHtml() else "", today())
+        except Problem as problem:
+            self.problem.emit(problem.sentence)
+            return
+        self.open([path])
 
     def clear_recent(self) -> None:
         self.recent.clear()
@@ -115,13 +134,20 @@ class OpenFiles(QObject):
                 QTimer.singleShot(0, self, partial(self._ask_numbers, docket, asked))
             else:
                 touched |= self._session.desk.take_docket(docket)
-        for sentence in read.problems:
-            self.problem.emit(sentence)
+        self._tell(read)
         if read.paths:
             self.recent.add(read.paths)
             self.opened.emit(read.paths)
         self._unlooked |= bool(read.exhibits)
         return touched
+
+    def _tell(self, read: _Read) -> None:
+        """Of a few files what is amiss with them, in sentences; of many one list."""
+        if read.summary.is_worth_a_list and (read.problems or read.same or len(read.exhibits) >= _LISTED):
+            self.listed.emit(read.summary)
+            return
+        for sentence in (*read.problems, *read.same):
+            self.problem.emit(sentence)
 
     def _ask_numbers(self, docket: Docket, asked: Sequence[Question]) -> None:
         """An amended exhibit was taken since: in whose numbers does the docket speak?"""
@@ -159,9 +185,12 @@ class _Read:
         torrents: list[Any],
         problems: list[str],
         paths: list[Path],
+        same: list[str],
+        summary: ReadSummary,
     ) -> None:
         self.exhibits, self.dockets, self.torrents = exhibits, dockets, torrents
         self.problems, self.paths = problems, paths
+        self.same, self.summary = same, summary
 
 
 def _reader(
@@ -200,8 +229,14 @@ def _reader(
                 no_dockets.append(problem.sentence)
         found, problems = read_exhibits(exhibits, progress, cancelled, looked) if exhibits else ([], [])
         named, no_torrents = read_torrents(session.desk.worker, torrents, progress, cancelled)
-        paths = [*(exhibit.path for exhibit in found), *paths, *(torrent.path for torrent in named)]
+        others = [*paths, *(torrent.path for torrent in named)]
+        paths = [*(exhibit.path for exhibit in found), *others]
+        shelf = session.desk.shelf
+        same = same_files(shelf, found)
         found, unkept = session.desk.keep(found, progress, cancelled)
-        return _Read(found, read_dockets, named, [*problems, *unkept, *no_dockets, *no_torrents], paths)
+        same += same_rows(shelf, found)
+        amiss = [*problems, *unkept, *no_dockets, *no_torrents]
+        summary = read_summary([*exhibits, *dockets, *torrents], found, others, amiss, same)
+        return _Read(found, read_dockets, named, amiss, paths, same, summary)
 
     return read

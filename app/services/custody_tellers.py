@@ -193,6 +193,8 @@ TELL: Telling = {
     "defects": _counted("defects", "defect"),
     "more_defects": _counted("defects", "more defect"),
     "sha256": _digest("sha256"),
+    "source": lambda body: _text(body.get("source")),
+    "source_sha256": _digest("source_sha256"),
     "now": lambda body: _text(body.get("now")),
     "now_sha256": _digest("now_sha256"),
     "dropped": _any("dropped", "Doe dropped", "Does dropped"),
@@ -216,6 +218,7 @@ TELL: Telling = {
 IN_FULL: Telling = {
     "sha256": _digest("sha256", full=True),
     "now_sha256": _digest("now_sha256", full=True),
+    "source_sha256": _digest("source_sha256", full=True),
     "open_now": _open_now(full=True),
     "rests": _exhibits("exhibits", full=True),
 }

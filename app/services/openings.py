@@ -8,6 +8,7 @@ from app import __version__
 from app.exhibits.schema import Exhibit
 from app.matter import custody, keeping
 from app.matter.store import Store
+from app.services.origins import origin_of
 
 
 def note_opening(store: Store, exhibit: Exhibit) -> None:
@@ -17,6 +18,9 @@ def note_opening(store: Store, exhibit: Exhibit) -> None:
 
 
 def _opened(exhibit: Exhibit, digests: dict[str, str]) -> dict[str, Any]:
+    origin = origin_of(exhibit.path)
+    source = {"source": origin.source} if origin is not None else {}
+    archive = {"source_sha256": origin.sha256} if origin is not None and origin.sha256 else {}
     return {
         "program": __version__,
         "file": exhibit.file,
@@ -27,6 +31,8 @@ def _opened(exhibit: Exhibit, digests: dict[str, str]) -> dict[str, Any]:
         "hits": exhibit.hits,
         "defects": len(exhibit.defects),
         "parts": digests,
+        **source,
+        **archive,
     }
 
 

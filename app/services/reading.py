@@ -11,13 +11,16 @@ from app.base.problem import Problem
 from app.base.progress import Progress, silent
 from app.base.worker import Worker
 from app.exhibits.schema import Exhibit
+from app.exhibits.unpack import Unpacked
 from app.picture.first_look import FirstLook as FirstLook
 from app.services import survey
 from app.services.long_reading import LongReading
+from app.services.origins import ZIP, unpacked_folder
 from app.services.shelf import never
 
 _READ = "app.exhibits:read_exhibit"
 _LOOK = "app.picture.looking:look_at"
+_UNPACK = "app.exhibits.unpack:unpack"
 _READ_LONG = "app.services.long_reading:read_long"
 LONG_FILES = {".parquet": 0, ".csv": 20, ".tsv": 20, ".txt": 20}
 """Endings of files that may be long, and the least bytes of a row: nobody looks twice at a short one."""
@@ -36,7 +39,7 @@ def read_files(
     cancelled: Callable[[], bool] = never,
     looked: Looked | None = None,
 ) -> Readings:
-    """Read files one after another; what cannot be read is a sentence. Raises Cancelled."""
+    """Read files, those of a .zip in its place; what cannot be read is a sentence. Raises Cancelled."""
     exhibits: list[Exhibit] = []
     problems: list[str] = []
     chosen = list(dict.fromkeys(Path(p).absolute() for p in paths))
@@ -49,6 +52,12 @@ def read_files(
             return worker.run(function, path, *more, progress=told, cancelled=cancelled, about=path.name)
 
         try:
+            if path.suffix.lower() == ZIP:
+                unpacked = cast(Unpacked, work(_UNPACK, unpacked_folder()))
+                problems += unpacked.left
+                if unpacked.paths != (path,):  # a workbook may be called so
+                    chosen[i + 1 : i + 1] = unpacked.paths
+                    continue
             look = None
             if looked is not None and _may_be_long(path):
                 look = cast(FirstLook | None, work(_LOOK, survey.LEAST))

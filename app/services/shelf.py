@@ -17,6 +17,7 @@ from app.matter import custody, keeping
 from app.matter.model import ExhibitRef
 from app.matter.store import Store
 from app.services.nearness import is_near
+from app.services.origins import origin_of
 from app.services.survey import SURVEY, survey_parts, surveyed
 
 Key = tuple[str, str]
@@ -76,18 +77,22 @@ class Shelf:
         self._surveys.clear()
 
     def labelled(self, exhibits: Sequence[Exhibit]) -> list[Exhibit]:
-        """Those that are not open yet, each under a name that no other open one bears."""
+        """Those whose bytes are not open yet, each under a name that no other open one bears."""
         refs = self._store.matter().exhibits
         taken = {ref.file for ref in refs}
-        known = {(self._file_name(ref), ref.sha256) for ref in refs}
+        known = {ref.sha256 for ref in refs}
         found: list[Exhibit] = []
         for exhibit in exhibits:
-            if (exhibit.path.name, exhibit.sha256) not in known:
+            if exhibit.sha256 not in known:
                 own = labelled(exhibit, taken)
                 found.append(own)
                 taken.add(own.file)
-                known.add((exhibit.path.name, exhibit.sha256))
+                known.add(exhibit.sha256)
         return found
+
+    def open_ones(self) -> list[Exhibit]:
+        """All that the matter holds and that are not damaged, in the order in which they were opened."""
+        return [exhibit for ref in self._store.matter().exhibits if (exhibit := self.get(ref)) is not None]
 
     def keep(
         self,
@@ -108,7 +113,8 @@ class Shelf:
             except Problem as problem:
                 problems.append(problem.sentence)
                 continue
-            if originals and (content := original_of(exhibit, self._store.path)) is not None:
+            wanted = originals or origin_of(exhibit.path) is not None  # one of our own folders is no place to keep it
+            if wanted and (content := original_of(exhibit, self._store.path)) is not None:
                 parts[ORIGINAL] = content
             keeping.keep(self._store, exhibit.file, exhibit.sha256, parts, cancelled)
             self.put(exhibit)
@@ -136,11 +142,6 @@ class Shelf:
         if keeping.keep_part(self._store, *key, LATE, late_part(late)) and late:
             digest = keeping.digests(self._store, *key)[LATE]
             custody.note(self._store, "found", {"file": key[0], "sha256": key[1], "defects": len(late), "part": digest})
-
-    def _file_name(self, ref: ExhibitRef) -> str:
-        """The name of the file, which two exhibits may share; each has its own label in the matter."""
-        exhibit = self.get(ref)
-        return exhibit.path.name if exhibit is not None else ref.file
 
 
 def fetched(store: Store, key: Key, *, later: bool = False) -> Exhibit:

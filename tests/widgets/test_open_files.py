@@ -14,6 +14,11 @@ from pytestqt.qtbot import QtBot
 
 from app.base.problem import Cancelled, Problem
 from app.exhibits import read_exhibit
+from app.matter import custody, keeping
+from app.services.custody_words import say
+from app.services.shelf import ORIGINAL
+from widgets.acts import Act
+from widgets.dialogs.read_summary import ReadSummaryDialog
 from widgets.main_window import MainWindow
 
 Settled = Callable[[MainWindow], None]
@@ -144,3 +149,51 @@ def test_a_problem_of_a_change_is_told_and_changes_nothing(window: MainWindow) -
 
     assert not window.session.runner.change(refused)  # type: ignore[arg-type]
     assert window.messages.text.text() == "This cannot be done; choose another."
+
+
+def test_a_folder_with_good_and_bad_files_is_told_in_one_list(
+    empty_window: MainWindow, exhibit: Path, settled: Settled
+) -> None:
+    copied = exhibit.read_text()
+    (exhibit.parent / "copy.csv").write_text(copied)
+    (exhibit.parent / "other.tsv").write_text(copied.replace(",", "\t"))
+    (exhibit.parent / "broken.csv").write_bytes(BAD["nodates.csv"])
+    drop(empty_window, exhibit.parent)
+    settled(empty_window)
+    dialog = empty_window.findChild(ReadSummaryDialog)
+    assert dialog is not None and dialog.isVisible() and not empty_window.messages.isVisible()
+    table = dialog.table
+    told = [[table.item(r, c).text() for c in range(3)] for r in range(table.rowCount())]
+    assert dialog.head.text() == "3 of 4 files were read; 1 were not."
+    assert told == [
+        ["not read", "broken.csv", "has no column of dates; check that it is the exhibit, with its headings."],
+        ["see", exhibit.name, "is the same file as copy.csv, byte for byte; it is opened once."],
+        ["see", "other.tsv", "lists the same rows as copy.csv, though the files differ; counted together, each hit "
+         "counts twice."],
+        ["read", "copy.csv", "3 rows, 3 hits, 1 defect"],
+    ]  # fmt: skip
+    dialog.copy.click()
+    assert "broken.csv\thas no column" in QApplication.clipboard().text()
+    dialog.close()
+
+
+def test_a_table_on_the_clipboard_opens_and_the_matter_keeps_it(
+    empty_window: MainWindow, exhibit: Path, settled: Settled
+) -> None:
+    QApplication.clipboard().setText(exhibit.read_text().replace(",", "\t"))
+    empty_window.acts[Act.PASTE_TABLE].trigger()
+    settled(empty_window)
+    assert empty_window.status.texts[:2] == ("3 rows", "3 hits")
+    store = empty_window.session.desk.store
+    [ref] = store.matter().exhibits
+    assert ref.file.startswith("pasted-") and ref.file.endswith(".tsv")
+    assert ORIGINAL in keeping.digests(store, ref.file, ref.sha256)
+    opened = next(entry for entry in custody.entries(store) if entry.kind == "opened")
+    assert say(opened).startswith(f"opened “{ref.file}” from the clipboard")
+
+
+def test_what_is_no_table_on_the_clipboard_is_a_sentence(empty_window: MainWindow, settled: Settled) -> None:
+    QApplication.clipboard().setText("only some words")
+    empty_window.acts[Act.PASTE_TABLE].trigger()
+    settled(empty_window)
+    assert "There is no table on the clipboard" in empty_window.messages.text.text()

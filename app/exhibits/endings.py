@@ -1,0 +1,8 @@
+"""How the files of exhibits are called. What they hold is told by their content; this is for dialogs and folders."""
+
+from __future__ import annotations
+
+WORKBOOKS = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods")
+TEXTS = (".csv", ".tsv", ".txt", ".json", ".ndjson", ".jsonl", ".html", ".htm")
+ZIP = ".zip"
+ENDINGS = (*WORKBOOKS, *TEXTS, ".parquet", ".pdf", ZIP)
