@@ -352,6 +352,9 @@ def test_the_looks_of_a_paragraph_change_and_its_own_words_come_back(hand: Hand,
     window.panel.paper_page.bar.buttons["bullet"].click()
     settle(window)
     assert hand.paper.look_here() == "bullet"
+    hand.press(Key.Key_9, CTRL | ALT)
+    settle(window)
+    assert hand.paper.look_here() == "quote"
     assert "Plainly, Severance" in hand.text
     window.acts[Act.PAPER_RESTORE].trigger()
     settle(window)

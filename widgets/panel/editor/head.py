@@ -12,9 +12,9 @@ from widgets.theme import Theme
 _BUTTONS: tuple[tuple[str, str, str, str], ...] = (
     ("bold", "B", "Bold", "Ctrl+B"),
     ("italic", "I", "Italic", "Ctrl+I"),
-    ("numbered", "1.", "Numbered paragraph", "Ctrl+Shift+7"),
-    ("bullet", "•", "Item of a list", "Ctrl+Shift+8"),
-    ("quote", "“", "Quotation", "Ctrl+Shift+9"),
+    ("numbered", "1.", "Numbered paragraph", "Ctrl+Alt+7"),
+    ("bullet", "•", "Item of a list", "Ctrl+Alt+8"),
+    ("quote", "“", "Quotation", "Ctrl+Alt+9"),
     ("heading", "H", "Heading", "Ctrl+Alt+1"),
     ("cite", "§", "Insert an authority", "Ctrl+Shift+A"),
 )
@@ -42,7 +42,7 @@ class FormatBar(QFrame):
             button.setAccessibleName(name)
             button.setToolTip(f"{name} ({keys})")
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the caret stays where it is
-            button.setFixedSize(23, 22)
+            button.setFixedSize(20, 22)
             button.clicked.connect(lambda _checked=False, command=command: self.wanted.emit(command))
             self.buttons[command] = button
             layout.addWidget(button)

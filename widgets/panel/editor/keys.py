@@ -27,9 +27,9 @@ OWN: dict[str, str] = {
     "Ctrl+Shift+Backspace": "drop",
     "Ctrl+Alt+0": "paragraph",
     "Ctrl+Alt+1": "heading",
-    "Ctrl+Shift+7": "numbered",
-    "Ctrl+Shift+8": "bullet",
-    "Ctrl+Shift+9": "quote",
+    "Ctrl+Alt+7": "numbered",
+    "Ctrl+Alt+8": "bullet",
+    "Ctrl+Alt+9": "quote",
     "Ctrl+Shift+Z": "redo",
 }
 """What only a paper knows; in the rest of the window some of these keys are others' ."""
