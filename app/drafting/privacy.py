@@ -18,8 +18,6 @@ from functools import cache, cached_property
 from html import unescape
 from pathlib import Path
 
-import pypdfium2  # type: ignore[import-untyped]
-
 from app.base.problem import Problem
 
 ANY_ADDRESS = "an Internet address"
@@ -184,7 +182,7 @@ def _places(path: Path) -> Iterator[tuple[str, str, bool]]:
             yield where, text, True
         for where, text, readable in _unreadable(path):
             yield where, text, readable
-    except (OSError, IndexError, zipfile.BadZipFile, zlib.error, struct.error, pypdfium2.PdfiumError) as error:
+    except (OSError, IndexError, zipfile.BadZipFile, zlib.error, struct.error, RuntimeError) as error:
         raise Problem(f"“{path.name}” could not be checked for private data; export it again.") from error
 
 
@@ -215,6 +213,8 @@ def _markup_text(data: bytes) -> str:
 
 
 def _pdf(path: Path) -> Iterator[tuple[str, str]]:
+    import pypdfium2  # type: ignore[import-untyped]  # not at the start; its errors are RuntimeErrors
+
     document = pypdfium2.PdfDocument(path)
     try:
         yield "properties", "\n".join(document.get_metadata_dict().values())

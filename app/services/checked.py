@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from app.base.clock import count
 from app.base.ids import case_short, series
 from app.base.one_line import one_line
 from app.base.paths import data
 from app.drafting.editing import Edited
-from app.drafting.render.pages import Pages
 from app.drafting.tree import Document
 from app.findings.finding import Finding
 from app.law.case_view import CaseView
@@ -19,6 +19,9 @@ from app.law.court_formats import CourtFormat, format_of
 from app.law.library import Library, library
 from app.matter.paper import Filing
 from app.services.analysis import Analysis
+
+if TYPE_CHECKING:
+    from app.drafting.render.pages import Pages
 
 _LONGEST = 160  # characters of what an item quotes
 _MOST_NAMED = 3

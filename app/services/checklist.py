@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from app.drafting.editing import Edited
 from app.drafting.kinds import kinds
-from app.drafting.render.pages import Pages
 from app.drafting.tree import Document
 from app.services import checks_matter, checks_papers
 from app.services.analysis import Analysis
 from app.services.checked import Item, Subject
 from app.services.draft import WORK_PRODUCT, Paper, papers
+
+if TYPE_CHECKING:
+    from app.drafting.render.pages import Pages
 
 __all__ = ["Item", "checklist"]
 

@@ -14,8 +14,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import docx
-
 from app import __version__
 from app.base.digests import digest_of as digest_of
 from app.base.problem import Problem
@@ -125,6 +123,8 @@ def figures_of(document: Document) -> tuple[Figure, ...]:
 
 def lines_of(path: Path) -> list[str]:
     """The paragraphs of a finished Word file, those within tables too. Problem where it is none."""
+    import docx  # costs a tenth of a second that the start should not pay
+
     try:
         with zipfile.ZipFile(path) as parts:
             if sum(part.file_size for part in parts.infolist()) > _LARGEST:

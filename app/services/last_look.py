@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from app.base.paths import data
 from app.base.progress import Progress, silent
 from app.base.worker import Worker
-from app.drafting.render.pages import Pages
 from app.drafting.tree import Document
 from app.law.court_formats import CourtFormat
 from app.services.analysis import Analysis
 from app.services.private import Looked, leaving, look_for, needles, public
 from app.services.shelf import never
+
+if TYPE_CHECKING:
+    from app.drafting.render.pages import Pages
 
 _COUNT = "app.services.last_look:counted"
 _LOOK = "app.services.last_look:looked"
@@ -26,7 +28,7 @@ ADDRESSES = "addresses"
 
 def count_pages(worker: Worker, document: Document, form: CourtFormat, cancelled: Callable[[], bool] = never) -> Pages:
     """Where everything stands in the .pdf of that paper. Problem if it cannot be set, Cancelled."""
-    return cast(Pages, worker.run(_COUNT, document, form, cancelled=cancelled, about=document.title))
+    return cast("Pages", worker.run(_COUNT, document, form, cancelled=cancelled, about=document.title))
 
 
 def look_at(

@@ -9,7 +9,6 @@ from app.drafting.kinds import kinds
 from app.drafting.pieces import filled
 from app.drafting.render.caption import CaptionLine, caption_lines
 from app.drafting.render.markdown import write_markdown
-from app.drafting.render.pages import pages_of
 from app.drafting.tree import Caption, Document, Runs
 from app.law.court_formats import CourtFormat, Page
 from app.law.library import library
@@ -46,6 +45,8 @@ def papers_of(analysis: Analysis, case: str) -> tuple[Listed, ...]:
 
 def length_of(analysis: Analysis, document: Document) -> Counted:
     """How long the paper is beside its court's limit, its pages as they are set: some tenths of a second."""
+    from app.drafting.render.pages import pages_of  # typst: not at the start
+
     form = analysis.form(document.case)
     return counted(document, form, pages_of(document, form).body)
 

@@ -89,6 +89,16 @@ def test_a_verb_never_imports_qt() -> None:
     assert done.returncode == 0, done.stderr
 
 
+def test_the_window_starts_without_the_writers_of_files() -> None:
+    """They cost some tenths of a second that an export pays, and the start does not."""
+    code = (
+        "import sys, widgets.main_window\n"
+        "print([name for name in ('docx', 'openpyxl', 'pypdfium2', 'typst') if name in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True)
+    assert done.stdout.strip() == "[]", done.stderr
+
+
 def test_an_unknown_option_is_a_sentence(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["--colour"]) == 2
     assert "there is no option --colour" in capsys.readouterr().err
