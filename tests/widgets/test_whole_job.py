@@ -7,7 +7,7 @@ from pathlib import Path
 import docx
 from PySide6.QtCore import QPoint, QPointF, Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QTextBrowser, QToolButton
+from PySide6.QtWidgets import QApplication, QLineEdit, QTextEdit, QToolButton
 
 from app.drafting.privacy import find_private
 from app.drafting.tree import blocks_as_text
@@ -74,7 +74,7 @@ def test_a_dragged_cluster_reaches_the_memo_and_the_word_file(window: MainWindow
     assert names in blocks_as_text(analysis.memo(CASE))
 
     window.panel.show_memo()
-    shown = [b.toPlainText().replace("\u00a0", " ") for b in window.panel.findChildren(QTextBrowser)]
+    shown = [b.toPlainText().replace("\u00a0", " ") for b in window.panel.findChildren(QTextEdit)]
     assert any(names in text for text in shown), "the panel shows the tree that Word gets"
 
     written = window.session.desk.export(tmp_path)
