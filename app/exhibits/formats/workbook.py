@@ -5,13 +5,14 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from functools import partial
 from xml.etree import ElementTree
 
 import fastexcel
 import polars as pl
 
+from app.base.clock import count
 from app.base.problem import Problem
 from app.base.progress import Progress
 from app.exhibits.defects import Defects
@@ -39,7 +40,7 @@ def read(source: Source, defects: Defects, progress: Progress) -> list[Sheet]:
     """All sheets of the workbook, in its order. Problem if it is none, or damaged, locked or hostile."""
     book: Workbook | None = None
     if source.content.startswith(b"PK"):
-        book = _workbook(source)
+        book = _workbook(source, defects)
     elif "EncryptedPackage".encode("utf-16-le") in source.content:
         raise Problem(_PASSWORD.format(file=source.file))
     elif "WordDocument".encode("utf-16-le") in source.content[: 1 << 16]:
@@ -61,10 +62,11 @@ def read(source: Source, defects: Defects, progress: Progress) -> list[Sheet]:
     return sheets
 
 
-def _workbook(source: Source) -> Workbook | None:
+def _workbook(source: Source, defects: Defects) -> Workbook | None:
     """The parts of an .xlsx; None for .xlsb and .ods. Problem for any other zip file."""
     archive = zips.open_archive(source)
     names = set(archive.namelist())
+    _tell_ties(names, defects)
     if "word/document.xml" in names:
         raise Problem(_DOCUMENT.format(file=source.file))
     if "xl/workbook.xml" in names:
@@ -75,6 +77,15 @@ def _workbook(source: Source) -> Workbook | None:
     if "xl/workbook.bin" in names or "content.xml" in names:
         return None
     raise Problem(_OTHER_ZIP.format(file=source.file))
+
+
+def _tell_ties(names: Collection[str], defects: Defects) -> None:
+    """Programs in the workbook, and other files that it leans on: neither is ever run or fetched."""
+    if "xl/vbaProject.bin" in names or any(name.startswith("Basic/") for name in names):
+        defects.add("macros")
+    others = sum(re.fullmatch(r"xl/externalLinks/externalLink\d+\.(?:xml|bin)", name) is not None for name in names)
+    if others:
+        defects.add("external_links", values={"count": count(others, "other workbook")})
 
 
 def _ods_clocks_as_text(source: Source) -> bytes:
