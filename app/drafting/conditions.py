@@ -10,6 +10,11 @@ from app.findings.measures import measured
 
 CONDITIONS: Mapping[str, Callable[[Materials], bool]] = {
     "presentment": lambda m: m.form.presentment,
+    "noticed": lambda m: m.form.noticed,
+    "counted": lambda m: any(limit.words for limit in m.form.limits_of("memo")),
+    "docketed": lambda m: any(asked.request == "sever" for asked in m.view.proposed.asked),
+    "mended": lambda m: any(exhibit.changes.height for exhibit in m.book.evidence.exhibits_of(m.view.number)),
+    "several": lambda m: len(m.case.clients) > 1,
     "combined": lambda m: m.form.combined,
     "separate": lambda m: not m.form.combined,
     "summarised": lambda m: is_offered(m.view, m.book),

@@ -6,7 +6,7 @@ from app.base.ids import case_caption, is_numbered
 from app.base.paths import data
 from app.drafting.materials import Materials
 from app.drafting.memo_relief import relief_asked
-from app.drafting.names import client, listed_as, motion_entry
+from app.drafting.names import client, entries_cited, listed_as, motion_entries
 from app.drafting.template import blank, fill, record
 from app.drafting.tree import Run, Runs
 from app.drafting.words import word
@@ -22,13 +22,12 @@ def client_named(m: Materials) -> Run:
 
 def client_listed_as(m: Materials) -> Runs:
     """The client, with the number under which he was listed when he moved, where that is another."""
-    moved = [asked.entry for asked in m.view.proposed.asked if asked.request == "sever"][:1]
-    return (client(m.view), *listed_as(m.view, m.case.clients, moved))
+    return (client(m.view), *listed_as(m.view, m.case.clients, motion_entries(m.view, "sever")))
 
 
 def own_motion(m: Materials) -> Run:
-    """The docket entry of the client's own motion to sever."""
-    return motion_entry(m.view, "sever")
+    """The docket entries of the client's own motion to sever."""
+    return entries_cited(m.view, motion_entries(m.view, "sever"))
 
 
 def relief(m: Materials) -> Runs:
@@ -38,12 +37,32 @@ def relief(m: Materials) -> Runs:
 
 def relief_title(m: Materials) -> Run:
     """`TO SEVER`, `TO BE DROPPED`, as a title says it."""
-    return Run(word("relief", m.view.proposed.relief, "title"))
+    return Run(_relief(m, "title"))
 
 
 def relief_verb(m: Materials) -> Run:
     """`to sever`, `to be dropped`."""
-    return Run(word("relief", m.view.proposed.relief, "verb"))
+    return Run(_relief(m, "verb"))
+
+
+def _relief(m: Materials, key: str) -> str:
+    """In the words of one client, or of several where these differ."""
+    words = data("text", "papers.toml")["relief"][m.view.proposed.relief]
+    return str(words.get(f"{key}_many", words[key]) if len(m.case.clients) > 1 else words[key])
+
+
+def motion_name(m: Materials) -> Run:
+    """`Motion`; `Notice of motion and motion`, where the one begins with the other."""
+    return Run(word("motion", "noticed" if m.form.noticed else "plain"))
+
+
+def motion_title(m: Materials) -> Run:
+    return Run(motion_name(m).text.upper())
+
+
+def conferral_heading(m: Materials) -> Run:
+    """The heading over the certificate of conferral: the one that the court's rule gives, else the common one."""
+    return Run(m.form.conferral_heading or word("conferral", "heading"))
 
 
 def plaintiff(m: Materials) -> Run:

@@ -7,7 +7,7 @@ from datetime import UTC
 import polars as pl
 
 from app import __version__
-from app.base.clock import count, date_long, zone, zone_name
+from app.base.clock import count, date_long, small_number, zone, zone_name
 from app.base.digests import grouped
 from app.base.ids import series, without_addresses
 from app.drafting.materials import Materials
@@ -57,6 +57,12 @@ def listed(m: Materials) -> Run:
     """`42 Does`: how many the exhibit lists."""
     found = m.book.get(f"listed:{m.view.number}")
     return figure(found) if found else blank(word("blank", "listed"))
+
+
+def mended(m: Materials) -> Run:
+    """`two cells`: what could be read only after its form was mended."""
+    cells = sum(exhibit.changes.height for exhibit in _exhibits(m))
+    return record(f"{small_number(cells)} cell{'' if cells == 1 else 's'}", _ref(_exhibits(m)))
 
 
 def zones(m: Materials) -> Runs:

@@ -5,25 +5,34 @@ What hurts the client stays out; adverse authority never does. Every figure is a
 
 from __future__ import annotations
 
-from app.drafting.names import EXHIBIT, client, listed_as, motion_entry, number_words, then_listed
+from app.drafting.names import (
+    EXHIBIT,
+    client,
+    entries_cited,
+    listed_as,
+    motion_entries,
+    motion_word,
+    number_words,
+    then_listed,
+)
 from app.drafting.template import doe, fill, join, sentence
 from app.drafting.tree import Paragraph, Run, Runs
 from app.law.case_view import CaseView
-from app.matter.model import Entry
 
 
 def intro(view: CaseView) -> Paragraph:
     """For whom it speaks, on which motion, and that the exhibit is assumed for this motion only."""
-    motion = (Run(" "), motion_entry(view, "sever"))
+    moved = motion_entries(view, "sever")
     words = number_words(view.case.clients)
     drop = view.proposed.relief == "drop without prejudice"
     parts = [
         fill(
             sentence("memo", "intro", "client"),
-            client=(client(view), *listed_as(view, view.case.clients, _motions(view))),
+            client=(client(view), *listed_as(view, view.case.clients, moved)),
             exhibit=EXHIBIT,
             named="" if drop else sentence("memo", "intro", "sever"),
-            motion=motion,
+            motions=motion_word(moved),
+            motion=(Run(" "), entries_cited(view, moved)),
             defendant=words["defendant"],
             submits=words["submits"],
         )
@@ -36,10 +45,13 @@ def intro(view: CaseView) -> Paragraph:
         lowest: Runs = (doe(view, view.lowest),)
         if denies.not_doe_filed is not None:
             lowest = (*lowest, Run(" ("), *then_listed(view, denies.not_doe_filed, [denies.dkt]), Run(")"))
-        parts.append(fill(sentence("memo", "intro", "denies"), client=client(view), motion=motion, denied=lowest))
+        parts.append(
+            fill(
+                sentence("memo", "intro", "denies"),
+                client=client(view),
+                motion=(Run(" "), entries_cited(view, [denies])),
+                named=sentence("memo", "intro", "sever") if denies in moved and not drop else "",
+                denied=lowest,
+            )
+        )
     return Paragraph(join(parts), key="memo:intro")
-
-
-def _motions(view: CaseView) -> list[Entry]:
-    """The client's own motion to sever, as the introduction cites it."""
-    return [asked.entry for asked in view.proposed.asked if asked.request == "sever"][:1]

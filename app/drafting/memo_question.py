@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from app.base.clock import small_number
 from app.drafting.memo_grounds import Grounds
+from app.drafting.memo_rows import ends
 from app.drafting.names import EXHIBIT, client, paragraphs
 from app.drafting.template import Part, doe, figure, fill, join, record, sentence
 from app.drafting.tree import Block, Heading, Paragraph, Run, Runs
@@ -86,6 +87,14 @@ def in_short(grounds: Grounds) -> dict[str, Runs]:
         return {}
     found = {"pleading": _of_pleading(grounds), "rows": [*_of_rows(grounds), *_of_number(grounds)]}
     return {of: join(parts) for of, parts in found.items() if parts}
+
+
+def ends_and_stay(grounds: Grounds) -> list[Block]:
+    """Between which listed times one instant would have to be found, and what unbroken stays that would take."""
+    needed = _of_all(grounds) if "rows" in in_short(grounds) and grounds.standard != "same_hash" else []
+    if grounds.several_hashes or not needed:
+        return []
+    return [*ends(grounds), Paragraph(join(needed), numbered=True, key="memo:stay")]
 
 
 def _of_pleading(grounds: Grounds) -> list[Runs]:

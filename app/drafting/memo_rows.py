@@ -28,7 +28,7 @@ def facts_section(grounds: Grounds, drawing: Figure | None) -> list[Block]:
     blocks: list[Block] = [heading, *listed_paragraph(grounds)]
     blocks += _several_hashes(grounds)
     blocks += gap_paragraphs(grounds)
-    blocks += _ends(grounds)
+    blocks += ends(grounds)
     blocks += _clusters(view, book)
     blocks += put_in_measures(view, book, view.case.filing, grounds.told)
     if len(grounds.gaps) > len(grounds.told[:1]):  # a single one that has its paragraph needs no table
@@ -128,7 +128,7 @@ def _gap_paragraph(gap: Gap, grounds: Grounds) -> Paragraph:
     return Paragraph(join(parts), numbered=True, key=f"memo:{finding.id}")
 
 
-def _ends(grounds: Grounds) -> list[Block]:
+def ends(grounds: Grounds) -> list[Block]:
     """Between which two listed times one instant would have to be found."""
     if grounds.stay is None or grounds.standard == "chain":
         return []
@@ -139,7 +139,7 @@ def _ends(grounds: Grounds) -> list[Block]:
         return []
     placed = evidence.roster.placed
     since, after = (evidence.keys[who] for who in placed.who[np.searchsorted(placed.event, found.events)].tolist())
-    ends = fill(
+    told = fill(
         sentence("memo", "rows", "ends"),
         those=sentence("memo", "rows", "those_remaining" if view.case.docketed else "those_listed"),
         since=doe(view, since[1]),
@@ -148,7 +148,7 @@ def _ends(grounds: Grounds) -> list[Block]:
         after_time=figure(book.time(latest, after)),
         zone=zones.pop(),
     )
-    parts = [ends, fill(sentence("memo", "rows", "cited"), rows=figure(found, found.rows_text))]
+    parts = [told, fill(sentence("memo", "rows", "cited"), rows=figure(found, found.rows_text))]
     if not zone_stated(evidence, earliest):
         parts.append(fill(sentence("memo", "rows", "unstated"), exhibit=EXHIBIT))
     return [Paragraph(join(parts), numbered=True, key="memo:ends")]

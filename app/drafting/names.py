@@ -54,12 +54,19 @@ def then_listed(view: CaseView, number: int, dkts: Sequence[str], who: Part = ""
     )
 
 
-def motion_entry(view: CaseView, kind: RequestKind) -> Run:
-    """The docket entry of the client's own motion of that kind, or the marked blank."""
-    for asked in view.proposed.asked:
-        if asked.request == kind:
-            return entry(view.number, asked.entry.dkt)
-    return blank("docket entry")
+def motion_entries(view: CaseView, kind: RequestKind) -> list[Entry]:
+    """The clients' own docket entries that ask for that."""
+    return list(dict.fromkeys(asked.entry for asked in view.proposed.asked if asked.request == kind))
+
+
+def entries_cited(view: CaseView, entries: Sequence[Entry]) -> Run:
+    """`[18]`, `[18, 20, 22]`: those entries, or the marked blank."""
+    return entry(view.number, *(one.dkt for one in entries)) if entries else blank("docket entry")
+
+
+def motion_word(entries: Sequence[Entry]) -> str:
+    """`motion`, or `motions`: entries "20, 22" are two."""
+    return "motions" if len(entries) > 1 or any("," in one.dkt for one in entries) else "motion"
 
 
 def paragraphs(cite: str) -> str:

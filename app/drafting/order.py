@@ -42,7 +42,7 @@ def order_blocks(view: CaseView, book: Book) -> list[Block]:
         *_own_grants(motions, view),
         *_moot(motions, view, book),
     ]
-    if not motions:
+    if not motions or _drops(view):
         paragraphs.insert(0, ("granted", _blank_motion(view)))
     return [
         Paragraph(_coming(motions, view), key="order:coming"),
@@ -82,17 +82,13 @@ def _coming(motions: Sequence[Motion], view: CaseView) -> Runs:
     entries: dict[str, list[Asked]] = {}
     for motion in motions:
         entries.setdefault(motion.dkt, []).extend(motion.asked)
-    if entries:
-        requests = join(
-            [
-                (Run(request_list(a.request for a in asked) + " "), entry(view.number, dkt))
-                for dkt, asked in entries.items()
-            ],
-            " and ",
-        )
-    else:
-        requests = (Run(request_list(["sever"]) + " "), blank("docket entry"))
-    several = len(entries) > 1 or any("," in dkt for dkt in entries)
+    told = [
+        (Run(request_list(a.request for a in asked) + " "), entry(view.number, dkt)) for dkt, asked in entries.items()
+    ]
+    if not entries or _drops(view):
+        told.insert(0, (Run(_unentered(view) + " "), blank("docket entry")))
+    requests = join(told, " and ")
+    several = len(told) > 1 or any("," in dkt for dkt in entries)
     asked = list(dict.fromkeys(one.entry for motion in motions for one in motion.asked))
     return fill(
         sentence("order", "proposed", "coming"),
@@ -103,13 +99,25 @@ def _coming(motions: Sequence[Motion], view: CaseView) -> Runs:
     )
 
 
+def _drops(view: CaseView) -> bool:
+    return view.proposed.relief == "drop without prejudice"
+
+
+def _unentered(view: CaseView) -> str:
+    """What the motion asks for that is filed with the order, and has no docket entry yet."""
+    if not _drops(view):
+        return request_list(["sever"])
+    return sentence("order", "proposed", "drop_many" if len(view.case.clients) > 1 else "drop_one")
+
+
 def _blank_motion(view: CaseView) -> Runs:
+    """The granting of that motion."""
     return fill(
         sentence("order", "proposed", "granted"),
         motion_word="motion",
         defendant=number_words(view.case.clients)["defendant"],
         movants=client(view),
-        requests=request_list(["sever"]),
+        requests=_unentered(view),
         entries=blank("docket entry"),
         line=sentence("order", "proposed", "line_all"),
         **{"is": "is"},
@@ -118,7 +126,7 @@ def _blank_motion(view: CaseView) -> Runs:
 
 def _granted(motion: Motion, view: CaseView, book: Book) -> Runs:
     nouns = " and ".join(request_noun(a.request) for a in motion.granted)
-    if view.proposed.relief == "drop without prejudice":
+    if _drops(view):
         line = sentence("order", "proposed", "line_drop")
     elif motion.moot:
         line = sentence("order", "proposed", "line_part").format(nouns=nouns)
@@ -165,7 +173,7 @@ def _client_leaves(view: CaseView, book: Book) -> list[Runs]:
         "dropped": figure(finding, "dropped"),
         "is": is_are(asked.leaving) if asked.leaving else "is",
     }
-    if asked.relief == "drop without prejudice":
+    if _drops(view):
         return [fill(sentence("order", "proposed", "dropped"), **parts)]
     complaint = "complaint_many" if len(asked.leaving) > 1 else "complaint_one"
     return [fill(sentence("order", "proposed", key), **parts) for key in ("severed_client", complaint)]
@@ -183,8 +191,7 @@ def _own_grants(motions: Sequence[Motion], view: CaseView) -> list[tuple[str, Ru
 
 def _moot(motions: Sequence[Motion], view: CaseView, book: Book) -> list[tuple[str, Runs]]:
     """What the clients' leaving makes moot: the rest of motions granted in part together, whole motions singly."""
-    drop = view.proposed.relief == "drop without prejudice"
-    why = sentence("order", "proposed", "why_dropped" if drop else "why_severed")
+    why = sentence("order", "proposed", "why_dropped" if _drops(view) else "why_severed")
     found: list[tuple[str, Runs]] = []
     for motion in motions:
         if not motion.moot:

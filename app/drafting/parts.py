@@ -12,7 +12,7 @@ from app.drafting.memo import intro
 from app.drafting.memo_application import application
 from app.drafting.memo_fairness import fairness_section
 from app.drafting.memo_pleading import burden_section
-from app.drafting.memo_question import question_and_answer
+from app.drafting.memo_question import ends_and_stay, question_and_answer
 from app.drafting.memo_relief import relief_section
 from app.drafting.memo_rows import facts_section, gap_paragraphs, listed_paragraph
 from app.drafting.memo_standard import adverse_section, standard_section
@@ -37,6 +37,7 @@ PARTS: Mapping[str, Part] = {
     "relief": lambda m: relief_section(m.grounds),
     "listed": lambda m: listed_paragraph(m.grounds),
     "gaps": lambda m: gap_paragraphs(m.grounds),
+    "ends": lambda m: ends_and_stay(m.grounds),
     "grounds in short": parts_filing.grounds_in_short,
     "own requests": parts_filing.own_requests,
     "signature": parts_filing.signature,
@@ -49,6 +50,7 @@ PARTS: Mapping[str, Part] = {
     "addresses redacted": parts_sealed.redacted,
     "days": parts_client.days,
     "fate": parts_client.fate,
+    "asked besides": parts_client.asked_besides,
     "replay": lambda m: replay_blocks(m.views, m.book),
     "standards": lambda m: standards_blocks(m.views, m.book),
     "measures": lambda m: measures_blocks(m.views, m.book),

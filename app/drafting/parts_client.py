@@ -14,14 +14,33 @@ from app.law.relief import fates
 
 
 def fate(m: Materials) -> list[Block]:
-    """What becomes of the client if the relief that is sought is granted."""
+    """What becomes of the client if the relief that is sought is granted; of whom it is said, where fates differ."""
     view = m.view
     finding = m.book.get(under_id(view.number, view.proposed.relief))
-    found = dict.fromkeys(fates(m.case, view.severance)[view.proposed.relief].values())
+    whose = fates(m.case, view.severance)[view.proposed.relief]
+    found = dict.fromkeys(whose.values())
+    named = {each: doe_list(view, (who for who in whose if whose[who] == each)) for each in found}
     return [
-        Paragraph((figure(finding, word("fate", each)),), key=f"fate:{each}", indent=False)
+        Paragraph(
+            ((named[each], Run(": ")) if len(found) > 1 else ()) + (figure(finding, word("fate", each)),),
+            key=f"fate:{each}",
+            indent=False,
+        )
         for each in found
         if finding is not None
+    ]
+
+
+def asked_besides(m: Materials) -> list[Block]:
+    """What the proposed order asks for the client besides, in plain words."""
+    return [
+        Paragraph(
+            fill(word("besides", asked.request), client=doe_list(m.view, asked.movants)),
+            key=f"besides:{asked.request}:{asked.entry.dkt}",
+            indent=False,
+        )
+        for asked in m.view.proposed.asked
+        if asked.disposition == "granted" and asked.request in ("quash", "anonymity")
     ]
 
 
@@ -39,7 +58,7 @@ def days(m: Materials) -> list[Block]:
         found.append(
             (due_id(m.view.number, item), fill(word("days", template), day=day, does=doe_list(m.view, item.does)))
         )
-    if m.form.presentment and m.filing.presented_on:
+    if (m.form.presentment or m.form.noticed) and m.filing.presented_on:
         day = record(date_long(m.filing.presented_on), "filing:presented_on")
         found.append(("presented", fill(word("days", "presented"), day=day)))
     found = found or [("none", (Run(word("days", "none"), "blank"),))]

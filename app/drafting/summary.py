@@ -10,7 +10,7 @@ from app.base.clock import count, instant_long, small_number, span_short, zone_n
 from app.base.ids import case_short, without_addresses
 from app.drafting.caption import caption
 from app.drafting.names import client
-from app.drafting.summed import Hit, Summed, ToldGap, ends, is_rough, summed
+from app.drafting.summed import Hit, Summed, ToldGap, ends, is_rough, is_voluminous, summed
 from app.drafting.template import Part, doe, figure, fill, record, sentence
 from app.drafting.tree import Block, Document, Heading, Paragraph, Run, Runs, Table
 from app.exhibits.schema import Exhibit
@@ -68,8 +68,16 @@ def _offered(told: Summed) -> Runs:
         exhibit=_EXHIBIT,
         rows=figure(listed, listed.rows_text),
         does=figure(listed),
+        volume=_volume(told),
         client=client(view),
     )
+
+
+def _volume(told: Summed) -> Runs:
+    """That so many rows cannot be held against one another in court; of fewer, counsel has to say why."""
+    if is_voluminous(told.view, told.book):
+        return (Run(sentence(KIND, "volume")),)
+    return (Run(" "), Run(sentence(KIND, "volume_blank"), "blank"))
 
 
 def _verify(view: CaseView) -> Runs:

@@ -80,8 +80,11 @@ class Summed:
 
 def is_offered(view: CaseView, book: Book) -> bool:
     """Whether a summary belongs to the papers by itself: the exhibit is voluminous, or counsel asks for one."""
-    rows = sum(exhibit.rows for exhibit in book.evidence.exhibits_of(view.number))
-    return bool(view.listed) and (rows >= VOLUMINOUS or "summary" in view.case.filing.put_in)
+    return bool(view.listed) and (is_voluminous(view, book) or "summary" in view.case.filing.put_in)
+
+
+def is_voluminous(view: CaseView, book: Book) -> bool:
+    return sum(exhibit.rows for exhibit in book.evidence.exhibits_of(view.number)) >= VOLUMINOUS
 
 
 def summed(view: CaseView, book: Book) -> Summed:

@@ -80,8 +80,10 @@ class CourtFormat:
     footer: bool = False  # the title of the paper stands at the foot of each page, below a rule
     limits: tuple[Limit, ...] = ()
     conferral: str = ""  # the rule by which counsel confers before a motion
+    conferral_heading: str = ""  # the heading under which the motion says so, where the rule gives one
     combined: bool = False  # motion and memorandum are one paper
     presentment: bool = False  # motions are noticed for presentment
+    noticed: bool = False  # a motion begins with the notice of its hearing
     unpublished: bool = False  # unpublished decisions are attached
     software: bool = False  # the use of drafting software is disclosed
     says: tuple[str, ...] = ()

@@ -77,7 +77,7 @@ def test_an_overridden_figure_is_listed_with_both_values_and_where_the_computed_
     found = items()["figures"]
     assert (found.what, found.link, found.at) == ("1 figure overridden", "paper", (MEMO, key))
     assert found.says.startswith(
-        "“18 calendar days” in place of “17 calendar days” in the memorandum in support of severance"
+        "“18 calendar days” in place of “17 calendar days” in the memorandum in support of motion to sever"
     )
     assert "; “17 calendar days” still stands in the motion to sever" in found.says
     changes.override_figure(desk.store, replace(override, computed="15 calendar days"))
@@ -92,7 +92,7 @@ def test_an_edited_paragraph_tells_of_words_that_changed_beneath_it_and_of_figur
     changes.edit_paragraph(desk.store, edit)
     found = items()
     assert found["words"].open and "As it read before" in found["words"].says
-    assert found["lost"].says == "Memorandum in support of severance: a figure is computed no more, “17 days”"
+    assert found["lost"].says == "Memorandum in support of motion to sever: a figure is computed no more, “17 days”"
     assert found["words"].at == found["lost"].at == (MEMO, key)
 
 
@@ -115,12 +115,12 @@ def test_requests_are_disposed_of_and_overridden_ones_are_told_with_what_the_rul
 
 def test_a_limit_is_that_of_the_court_or_of_the_judge_and_pages_are_those_of_the_pdf_where_known(desk: Desk, items):
     within = items(pages={MEMO: Pages(9, 9)})["limits"]
-    assert within.what == "Page limit 15: Memorandum in support of severance, 9 pages" and not within.open
+    assert within.what == "Page limit 15: Memorandum in support of motion to sever, 9 pages" and not within.open
     assert "LR 7.1" in within.says
     assert items()["limits"].what.endswith("pages") and "about" in items()["limits"].what
     changes.record_filing(desk.store, CASE, Filing(order=StandingOrder(pages=8, cite="Standing order of May 1, 2013")))
     over = items(pages={MEMO: Pages(9, 9)})["limits"]
-    assert over.what == "Memorandum in support of severance: 9 pages, limit 8" and over.open
+    assert over.what == "Memorandum in support of motion to sever: 9 pages, limit 8" and over.open
     assert over.says.startswith("Standing order of May 1, 2013")
 
 
