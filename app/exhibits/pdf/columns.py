@@ -35,6 +35,8 @@ class Columns:
 
     def crossed(self, piece: Piece) -> bool:
         """Whether the piece reaches into two columns' texts, as no cell does."""
+        if bisect_right(self.borders, piece.left) == bisect_right(self.borders, piece.right):
+            return False
         inside = [min(piece.right, right) - max(piece.left, left) > 1.5 for left, right in self.spans]
         return sum(inside) > 1
 

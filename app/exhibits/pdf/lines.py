@@ -22,6 +22,7 @@ _FAR = 2.1  # of a line's height: what is further apart is not one cell
 
 _CLOSE = 0.85  # of the distance of two rows: what is nearer than that is within one
 _ALIKE = 0.15  # of a line's height: by so little equal distances may differ
+_ASKED = 20  # texts that tell where most of a page stand
 _ALONE = 2.0  # of a line's height: the distance of rows where there is only one
 
 
@@ -97,7 +98,8 @@ def _signed(lines: Sequence[Line], sign: Callable[[str], bool]) -> set[int]:
     usual = [p for i, p in signed if len(lines[i].pieces) > 1] or [p for _, p in signed]
     if not usual:
         return set()
-    place = max(usual, key=lambda p: sum(_share(p, other) for other in usual[:200]))
+    some = usual[:: max(1, len(usual) // _ASKED)]
+    place = max(some, key=lambda p: sum(_share(p, other) for other in some))
     return {i for i, p in signed if _share(p, place)}
 
 
@@ -114,7 +116,7 @@ def rows_of(lines: Sequence[Line], columns: Columns, keys: frozenset[int], borde
         marked = [i for i in range(low, high) if anchors[i]]
         groups = _groups(marked, glued, anchors, lines, pitch)
         within = 0 < bisect_right(borders, lines[low].middle) < len(borders)
-        if high - low == 1 or (within and len(groups) == 1 and _aligned(lines[low:high], columns)):
+        if high - low == 1 or (within and len(groups) == 1):
             made.append(Row(tuple(lines[low:high]), bool(groups)))
         elif within and not groups and _aligned(lines[low:high], columns) and any(glued[low + 1 : high]):
             made.append(Row(tuple(lines[low:high])))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _V4 = r"(?<![\w.])\d{1,3}[.,]\w{1,3}[.,]\w{1,3}[.,]\w{1,3}(?![\w.]*\w\.\w)"
 _GROUP = "[0-9A-Fa-f]{1,4}"
@@ -26,14 +27,17 @@ _SUMS_UP = re.compile(
 )
 
 
+@lru_cache(20_000)
 def is_address(text: str) -> bool:
     return _ADDRESS.search(text) is not None and _CLOCK.match(text) is None
 
 
+@lru_cache(20_000)
 def is_date(text: str) -> bool:
     return _DATE.search(text) is not None or _DATE_BEGINS.match(text) is not None
 
 
+@lru_cache(20_000)
 def is_number(text: str) -> bool:
     return _NUMBER.match(text) is not None
 

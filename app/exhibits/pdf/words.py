@@ -5,7 +5,6 @@ from __future__ import annotations
 import ctypes
 import math
 from dataclasses import dataclass
-from itertools import pairwise
 
 import numpy as np
 import pypdfium2  # type: ignore[import-untyped]
@@ -135,28 +134,25 @@ def pieces(found: Characters, turns: int, rules: Rules) -> list[Piece]:
     drawn_apart = (spaced == 0) & (gap > _OTHER * high) & (blanks > 0)
     crossed = rules.between(right[:-1], left[1:], (top[1:] + bottom[1:]) / 2)
     cut = np.flatnonzero(other_line | backward | wide | many | drawn_apart | crossed) + 1
-    bounds = [0, *cut.tolist(), len(at)]
-    made = []
-    for low, high_at in pairwise(bounds):
-        text = " ".join(found.text[at[low] : at[high_at - 1] + 1].translate(_PLAIN).split())
-        part = slice(low, high_at)
-        made.append(
-            Piece(
-                float(left[part].min()),
-                float(top[part].min()),
-                float(right[part].max()),
-                float(bottom[part].max()),
-                text,
-            )
-        )
-    return made
+    first = np.concatenate([[0], cut])
+    last = np.concatenate([cut, [len(at)]]) - 1
+    edges = zip(
+        np.minimum.reduceat(left, first).tolist(),
+        np.minimum.reduceat(top, first).tolist(),
+        np.maximum.reduceat(right, first).tolist(),
+        np.maximum.reduceat(bottom, first).tolist(),
+        strict=True,
+    )
+    ranges = zip(at[first].tolist(), (at[last] + 1).tolist(), strict=True)
+    texts = (" ".join(found.text[low:high].translate(_PLAIN).split()) for low, high in ranges)
+    return [Piece(a, b, c, d, text) for (a, b, c, d), text in zip(edges, texts, strict=True)]
 
 
 def _printed_spaces(found: Characters, at: np.ndarray, turns: int) -> np.ndarray:
     """The width of the spaces that are printed between each two characters; 0 where there are none."""
-    between = np.flatnonzero(np.diff(at) > 1)
-    made = np.zeros(max(len(at) - 1, 0))
-    for i in between:
-        inside = upright(found.boxes[at[i] + 1 : at[i + 1]], turns)
-        made[i] = float((inside[:, 2] - inside[:, 0]).clip(0, None).sum())
+    across = 0 if turns % 2 == 0 else 1
+    width = np.abs(found.boxes[:, across + 2] - found.boxes[:, across])
+    width[at] = 0
+    run: np.ndarray = np.concatenate([[0], np.cumsum(np.nan_to_num(width))])
+    made: np.ndarray = run[at[1:]] - run[at[:-1]]
     return made
