@@ -20,6 +20,8 @@ LARGEST_PICTURE = 40_000_000
 """Pixels of a page's picture."""
 MOST_LISTED_CELLS = 40_000_000
 """Of a .json or .html file, whose cells are held one by one; a long list has a format of its own."""
+MOST_WIDE_CELLS = 10_000_000
+"""Of a sheet with more columns than any exhibit has; a stray cell at its far end does no harm."""
 
 LARGEST_UNPACKED = 4 << 30
 """Bytes that a workbook may hold when unpacked. A sheet of 1,048,576 rows and 12 columns has some 0.8 GB."""

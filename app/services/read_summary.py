@@ -39,7 +39,7 @@ class ReadSummary:
         lost = sum(outcome.state == "not read" for outcome in self.outcomes)
         if not lost:
             return f"All of {count(len(self.outcomes), 'file')} were read."
-        return f"{len(self.outcomes) - lost} of {count(len(self.outcomes), 'file')} were read; {lost} were not."
+        return f"{len(self.outcomes) - lost} of {count(len(self.outcomes), 'file')} were read; {lost} {'was' if lost == 1 else 'were'} not."
 
     @property
     def is_worth_a_list(self) -> bool:

@@ -57,6 +57,18 @@ def test_a_fault_of_ours_is_a_sentence_that_names_the_work(worker: Worker) -> No
         worker.run(f"{TASKS}:fail", about="odd.xlsx")
 
 
+def test_work_that_takes_longer_than_it_said_is_ended_and_the_next_is_done(worker: Worker) -> None:
+    with pytest.raises(Problem, match=r"^slow\.pdf was not read to its end in 0 seconds"):
+        worker.run(f"{TASKS}:outlive", 0.1, about="slow.pdf")
+    assert worker.run(f"{TASKS}:double", 21) == 42
+
+
+def test_work_that_holds_more_than_it_said_is_ended_and_the_next_is_done(worker: Worker) -> None:
+    with pytest.raises(Problem, match=r"^vast\.xlsx asks for more than 0\.1 GB of memory"):
+        worker.run(f"{TASKS}:outgrow", 100 << 20, about="vast.xlsx")
+    assert worker.run(f"{TASKS}:double", 21) == 42
+
+
 def test_work_that_asks_for_more_memory_than_there_is_ends_in_a_sentence(worker: Worker) -> None:
     with pytest.raises(Problem, match="not enough memory"):
         worker.run(f"{TASKS}:hoard", about="huge.xlsx")

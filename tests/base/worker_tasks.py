@@ -9,6 +9,7 @@ from typing import Any
 
 import polars as pl
 
+from app.base import bounds
 from app.base.problem import Problem
 from app.base.progress import Progress
 
@@ -46,3 +47,17 @@ def die(progress: Progress) -> Any:
 def sleep(progress: Progress) -> Any:
     progress("sleeping", 0.0)
     time.sleep(600)
+
+
+def outlive(seconds: float, progress: Progress) -> None:
+    """Say that so many seconds are enough, and take longer."""
+    bounds.state(seconds, 1 << 40)
+    time.sleep(60)
+
+
+def outgrow(memory: int, progress: Progress) -> None:
+    """Say that so many bytes are enough, and hold more."""
+    bounds.state(60.0, memory)
+    held = bytearray(os.urandom(1 << 20) * (memory >> 19))
+    time.sleep(60)
+    del held

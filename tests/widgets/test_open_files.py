@@ -164,7 +164,7 @@ def test_a_folder_with_good_and_bad_files_is_told_in_one_list(
     assert dialog is not None and dialog.isVisible() and not empty_window.messages.isVisible()
     table = dialog.table
     told = [[table.item(r, c).text() for c in range(3)] for r in range(table.rowCount())]
-    assert dialog.head.text() == "3 of 4 files were read; 1 were not."
+    assert dialog.head.text() == "3 of 4 files were read; 1 was not."
     assert told == [
         ["not read", "broken.csv", "has no column of dates; check that it is the exhibit, with its headings."],
         ["see", exhibit.name, "is the same file as copy.csv, byte for byte; it is opened once."],

@@ -15,10 +15,11 @@ import polars as pl
 from app.base.clock import count
 from app.base.problem import Problem
 from app.base.progress import Progress
+from app.exhibits import limits
 from app.exhibits.defects import Defects
 from app.exhibits.formats import archive as zips
 from app.exhibits.formats.ooxml import Workbook, cell_formats, merged_cells, open_workbook
-from app.exhibits.sheet import Sheet, Source, letter
+from app.exhibits.sheet import TOO_WIDE, WIDEST, Sheet, Source, letter
 
 ASKED = 0
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -120,6 +121,8 @@ def _with_content(archive: zipfile.ZipFile, content: bytes) -> bytes:
 def _sheet(reader: fastexcel.ExcelReader, name: str, book: Workbook | None, file: str) -> Sheet:
     """One sheet as text. skip_rows=0 keeps blank lines above the table, absolute_index blank columns beside it."""
     loaded = reader.load_sheet(name, header_row=None, skip_rows=0, dtypes="string")
+    if loaded.width > WIDEST and loaded.width * loaded.height > limits.MOST_WIDE_CELLS:
+        raise Problem(f"{file} {TOO_WIDE}; check that it is the exhibit.")
     frame = loaded.to_polars()
     letters = tuple(letter(c.absolute_index) for c in loaded.available_columns())
     frame.columns = list(letters)
