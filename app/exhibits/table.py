@@ -12,14 +12,13 @@ from app.base.ids import case_number
 from app.base.paths import data
 from app.exhibits.addresses import addresses_in_text
 from app.exhibits.columns import map_columns
+from app.exhibits.deep_header import top_lines
 from app.exhibits.hashes import hash_in_text
 from app.exhibits.headings import hint_of, role_of
 from app.exhibits.numbers import read_doe
 from app.exhibits.sheet import TOO_WIDE, WIDEST, Sheet
 from app.exhibits.zones import Zone, zone_in_text
 
-_SEARCHED = 400
-"""Lines among which the header is looked for."""
 _SAMPLE = 400
 """Lines below the header that tell what a column holds."""
 _NEXT_LABEL = re.compile(r"[\r\n]+|[,;|]\s+(?=[A-Z][\w -]{1,30}:\s)")
@@ -55,7 +54,7 @@ def find_tables(sheet: Sheet) -> list[Table] | str:
         return "is empty"
     if sheet.frame.width > WIDEST:
         return TOO_WIDE
-    top = sheet.frame.head(_SEARCHED).rows()
+    top = top_lines(sheet.frame)
     header = _header(top)
     parts = [(0, sheet.frame.width)] if header is None else _beside([_clean(c) for c in top[header]])
     found = []
@@ -96,7 +95,7 @@ def _table(sheet: Sheet, header: int | None, lines: list[Line], columns: slice) 
     roles = map_columns(heads, _filled(body).head(_SAMPLE))
     end = _first_data(top, roles) if header is None else header
     preamble = (*sheet.above, *_lines(lines[:end]))
-    constants = constants_of(lines[:end])
+    constants = constants_of([*((text,) for text in sheet.above), *lines[:end]])
     if any(
         re.search(rf"(?<!\w){re.escape(p)}(?!\w)", sheet.name.lower())
         for p in data("columns.toml")["providers"]["names"]

@@ -36,10 +36,10 @@ class ReadSummary:
     @property
     def head(self) -> str:
         """`41 of 43 files were read; 2 were not.`"""
-        lost = sum(outcome.state == "not read" for outcome in self.outcomes)
+        lost, files = sum(outcome.state == "not read" for outcome in self.outcomes), count(len(self.outcomes), "file")
         if not lost:
-            return f"All of {count(len(self.outcomes), 'file')} were read."
-        return f"{len(self.outcomes) - lost} of {count(len(self.outcomes), 'file')} were read; {lost} {'was' if lost == 1 else 'were'} not."
+            return f"All of {files} were read."
+        return f"{len(self.outcomes) - lost} of {files} were read; {lost} {'was' if lost == 1 else 'were'} not."
 
     @property
     def is_worth_a_list(self) -> bool:

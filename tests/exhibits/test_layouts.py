@@ -260,3 +260,19 @@ def test_a_short_year_that_may_stand_first_is_told(tmp_path: Path) -> None:
     assert ("year_place_open", None) in kinds(may)
     cannot = text(tmp_path, "Doe,IP,Hit UTC\n29,192.0.2.29,07-23-12 09:44\n38,192.0.2.38,08-09-12 01:32\n")
     assert (hits(cannot), kinds(cannot)) == ([D29, D38], [])
+
+
+def test_headings_below_pages_of_words_are_found(tmp_path: Path) -> None:
+    words = "".join(f"Paragraph {n}, of a complaint, that goes on about dates and addresses\n" for n in range(1, 2001))
+    rows = f"29,192.0.2.29,{NINE}\n38,192.0.2.38,{THIRTY}\n"
+    exhibit = text(tmp_path, f"File Hash: {HASH}\n{words}DOE#,IP Address,Hit Date (UTC)\n{rows}")
+    assert exhibit.sheets[0].header_row == 2002
+    assert column(exhibit, "row") == [2003, 2004]
+    assert column(exhibit, "info_hash") == [HASH, HASH]
+    assert kinds(exhibit) == []
+
+
+def test_headings_repeated_far_below_rows_without_any_cost_no_row(tmp_path: Path) -> None:
+    rows = "".join(f"Doe {n},192.0.2.{n % 250 + 1},7/{n % 28 + 1}/2012 9:44\n" for n in range(1, 501))
+    exhibit = text(tmp_path, f"{rows}Doe,IP Address,Hit Date (UTC)\nDoe 501,192.0.2.9,{THIRTY}\n")
+    assert exhibit.rows == 501
