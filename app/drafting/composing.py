@@ -32,7 +32,7 @@ def compose(kind: Kind, m: Materials, name: str) -> Document:
         work_product=kind.work_product,
         header=word("header").format(name=called(kind, m)) if headed else "",
         header_right=word("no" if len(m.views) == 1 else "nos").format(cases=numbers) if headed else "",
-        case=m.view.number if len(m.views) == 1 else None,
+        case=m.view.number if len(m.views) == 1 and kind.scope != "matter" else None,
         kind=kind.key,
         close=kind.close,
     )

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal, get_args
 
 Folder = Literal["to-file", "to-file/under-seal", "work-product"]
-Scope = Literal["case", "matter"]
+Scope = Literal["case", "each case", "matter"]
 
 FOLDERS: tuple[Folder, ...] = get_args(Folder)
 SCOPES: tuple[Scope, ...] = get_args(Scope)
@@ -41,7 +41,8 @@ class Kind:
     """A kind of paper. `place`: its place in the order of filing; `when`: as in a block, for the whole paper.
 
     `title` stands in its caption; `file` is the stem of its file's name, with `{case}` where every one names its case.
-    A paper of the scope `matter` speaks of all cases. `close`: it is set closer than a brief, as letters are.
+    A paper of the scope `matter` speaks of all cases; of the scope `each case`, the papers of all cases are one file.
+    `close`: it is set closer than a brief, as letters are.
     `headed`: a paper of the office says so at the head of each page; one that is sent does not.
     """
 

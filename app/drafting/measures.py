@@ -47,6 +47,7 @@ def _table(view: CaseView, own: Sequence[Measured], book: Book) -> Table:
         caption=fill(sentence("measures", "table"), case=record(case_caption(view.number), "caption")),
         right=frozenset({1, 2, 3} if court else {1, 2}),
         widths=(0.26, 0.16, 0.2, 0.16, 0.22) if court else (0.32, 0.2, 0.24, 0.24),
+        key=f"measures:{view.number}:table",
     )
 
 

@@ -113,6 +113,7 @@ def _table(view: CaseView, book: Book) -> Table:
         rows=tuple(_row(r, view, book) for r in view.requests),
         caption=(Run(sentence("order", "replay", "table")),),
         widths=(0.1, 0.18, 0.16, 0.16, 0.4),
+        key=f"replay:{view.number}:requests",
     )
 
 

@@ -8,6 +8,7 @@ from app.drafting.template import cite, entry, figure, join, record, sentence
 from app.drafting.tree import Run, Runs, Table
 from app.findings.book import Book
 from app.findings.relief import under_id
+from app.findings.requests import request_id
 from app.law.as_of import as_of
 from app.law.authorities import authorities
 from app.law.case_view import CaseView
@@ -38,6 +39,7 @@ def _rests_on(view: CaseView) -> list[Table]:
             rows=tuple(_reason(requests, view) for requests in by_reason.values()),
             caption=(Run(sentence("order", "replay", "rests_on_table")),),
             widths=(0.24, 0.4, 0.36),
+            key=f"replay:{view.number}:rests-on",
         )
     ]
 
@@ -71,6 +73,7 @@ def _steps(request: Disposition, view: CaseView) -> Table:
         rows=rows,
         caption=(lead, record(f"{request.movant}, {request_title(request.request)}", ref)),
         widths=(0.18, 0.34, 0.12, 0.36),
+        key=f"replay:{request_id(view.number, request.dkt, request.movant, request.request)}",
     )
 
 
@@ -81,7 +84,8 @@ def relief_table(view: CaseView, book: Book) -> list[Table]:
     if not rows:
         return []
     caption = (Run(sentence("order", "replay", "relief_table")),)
-    return [Table(header=_heads("relief", "does"), rows=rows, caption=caption, widths=(0.24, 0.76))]
+    key = f"replay:{view.number}:relief"
+    return [Table(header=_heads("relief", "does"), rows=rows, caption=caption, widths=(0.24, 0.76), key=key)]
 
 
 def _relief(relief: Relief, view: CaseView) -> Run:

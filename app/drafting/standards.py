@@ -32,6 +32,7 @@ def _case(view: CaseView, book: Book) -> list[Block]:
         ),
         caption=(Run(sentence("standards", "table") + " "), record(case_caption(view.number), f"case:{view.number}")),
         widths=(0.12, *([0.88 / len(texts)] * len(texts))),
+        key=f"standards:{view.number}:table",
     )
     return [table, Paragraph(_note(view, book), key=f"standards:{view.number}")]
 

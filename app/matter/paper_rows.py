@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import fields, replace
@@ -117,27 +118,30 @@ def write_filing(connection: apsw.Connection, case: str, filing: Filing) -> None
 def move_papers(connection: apsw.Connection, old: str, new: str) -> None:
     """Edits and overrides of the papers of one case become those of another; where both say something, `new` holds.
 
-    Keys and slots name the findings of a case by its number, so they are renamed with it.
+    Keys and slots name the findings of a case by its number, so they are renamed with it, in the papers that speak of
+    all cases too.
     """
+    whole = re.compile(rf"{re.escape(old)}(?!\w)")
 
     def moved(text: str) -> str:
-        return text.replace(old, new)
+        return whole.sub(lambda _: new, text)
 
-    edits = [edit for edit in read_edits(connection) if _case_of(edit.paper) == old]
-    overrides = [own for own in read_overrides(connection) if _case_of(own.paper) == old]
-    taken = {(edit.paper, edit.key) for edit in read_edits(connection)}
-    taken |= {(own.paper, own.slot) for own in read_overrides(connection)}
-    for edit in edits:
-        connection.execute("DELETE FROM paper_edits WHERE paper = ? AND key = ?", (edit.paper, edit.key))
+    standing, owns = read_edits(connection), read_overrides(connection)
+    taken = {(edit.paper, edit.key) for edit in standing} | {(own.paper, own.slot) for own in owns}
+    for edit in (edit for edit in standing if _case_of(edit.paper) in (old, "")):
         paper, key, after = moved(edit.paper), moved(edit.key), edit.after and moved(edit.after)
         pieces = edit.pieces and tuple(replace(piece, run=piece.run and moved(piece.run)) for piece in edit.pieces)
-        if (paper, key) not in taken:
-            write_edit(connection, replace(edit, paper=paper, key=key, after=after, pieces=pieces))
-    for own in overrides:
-        connection.execute("DELETE FROM figure_overrides WHERE paper = ? AND slot = ?", (own.paper, own.slot))
+        renamed = replace(edit, paper=paper, key=key, after=after, pieces=pieces)
+        if renamed != edit:
+            connection.execute("DELETE FROM paper_edits WHERE paper = ? AND key = ?", (edit.paper, edit.key))
+            if (paper, key) not in taken - {(edit.paper, edit.key)}:
+                write_edit(connection, renamed)
+    for own in (own for own in owns if _case_of(own.paper) in (old, "")):
         paper, slot = moved(own.paper), moved(own.slot)
-        if (paper, slot) not in taken:
-            write_override(connection, replace(own, paper=paper, slot=slot))
+        if (paper, slot) != (own.paper, own.slot):
+            connection.execute("DELETE FROM figure_overrides WHERE paper = ? AND slot = ?", (own.paper, own.slot))
+            if (paper, slot) not in taken:
+                write_override(connection, replace(own, paper=paper, slot=slot))
 
 
 def move_filing(connection: apsw.Connection, old: str, new: str) -> None:

@@ -164,7 +164,12 @@ class Analysis:
         `case`: None for a paper that speaks of all cases; `known`: the kinds of papers among which those are that are
         filed with it (None: the program's own).
         """
-        return self.edited(kind, case, known).document
+        chosen = kinds()[kind] if isinstance(kind, str) else kind
+        document = self.edited(chosen, case, known).document
+        if case is None and chosen.scope == "each case" and len(self.cases) > 1:
+            parts = (self.edited(chosen, view.number, known).document for view in self.cases)
+            return replace(document, blocks=tuple(block for part in parts for block in part.blocks))
+        return document
 
     def edited(self, kind: Kind | str, case: str | None = None, known: Mapping[str, Kind] | None = None) -> Edited:
         """The same beside what the program writes, and what of counsel's edits has no place in it any more."""

@@ -8,18 +8,21 @@ from datetime import timedelta
 import pytest
 
 from app.base.problem import Problem
+from app.base.worker import Worker
 from app.drafting.editing import Edited
 from app.drafting.kinds import kinds
 from app.drafting.pieces import is_same, pieces_of
 from app.drafting.slots import block_keys, computed_runs
 from app.drafting.tree import Heading, Paragraph, runs_of
+from app.exhibits.schema import Exhibit
 from app.matter import changes, history
 from app.matter.model import Dwell
 from app.matter.paper import Piece
 from app.services import Desk, editing
+from app.services.draft import WORK_PRODUCT, papers
 from app.services.editing import counted
 from app.services.rewriting import Said, rewrite
-from tests.services.conftest import CASES
+from tests.services.conftest import CASES, sample_docket
 from tests.services.matters import MEASURED
 
 CASE = "12-cv-6677"
@@ -183,3 +186,32 @@ def test_the_length_of_the_memo_is_told_beside_the_courts_limit(desk: Desk) -> N
     assert length.says.endswith("; LR 7.1 allows 15 pages") and f"{length.body:,} words, about " in length.says
     long = counted(document, form, pages=16)
     assert long.exceeded == form.limits_of("memo") and long.says.endswith("more than the 15 pages that LR 7.1 allows")
+
+
+def test_counsels_figures_in_the_work_product_are_exported_with_one_case_and_with_several(
+    worker: Worker, exhibits: list[Exhibit]
+) -> None:
+    def own_figures(desk: Desk) -> list[str]:
+        found = (paper.document for paper in papers(desk.analysis()) if paper.document and paper.folder == WORK_PRODUCT)
+        return [run.text for document in found for run in document.runs() if run.computed is not None]
+
+    def override_first(desk: Desk, kind: str, case: str | None, value: str) -> None:
+        shown = desk.analysis().edited(kind, case)
+        slot = next(run.slot for block in shown.document.blocks for run in runs_of(block) if run.kind == "figure")
+        editing.override(desk.store, shown, slot, value)
+
+    desk = Desk(worker=worker)
+    desk.take([exhibit for exhibit in exhibits if CASE in exhibit.file])
+    desk.take_docket(desk.read_docket(sample_docket(CASE)))
+    override_first(desk, "replay", CASE, "41 of one")
+    override_first(desk, "standards", None, "42 of one")
+    desk.take([exhibit for exhibit in exhibits if CASE not in exhibit.file])
+    assert own_figures(desk) == ["41 of one", "42 of one"], "a second exhibit takes nothing away"
+    other = next(view.number for view in desk.analysis().cases if view.number != CASE)
+    shown = desk.analysis().edited("replay", other)
+    dropped = next(key for key in block_keys(shown.document) if other in key)
+    editing.drop(desk.store, shown, dropped)
+    desk.take_docket(desk.read_docket(sample_docket(CASES[0])))
+    assert own_figures(desk) == ["41 of one", "42 of one"]
+    replay = desk.analysis().paper("replay")
+    assert dropped.replace(other, CASES[0]) not in block_keys(replay), "what is filed is what the panel showed"
