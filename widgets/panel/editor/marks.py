@@ -8,6 +8,7 @@ from app.drafting.tree import Heading, Paragraph, plain
 
 EDITED = "Counsel’s words. Restore the program’s words from the menu (right button)."
 STALE = "The program’s words have changed beneath counsel’s.\nThey were: {was}\nThey are: {now}"
+FIGURE = "A figure that counsel overrode is computed otherwise now.\nIt was: {was}\nIt is: {now}"
 MOVED = "Moved or set otherwise by counsel."
 
 
@@ -32,7 +33,7 @@ class Marks:
                 self._notes += [plain(run.note) for run in block.runs if run.note]
         for stale in shown.stale:
             self._states[stale.key] = "stale"
-            self._told[stale.key] = STALE.format(was=stale.was, now=stale.now)
+            self._told[stale.key] = (FIGURE if stale.slot else STALE).format(was=stale.was, now=stale.now)
 
     def of(self, key: str) -> str:
         """`edited`, `stale`, or nothing."""
