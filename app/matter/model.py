@@ -8,6 +8,7 @@ from typing import Literal
 
 from app.base.ids import DoeId, DoeKey, doe_name, doe_order
 from app.matter.authority import Choice, OwnAuthority, Tick
+from app.matter.decision import DefectDecision
 from app.matter.paper import FigureOverride, Filing, ParagraphEdit
 
 Relief = Literal["client alone", "all but lowest", "drop without prejudice"]
@@ -248,6 +249,7 @@ class Matter:
     keep_originals: bool = False  # whether the matter holds a copy of each exhibit's file
     paper_edits: tuple[ParagraphEdit, ...] = ()  # by paper; those of the program's blocks first, then counsel's own
     figure_overrides: tuple[FigureOverride, ...] = ()
+    decisions: tuple[DefectDecision, ...] = ()  # of defects of any exhibit that is or was open
     likelihood: bool = False  # whether counsel asked for a likelihood of overlap: work product, and invites a challenge
 
     def case(self, number: str) -> Case:

@@ -12,6 +12,7 @@ import apsw
 
 from app.base.ids import DoeId, doe_order
 from app.matter.authority import Choice, OwnAuthority, Tick
+from app.matter.decision import read_decisions
 from app.matter.model import (
     Allegation,
     Case,
@@ -48,6 +49,7 @@ def read_matter(connection: apsw.Connection) -> Matter:
         authority_choices=_choices(connection),
         paper_edits=read_edits(connection),
         figure_overrides=read_overrides(connection),
+        decisions=read_decisions(connection),
         dwell=Dwell(timedelta(microseconds=after), timedelta(microseconds=before)),
         court=court,
         court_zone=zone,

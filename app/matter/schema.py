@@ -363,6 +363,26 @@ CREATE TABLE filing_choices (
 ) STRICT, WITHOUT ROWID;
 """
 
+# What counsel decides of a defect. `exhibit`: its SHA-256; `event`: the row within it, -1 for none; `cell`: the letter of
+# the column, `place` tells apart what concerns no single row; `value`: what a corrected cell is to read.
+_FORMAT_11 = """
+CREATE TABLE defect_decisions (
+    exhibit TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    event INTEGER NOT NULL CHECK (event >= -1),
+    cell TEXT NOT NULL,
+    place TEXT NOT NULL,
+    choice TEXT NOT NULL CHECK (choice IN ('accepted', 'explained', 'corrected')),
+    value TEXT,
+    words TEXT,
+    author TEXT,
+    at TEXT,
+    PRIMARY KEY (exhibit, kind, event, cell, place),
+    CHECK ((choice = 'corrected') = (value IS NOT NULL)),
+    CHECK (choice <> 'corrected' OR (event >= 0 AND cell <> ''))
+) STRICT, WITHOUT ROWID;
+"""
+
 FORMATS = (
     _DATA + _HISTORY + _FIRST_ROWS,
     _FORMAT_2,
@@ -374,6 +394,7 @@ FORMATS = (
     _FORMAT_8,
     _FORMAT_9,
     _FORMAT_10,
+    _FORMAT_11,
 )
 """What leads from nothing to format 1, from 1 to 2, and so on."""
 
@@ -401,6 +422,7 @@ DATA_TABLES = (
     "figure_overrides",
     "filings",
     "filing_choices",
+    "defect_decisions",
 )
 """What a change may touch and undo brings back. The history is not among them."""
 

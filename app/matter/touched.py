@@ -27,6 +27,7 @@ _PART = {
     "figure_overrides": "papers",
     "filings": "papers",
     "filing_choices": "papers",
+    "defect_decisions": "defects",
 }
 
 
@@ -43,6 +44,7 @@ class Touched:
     measures: bool = False
     authorities: bool = False  # the attorney's own, ticks, what is cited or left out
     torrents: bool = False
+    defects: bool = False  # what counsel decided of them, and so what cells read
     papers: bool = False  # counsel's words and figures in them, and what a filing needs
 
     def __bool__(self) -> bool:

@@ -15,7 +15,7 @@ from typing import Any, get_args
 import apsw
 
 from app.base.ids import case_number, is_numbered
-from app.matter import authority, custody, formats, model, paper, schema
+from app.matter import authority, custody, decision, formats, model, paper, schema
 from app.matter.rows import Fact
 
 _NO_OVERFLOW = 1 << 53  # ids and positions are counted on from the highest
@@ -30,6 +30,7 @@ _HASH = re.compile(r"[0-9A-F]{40}|[0-9A-F]{64}")
 _YEAR = re.compile(r"[12]\d{3}", re.ASCII)
 _KIND = re.compile(r"[a-z][a-z0-9_-]{0,99}")  # of a paper
 _MOST_PAGES = 10_000
+_LETTERS = re.compile(r"[A-Z]{0,5}")  # of a column
 _ZONE = re.compile(r"[\w+:/-]{1,100}", re.ASCII)
 _UNREAD = {"history": ("changeset", "link"), "custody": ("link",)}
 """Columns whose bytes their own chain sees to."""
@@ -284,6 +285,16 @@ _BY_TABLE: Mapping[str, Mapping[str, Rule]] = {
         "presented_at": _time,
         "format": _name,
         "order_pages": lambda value: 1 <= value <= _MOST_PAGES,
+    },
+    "defect_decisions": {
+        "exhibit": _name,
+        "kind": _name,
+        "event": lambda value: -1 <= value < _DOES,
+        "cell": lambda value: _LETTERS.fullmatch(value) is not None,
+        "place": _plain,
+        "choice": _one_of(decision.CHOICES),
+        "value": _name,
+        "author": _plain,
     },
     "filing_choices": {"choice": _one_of(("put in", "left out")), "item": _name},
     "authority_choices": {"authority": _name, "choice": _one_of(authority.CHOICES)},

@@ -20,6 +20,7 @@ from app.matter.changes import (
     OpenedTorrent,
     add_authority,
     choose_authority,
+    decide_defects,
     describe_measure,
     edit_paragraph,
     measure,
@@ -49,6 +50,7 @@ from app.matter.changes import (
     tick_authority,
 )
 from app.matter.copying import copy_rows
+from app.matter.decision import DefectDecision, DefectKey
 from app.matter.docket import Docket
 from app.matter.model import Allegation, Case, Dismissal, Dwell, Entry, Request
 from app.matter.paper import FigureOverride, Filing, ParagraphEdit, Piece, StandingOrder
@@ -75,6 +77,9 @@ TORRENT = OpenedTorrent(
     info_v2=None,
 )
 MEMO = f"memo:{CASE}"
+CELL = DefectKey("a" * 64, "address_mended", 30, "B")
+WHOLE = DefectKey("a" * 64, "sheet_skipped", place="Späte Stunde")
+CORRECTED = DefectDecision(CELL, "corrected", "198.51.100.37", "Späte Stunde")
 FILING = Filing(
     attorney="A. Attorney",
     bar="ARDC No. 0000000",
@@ -155,6 +160,8 @@ def rich(path, passphrase=None):
     edit_paragraph(store, ParagraphEdit(f"order:{UNNUMBERED}", "order:ends", dropped=True, basis="It is so ordered."))
     override_figure(store, FigureOverride(MEMO, "gap", "17 days", "16 days", "as the Court counted"))
     record_filing(store, CASE, FILING)
+    decide_defects(store, [CORRECTED], "Address mended, row 33")
+    decide_defects(store, [DefectDecision(WHOLE, "explained", words="a cover sheet")], "Sheet without a table")
     set_case_facts(store, CASE, paper=date(2013, 9, 27))
     take_snapshot(store, "before the hearing")
     save_view(store, {"lanes": [29, 38], "from": "2012-07-23"})
@@ -182,6 +189,7 @@ def use(store):
         lambda: edit_paragraph(store, ParagraphEdit(MEMO, "own:9", pieces=(Piece("new"),))),
         lambda: override_figure(store, FigureOverride(MEMO, "gap", "2 days", "1 day")),
         lambda: record_filing(store, CASE, Filing(attorney="B. Attorney")),
+        lambda: decide_defects(store, [DefectDecision(CELL, "accepted")], "Address mended, row 33"),
         lambda: open_exhibits(store, [opened("another.csv")]),
         lambda: custody.note(store, "docket"),
         lambda: take_snapshot(store, "now"),

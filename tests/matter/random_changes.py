@@ -5,6 +5,7 @@ from datetime import date, time, timedelta
 from random import Random
 
 from app.matter.authority import CHOICES, QUESTIONS, SIDES, OwnAuthority
+from app.matter.decision import DefectDecision, DefectKey
 from app.matter.docket import Docket
 from app.matter.model import (
     ALLEGATIONS,
@@ -58,6 +59,13 @@ def random_change(rng: Random):
         presented_at=rng.choice((None, time(9, 30))), order=StandingOrder(rng.choice((None, 10)), software=True),
         put_in=rng.choice(((), ("addresses", "measure:1"))),
     )  # fmt: skip
+    cell = DefectKey(rng.choice("ab") * 64, rng.choice(("hash_broken", "address_mended")), rng.randint(0, 3), "B")
+    whole = DefectKey("a" * 64, "sheet_skipped", place=rng.choice(WORDS[1:]))
+    decision = rng.choice((
+        DefectDecision(cell, "corrected", rng.choice(WORDS[1:]), rng.choice(WORDS)),
+        DefectDecision(rng.choice((cell, whole)), "explained", words=rng.choice(WORDS)),
+        DefectDecision(rng.choice((cell, whole)), "accepted"),
+    ))  # fmt: skip
     hours = timedelta(hours=rng.randint(0, 700))
     options = (
         ("set_dismissed", (case, does, rng.choice((None, Dismissal(day, "7", True), Dismissal()))), {}),
@@ -107,6 +115,8 @@ def random_change(rng: Random):
         ("restore_paper", (paper,), {}),
         ("override_figure", (FigureOverride(paper, "gap", rng.choice(WORDS[1:]), rng.choice(WORDS[1:])),), {}),
         ("take_back_figure", (paper, "gap"), {}),
+        ("decide_defects", ([decision], "Address mended, row 33"), {}),
+        ("take_back_decisions", ([cell, whole], "Address mended, row 33"), {}),
         ("record_filing", (case, rng.choice((filing, Filing()))), {}),
         ("set_dwell", (Dwell(hours, timedelta(0)),), {}),
         ("set_likelihood", (rng.random() < 0.5,), {}),

@@ -128,6 +128,18 @@ MB = 1 << 20
         "UPDATE filings SET case_number = '12-cv-99'",
         "UPDATE filing_choices SET choice = 'perhaps'",
         "UPDATE filing_choices SET item = printf('%.5000c', 'x') WHERE item = 'measure:1'",
+        "UPDATE defect_decisions SET exhibit = printf('%.5000c', 'x')",
+        "UPDATE defect_decisions SET kind = CAST(x'c328' AS TEXT)",
+        "UPDATE defect_decisions SET event = -2",
+        "UPDATE defect_decisions SET event = 4294967296",
+        "UPDATE defect_decisions SET cell = 'row 5'",
+        "UPDATE defect_decisions SET place = printf('%.2000000c', 'x')",
+        "UPDATE defect_decisions SET choice = 'forgotten'",
+        "UPDATE defect_decisions SET value = NULL",
+        "UPDATE defect_decisions SET value = printf('%.5000c', 'x') WHERE choice = 'corrected'",
+        "UPDATE defect_decisions SET event = -1 WHERE choice = 'corrected'",
+        "UPDATE defect_decisions SET words = 'a' || char(0)",
+        "UPDATE defect_decisions SET at = 'noon'",
         # the history
         "UPDATE history SET at = 'noon' WHERE position = 2",
         "UPDATE history SET at = '2026-01-05T15:00:00' WHERE position = 2",
@@ -253,6 +265,8 @@ def test_a_value_of_another_type_than_its_column_s_is_refused(path, table, colum
         "UPDATE paper_edits SET pieces = '[]'",
         """UPDATE paper_edits SET pieces = '[{"run": "gap", "cite": "gap", "text": ""}]'""",
         "UPDATE figure_overrides SET author = printf('%.9000c', 'x')",
+        "UPDATE defect_decisions SET event = 4000000000 WHERE choice = 'corrected'",
+        "UPDATE defect_decisions SET kind = '../../etc/passwd', exhibit = 'b'",
     ],
 )
 def test_what_could_have_been_a_matter_is_opened_and_does_no_harm(path, statement):

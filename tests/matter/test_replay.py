@@ -19,7 +19,7 @@ from app.matter.replay import Strayed, first_strayed, matter_at
 from app.matter.selection import choose
 from app.matter.store import Store
 
-from .matters import FILING, MEMO, TORRENT
+from .matters import CORRECTED, FILING, MEMO, TORRENT
 from .random_changes import random_change
 from .stores import new_store, opened
 
@@ -46,6 +46,7 @@ def whole() -> Store:
     changes.edit_paragraph(store, ParagraphEdit(MEMO, "own:1", "", pieces=(Piece("One more."),)))
     changes.override_figure(store, FigureOverride(MEMO, "gap", "17 days", "16 days"))
     changes.record_filing(store, CASE, FILING)
+    changes.decide_defects(store, [CORRECTED], "Address mended, row 33")
     changes.set_court_zone(store, "America/Chicago")
     return store
 
@@ -105,6 +106,7 @@ COLUMNS = [
     ("paper_edits", (MEMO, "own:1"), "pieces", "'[]'"),
     ("figure_overrides", (MEMO, "gap"), "value", "'18 days'"),
     ("filings", (CASE,), "conferred", "'unopposed'"),
+    ("defect_decisions", ("a" * 64, "address_mended", 30, "B", ""), "value", "'198.51.100.38'"),
 ]
 
 

@@ -11,6 +11,7 @@ from app.matter.changes.authorities import (
 )
 from app.matter.changes.cases import CaseFacts, set_case_facts, set_clients, set_relief
 from app.matter.changes.clusters import name_cluster, recolour_cluster, remove_cluster, rename_cluster
+from app.matter.changes.deciding import decide_defects, take_back_decisions
 from app.matter.changes.docketing import (
     put_allegation,
     put_entry,
@@ -46,6 +47,7 @@ __all__ = [
     "amend_exhibit",
     "choose_authority",
     "close_exhibit",
+    "decide_defects",
     "describe_measure",
     "edit_authority",
     "edit_paragraph",
@@ -87,6 +89,7 @@ __all__ = [
     "set_standard",
     "set_stays",
     "set_subpoena",
+    "take_back_decisions",
     "take_back_figure",
     "take_back_override",
     "tick_authority",

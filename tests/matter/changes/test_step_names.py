@@ -10,12 +10,13 @@ from hypothesis import strategies as st
 from app.base.ids import is_address, without_addresses
 from app.matter import changes, history
 from app.matter.authority import OwnAuthority
+from app.matter.decision import DefectDecision
 from app.matter.docket import Docket
 from app.matter.model import Allegation, Case, Dwell, Entry, Request
 from app.matter.paper import FigureOverride, Filing, ParagraphEdit, Piece
 from app.matter.selection import choose
 
-from ..matters import TORRENT
+from ..matters import CELL, TORRENT
 from ..stores import new_store, opened
 
 CASE = "12-cv-6677"
@@ -81,6 +82,8 @@ def steps(where):
         "restore_paragraph": lambda s: changes.restore_paragraph(s, MEMO, "own:1"),
         "override_figure": lambda s: changes.override_figure(s, FigureOverride(MEMO, where, f"{where} and one", where)),
         "take_back_figure": lambda s: changes.take_back_figure(s, MEMO, where),
+        "decide_defects": lambda s: changes.decide_defects(s, [DefectDecision(CELL, "corrected", where, where)], where),
+        "take_back_decisions": lambda s: changes.take_back_decisions(s, [CELL], where),
         "record_filing": lambda s: changes.record_filing(s, CASE, Filing(attorney=where, put_in=(where,))),
         "restore_paper": lambda s: (
             changes.edit_paragraph(s, ParagraphEdit(MEMO, where, dropped=True, basis=where))
