@@ -33,6 +33,7 @@ from app.services.openings import note_opening
 from app.services.package import sweep
 from app.services.reading import LONG_FILES, Looked, Readings, read_files
 from app.services.shelf import Shelf, never
+from app.services.stamps import days_of_filing
 
 LATE_LOOK = "app.exhibits:late_defects"
 WRITE = "app.services.package:write_papers"
@@ -151,7 +152,9 @@ class Desk:
                 note_opening(self.store, exhibit)
             return touched
 
-        return self.store.write(write) if own else Touched()
+        touched = self.store.write(write) if own else Touched()
+        self.store.notices.extend(days_of_filing(own, self.store.matter()))
+        return touched
 
     def late_defects(self, progress: Progress = silent, cancelled: Callable[[], bool] = never) -> bool:
         """Look for what a first reading leaves for later (hidden rows, merged cells, comments). True if any is new."""

@@ -72,9 +72,10 @@ def _place(age: str, exhibit: Exhibit) -> pl.Expr:
 
 
 def _place_of(sheet: pl.Expr, row: pl.Expr, exhibit: Exhibit) -> pl.Expr:
-    """`31`, or `Sheet2, 31` where there are several sheets."""
+    """`31`, or `Sheet2, 31` where there are several sheets, and `p. 2, 31` where there are pages."""
     text = row.cast(pl.String)
-    return text if len(exhibit.sheets) == 1 and not exhibit.places.height else pl.format("{}, {}", sheet.cast(pl.String), text)
+    alone = len(exhibit.sheets) == 1 and not exhibit.places.height
+    return text if alone else pl.format("{}, {}", sheet.cast(pl.String), text)
 
 
 def _alone(kind: RowKind, exhibit: Exhibit, places: pl.DataFrame) -> pl.DataFrame:

@@ -236,9 +236,9 @@ class RowsDock(QWidget):
 
     def _show_pages(self, sheets: Sequence[Sheet]) -> None:
         """The tab is there for exhibits whose rows stand on pages."""
-        self.tabs.setTabVisible(Tab.PAGE, bool(sheets))
         if not sheets and self.tabs.currentIndex() == Tab.PAGE:
-            self.tabs.setCurrentIndex(Tab.ROWS)
+            self.tabs.setCurrentIndex(Tab.ROWS)  # else the tab bar chooses one
+        self.tabs.setTabVisible(Tab.PAGE, bool(sheets))
         self.page.show_sheets(sheets)
 
     def _on_current(self, row: int) -> None:
