@@ -17,6 +17,7 @@ from app.exhibits import read_exhibit
 from app.matter import custody, keeping
 from app.services.custody_words import say
 from app.services.shelf import ORIGINAL
+from tests.exhibits.hostile_files import with_sheet, zipped
 from widgets.acts import Act
 from widgets.dialogs.read_summary import ReadSummaryDialog
 from widgets.main_window import MainWindow
@@ -197,3 +198,32 @@ def test_what_is_no_table_on_the_clipboard_is_a_sentence(empty_window: MainWindo
     empty_window.acts[Act.PASTE_TABLE].trigger()
     settled(empty_window)
     assert "There is no table on the clipboard" in empty_window.messages.text.text()
+
+
+def test_a_hostile_file_beside_a_good_one_is_a_sentence_and_the_good_one_opens(
+    empty_window: MainWindow, exhibit: Path, tmp_path: Path, settled: Settled
+) -> None:
+    """Its reader dies of it, and another takes its place."""
+    hostile = tmp_path / "far.xlsx"
+    hostile.write_bytes(with_sheet(b'<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>'))
+    empty_window.open([hostile, exhibit])
+    settled(empty_window)
+    assert "far.xlsx broke its reader" in empty_window.messages.text.text()
+    assert empty_window.status.texts[0] == "3 rows"
+
+
+def test_a_zip_opens_as_the_exhibits_in_it(
+    empty_window: MainWindow, exhibit: Path, tmp_path: Path, settled: Settled
+) -> None:
+    content = exhibit.read_text()
+    archive = tmp_path / "exhibits.zip"
+    archive.write_bytes(zipped({exhibit.name: content, "b.csv": content.replace("192.0.2.", "198.51.100.")}))
+    empty_window.open([archive])
+    settled(empty_window)
+    store = empty_window.session.desk.store
+    assert [ref.file for ref in store.matter().exhibits] == [exhibit.name, "b.csv"]
+    opened = [say(entry) for entry in custody.entries(store) if entry.kind == "opened"]
+    assert [said.split(" (")[0] for said in opened] == [
+        f"opened “{exhibit.name}” from “exhibits.zip”",
+        "opened “b.csv” from “exhibits.zip”",
+    ]
