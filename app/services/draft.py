@@ -44,7 +44,6 @@ class Paper:
     document: Document | None = None
     svg: str | None = None
     review: Review | None = None
-    tables: SummaryBook | None = None  # the workbook of a summary
     form: CourtFormat = PLAIN
     comments: Mapping[str, str] | None = None  # of a review copy, by slot
     summary: SummaryBook | None = None

@@ -2,15 +2,18 @@
 
 Files are made in a folder of their own beside the two, and take their places only when all are there. What the system
 refuses then (a file that Word holds open, a full disk) names the file, and what stood there before stands there again.
+So it does where the writer dies while they take their places, as soon as somebody looks (`sweep`).
 """
 
 from __future__ import annotations
 
 import contextlib
+import hashlib
 import os
 import re
 import secrets
 import shutil
+import socket
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -25,7 +28,10 @@ from app.services.draft import WORK_PRODUCT, Paper
 if TYPE_CHECKING:
     from app.drafting.render.pages import Pages
 
-_STAGE = re.compile(r"\.doeline-(\d{1,10})-[0-9a-f]{8}")
+_STAGE = re.compile(r"\.doeline-([0-9a-f]{8})-(\d{1,10})-[0-9a-f]{8}")
+_BEFORE = "before"
+_KEPT, _NEW = f"{_BEFORE}/kept", f"{_BEFORE}/new"
+"""Within a stage, until all files are in their places: what stood there, and which are the first of their name."""
 
 
 def write_papers(
@@ -55,7 +61,7 @@ def write_papers(
 @contextlib.contextmanager
 def _stage(out: Path) -> Iterator[Path]:
     """A folder for what is not finished yet; gone afterwards, as are those of processes that died."""
-    stage = out / f".doeline-{os.getpid()}-{secrets.token_hex(4)}"
+    stage = out / f".doeline-{_machine()}-{os.getpid()}-{secrets.token_hex(4)}"
     try:
         stage.mkdir(parents=True)
     except OSError as error:
@@ -70,11 +76,28 @@ def _stage(out: Path) -> Iterator[Path]:
 
 
 def sweep(out: Path) -> None:
-    """Take away what writers have left there that died, or were stopped, before they were done."""
+    """Take away what writers on this machine have left there that died, or were stopped, before they were done; and
+    where some of their files had taken their places, put back what stood there."""
     for left in out.glob(".doeline-*"):
         named = _STAGE.fullmatch(left.name)
-        if named and not alive(int(named[1])):
+        if named and named[1] == _machine() and not alive(int(named[2])):
+            _put_back(left, out)
             shutil.rmtree(left, ignore_errors=True)
+
+
+def _put_back(stage: Path, out: Path) -> None:
+    """Undo what has taken its place: what is no longer in the stage has."""
+    for before in (_KEPT, _NEW):
+        for path in [path for path in (stage / before).rglob("*") if path.is_file()]:
+            file = path.relative_to(stage / before)
+            with contextlib.suppress(OSError):
+                if not (stage / file).exists():
+                    path.replace(out / file) if before == _KEPT else (out / file).unlink()
+
+
+def _machine() -> str:
+    """This one, among those that write to a folder on a share; it does not tell its name."""
+    return hashlib.sha256(socket.gethostname().encode()).hexdigest()[:8]
 
 
 def _folder(stage: Path, out: Path, name: str) -> Path:
@@ -91,23 +114,21 @@ def _folder(stage: Path, out: Path, name: str) -> Path:
 
 def _put_in_place(staged: Sequence[Path], stage: Path, out: Path) -> list[Path]:
     """Each file takes its name under `out`; at the first that cannot, the ones before give theirs back."""
-    before = stage / "before"
-    done: list[tuple[Path, Path | None]] = []
-    for path in staged:
-        place = out / path.relative_to(stage)
-        kept = before / path.relative_to(stage) if place.exists() else None
+    files = [path.relative_to(stage) for path in staged]
+    (stage / _BEFORE).mkdir()
+    for file in files:
+        place = out / file
         try:
-            if kept is not None:
-                kept.parent.mkdir(parents=True, exist_ok=True)
-                shutil.copy2(place, kept)
-            path.replace(place)
+            kept = place.exists()
+            mark = stage / (_KEPT if kept else _NEW) / file
+            mark.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy2(place, mark) if kept else mark.touch()
+            (stage / file).replace(place)
         except OSError as error:
-            for other, old in reversed(done):
-                with contextlib.suppress(OSError):
-                    old.replace(other) if old is not None else other.unlink()
+            _put_back(stage, out)
             raise Problem(refusal(place, error)) from error
-        done.append((place, kept))
-    return [place for place, _ in done]
+    (stage / _BEFORE).rename(stage / "over")  # from now on nothing of it is taken back
+    return [out / file for file in files]
 
 
 def _write_list(plan: Sequence[Paper], written: Sequence[Path], folder: Path, base: Path | None) -> list[Path]:
@@ -159,7 +180,3 @@ def _write(paper: Paper, path: Path, base: Path | None) -> None:
         from app.drafting.render.xlsx import write_reviewed
 
         write_reviewed(paper.review.exhibits, path, paper.review.columns, paper.review.court_zone)
-    elif paper.tables is not None:
-        from app.drafting.render.summary_xlsx import write_summary
-
-        write_summary(paper.tables, path)

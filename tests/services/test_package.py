@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import hashlib
+import multiprocessing
 import os
 from pathlib import Path
 
@@ -19,7 +20,7 @@ from app.matter.paper import FigureOverride, Filing, ParagraphEdit, Piece
 from app.services import Desk, verify_store
 from app.services.draft import Choices, Paper, papers
 from app.services.exported import read_exported
-from app.services.package import write_papers
+from app.services.package import sweep, write_papers
 from tests.services.conftest import sample, sample_docket
 from tests.services.matters import desk_on, open_exhibits
 from tests.services.paper_tools import shown
@@ -90,12 +91,42 @@ def test_on_a_full_disk_the_old_export_stays_whole(
     assert contents(tmp_path) == before
 
 
-def test_what_a_writer_left_that_died_is_gone_after_the_next_export(plan: list[Paper], tmp_path: Path) -> None:
-    left = tmp_path / ".doeline-999999999-0a1b2c3d" / "to-file"
-    left.mkdir(parents=True)
-    (left / "motion.docx").write_bytes(b"half")
+@pytest.mark.parametrize("placed", (1, 3))
+def test_where_a_writer_dies_amid_the_places_the_old_export_stands_again(
+    plan: list[Paper], tmp_path: Path, placed: int
+) -> None:
+    """The first file stands there from yesterday, the others are the first of their name."""
     write_papers(plan[:1], tmp_path)
-    assert set(contents(tmp_path)) == {"to-file", "to-file/motion.docx"}
+    before = contents(tmp_path)
+    asked = (plan, tmp_path, placed)
+    dying = multiprocessing.get_context("spawn").Process(target=_die_after, args=asked)
+    dying.start()
+    dying.join(60)
+    assert dying.exitcode == 9 and len(contents(tmp_path)) > len(before), "it left something"
+    sweep(tmp_path)
+    assert contents(tmp_path) == before | {"work-product": b""}
+
+
+def _die_after(plan: list[Paper], out: Path, placed: int) -> None:
+    """Write them, and end without a word once so many are in their places."""
+    replace, left = Path.replace, placed
+
+    def dies(self: Path, target: Path) -> Path:
+        nonlocal left
+        if target.parent.parent != out:  # a file that takes its name within the stage
+            return replace(self, target)
+        if left == 0:
+            os._exit(9)
+        left -= 1
+        return replace(self, target)
+
+    def over(self: Path, target: Path) -> Path:
+        os._exit(9)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Path, "replace", dies)
+        patch.setattr(Path, "rename", over)
+        write_papers(plan, out)
 
 
 def test_an_export_that_is_taken_back_leaves_the_old_one_and_nothing_else(desk: Desk, tmp_path: Path) -> None:
