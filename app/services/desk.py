@@ -233,7 +233,7 @@ class Desk:
         asked = (plan, out, choices.base, choices.listing)
         try:
             written = cast(list[Path], self.worker.run(WRITE, *asked, progress=progress, cancelled=cancelled))
-        except Cancelled:
+        except (Cancelled, Problem):  # the worker was stopped, or died
             sweep(out)
             raise
         body = exported(plan, written, out, step, exhibits, choices)
