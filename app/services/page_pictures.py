@@ -6,7 +6,7 @@ from typing import cast
 
 from app.base.problem import Problem
 from app.exhibits.pdf.pixels import PagePicture as PagePicture
-from app.exhibits.schema import Exhibit
+from app.exhibits.schema import Exhibit as Exhibit
 from app.matter import keeping
 from app.services.desk import Desk
 from app.services.nearness import is_near

@@ -14,7 +14,7 @@ from widgets.plain_tip import plain_tip
 if TYPE_CHECKING:
     import polars as pl
 
-    from app.exhibits.schema import Exhibit
+    from app.services.page_pictures import Exhibit
 
 Index = QModelIndex | QPersistentModelIndex
 _NO_PARENT = QModelIndex()
