@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,6 +16,7 @@ State = Literal["not read", "see", "read"]
 STATES: tuple[State, ...] = ("not read", "see", "read")
 """What needs somebody first."""
 
+_BEGINS = re.compile(r"(?!The )(\S.{0,200}?\.\w{1,10}) ")  # a file out of a .zip is none of those that were given
 _MANY = 4  # exhibits from which a list says more than the window does
 
 
@@ -81,4 +83,6 @@ def _came(exhibit: Exhibit) -> str:
 def _parted(sentence: str, names: Sequence[str]) -> tuple[str, str]:
     """The file with which the sentence begins, and the rest of it."""
     name = next((name for name in names if sentence.startswith(f"{name} ")), "")
+    if not name and (found := _BEGINS.match(sentence)):
+        name = found[1]
     return name, sentence.removeprefix(name).strip()
