@@ -73,8 +73,9 @@ def _sheet(table: Assembled, source: Source, above: tuple[str, ...], defects: De
     name = f"p. {ranges(table.pages)}"
     defects.spots[name] = table.spots
     if len(table.pages) > 1:
-        many = count(table.repeated, "line that stands", "lines that stand")
-        defects.add("pages_joined", sheet=name, text=ranges(table.pages), values={"count": many})
+        once = count(table.repeated, "line on several of them is", "lines on several of them are")
+        told = f"; {once} read once" if table.repeated else ""
+        defects.add("pages_joined", sheet=name, text=ranges(table.pages), values={"once": told})
     if table.put_together:
         first = pl.DataFrame({"sheet": name, "row": [table.put_together[0] + 1]})
         defects.counted("word_joined", first, "row", height=len(table.put_together))

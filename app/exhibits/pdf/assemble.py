@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from app.exhibits.headings import role_of
 from app.exhibits.pdf.columns import Columns, columns_of, together
-from app.exhibits.pdf.lines import Line, Row, rows_of, sure_lines
+from app.exhibits.pdf.lines import Line, Row, rows_of, sure_lines, texts_of
 from app.exhibits.pdf.pages import Page
 from app.exhibits.pdf.signs import goes_on, is_address, is_date, is_number, joined
 from app.exhibits.sheet import Spot
@@ -138,7 +138,7 @@ class _Assembly:
         if self._last is None:
             return above
         at, last = self._last
-        filled = {self.columns.of(p): p.text for line in last.lines for p in line.pieces}
+        filled = texts_of(last.lines, self.columns)
         rest: list[Row] = []
         for row in reversed(above) if before_rows else above:
             pieces = [p for line in row.lines for p in line.pieces]

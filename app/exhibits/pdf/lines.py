@@ -231,8 +231,17 @@ def _belongs(line: Line, row: Sequence[Line], beside: Line, columns: Columns, pi
         return True
     if gap > _FAR * height or any(columns.crossed(piece) for piece in line.pieces) or sums_up(line.pieces[0].text):
         return False
-    above = {columns.of(piece): piece.text for other in row for piece in other.pieces}
+    held = texts_of(row, columns)
     close = gap < _CLOSE * pitch
     if not close and 2 * len(line.pieces) > len(columns.spans):
         return False
-    return all(goes_on(above.get(columns.of(piece), ""), piece.text) for piece in line.pieces)
+    return all(goes_on(held.get(columns.of(piece), ()), piece.text) for piece in line.pieces)
+
+
+def texts_of(row: Sequence[Line], columns: Columns) -> dict[int, list[str]]:
+    """The texts of each column of a row, from above."""
+    held: dict[int, list[str]] = {}
+    for line in row:
+        for piece in line.pieces:
+            held.setdefault(columns.of(piece), []).append(piece.text)
+    return held

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
+from itertools import product
 
 _V4 = r"(?<![\w.])\d{1,3}[.,]\w{1,3}[.,]\w{1,3}[.,]\w{1,3}(?![\w.]*\w\.\w)"
 _GROUP = "[0-9A-Fa-f]{1,4}"
 _SHORT_V6 = rf"(?:{_GROUP}:)*{_GROUP}?::(?:{_GROUP}:)*(?:{_GROUP}|\d+(?:\.\d+){{3}})?"
 _V6 = rf"(?<![\w:])(?:(?:{_GROUP}:){{7}}{_GROUP}|{_SHORT_V6})(?![\w:])"
 _V6_BEGINS = rf"^(?:{_GROUP}:){{3,7}}$"
+_OCTET = r"(?:25[0-5]|2[0-4]\d|1?\d?\d)"
+_WHOLE_ADDRESS = re.compile(rf"^(?:{_OCTET}(?:\.{_OCTET}){{3}}(?::\d{{1,5}})?|{_V6})$")
+_V6_PART = re.compile(r"^(?=.*:)[0-9A-Fa-f:]+$")
 _ADDRESS = re.compile(f"{_V4}|{_V6}|{_V6_BEGINS}")
 _CLOCK = re.compile(r"^\d{1,2}:\d{2}(?::\d{2})?\b")
 _MONTHS = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
@@ -18,10 +23,15 @@ _DATE = re.compile(
     rf"(?i)(?<![\d.])(?:\d{{1,4}}\s?{_DASH}\s?\d{{1,2}}\s?{_DASH}\s?\d{{2,4}}(?![\d.])"
     rf"|(?:{_MONTHS})[a-z]*\.?\s*\d{{1,2}}|\d{{1,2}}{_DASH}?\s*(?:{_MONTHS})[a-z]*)"
 )
+_TIME = re.compile(
+    rf"(?i)^\d{{1,4}}{_DASH}\d{{1,2}}{_DASH}\d{{2,4}}"
+    r"(?:[ T,]{1,2}\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?: ?[ap]\.? ?m\.?)?(?: ?\(?[a-z]{1,4}\)?)?)?$"
+)
+_MOST_LINES = 6  # of a cell with a date
 _DATE_BEGINS = re.compile(rf"^\d{{1,4}}{_DASH}(?:\d{{1,2}}{_DASH})?$")
 _NUMBER = re.compile(r"(?i)^(?:(?:john |jane )?doe\s*)?(?:no\.?|#)?\s*\d{1,6}\.?$")
 _TIME_GOES_ON = re.compile(r"(?i)^(?:\d{1,4}\b|\d{1,2}:\d{2}|[ap]\.?\s?m\.?\b|utc|gmt|z\b|\(|[ecmp][sd]?t\b)")
-_HASH_PART = re.compile(r"^[0-9A-Fa-f]{4,64}$")
+_HASH_PART = re.compile(r"^[0-9A-Fa-f]{1,64}$")
 _SUMS_UP = re.compile(
     r"(?i)^(?:(?:sub|grand )?totals?|sum|count|signed|dated|sworn|respectfully|prepared|page)\b|^/s/|^_{3,}"
 )
@@ -47,22 +57,26 @@ def sums_up(text: str) -> bool:
     return _SUMS_UP.match(text) is not None
 
 
-def goes_on(above: str, text: str) -> bool:
-    """Whether `text` can be the rest of what stands above it in the same cell."""
-    if sums_up(text) or is_address(text) or is_date(text):
+def goes_on(above: Sequence[str], text: str) -> bool:
+    """Whether `text` can be the rest of the lines that stand above it in the same cell; there may be none."""
+    if sums_up(text) or is_date(text):
         return False
-    if is_address(above):
-        return re.match(_V6_BEGINS, above) is not None and re.fullmatch(r"[0-9A-Fa-f:]+", text) is not None
-    if is_date(above):
+    if any(map(is_address, above)):
+        return _WHOLE_ADDRESS.match("".join([*above, text])) is not None or (
+            _V6_PART.match("".join(above)) is not None and _V6_PART.match(text) is not None
+        )
+    if is_address(text):
+        return False
+    if any(map(is_date, above)):
         return _TIME_GOES_ON.match(text) is not None
-    return not is_number(above)
+    return not (above and is_number(above[0]))
 
 
-def joined(parts: list[str]) -> tuple[str, bool]:
+def joined(parts: Sequence[str]) -> tuple[str, bool]:
     """The lines of a cell as one text, and whether a word that was broken over them was put together.
 
-    Put together is only what has a single reading so: a hash of 40 or 64 hex characters, an address, a date broken
-    behind its dash. All else keeps a space where the line ended.
+    Put together is only what has a single reading so: a hash of 40 or 64 hex characters, an address, a date. All
+    else keeps a space where the line ended.
     """
     plain = " ".join(parts)
     if len(parts) == 1:
@@ -70,10 +84,19 @@ def joined(parts: list[str]) -> tuple[str, bool]:
     bare = "".join(parts)
     if len(bare) in (40, 64) and all(map(_HASH_PART.match, parts)):
         return bare, True
-    if re.fullmatch(_V6, bare) and not any(re.fullmatch(_V6, part) for part in parts):
+    if _WHOLE_ADDRESS.match(bare) and not any(_WHOLE_ADDRESS.match(part) for part in parts[1:]):
         return bare, True
-    if re.fullmatch(_V4, bare) and not any(re.fullmatch(_V4, part) for part in parts):
-        return bare, True
-    if _DATE_BEGINS.match(parts[0]) and _DATE.match(bare):
-        return " ".join(["".join(parts[:2]), *parts[2:]]), True
-    return plain, False
+    told = _time_of(parts)
+    return (told, True) if told is not None else (plain, False)
+
+
+def _time_of(parts: Sequence[str]) -> str | None:
+    """The one date, with its time or without, that the parts make if some of them go on without a space."""
+    if len(parts) > _MOST_LINES or _TIME.match(" ".join(parts)) or not parts[0][:1].isdigit():
+        return None
+    made = (
+        "".join(part + sign for part, sign in zip(parts, (*signs, ""), strict=True))
+        for signs in product(("", " "), repeat=len(parts) - 1)
+    )
+    found = [text for text in made if _TIME.match(text)]
+    return found[0] if len(found) == 1 else None
