@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from app.base.ids import case_caption, case_short
 from app.drafting.caption import caption
 from app.drafting.conditions import hold
@@ -43,7 +45,8 @@ def _blocks(kind: Kind, spec: BlockOf, m: Materials) -> list[Block]:
         of_counsel = not any(block.part == "entered" for block in kind.blocks)  # what the Court signs names no attorney
         return [caption(m.view, m.book.evidence.matter, plain(filled(kind.title, m)), of_counsel=of_counsel)]
     if spec.part:
-        return PARTS[spec.part](m)
+        blocks = PARTS[spec.part](m)
+        return [replace(b, level=b.level + spec.level - 1) if isinstance(b, Heading) else b for b in blocks]
     if spec.heading:
         return [Heading(plain(filled(spec.heading, m)), spec.level, spec.key)]
     return [

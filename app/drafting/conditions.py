@@ -11,6 +11,7 @@ from app.findings.measures import measured
 CONDITIONS: Mapping[str, Callable[[Materials], bool]] = {
     "presentment": lambda m: m.form.presentment,
     "noticed": lambda m: m.form.noticed,
+    "leading": lambda m: m.form.leading,
     "counted": lambda m: any(limit.words for limit in m.form.limits_of("memo")),
     "docketed": lambda m: any(asked.request == "sever" for asked in m.view.proposed.asked),
     "mended": lambda m: any(exhibit.changes.height for exhibit in m.book.evidence.exhibits_of(m.view.number)),

@@ -17,7 +17,8 @@ ENDINGS = (".docx", ".pdf", ".xlsx", ".png")
 class BlockOf:
     """One block of a kind: a `part` by name, the `caption` of the case, or a template for a heading or paragraph.
 
-    `when`: words of app/drafting/conditions.py, all of which must hold; `key` names the block for counsel's edits.
+    `when`: words of app/drafting/conditions.py, all of which must hold; `key` names the block for counsel's edits;
+    `level`: that of its heading, of the highest ones in a part.
     """
 
     key: str

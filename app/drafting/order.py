@@ -51,10 +51,10 @@ def order_blocks(view: CaseView, book: Book) -> list[Block]:
     ]
 
 
-def entered(view: CaseView) -> Entered:
-    """The block in which the judge enters the order; the name a marked blank where the docket has none."""
+def entered(view: CaseView, lead: str) -> Entered:
+    """The block in which the judge signs the order; the name a marked blank where the docket has none."""
     judge = view.case.judge.upper() if view.case.judge else sentence("order", "judge_blank")
-    return Entered(sentence("order", "enter"), judge, sentence("order", "office"))
+    return Entered(lead, judge, sentence("order", "office"))
 
 
 def own_motions(view: CaseView) -> list[Motion]:

@@ -45,7 +45,7 @@ PARTS: Mapping[str, Part] = {
     "declarant's signature": parts_filing.declarant_signature,
     "papers served": parts_filing.papers_served,
     "order": lambda m: order_blocks(m.view, m.book),
-    "entered": lambda m: [entered(m.view)],
+    "entered": lambda m: [entered(m.view, m.form.entered)],
     "addresses": parts_sealed.addresses,
     "addresses redacted": parts_sealed.redacted,
     "days": parts_client.days,

@@ -84,6 +84,8 @@ class CourtFormat:
     combined: bool = False  # motion and memorandum are one paper
     presentment: bool = False  # motions are noticed for presentment
     noticed: bool = False  # a motion begins with the notice of its hearing
+    leading: bool = False  # a brief names the controlling or most appropriate authority after its question
+    entered: str = "DATED:"  # what stands before the day on which the Court signs an order
     unpublished: bool = False  # unpublished decisions are attached
     software: bool = False  # the use of drafting software is disclosed
     says: tuple[str, ...] = ()

@@ -14,7 +14,7 @@ from app.base.problem import Problem
 from app.base.worker import Worker
 from app.drafting.kinds import kinds
 from app.drafting.privacy import private_in_text
-from app.drafting.tree import Caption, Document, blocks_as_text
+from app.drafting.tree import Caption, Document, Heading, blocks_as_text
 from app.exhibits.schema import Exhibit
 from app.matter import changes
 from app.matter.model import Dismissal
@@ -241,11 +241,21 @@ def test_conferral_is_certified_under_the_heading_that_the_rule_gives(text: Call
     assert "Certificate of conferral" in text("motion", format="ilnd")
 
 
+def test_what_else_a_court_wants_stands_in_its_papers(desk: Desk, text: Callable[..., str]) -> None:
+    assert "[On a page of its own: the controlling or most appropriate authority" in text("memo", format="mied")
+    assert "most appropriate authority" not in text("memo", format="ilnd")
+    assert "ENTER:" in text("order", format="ilnd")
+    assert "DATED:" in text("order", format="cacd") and "ENTER:" not in text("order", format="cacd")
+    assert "rests on the memorandum below" in text("motion", format="flmd")
+    levels = {b.text: b.level for b in desk.analysis().paper("motion", CASE).blocks if isinstance(b, Heading)}
+    assert levels["Memorandum of law"] == 1 and levels["Short answer"] == levels["Relief"] == 2
+
+
 def test_what_nobody_recorded_of_the_declarants_work_is_to_be_confirmed(text: Callable[..., str]) -> None:
     said = text("declaration")
     assert said.count("[declarant to confirm]") == 2 and "[declarant to compare, and to confirm]" in said
     assert "came to me [from whom, and on which day]" in said
-    assert "prints two cells in a form that the program had to mend" in said
+    assert "prints two cells in a form that had to be mended" in said
 
 
 def test_a_motion_to_seal_is_presented_too_and_has_its_order(text: Callable[..., str]) -> None:
