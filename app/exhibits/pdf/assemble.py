@@ -10,9 +10,9 @@ from itertools import pairwise
 
 from app.exhibits.headings import role_of
 from app.exhibits.pdf.columns import Columns, columns_of, together
-from app.exhibits.pdf.lines import Line, Row, rows_of, sure_lines, texts_of
+from app.exhibits.pdf.lines import Line, Row, is_rest, rows_of, sure_lines, texts_of
 from app.exhibits.pdf.pages import Page
-from app.exhibits.pdf.signs import goes_on, is_address, is_date, is_number, joined
+from app.exhibits.pdf.signs import is_address, is_date, is_number, joined
 from app.exhibits.sheet import Spot
 
 _HEADING_LINES = 4
@@ -144,7 +144,7 @@ class _Assembly:
             pieces = [p for line in row.lines for p in line.pieces]
             if any(self.columns.crossed(p) or role_of(p.text) for p in pieces):
                 break
-            if not all(self.columns.of(p) in filled and goes_on(filled[self.columns.of(p)], p.text) for p in pieces):
+            if not all(self.columns.of(p) in filled and is_rest(p, filled, self.columns) for p in pieces):
                 break
             rest.append(row)
         if rest:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
@@ -235,7 +235,14 @@ def _belongs(line: Line, row: Sequence[Line], beside: Line, columns: Columns, pi
     close = gap < _CLOSE * pitch
     if not close and 2 * len(line.pieces) > len(columns.spans):
         return False
-    return all(goes_on(held.get(columns.of(piece), ()), piece.text) for piece in line.pieces)
+    return all(is_rest(piece, held, columns) for piece in line.pieces)
+
+
+def is_rest(piece: Piece, held: Mapping[int, Sequence[str]], columns: Columns) -> bool:
+    """Whether a text below or above a row with those texts can be a part of its cell; the number of a row has none."""
+    at = columns.of(piece)
+    above = held.get(at, ())
+    return not (at == 0 and above and is_number(above[0])) and goes_on(above, piece.text)
 
 
 def texts_of(row: Sequence[Line], columns: Columns) -> dict[int, list[str]]:

@@ -27,6 +27,7 @@ _TIME = re.compile(
     rf"(?i)^\d{{1,4}}{_DASH}\d{{1,2}}{_DASH}\d{{2,4}}"
     r"(?:[ T,]{1,2}\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?: ?[ap]\.? ?m\.?)?(?: ?\(?[a-z]{1,4}\)?)?)?$"
 )
+_BEFORE_WORDS = re.compile(r" (?=[A-Za-z(])")
 _MOST_LINES = 6  # of a cell with a date
 _DATE_BEGINS = re.compile(rf"^\d{{1,4}}{_DASH}(?:\d{{1,2}}{_DASH})?$")
 _NUMBER = re.compile(r"(?i)^(?:(?:john |jane )?doe\s*)?(?:no\.?|#)?\s*\d{1,6}\.?$")
@@ -57,19 +58,17 @@ def sums_up(text: str) -> bool:
     return _SUMS_UP.match(text) is not None
 
 
-def goes_on(above: Sequence[str], text: str) -> bool:
-    """Whether `text` can be the rest of the lines that stand above it in the same cell; there may be none."""
-    if sums_up(text) or is_date(text):
+def goes_on(cell: Sequence[str], text: str) -> bool:
+    """Whether `text` can be one more line of a cell that holds those, of which there may be none."""
+    if sums_up(text):
         return False
-    if any(map(is_address, above)):
-        return _WHOLE_ADDRESS.match("".join([*above, text])) is not None or (
-            _V6_PART.match("".join(above)) is not None and _V6_PART.match(text) is not None
+    if any(map(is_address, cell)):
+        return _WHOLE_ADDRESS.match("".join([*cell, text])) is not None or (
+            _V6_PART.match("".join(cell)) is not None and _V6_PART.match(text) is not None
         )
-    if is_address(text):
-        return False
-    if any(map(is_date, above)):
-        return _TIME_GOES_ON.match(text) is not None
-    return not (above and is_number(above[0]))
+    if any(map(is_date, cell)):
+        return _TIME_GOES_ON.match(text) is not None and not is_date(text)
+    return True
 
 
 def joined(parts: Sequence[str]) -> tuple[str, bool]:
@@ -98,5 +97,7 @@ def _time_of(parts: Sequence[str]) -> str | None:
         "".join(part + sign for part, sign in zip(parts, (*signs, ""), strict=True))
         for signs in product(("", " "), repeat=len(parts) - 1)
     )
-    found = [text for text in made if _TIME.match(text)]
-    return found[0] if len(found) == 1 else None
+    found = {
+        _BEFORE_WORDS.sub("", text): text for text in made if _TIME.match(text)
+    }  # those with most spaces come last
+    return found.popitem()[1] if len(found) == 1 else None
