@@ -18,8 +18,10 @@ from app.base.worker import Worker
 from app.drafting.render.markdown import write_markdown
 from app.drafting.render.typography import clean
 from app.matter import changes
+from app.matter.model import Allegation
 from app.matter.selection import choose
 from app.services import Desk
+from app.services.draft import Choices
 from tests.services.paper_tools import CASE, desk_of, exported, put_in
 
 ACTS = (
@@ -33,12 +35,13 @@ ACTS = (
     '<w:fldSimple w:instr="DATE"/>&amp;&#x41;',
     "\u202egpj.exe\u202c\u200b",
     "bell\x07 and escape\x1b[31m",
+    "form\x0cfeed and unit\x1fseparator",
     "_x0041_ {{x}} {x} %s",
     "#set text(red); $x$ *b* _i_ `c` @a <l> \\ [x](y)",
 )
 TITLE = "<b>=Back</b> \u202estage\u202c #set text(red) *x* `y` [z](http://example.invalid/) &amp; \x07$1$"
 CLUSTER = "=1+1 <i>First</i> \u2066week\u2069 | __x__"
-INVISIBLE = ("\u202e", "\u202c", "\u2066", "\u200b", "\x07", "\x1b")
+INVISIBLE = ("\u202e", "\u202c", "\u2066", "\u200b", "\x07", "\x0c", "\x1b", "\x1f")
 SHOWN = "<b>=Back</b> stage #set text(red) *x* `y` [z](http://example.invalid/) &amp; $1$"
 
 
@@ -80,6 +83,14 @@ def test_text_of_the_exhibit_and_of_the_docket_never_acts_in_a_file(desk: Desk, 
     paragraphs = [p.text.replace("\u00a0", " ") for p in docx.Document(str(written["memo.docx"])).paragraphs]
     assert any(SHOWN in text for text in paragraphs) and any(clean(CLUSTER) in text for text in paragraphs)
     assert "<b>=Back</b> stage #set text(red) *x* `y`" in _pdf_text(written["memo.pdf"])
+
+
+def test_a_review_copy_tells_the_basis_of_a_figure_without_what_no_paper_shows(desk: Desk, tmp_path: Path) -> None:
+    changes.put_allegation(desk.store, CASE, Allegation("same hash", "Compl. ¶ 9\x01\x1f \u202e<b>"))
+    wanted = Choices(frozenset({"to-file/motion.docx"}), review=True, listing=False)
+    _, copy = desk.export(tmp_path / "out", choices=wanted)
+    comments = [comment.text for comment in docx.Document(str(copy)).comments]
+    assert comments and not any(sign in text for text in comments for sign in (*INVISIBLE, "\x01"))
 
 
 def _cells_are_texts(path: Path) -> None:

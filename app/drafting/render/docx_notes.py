@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from app.drafting.render.docx_xml import KEPT, text
+from app.drafting.render.typography import clean
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
@@ -58,7 +59,7 @@ class Comments:
         self._comments.append(
             f'<w:comment w:id="{number}" w:author="{self._author}" w:initials="{self._initials}">'
             + "".join(
-                f'<w:p><w:pPr><w:pStyle w:val="CommentText"/></w:pPr><w:r>{KEPT}{text(line)}</w:t></w:r></w:p>'
+                f'<w:p><w:pPr><w:pStyle w:val="CommentText"/></w:pPr><w:r>{KEPT}{text(clean(line))}</w:t></w:r></w:p>'
                 for line in lines
             )
             + "</w:comment>"

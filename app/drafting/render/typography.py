@@ -12,7 +12,7 @@ NBSP = "\u00a0"
 
 _BREAKS = re.compile(r"[\t\n\v\f\r\x1c-\x1f\x85\u2028\u2029]+")
 NOT_TEXT = (
-    "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f"  # controls
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f"  # controls; what breaks a line is a blank before
     "\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff"  # bidi controls, invisible operators
     "\ufff9-\ufffb\ufffe\uffff]"
 )
