@@ -101,6 +101,8 @@ class Amending(QObject):
             exhibits, problems = desk.read([path], progress, cancelled)
             if problems:
                 raise Problem(problems[0])
+            if len(exhibits) > 1:
+                raise Problem(f"{path.name} holds {len(exhibits)} exhibits; take the amended one out, and choose that.")
             return compare_versions(desk, ref, exhibits[0], progress, cancelled)
 
         self._session.runner.work(SlowWork(f"Comparing {path.name}", slow, self._show))

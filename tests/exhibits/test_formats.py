@@ -12,11 +12,12 @@ import polars as pl
 import pytest
 from openpyxl import Workbook
 
-from app.exhibits import read_exhibit
+from app.exhibits import formats, read_exhibit
 from app.exhibits.schema import EVENTS, Exhibit
 from tests.exhibits.biff12 import write_xlsb
 from tests.exhibits.files import D29, D38, HASH, column, hits, kinds, text
 
+NINE = "7/23/2012 9:44"
 GALLERY = Path(__file__).parent / "gallery"
 LINES = [
     ["DOE#", "IP Address", "Hit Date (UTC)", "ISP", "File Hash"],
@@ -177,3 +178,74 @@ def test_quotation_marks_that_do_not_match(tmp_path: Path) -> None:
 def test_a_european_sheet(tmp_path: Path) -> None:
     exhibit = text(tmp_path, "Nr;IP;Zeit (UTC);ISP\n1;192.0.2.1;23.07.2012 09:44:00;Netz\n")
     assert hits(exhibit) == [D29]
+
+
+def test_lines_that_name_their_time_first(tmp_path: Path) -> None:
+    exhibit = text(
+        tmp_path,
+        "Hit Date (UTC) IP Address ISP\n"
+        "7/23/2012 9:44:00 AM 192.0.2.29 Midway DSL\n8/9/2012 1:32:00 AM 2001:db8::38 Net\n",
+        "log.txt",
+    )
+    assert hits(exhibit) == [D29, D38]
+    assert column(exhibit, "ip") == ["192.0.2.29", "2001:db8::38"]
+    assert column(exhibit, "isp") == ["Midway DSL", "Net"]
+
+
+def test_a_format_is_a_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """One that reads a hit a line between bars, put beside ours."""
+    (tmp_path / "barred.py").write_text(
+        "import polars as pl\n"
+        "from app.exhibits.sheet import Sheet\n"
+        "ASKED = 0\n"
+        "def recognises(source):\n    return source.content.startswith(b'#barred')\n"
+        "def read(source, defects, progress):\n"
+        "    rows = [line.split('/') for line in source.content.decode().splitlines()[1:]]\n"
+        "    frame = pl.DataFrame(rows, schema=['A', 'B', 'C'], orient='row')\n"
+        "    return [Sheet('barred', frame, ('A', 'B', 'C'))]\n"
+    )
+    monkeypatch.setattr(formats, "__path__", [*formats.__path__, str(tmp_path)])
+    exhibit = text(tmp_path, "#barred\ndoe/ip/hit utc\n29/192.0.2.29/2012-07-23 09:44\n", "exhibit.bar")
+    assert (hits(exhibit), column(exhibit, "doe"), exhibit.sheets[0].name) == ([D29], [29], "barred")
+
+
+def test_a_page_whose_cells_reach_over_rows_and_columns(tmp_path: Path) -> None:
+    exhibit = text(
+        tmp_path,
+        f"<p>File Hash: {HASH}</p><p>All times are UTC.</p><table><tr><th>Doe<th>IP<th colspan=2>Hit"
+        "<tr><td rowspan=2>29<td>192.0.2.29<td>7/23/2012 9:44<td>x<tr><td>192.0.2.30<td>8/9/2012 1:32</table>"
+        "<table><tr><td>Doe<td>IP<td>Hit<tr><td>38<td>192.0.2.38<td>8/9/2012 1:32</table>",
+        "page.html",
+    )
+    assert column(exhibit, "doe") == [29, 29, 38]
+    assert hits(exhibit) == [D29, D38, D38]
+    assert column(exhibit, "sheet") == ["Table 1", "Table 1", "Table 2"]
+    assert column(exhibit, "info_hash") == [HASH, HASH, None]
+
+
+def test_records_with_records_in_them(tmp_path: Path) -> None:
+    record = {"doe": 29, "ip": {"address": "192.0.2.29", "port": 6881}, "place": {"city": "Joliet"}}
+    times = [{"hit date utc": "7/23/2012 9:44"}, {"hit date utc": "8/9/2012 1:32"}]
+    whole = {"case": "1:12-cv-06677", "File Hash": HASH, "does": [record | {"hits": times}]}
+    exhibit = text(tmp_path, json.dumps(whole), "nested.json")
+    assert column(exhibit, "doe") == [29, 29]
+    assert hits(exhibit) == [D29, D38]
+    assert (column(exhibit, "port"), column(exhibit, "city")) == ([6881] * 2, ["Joliet"] * 2)
+    assert (exhibit.case, exhibit.info_hashes) == ("12-cv-6677", [HASH])
+
+
+def test_a_line_of_records_that_is_cut_off_is_told_and_costs_no_other(tmp_path: Path) -> None:
+    lines = [json.dumps({"doe": n, "ip": f"192.0.2.{n}", "hit utc": "7/23/2012 9:44"}) for n in (1, 2, 3)]
+    exhibit = text(tmp_path, "\n".join(lines)[:-9], "cut.ndjson")
+    assert column(exhibit, "doe") == [1, 2]
+    assert kinds(exhibit) == [("row_skipped", 4)]
+
+
+def test_a_line_that_lacks_a_cell_is_not_moved_under_other_headings(tmp_path: Path) -> None:
+    exhibit = text(
+        tmp_path,
+        f"Doe  IP  Hit UTC  ISP  City\n1  192.0.2.1  {NINE}  Midway DSL  Joliet\n2  192.0.2.2  {NINE}  Joliet\n",
+        "blanks.txt",
+    )
+    assert column(exhibit, "city") == ["Joliet"]
+    assert kinds(exhibit) == [("row_skipped", 3)]

@@ -55,7 +55,7 @@ def run(seeds: range, folder: Path) -> str:
             counts[name, outcome] += 1
     finally:
         worker.close()
-    told = table(counts, slowest)
+    told = f"seeds {seeds[0]:,} to {seeds[-1]:,}\n" + table(counts, slowest)
     print(told)
     assert not failed, "\n".join(failed)
     return told

@@ -13,16 +13,26 @@ from app.exhibits.headings import role_of
 from app.exhibits.sheet import letter
 
 _APART = re.compile(r"\s{2,}")
+_CELL = re.compile(r"\S+(?:\s\S+)*")
 _HEADS = 60
 _LOOKED = 2_000
 """Lines that tell where the columns stand."""
 _LEAST = 0.5
 """Of the filled lines from the first row on, those that hold an address and a date, where they are a table at all."""
-_IP = r"(?:\d{1,3}\.){3}\d{1,3}(?::\d{1,5})?|(?:[0-9A-Fa-f]{0,4}:){2,7}[0-9A-Fa-f]{1,4}"
+_IP = (
+    r"(?:\d{1,3}\.){3}\d{1,3}(?::\d{1,5})?"
+    r"|(?:[0-9A-Fa-f]{1,4}:){7}[0-9A-Fa-f]{1,4}|(?:[0-9A-Fa-f]{1,4}:)+(?::[0-9A-Fa-f]{1,4})+"
+)
 _DAY = r"\d{1,4}[-/.]\d{1,2}[-/.]\d{2,4}"
 _CLOCK = r"(?:[T ,]{1,2}\d{1,2}:\d{2}(?::\d{2})?(?:\.\d+)?(?: ?[AaPp]\.?[Mm]\.?)?(?: ?(?:UTC|GMT|Z|[ECMP][SD]?T)\b)?)?"
 _HASH = r"[0-9A-Fa-f]{64}|[0-9A-Fa-f]{40}"
-_ROW = rf"^\s*(?P<before>.*?)\s*(?P<ip>{_IP})\s+(?P<between>.*?)\s*(?P<hit>{_DAY}{_CLOCK})(?:\s+(?P<after>.*?))?\s*$"
+_BEFORE, _BETWEEN = (rf"(?:(?P<{name}>.*?)\s+)?" for name in ("before", "between"))
+_ADDRESS, _TIME = rf"(?P<ip>{_IP})", rf"(?P<hit>{_DAY}{_CLOCK})"
+_ROWS = tuple(
+    rf"^\s*{_BEFORE}{first}\s+{_BETWEEN}{second}(?:\s+(?P<after>.*?))?\s*$"
+    for first, second in ((_ADDRESS, _TIME), (_TIME, _ADDRESS))
+)
+"""A row that names its address first, and one that names its time first."""
 
 
 def heads_apart(lines: Sequence[str]) -> tuple[int, int]:
@@ -44,13 +54,21 @@ def at_places(text: bytes) -> pl.DataFrame | None:
     header = next((i for i, line in enumerate(looked) if heads_apart([line])[0] > 1), None)
     if header is None:
         return None
-    width = len(_APART.split(looked[header].strip()))
+    starts = [found.start() for found in _CELL.finditer(looked[header])]
     spans = _spans([line for line in looked[header:] if len(_APART.split(line.strip())) > 1])
-    if len(spans) == width:
-        return _cut(lines, spans)
-    parted = lines.str.strip_chars().str.replace_all(r"\s{2,}", "\t").str.split("\t")
-    most = min(int(parted.list.len().max() or 1), 1_001)  # type: ignore[arg-type]
-    return pl.DataFrame({letter(i): parted.list.get(i, null_on_oob=True) for i in range(most)})
+    return _cut(lines, spans) if len(spans) == len(starts) else _parted(lines, starts)
+
+
+def _parted(lines: pl.Series, starts: Sequence[int]) -> pl.DataFrame:
+    """The lines, parted where two blanks stand. `starts`: of the headings. One of another number of cells stays whole,
+    for nothing tells which is missing, unless it ends before the headings of those that it lacks."""
+    line, cells = pl.col("line"), pl.col("line").str.strip_chars().str.replace_all(r"\s{2,}", "\t").str.split("\t")
+    have = cells.list.len()
+    lacks = have.replace_strict(dict(enumerate(starts)), default=-1, return_dtype=pl.Int64)
+    fits = (have == len(starts)) | (line.str.strip_chars_end().str.len_chars().cast(pl.Int64) <= lacks)
+    columns: list[pl.Expr] = [pl.when(fits).then(cells.list.get(i, null_on_oob=True)) for i in range(len(starts))]
+    whole = [pl.when(fits).then(columns[0]).otherwise(line.str.strip_chars()), *columns[1:]]
+    return lines.to_frame().select(column.alias(letter(i)) for i, column in enumerate(whole))
 
 
 def _spans(lines: Sequence[str]) -> list[tuple[int, int]]:
@@ -58,7 +76,7 @@ def _spans(lines: Sequence[str]) -> list[tuple[int, int]]:
     longest = max(map(len, lines), default=0)
     inked = [False] * longest
     for line in lines:
-        for found in re.finditer(r"\S+(?: \S+)*", line):
+        for found in _CELL.finditer(line):
             inked[found.start() : found.end()] = [True] * (found.end() - found.start())
     row = "".join("x" if ink else " " for ink in inked)
     return [(found.start(), found.end()) for found in re.finditer("x+(?: x+)*", row)]
@@ -87,11 +105,12 @@ def by_what_it_says(text: bytes) -> pl.DataFrame | None:
     """
     lines = pl.Series("line", text.decode("utf-8", "replace").splitlines(), dtype=pl.String)
     filled = lines.filter(lines.str.strip_chars() != "")
-    rows = filled.str.contains(_ROW)
+    row = max(_ROWS, key=lambda each: int(filled.str.contains(each).sum()))
+    rows = filled.str.contains(row)
     below = rows.slice(rows.arg_max() or 0)
     if below.sum() < max(1, _LEAST * below.len()):
         return None
-    parts = lines.str.extract_groups(_ROW)
+    parts = lines.str.extract_groups(row)
     found = parts.struct.unnest().with_columns(lines.alias("line"))
     is_row = pl.col("ip").is_not_null()
     rest = pl.concat_str(pl.col("between").fill_null(""), pl.col("after").fill_null(""), separator=" ")
