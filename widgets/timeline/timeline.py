@@ -133,8 +133,9 @@ class Timeline(QWidget):
 
     def set_axis_zone(self, zone: str | None) -> None:
         """The zone whose days are drawn and in which readouts speak; None: that of the exhibit."""
-        self._zone = zone
-        self._show()
+        if zone != self._zone:
+            self._zone = zone
+            self._show()
 
     def set_describe(self, describe: Callable[[int], str] | None) -> None:
         self.hovering.describe = describe
