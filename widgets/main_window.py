@@ -27,6 +27,7 @@ from widgets.caption import window_title
 from widgets.commands import MatterCommands, ViewCommands
 from widgets.connections import connect
 from widgets.deadlines import Deadlines
+from widgets.deciding import Deciding
 from widgets.demonstrating import Demonstrating
 from widgets.dialogs.read_summary import ReadSummaryDialog
 from widgets.dialogs.shortcuts import ShortcutSheet
@@ -100,6 +101,7 @@ class MainWindow(QMainWindow):
         self.rows = RowsDock(session)
         self.measuring = Measuring(session, self.timeline, self.rows.measures, self)
         self.docketing = Docketing(session, self.rows.docket, self)
+        self.deciding = Deciding(session, self.rows.defects, self)
         self.authorities = Authorities(session, self.rows.authorities, self)
         self.select = SelectCommands(session, self.timeline.view, self)
         parts = {

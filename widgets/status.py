@@ -9,6 +9,7 @@ from app.base.ids import doe_name
 from app.matter.file import Kept, MatterFile
 from app.services import Analysis
 from app.services.deadlines import next_day
+from app.services.decisions import defect_lines, told
 from widgets.plain_tip import plain_tip
 from widgets.session import Session
 from widgets.theme import Theme
@@ -121,11 +122,11 @@ class Status(QStatusBar):
     def _texts(self, analysis: Analysis, case: str) -> list[tuple[str, str]]:
         names = {(ref.file, ref.sha256) for ref in analysis.matter.exhibits if ref.case == case}
         exhibits = [e for e in analysis.exhibits if (e.file, e.sha256) in names]
-        defects = sum(len(e.defects) for e in exhibits)
+        defects = defect_lines(analysis, case)
         texts = [
             (count(sum(e.rows for e in exhibits), "row"), ""),
             (count(sum(e.hits for e in exhibits), "hit"), ""),
-            (count(defects, "defect"), "warn" if defects else ""),
+            (told(defects), "warn" if any(line.state == "open" for line in defects) else ""),
         ]
         if {e.file for e in exhibits} & set(analysis.rows.unread):
             texts[-1] = ("Being read: rows, defects and findings follow", "warn")

@@ -13,6 +13,7 @@ from app.drafting.template import Part, doe, figure, fill, join, record, sentenc
 from app.drafting.tree import Block, Figure, Heading, Paragraph, Run, Runs, Table
 from app.findings.book import Book
 from app.findings.clusters import cluster_id
+from app.findings.corrections import correction_id
 from app.findings.finding import Finding
 from app.findings.gaps import gap_ends, gap_words
 from app.findings.times import zone_of, zone_stated
@@ -42,7 +43,22 @@ def listed_paragraph(grounds: Grounds) -> list[Block]:
     """Whom the complaint sues, how many the exhibit lists, who was dismissed."""
     if not grounds.view.listed:
         return [Paragraph((Run(sentence("memo", "rows", "no_exhibit"), "blank"),), numbered=True, key="memo:listed")]
-    return [Paragraph(_listed(grounds.view, grounds.book), numbered=True, key="memo:listed")]
+    listed = Paragraph(_listed(grounds.view, grounds.book), numbered=True, key="memo:listed")
+    return [listed, *_corrected(grounds.view, grounds.book)]
+
+
+def _corrected(view: CaseView, book: Book) -> list[Block]:
+    """That some cells are read otherwise than printed is an assumption, and called one."""
+    found = book.get(correction_id(view.number))
+    if found is None:
+        return []
+    runs = fill(
+        sentence("memo", "rows", "corrected"),
+        cells=figure(found),
+        exhibit=EXHIBIT,
+        rows=figure(found, found.rows_text),
+    )
+    return [Paragraph(runs, numbered=True, key="memo:corrected")]
 
 
 def gap_paragraphs(grounds: Grounds) -> list[Block]:

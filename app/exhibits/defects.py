@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import polars as pl
@@ -116,9 +116,12 @@ class Defects:
 
     def all(self) -> tuple[Defect, ...]:
         """Whole-file defects first, then by the place in the file."""
-        order = {"error": 0, "warning": 1, "info": 2}
-        return tuple(
-            sorted(
-                self._found, key=lambda d: (-1 if d.event is None else d.event, order[d.severity], d.kind, d.row or 0)
-            )
-        )
+        return in_order(self._found)
+
+
+def in_order(defects: Iterable[Defect]) -> tuple[Defect, ...]:
+    """Whole-file defects first, then by the place in the file."""
+    order = {"error": 0, "warning": 1, "info": 2}
+    return tuple(
+        sorted(defects, key=lambda d: (-1 if d.event is None else d.event, order[d.severity], d.kind, d.row or 0))
+    )

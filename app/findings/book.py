@@ -10,6 +10,7 @@ from app.findings.addresses import address_findings
 from app.findings.closeness import closeness_findings
 from app.findings.clusters import cluster_findings
 from app.findings.complaint import complaint_findings
+from app.findings.corrections import correction_findings
 from app.findings.counts import count_findings
 from app.findings.deadlines import deadline_findings
 from app.findings.defects import defect_findings
@@ -58,6 +59,7 @@ class Book:
             self._add(address_findings(view, evidence))
             self._add(place_findings(view, evidence))
             self._add(defect_findings(view, evidence))
+            self._add(correction_findings(view, evidence))
             self._add(pleading_findings(view))
             self._add(party_findings(view))
             self._add(request_findings(view))

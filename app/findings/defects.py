@@ -1,10 +1,12 @@
-"""What is wrong with the exhibit, one finding a kind."""
+"""What is wrong with the exhibit, one finding a kind. Counsel's corrections are told elsewhere (corrections.py)."""
 
 from __future__ import annotations
 
 from app.base.clock import count
 from app.base.paths import data
+from app.exhibits.corrections import CORRECTED
 from app.exhibits.schema import Defect, Exhibit
+from app.findings.decided import Decided
 from app.findings.evidence import Evidence
 from app.findings.finding import Finding, Weight
 from app.findings.words import say
@@ -14,28 +16,44 @@ _WEIGHT: dict[str, Weight] = {"error": "weighs", "warning": "review", "info": "k
 
 
 def defect_findings(view: CaseView, evidence: Evidence) -> list[Finding]:
-    found: list[Finding] = []
+    decided, found = Decided(evidence.matter.decisions), list[Finding]()
     for exhibit in evidence.exhibits_of(view.number):
         kinds: dict[str, list[Defect]] = {}
         for defect in exhibit.defects:
-            kinds.setdefault(defect.kind, []).append(defect)
-        found += [_finding(view, exhibit, kind, defects, evidence) for kind, defects in kinds.items()]
+            if defect.kind != CORRECTED:
+                kinds.setdefault(defect.kind, []).append(defect)
+        found += [_finding(view, exhibit, kind, defects, evidence, decided) for kind, defects in kinds.items()]
     return sorted(found, key=lambda f: ("weighs", "review", "know").index(f.weight))
 
 
-def _finding(view: CaseView, exhibit: Exhibit, kind: str, defects: list[Defect], evidence: Evidence) -> Finding:
-    base = int(evidence.events["event"].filter(evidence.events["exhibit"] == exhibit.file)[0]) if exhibit.rows else 0
+def _finding(
+    view: CaseView, exhibit: Exhibit, kind: str, every: list[Defect], evidence: Evidence, decided: Decided
+) -> Finding:
+    """Of the defects that are still to be decided, where there are any; else it is only to be known."""
+    still = [d for d in every if decided.of(exhibit, d) is None]
+    defects = still or every
+    base = evidence.base_of(exhibit)
     events = tuple(sorted({base + d.event for d in defects if d.event is not None}))
     name = str(data("defects.toml")["kinds"].get(kind, {}).get("name", kind.replace("_", " ")))
     rows = len({(d.sheet, d.row) for d in defects if d.row is not None})
+    text = defects[0].message if len(defects) == 1 else say("defect", "several", name=name, first=defects[0].message)
     return Finding(
         id=f"defect:{view.number}:{exhibit.file}:{kind}",
         topic="Exhibit defects",
         case=view.number,
-        text=defects[0].message if len(defects) == 1 else say("defect", "several", name=name, first=defects[0].message),
+        text=text if still else f"{text} {_decided(exhibit, every, decided)}",
         value=count(rows, "row") if rows else "exhibit",
-        weight=_WEIGHT[defects[0].severity],
+        weight=_WEIGHT[defects[0].severity] if still else "know",
         events=events,
         does=(),
         rows_text=evidence.rows_text(events) if 0 < len(events) < 50 else "",
     )
+
+
+def _decided(exhibit: Exhibit, defects: list[Defect], decided: Decided) -> str:
+    """What counsel says of them: explained in the same words, or one by one, or seen and left as they read."""
+    words = {own.words for d in defects if (own := decided.of(exhibit, d)) is not None}
+    only = next(iter(words)) if len(words) == 1 else None
+    if only:
+        return say("defect", "explained", words=only)
+    return say("defect", "decided" if words != {None} else "accepted")

@@ -65,6 +65,10 @@ class Evidence:
         ends = list(accumulate(exhibit.rows for exhibit in self.exhibits))
         return self.exhibits[bisect_right(ends, event)]
 
+    def base_of(self, exhibit: Exhibit) -> int:
+        """The event of its first row."""
+        return sum(e.rows for e in self.exhibits[: next(i for i, e in enumerate(self.exhibits) if e is exhibit)])
+
     def exhibits_of(self, case: str) -> tuple[Exhibit, ...]:
         files = {ref.file for ref in self.matter.exhibits if ref.case == case}
         return tuple(e for e in self.exhibits if e.file in files)

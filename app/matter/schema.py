@@ -363,8 +363,8 @@ CREATE TABLE filing_choices (
 ) STRICT, WITHOUT ROWID;
 """
 
-# What counsel decides of a defect. `exhibit`: its SHA-256; `event`: the row within it, -1 for none; `cell`: the letter of
-# the column, `place` tells apart what concerns no single row; `value`: what a corrected cell is to read.
+# What counsel decides of a defect. `exhibit`: its SHA-256; `event`: the row within it, -1 for none; `cell`: the letter
+# of the column; `place` tells apart what concerns no single row; `value`: what a corrected cell is to read.
 _FORMAT_11 = """
 CREATE TABLE defect_decisions (
     exhibit TEXT NOT NULL,

@@ -22,6 +22,7 @@ from app.matter.orphans import Orphan, orphaned_by, orphans
 from app.matter.rehearsal import rehearse
 from app.matter.store import Store
 from app.matter.touched import Touched
+from app.services.carrying import carried
 from app.services.desk import Desk
 from app.services.left_behind import left_behind
 from app.services.listed_does import listed_in
@@ -165,7 +166,8 @@ def _displaced(versions: Versions, terms: Terms) -> frozenset[DoeId]:
 
 
 def _amend(store: Store, versions: Versions, exhibit: Exhibit, terms: Terms) -> Touched:
-    double = double_of(store.matter(), versions)
+    matter = store.matter()
+    double = double_of(matter, versions)
     return changes.amend_exhibit(
         store,
         versions.ref.id,
@@ -174,6 +176,7 @@ def _amend(store: Store, versions: Versions, exhibit: Exhibit, terms: Terms) -> 
         displaced=_displaced(versions, terms),
         closing=double.id if double else None,
         docket_speaks_new=terms.docket_speaks_new,
+        decisions=carried(matter, versions.old, exhibit),
     )
 
 

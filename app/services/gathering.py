@@ -9,14 +9,17 @@ from dataclasses import replace
 from app.analysis.roster import Part
 from app.base.ids import series
 from app.exhibits.schema import Exhibit
+from app.matter.decision import DefectDecision
 from app.matter.model import Matter
 from app.matter.store import Store
 from app.services.analysis import Analysis, Rows, gather
+from app.services.corrected import as_corrected, corrections_of
 from app.services.looks import Look, Looks, as_opened
 from app.services.shelf import Key, Shelf
 
-_Key = tuple[tuple[tuple[str, str, str, int], ...], tuple[Look, ...]]
-"""The exhibits, each with its case and how many defects are known of it; and those that are being read."""
+_Key = tuple[tuple[tuple[str, str, str, int, tuple[DefectDecision, ...]], ...], tuple[Look, ...]]
+"""The exhibits, each with its case, how many defects are known of it and what counsel corrects in it; and those that
+are being read."""
 
 
 class Gathering:
@@ -41,10 +44,11 @@ class Gathering:
                 for ref in matter.exhibits
             ]
             open_now = [(exhibit, case) for exhibit, case in found if exhibit is not None]
-            key = (tuple((e.file, e.sha256, case, len(e.defects)) for e, case in open_now), tuple(looks.values()))
+            shown = ((e.file, e.sha256, case, len(e.defects), corrections_of(matter, e)) for e, case in open_now)
+            key = (tuple(shown), tuple(looks.values()))
             known = self._rows
             if known is None or known[0] != key:
-                self._rows = known = (key, self._gathered(open_now, looks))
+                self._rows = known = (key, self._gathered(open_now, looks, matter))
             standing = self._analysis
             if standing is None or standing.matter is not matter or standing.rows is not known[1]:
                 self._analysis = standing = Analysis(matter, known[1])
@@ -73,16 +77,19 @@ class Gathering:
             self._as_opened = known = (matter, looks, as_opened(self._store, looks))
         return known[2]
 
-    def _gathered(self, open_now: Sequence[tuple[Exhibit, str]], looks: Mapping[Key, Look]) -> Rows:
-        surveys, unread = dict[int, Part](), list[str]()
-        for i, (exhibit, _) in enumerate(open_now):
+    def _gathered(self, open_now: Sequence[tuple[Exhibit, str]], looks: Mapping[Key, Look], matter: Matter) -> Rows:
+        surveys, unread, rows = dict[int, Part](), list[str](), list[tuple[Exhibit, str]]()
+        for i, (exhibit, case) in enumerate(open_now):
             look = looks.get((exhibit.file, exhibit.sha256))
-            part = look.part if look is not None else self._shelf.survey(exhibit)
+            own = exhibit if look is not None else as_corrected(exhibit, matter)
+            rows.append((own, case))
+            # A survey tells of the rows as they were read.
+            part = look.part if look is not None else self._shelf.survey(exhibit) if own is exhibit else None
             if part is not None:
                 surveys[i] = part
             if look is not None:
                 unread.append(exhibit.file)
-        return replace(gather(open_now, surveys), unread=tuple(unread))
+        return replace(gather(rows, surveys), unread=tuple(unread))
 
     def _read(self, rows: Rows, misled: tuple[str, ...]) -> None:
         """The rows are read: no survey stands for them any more, and one that misled is told of, once."""

@@ -11,6 +11,7 @@ import polars as pl
 from app.analysis.roster import doe_id
 from app.base.ids import DoeId, DoeKey
 from app.matter.model import Matter
+from app.services.corrected import as_corrected
 from app.services.desk import Desk
 
 MOST = 3
@@ -56,6 +57,6 @@ def listed_in(desk: Desk, matter: Matter, known: Mapping[str, frozenset[DoeId]] 
         does = (known or {}).get(ref.sha256)
         if does is None:
             exhibit = desk.shelf.get(ref)
-            does = listing(exhibit.events).does if exhibit is not None else frozenset()
+            does = listing(as_corrected(exhibit, matter).events).does if exhibit is not None else frozenset()
         found.update((ref.case, doe) for doe in does)
     return frozenset(found)

@@ -20,6 +20,7 @@ from app.matter.store import Store
 from app.matter.view_state import place_of
 from app.services.analysis import Analysis, gather
 from app.services.check import Check, other_program
+from app.services.corrected import as_corrected
 from app.services.draft import Paper, papers
 from app.services.edits import edits
 from app.services.exported import (
@@ -106,7 +107,8 @@ def _figures(store: Store, kept: Kept, told: Exported) -> Generator[Check, None,
 
 def _computed(matter: Matter, kept: Kept, told: Exported) -> dict[str, Text]:
     """Each Word file of the export as it must read, from the rows and the matter as it stood then."""
-    analysis = Analysis(matter, gather([(kept.get((ref.file, ref.sha256)), ref.case) for ref in matter.exhibits]))
+    rows = [(as_corrected(kept.get((ref.file, ref.sha256)), matter), ref.case) for ref in matter.exhibits]
+    analysis = Analysis(matter, gather(rows))
     return {
         paper.file: Text(figures_of(paper.document), _text(paper), _own(paper.document))
         for paper in papers(analysis, told.choices)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from widgets.acts import Act
 from widgets.main_window import MainWindow
+from widgets.rows.defects_view import DEFECT
 
 CASE = "12-cv-6677"
 
@@ -61,9 +62,10 @@ def test_only_rows_with_defects_leaves_no_other(window: MainWindow) -> None:
 
 def test_the_list_of_defects_counts_what_the_status_bar_counts(window: MainWindow) -> None:
     window.acts[Act.DEFECTS].trigger()
-    count = window.rows.defects.rowCount()
+    view = window.rows.defects.view
+    count = view.rowCount()
     assert f"{count} defects" in window.status.texts
-    assert all(window.rows.defects.item(row, 2).text() for row in range(count))  # type: ignore[union-attr]
+    assert all(view.item(row, DEFECT).text() for row in range(count))  # type: ignore[union-attr]
 
 
 def test_the_docket_has_one_disposition_and_one_reason_a_request(window: MainWindow) -> None:

@@ -27,7 +27,7 @@ class Frame(QDialog):
         self.says.setMinimumHeight(34)
         layout.addWidget(self.says)
         layout.addStretch(1)
-        row = QHBoxLayout()
+        self._row = row = QHBoxLayout()
         row.addStretch(1)
         cancel = QPushButton("Cancel")
         cancel.setAutoDefault(False)  # Enter never takes back what was typed

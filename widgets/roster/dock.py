@@ -99,7 +99,7 @@ class RosterDock(QWidget):
         """Nothing that stands in the roster depends on dwell or standard: a drag of the dwell leaves it alone."""
         touched = refreshed.touched
         only_settings = touched.settings and not (
-            touched.exhibits or touched.cases or touched.does or touched.docket or touched.clusters
+            touched.exhibits or touched.defects or touched.cases or touched.does or touched.docket or touched.clusters
         )
         if not only_settings or self.view.roster.zone != self._session.zone:
             self._show()

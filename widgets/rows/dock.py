@@ -12,15 +12,16 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from app.base.clock import count
 from app.matter.selection import Selection, choose
 from app.services import Analysis
+from app.services.decisions import defect_lines
 from app.services.docketing import docket_counts
 from widgets.background import Latest
 from widgets.rows.authorities_tab import AuthoritiesTab
 from widgets.rows.custody_tab import CustodyTab
+from widgets.rows.defects_tab import DefectsTab
 from widgets.rows.docket_list import DocketList
 from widgets.rows.head import OF_MATTER, OF_VIEW, DockHead, Tab
 from widgets.rows.history_tab import HistoryTab
 from widgets.rows.lanes_tab import LanesTab
-from widgets.rows.lists import DefectsList
 from widgets.rows.matrix_tab import MatrixTab
 from widgets.rows.measures_tab import MeasuresTab
 from widgets.rows.page_tab import PageTab
@@ -52,7 +53,7 @@ class RowsDock(QWidget):
         self.tabs, self._caption, self._only = self._head.tabs, self._head.caption, self._head.only
         self._page = RowsPage()
         self.view, self._note = self._page.view, self._page.note
-        self.defects = DefectsList()
+        self.defects = DefectsTab()
         self.docket = DocketList()
         self.history = HistoryTab(session, self._pool)
         self.custody = CustodyTab(session, self._pool)
@@ -169,7 +170,7 @@ class RowsDock(QWidget):
         self.view.current_changed.connect(self._on_current)
         self._only.toggled.connect(self.view.rows.only_defects)
         self.view.chosen.connect(self._on_chosen)
-        self.defects.chosen.connect(self._on_defect)
+        self.defects.view.chosen.connect(self._on_defect)
         session.refreshed.connect(self._on_change)
         session.case_changed.connect(self._on_change)
         session.selection.changed.connect(self._on_selection)
@@ -194,7 +195,7 @@ class RowsDock(QWidget):
         elif at == Tab.ROWS:
             text = "" if self.view.rows.sheet else "No exhibit of this case is open; open one with Ctrl+O."
         elif at == Tab.DEFECTS:
-            text = "" if self.defects.rowCount() else "Nothing is wrong with this exhibit."
+            text = "" if self.defects.lines else "Nothing is wrong with this exhibit."
         elif at in OF_MATTER:
             text = OF_MATTER[Tab(at)]
         elif at in OF_VIEW:
@@ -224,7 +225,7 @@ class RowsDock(QWidget):
         of_case = [sheet for sheet in self._sheets if sheet.case == session.case]
         self._page.show_sheet(of_case[0] if of_case else None)
         self._show_pages([sheet for sheet in of_case if sheet.has_pages])
-        defects = [noted for sheet in of_case for noted in sheet.defects]
+        defects = defect_lines(analysis, session.case) if analysis else ()
         self.defects.show_defects(defects)
         self.docket.show_docket(session.case_view)
         known = analysis is not None or not session.case

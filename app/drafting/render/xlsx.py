@@ -18,6 +18,7 @@ from app.base.clock import count, date_long, span_short, time_of_day, zone, zone
 from app.base.paths import data
 from app.drafting.render.table_sheet import Column, TableSheet
 from app.drafting.render.workbook import BOLD, CHANGED, put_text, write_tables
+from app.exhibits.corrections import CORRECTED
 from app.exhibits.schema import Defect, Exhibit
 
 Groups = Mapping[str, Mapping[int, str]]
@@ -25,6 +26,7 @@ Groups = Mapping[str, Mapping[int, str]]
 
 _PRINTED, _READ, _OURS = "EBEBE8", "DDE2F5", "F6F6F4"
 _TIMES = frozenset({"hit", "date", "time", "hit_end"})
+_MOST_TOLD = 100  # corrections that stand there in full; all stand in the sheet of defects
 _WORDS: dict[str, Any] = data("styles", "words.toml")["reviewed"]
 
 
@@ -196,7 +198,17 @@ def _facts(exhibit: Exhibit) -> tuple[tuple[str, str], ...]:
         (words["zone"], zone_words.format(zone=zone_name(exhibit.zone))),
         (words["rows"], words["sum"].format(**counts)),
         (words["defects"], _by_severity(exhibit.defects)),
+        *_corrections(exhibit),
     )
+
+
+def _corrections(exhibit: Exhibit) -> list[tuple[str, str]]:
+    """How many cells read as counsel has them, and why, where any do."""
+    told = [defect for defect in exhibit.defects if defect.kind == CORRECTED]
+    if not told:
+        return []
+    counted = _WORDS["corrections"].format(cells=count(len(told), "cell"))
+    return [(_WORDS["fact"]["corrected"], "\n".join([counted, *(defect.message for defect in told[:_MOST_TOLD])]))]
 
 
 def _moment(at: datetime) -> str:

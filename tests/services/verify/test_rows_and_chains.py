@@ -32,6 +32,7 @@ ROWS = [
     ("paper_edits", "pieces = '[]'", "column pieces of row memo:12-cv-6677, own:1"),
     ("figure_overrides", "value = '3 days'", "column value of row memo:12-cv-6677, "),
     ("filings", "conferred = 'unopposed'", "column conferred of row 12-cv-6677"),
+    ("defect_decisions", "words = 'for another reason'", "column words of row "),
     ("filing_choices", "item = 'memo.docx'", "row 12-cv-6677, left out, memo.docx"),
 ]
 

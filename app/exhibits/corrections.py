@@ -1,0 +1,140 @@
+"""What counsel corrects, laid over an exhibit after it was read. The texts as printed stay, and so does what was read
+of every other cell."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+import polars as pl
+
+from app.base.problem import Problem
+from app.exhibits.defects import Defects, defect, in_order
+from app.exhibits.kept import changed
+from app.exhibits.parties import tell_shared
+from app.exhibits.schema import CHANGES, EVENTS, Defect, Exhibit
+from app.exhibits.typed import ROLES, read_typed
+
+CORRECTED = "corrected_by_counsel"
+_BESIDE = frozenset({"comment", "merged_cells", "hidden_row"})
+"""What is true of a cell whatever it reads."""
+_SHARED = frozenset({"address_shared", "doe_several_addresses"})
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """The cell in `column` (its letter) of the row `event` is to read `value`; `words` say why."""
+
+    event: int
+    column: str
+    value: str
+    words: str
+
+
+def cell_of(exhibit: Exhibit, sheet: str | None, column: str | None, event: int | None) -> str | None:
+    """The role (one of ROLES) of the cell in which a defect stands; None where there is no such cell to correct."""
+    if event is None or not column or not 0 <= event < exhibit.rows:
+        return None
+    sheets = [read for read in exhibit.sheets if read.name == sheet] or list(exhibit.sheets)  # a page is no sheet
+    found = {role for read in sheets for role, letter in read.columns.items() if letter == column}
+    roles = {"hit" if role in ("date", "time") else role for role in found}
+    return next(iter(roles)) if len(roles) == 1 and roles <= set(ROLES) else None
+
+
+def corrected(exhibit: Exhibit, corrections: Sequence[Correction]) -> Exhibit:
+    """The exhibit as it reads with these: EVENTS, CHANGES, and a defect CORRECTED in the place of each one before.
+
+    What has no such cell, or says nothing that can be read, is left out: its defect stands as it was.
+    """
+    values: dict[str, dict[int, Any]] = {}
+    changes, told = list[tuple[int, str, str, str]](), list[Defect]()
+    for own in corrections:
+        sheet = str(exhibit.events["sheet"][own.event]) if 0 <= own.event < exhibit.rows else None
+        role = cell_of(exhibit, sheet, own.column, own.event)
+        if role is None:
+            continue
+        try:
+            typed = read_typed(exhibit, own.event, role, own.value)
+        except Problem:
+            continue  # of a crafted file, or of a version that read otherwise
+        for column, value in typed.values.items():
+            values.setdefault(column, {})[own.event] = value
+        printed = printed_text(exhibit, own.event, role)
+        changes.append((own.event, role, printed or "", typed.made))
+        told.append(_told(exhibit, own, sheet, printed, typed.made))
+    if not told:
+        return exhibit
+    events = _placed(_put_in(exhibit.events, values), [each.event for each in told])
+    cells = {(each.event, each.column) for each in told}
+    left = [d for d in exhibit.defects if (d.event, d.column) not in cells or d.kind in _BESIDE]
+    if values.keys() & {"ip", "doe"}:
+        left = [d for d in left if d.kind not in _SHARED] + _shared(exhibit, events)
+    made = pl.DataFrame(changes, schema=CHANGES, orient="row")
+    before = exhibit.changes.join(made, on=("event", "column"), how="anti", maintain_order="left")
+    return changed(
+        exhibit,
+        events=events,
+        changes=pl.concat([before, made]).sort("event", maintain_order=True),
+        defects=in_order([*left, *told]),
+    )
+
+
+def printed_text(exhibit: Exhibit, event: int, role: str) -> str | None:
+    """What the exhibit prints in that cell."""
+    if role not in exhibit.printed.columns:
+        return None
+    text: str | None = exhibit.printed[role][event]
+    return text
+
+
+def _told(exhibit: Exhibit, own: Correction, sheet: str | None, printed: str | None, made: str) -> Defect:
+    why = own.words.strip().rstrip(".") or "none is given"
+    shown = f"“{printed}”" if printed else "nothing there"
+    return defect(
+        "corrected_by_counsel",
+        values={"why": why, "printed": shown},
+        paged=exhibit.places.height > 0,
+        sheet=sheet,
+        row=int(exhibit.events["row"][own.event]),
+        column=own.column,
+        text=printed,
+        made=made,
+        event=own.event,
+    )
+
+
+def _put_in(events: pl.DataFrame, values: Mapping[str, Mapping[int, Any]]) -> pl.DataFrame:
+    for column, by_event in values.items():
+        words = EVENTS[column] == pl.Categorical()
+        kind = pl.String() if words else EVENTS[column]
+        fresh = pl.DataFrame(
+            {"event": list(by_event), "fresh": list(by_event.values())}, schema={"event": pl.UInt32(), "fresh": kind}
+        )
+        events = events.join(fresh, on="event", how="left", maintain_order="left")
+        read = pl.col(column).cast(pl.String) if words else pl.col(column)
+        events = events.with_columns(pl.coalesce("fresh", read).cast(EVENTS[column]).alias(column)).drop("fresh")
+    return events
+
+
+def _placed(events: pl.DataFrame, rows: Sequence[int | None]) -> pl.DataFrame:
+    """A row stands on the timeline if it names a time, and a Doe or an address; a range ends after it began."""
+    own = pl.col("event").is_in(rows)
+    named = pl.col("ip").is_not_null() | pl.col("doe").is_not_null()
+    at = (pl.col("printed") - pl.duration(minutes=pl.col("offset_min"))).dt.replace_time_zone("UTC")
+    events = events.with_columns(hit=pl.when(own).then(pl.when(named).then(pl.coalesce("hit", at))).otherwise("hit"))
+    kept = ~own | (pl.col("hit_end") >= pl.col("hit"))
+    return events.with_columns(hit_end=pl.when(kept).then("hit_end")).cast(pl.Schema(EVENTS))
+
+
+def _shared(exhibit: Exhibit, events: pl.DataFrame) -> list[Defect]:
+    """Who shares an address, and who has several, as the rows read now."""
+    found = Defects()
+    rows = events.select("event", "doe", pl.col("ip").cast(pl.String), pl.col("sheet").cast(pl.String), "row")
+    for name in rows["sheet"].unique():
+        for read in [read for read in exhibit.sheets if read.name == name] or exhibit.sheets:
+            found.letters.update({(name, role): letter for role, letter in read.columns.items()})
+    tell_shared(rows, found)
+    if not exhibit.places.height:
+        return list(found.all())
+    return [replace(d, message=d.message.replace(":", f" of {d.sheet}:", 1)) if d.row else d for d in found.all()]

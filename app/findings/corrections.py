@@ -1,0 +1,40 @@
+"""Cells that counsel corrects: how many, where and why. All that is computed rests on them, which is an assumption."""
+
+from __future__ import annotations
+
+from app.base.clock import count
+from app.base.ids import without_addresses
+from app.exhibits.corrections import CORRECTED
+from app.findings.considered import MOST_ROWS
+from app.findings.evidence import Evidence
+from app.findings.finding import Finding
+from app.findings.words import say
+from app.law.case_view import CaseView
+
+
+def correction_id(case: str) -> str:
+    return f"corrected:{case}"
+
+
+def correction_findings(view: CaseView, evidence: Evidence) -> list[Finding]:
+    """One finding for all corrected cells of the case's exhibits; none where counsel corrected nothing."""
+    found: list[tuple[int, str]] = []
+    for exhibit in evidence.exhibits_of(view.number):
+        told = [d for d in exhibit.defects if d.kind == CORRECTED and d.event is not None]
+        base = evidence.base_of(exhibit) if told else 0
+        found += [(base + (d.event or 0), without_addresses(d.message)) for d in told]
+    if not found:
+        return []
+    cells, first = count(len(found), "cell"), found[0][1]
+    events = tuple(sorted({event for event, _ in found}))
+    return [
+        Finding(
+            id=correction_id(view.number),
+            topic="Exhibit defects",
+            case=view.number,
+            text=say("corrected", "one" if len(found) == 1 else "several", cells=cells, first=first),
+            value=cells,
+            events=events if len(events) <= MOST_ROWS else (),
+            rows_text=evidence.rows_text(events) if len(events) < 50 else count(len(events), "row"),
+        )
+    ]

@@ -1,0 +1,60 @@
+"""What counsel decided of defects goes along to an amended exhibit, with the row where the row is the same."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import polars as pl
+
+from app.exhibits.schema import Exhibit
+from app.findings.decided import key_of
+from app.matter.decision import DefectDecision, DefectKey
+from app.matter.model import Matter
+
+
+def carried(matter: Matter, old: Exhibit, new: Exhibit) -> tuple[DefectDecision, ...]:
+    """The decisions of `old` that hold of `new`, where nothing was decided yet.
+
+    A row is the same if its cells print the same, and no other row of either version prints that. Its Doe may have
+    another number, unless that is what was decided.
+    """
+    standing = {each.key for each in matter.decisions}
+    eventless = {key_of(new, defect) for defect in new.defects if defect.event is None}
+    found = list[DefectDecision]()
+    for own in matter.decisions:
+        if own.key.exhibit != old.sha256:
+            continue
+        key = replace(own.key, exhibit=new.sha256)
+        if own.key.event is not None:
+            event = _same_row(old, new, own.key)
+            if event is None:
+                continue
+            key = replace(key, event=event, column=_same_column(old, new, own.key.column))
+        elif key not in eventless:
+            continue
+        if key not in standing:
+            found.append(replace(own, key=key))
+    return tuple(found)
+
+
+def _same_row(old: Exhibit, new: Exhibit, key: DefectKey) -> int | None:
+    beside = {"event"} if "doe" in _roles(old, key.column) else {"event", "doe"}
+    roles = [c for c in old.printed.columns if c not in beside and c in new.printed.columns]
+    if not roles or key.event is None or not 0 <= key.event < old.rows:
+        return None
+    row = old.printed.row(key.event, named=True)
+    same = pl.all_horizontal(pl.col(c).eq_missing(pl.lit(row[c], pl.String)) for c in roles)
+    if old.printed.filter(same).height != 1:
+        return None
+    there = new.printed.filter(same)["event"].to_list()
+    return int(there[0]) if len(there) == 1 else None
+
+
+def _same_column(old: Exhibit, new: Exhibit, letter: str) -> str:
+    """The letter of the column that plays the same part; the same letter where it plays none."""
+    letters = {sheet.columns[role] for sheet in new.sheets for role in _roles(old, letter) if role in sheet.columns}
+    return next(iter(letters)) if len(letters) == 1 else letter
+
+
+def _roles(exhibit: Exhibit, letter: str) -> set[str]:
+    return {role for sheet in exhibit.sheets for role, own in sheet.columns.items() if own == letter}

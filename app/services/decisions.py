@@ -1,0 +1,189 @@
+"""Defects as counsel goes through them: what is still to be decided, what was, and deciding it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from app.base.clock import count, date_long, time_of_day, zone_name
+from app.base.paths import data
+from app.base.problem import Problem
+from app.exhibits.corrections import Correction, cell_of, corrected
+from app.exhibits.schema import Defect, Exhibit
+from app.exhibits.typed import Typed, read_typed
+from app.findings.decided import Decided, key_of
+from app.findings.gaps import gap_ends
+from app.findings.times import DAY
+from app.matter import changes
+from app.matter.decision import DefectDecision, DefectKey
+from app.matter.store import Store
+from app.matter.touched import Touched
+from app.services.analysis import Analysis, gather
+
+State = Literal["open", "accepted", "explained", "corrected"]
+
+STATES: tuple[State, ...] = ("open", "accepted", "explained", "corrected")
+
+
+@dataclass(frozen=True, slots=True)
+class DefectLine:
+    """One defect of a case. `event` is that of the analysis, None for one of no single row; `cell` the role of the cell
+    that can be corrected, None where there is none; `decided` who decided when, in words."""
+
+    key: DefectKey
+    name: str
+    severity: str
+    message: str
+    where: str
+    text: str
+    made: str
+    event: int | None
+    file: str
+    cell: str | None
+    state: State
+    words: str = ""
+    decided: str = ""
+
+    @property
+    def called(self) -> str:
+        """`Address mended, row 33`, as the history names it."""
+        return f"{self.name}, {self.where}" if self.where else self.name
+
+
+def defect_lines(analysis: Analysis, case: str) -> tuple[DefectLine, ...]:
+    """The defects of the case's exhibits: what is to be decided first, by severity, then in the order of the rows."""
+    decided, found, base = Decided(analysis.matter.decisions), list[DefectLine](), 0
+    own = {(ref.file, ref.sha256) for ref in analysis.matter.exhibits if ref.case == case}
+    for exhibit in analysis.exhibits:
+        if (exhibit.file, exhibit.sha256) in own:
+            found += [_line(exhibit, defect, decided, base) for defect in exhibit.defects]
+        base += exhibit.rows
+    severities = ("error", "warning", "info")
+    return tuple(sorted(found, key=lambda line: (line.state != "open", severities.index(line.severity))))
+
+
+def told(lines: Sequence[DefectLine]) -> str:
+    """`4 defects, 3 accepted`, for the status bar."""
+    parts = [f"{n:,} {state}" for state in STATES[1:] if (n := sum(line.state == state for line in lines))]
+    return ", ".join([count(len(lines), "defect"), *parts])
+
+
+def accept(store: Store, lines: Sequence[DefectLine]) -> Touched:
+    """They were seen, and stand as they read."""
+    return _decide(store, lines, [DefectDecision(line.key, "accepted") for line in lines])
+
+
+def explain(store: Store, lines: Sequence[DefectLine], words: str) -> Touched:
+    """Counsel's words on each of them."""
+    return _decide(store, lines, [DefectDecision(line.key, "explained", words=words) for line in lines])
+
+
+def correct(store: Store, line: DefectLine, value: str, words: str) -> Touched:
+    """The cell of that defect is to read otherwise. Problem without a value or a reason."""
+    return _decide(store, [line], [DefectDecision(line.key, "corrected", value, words)])
+
+
+def take_back(store: Store, lines: Sequence[DefectLine]) -> Touched:
+    """They are to be decided again."""
+    held = [line for line in lines if line.state != "open"]
+    if not held:
+        return Touched()
+    return changes.take_back_decisions(store, [line.key for line in held], _called(held))
+
+
+def preview(analysis: Analysis, line: DefectLine, text: str) -> str:
+    """What the cell would read, and of a time or an address what becomes of the gap beside its Doe.
+
+    Problem where it cannot be read. Computes the case anew: not on the GUI thread.
+    """
+    exhibit, base = _exhibit_of(analysis, line)
+    assert line.cell is not None and line.event is not None
+    typed = read_typed(exhibit, line.event - base, line.cell, text)
+    reads = _say("reads", value=_in_words(typed))
+    after = "" if analysis.is_long else _gap(analysis, exhibit, line, text)
+    return f"{reads}; {after}" if after else reads
+
+
+def _in_words(typed: Typed) -> str:
+    """`July 28, 2012, 9:44 a.m. UTC`; what is no time as it is."""
+    at = typed.values.get("printed")
+    if at is None:
+        return typed.made
+    day_alone = typed.values["precision"] >= DAY
+    return f"{date_long(at)}{'' if day_alone else f', {time_of_day(at)}'} {zone_name(typed.zone)}"
+
+
+def _gap(analysis: Analysis, exhibit: Exhibit, line: DefectLine, text: str) -> str:
+    """`the gap to Doe 38 would be 12 days`; nothing for a Doe of whom no gap is told."""
+    base = _exhibit_of(analysis, line)[1]
+    assert line.event is not None
+    own = corrected(exhibit, [Correction(line.event - base, line.key.column, text, "")])
+    cases = {(ref.file, ref.sha256): ref.case for ref in analysis.matter.exhibits}
+    rows = [(own if each is exhibit else each, cases[each.file, each.sha256]) for each in analysis.exhibits]
+    would = Analysis(analysis.matter, gather(rows))
+    does = would.does_of([line.event])
+    for case, doe in does:
+        gaps = [gap for gap in would.view(case).gaps if doe in gap_ends(gap, would.evidence)]
+        if gaps:
+            gap = max(gaps, key=lambda gap: gap.elapsed)
+            other = next(each for each in gap_ends(gap, would.evidence) if each != doe)
+            return _say("gap", other=would.view(case).names([other]), days=count(gap.calendar_days, "day"))
+    return ""
+
+
+def _exhibit_of(analysis: Analysis, line: DefectLine) -> tuple[Exhibit, int]:
+    """The exhibit of that defect as the analysis has it, and the event of its first row."""
+    base = 0
+    for exhibit in analysis.exhibits:
+        if (exhibit.file, exhibit.sha256) == (line.file, line.key.exhibit):
+            return exhibit, base
+        base += exhibit.rows
+    raise Problem(_say("gone"))
+
+
+def _line(exhibit: Exhibit, defect: Defect, decided: Decided, base: int) -> DefectLine:
+    own = decided.of(exhibit, defect)
+    place = [
+        defect.sheet or "" if len(exhibit.sheets) > 1 or exhibit.places.height else "",
+        f"row {defect.row}" if defect.row else "",
+        f"column {defect.column}" if defect.column else "",
+    ]
+    return DefectLine(
+        key=own.key if own is not None else key_of(exhibit, defect),
+        name=str(data("defects.toml")["kinds"].get(defect.kind, {}).get("name", defect.kind)),
+        severity=defect.severity,
+        message=defect.message,
+        where=", ".join(filter(None, place)),
+        text=defect.text or "",
+        made=defect.made or "",
+        event=None if defect.event is None else base + defect.event,
+        file=exhibit.file,
+        cell=cell_of(exhibit, defect.sheet, defect.column, defect.event),
+        state=own.choice if own is not None else "open",
+        words=(own.words or "") if own is not None else "",
+        decided=_decided(own),
+    )
+
+
+def _decided(own: DefectDecision | None) -> str:
+    if own is None:
+        return ""
+    by = _say("by", author=own.author) if own.author else ""
+    on = _say("on", day=date_long(own.at.astimezone())) if own.at else ""
+    return f"{own.choice}{by}{on}"
+
+
+def _decide(store: Store, lines: Sequence[DefectLine], decisions: Sequence[DefectDecision]) -> Touched:
+    return changes.decide_defects(store, decisions, _called(lines))
+
+
+def _called(lines: Sequence[DefectLine]) -> str:
+    if len(lines) == 1:
+        return lines[0].called
+    names = dict.fromkeys(line.name for line in lines)
+    return next(iter(names)) if len(names) == 1 else _say("several")
+
+
+def _say(name: str, **values: Any) -> str:
+    return str(data("text", "decisions.toml")["says"][name].format(**values))

@@ -1,0 +1,131 @@
+"""What counsel corrects is laid over the exhibit: read by the same readers, everything else as it was read."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from app.base.problem import Problem
+from app.exhibits import read_exhibit
+from app.exhibits.corrections import Correction, cell_of, corrected
+from app.exhibits.keeping import from_parts, to_parts
+from app.exhibits.typed import read_typed
+
+HASH = "8342201A3C44277E7753BBCB2EFDA014EBEF84A4"
+LINES = (
+    "Doe,IP Address,Hit Date (U.S. Eastern Time),File Hash,Port",
+    f"1,192.0.2.1,7/23/2012 9:44 AM,{HASH},51413",
+    f"2,192.0.2.x,7/24/2012 9:44 AM,{HASH},51413",
+    f"3,192.0.2.3,soon,{HASH},51413",
+    f"4,192.0.2.1,7/25/2012 9:44 AM,{HASH[:-1]},99999",
+)
+
+
+@pytest.fixture
+def exhibit(tmp_path):
+    path = tmp_path / "exhibit-a.csv"
+    path.write_text("\n".join(LINES) + "\n", encoding="utf-8")
+    return read_exhibit(path)
+
+
+def kinds(exhibit, event):
+    return {defect.kind for defect in exhibit.defects if defect.event == event}
+
+
+def test_a_time_is_in_the_zone_of_its_column_and_as_precise_as_it_is_typed(exhibit):
+    assert exhibit.events["hit"][2] is None
+    now = corrected(exhibit, [Correction(2, "C", "July 28, 2012, 9:44 a.m.", "the log has it.")])
+    row = now.events.row(2, named=True)
+    assert row["hit"] == datetime(2012, 7, 28, 13, 44, tzinfo=UTC)
+    assert (row["printed"], row["offset_min"]) == (datetime(2012, 7, 28, 9, 44), -240)
+    assert row["precision"] == timedelta(minutes=1)
+    assert now.hits == exhibit.hits + 1
+
+
+def test_a_zone_that_is_typed_beside_a_time_is_its_own(exhibit):
+    now = corrected(exhibit, [Correction(2, "C", "2012-07-28 09:44:10 UTC", "the log")])
+    assert now.events["hit"][2] == datetime(2012, 7, 28, 9, 44, 10, tzinfo=UTC)
+    assert now.events["precision"][2] == timedelta(seconds=1)
+
+
+def test_what_is_printed_stays_and_the_correction_stands_in_place_of_the_defect(exhibit):
+    now = corrected(exhibit, [Correction(2, "C", "2012-07-28 09:44", "the log has it.")])
+    assert now.printed.equals(exhibit.printed) and now.printed["hit"][2] == "soon"
+    assert kinds(exhibit, 2) == {"time_unreadable"} and kinds(now, 2) == {"corrected_by_counsel"}
+    (told,) = (defect for defect in now.defects if defect.event == 2)
+    assert told.message == (
+        "Row 4: Counsel corrects the cell to read 2012-07-28 09:44:00; the exhibit prints “soon”. "
+        "The reason: the log has it."
+    )
+    assert (2, "hit", "soon", "2012-07-28 09:44:00") in now.changes.rows()
+
+
+def test_an_address_a_hash_a_doe_and_a_port_are_corrected_alike(exhibit):
+    wanted = [(1, "B", "192.0.2.7"), (3, "D", HASH.lower()), (3, "A", "Doe 5"), (3, "E", "6881")]
+    now = corrected(exhibit, [Correction(event, column, value, "the log") for event, column, value in wanted])
+    assert (now.events["ip"][1], now.events["info_hash"][3]) == ("192.0.2.7", HASH)
+    assert (now.events["doe"][3], now.events["port"][3]) == (5, 6881)
+    for event in (0, 2):
+        assert now.events.row(event) == exhibit.events.row(event)
+
+
+def test_who_shares_an_address_is_told_of_the_rows_as_they_read_now(exhibit):
+    assert any(d.kind == "address_shared" for d in exhibit.defects)
+    now = corrected(exhibit, [Correction(3, "B", "192.0.2.4", "the log")])
+    assert not any(d.kind == "address_shared" for d in now.defects)
+
+
+def test_a_row_without_doe_and_address_comes_onto_the_timeline_with_its_address(tmp_path):
+    path = tmp_path / "exhibit-a.csv"
+    lines = ("IP Address,Hit Date UTC", "192.0.2.1,7/23/2012 9:44 AM", "192.0.2.x,7/28/2012 9:44 AM")
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    exhibit = read_exhibit(path)
+    assert exhibit.events["hit"][1] is None
+    now = corrected(exhibit, [Correction(1, "A", "192.0.2.2", "the log")])
+    assert now.events["hit"][1] == datetime(2012, 7, 28, 9, 44, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    "correction",
+    [
+        Correction(9_000, "C", "2012-07-28", "crafted"),
+        Correction(2, "C", "never", "crafted"),
+        Correction(2, "Z", "2012-07-28", "crafted"),
+        Correction(2, "", "2012-07-28", "crafted"),
+        Correction(1, "B", "192.0.2", "crafted"),
+    ],
+)
+def test_what_cannot_be_read_or_has_no_cell_changes_nothing(exhibit, correction):
+    assert corrected(exhibit, [correction]) is exhibit
+
+
+@pytest.mark.parametrize(
+    ("role", "text", "says"),
+    [
+        ("hit", "7/8/2012 9:44 AM", "either way"),
+        ("hit", "soon", "no date and time"),
+        ("hit", "41118.4", "no date and time"),
+        ("hit", "November 4, 2012 1:30 AM", "occurred twice"),
+        ("hit", "March 11, 2012 2:30 AM", "never occurred"),
+        ("hit", "July 28, 2012 9:44 XYZT", "no date and time|zone"),
+        ("ip", "198.51.1O0.37", "no IP address"),
+        ("info_hash", "8342", "no info hash"),
+        ("doe", "0", "no Doe number"),
+        ("port", "70000", "no port"),
+    ],
+)
+def test_what_says_nothing_or_two_things_is_refused_in_a_sentence(exhibit, role, text, says):
+    with pytest.raises(Problem, match=says):
+        read_typed(exhibit, 0, role, text)
+
+
+def test_the_same_is_laid_over_an_exhibit_that_was_kept(exhibit):
+    kept = from_parts(to_parts(exhibit), later=True)
+    now, due = (corrected(each, [Correction(1, "B", "192.0.2.7", "the log")]) for each in (kept, exhibit))
+    assert now.events.equals(due.events) and now.changes.equals(due.changes) and now.defects == due.defects
+    assert kept.events["ip"][1] is None
+
+
+def test_a_cell_is_known_by_the_letter_of_its_column(exhibit):
+    sheet = exhibit.sheets[0].name
+    assert [cell_of(exhibit, sheet, letter, 0) for letter in "ABCDE"] == ["doe", "ip", "hit", "info_hash", "port"]
+    assert cell_of(exhibit, sheet, "C", None) is None
