@@ -96,6 +96,49 @@ def test_a_row_that_goes_on_upon_the_next_page_is_one_row(tmp_path: Path) -> Non
         assert exhibit.places["page"].n_unique() > 1
 
 
+SPREADSHEET = "(x: 5pt, y: 2.925pt)"  # the lines of a cell are as far apart as the rows
+
+
+@pytest.mark.parametrize("down", ["top", "horizon", "bottom"])
+@pytest.mark.parametrize(("column_at", "breaks"), [(2, " "), (3, "p "), (4, "BC")])
+def test_rows_as_far_apart_as_the_lines_of_a_cell(
+    tmp_path: Path, workbook: Exhibit, down: str, column_at: int, breaks: str
+) -> None:
+    rows = [list(row) for row in sample_rows()]
+    for row in rows[1:]:
+        row[column_at] = row[column_at].replace(breaks, breaks.strip() + "|", 1)
+    how = Layout(UNRULED, down=down, inset=SPREADSHEET, size=8)
+    exhibit = read_exhibit(set_pdf(tmp_path / "printed.pdf", ABOVE, rows, BELOW, how))
+    assert same(exhibit, workbook)
+    assert kinds(exhibit)["wrapping_open"] == 0
+
+
+def test_lines_that_may_belong_to_either_row_are_told(tmp_path: Path) -> None:
+    rows = [["No.", "IP Address", "Hit Date UTC", "Title"]]
+    rows += [[str(n), f"192.0.2.{n}", f"7/{n}/2012 9:44 AM", f"Work {n}"] for n in range(1, 9)]
+    for n in (3, 6):
+        rows[n][3] += "|and its sequel"
+    how = Layout(UNRULED, inset=SPREADSHEET, size=8)
+    exhibit = read_exhibit(set_pdf(tmp_path / "open.pdf", ABOVE[:2], rows, (), how))
+    told = next(d for d in exhibit.defects if d.kind == "wrapping_open")
+    assert told.severity == "warning"
+    assert "(4 rows)" in told.message
+
+
+@pytest.mark.parametrize("down", ["top", "horizon"])
+def test_words_that_a_word_processor_broke_anywhere(tmp_path: Path, workbook: Exhibit, down: str) -> None:
+    rows = [list(row) for row in sample_rows()]
+    for row in rows[1:]:
+        address, (day, clock, half), digest = row[1], row[2].split(), row[4]
+        row[1] = f"{address[:-1]}|{address[-1]}"
+        row[2] = f"{day[:-3]}|{day[-3:]} {clock}|{half}"
+        row[4] = "|".join([digest[:13], digest[13:26], digest[26:39], digest[39]])
+    how = Layout(UNRULED, down=down, inset="3pt", size=8)
+    exhibit = read_exhibit(set_pdf(tmp_path / "letter.pdf", ABOVE, rows, BELOW, how))
+    assert same(exhibit, workbook)
+    assert kinds(exhibit)["word_joined"] == 1
+
+
 def test_one_address_above_and_its_works_below(tmp_path: Path) -> None:
     rows = [["Title", "Hit Date UTC", "File Hash"]]
     rows += [[f"Work {n}", f"7/{n}/2012 09:44:0{n}", f"{n:040X}"] for n in range(1, 8)]

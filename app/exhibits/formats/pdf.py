@@ -79,6 +79,8 @@ def _sheet(table: Assembled, source: Source, above: tuple[str, ...], defects: De
     if table.put_together:
         first = pl.DataFrame({"sheet": name, "row": [table.put_together[0] + 1]})
         defects.counted("word_joined", first, "row", height=len(table.put_together))
+    if table.in_doubt:
+        defects.add("wrapping_open", sheet=name, values={"count": count(table.in_doubt, "row")})
     return Sheet(name=name, frame=frame, letters=letters, spots=table.spots, above=above)
 
 

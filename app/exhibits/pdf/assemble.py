@@ -6,16 +6,19 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from app.exhibits.headings import role_of
 from app.exhibits.pdf.columns import Columns, columns_of, together
-from app.exhibits.pdf.lines import Line, Row, is_rest, rows_of, sure_lines, texts_of
+from app.exhibits.pdf.lines import Line, sure_lines
 from app.exhibits.pdf.pages import Page
-from app.exhibits.pdf.signs import is_address, is_date, is_number, joined
+from app.exhibits.pdf.rows import Row, Setting, is_rest, rows_of, texts_of
+from app.exhibits.pdf.signs import is_address, is_date, is_number, is_whole, joined
 from app.exhibits.sheet import Spot
 
 _HEADING_LINES = 4
+_SETTINGS: tuple[Setting, ...] = ("top", "middle", "bottom")
+_LOOKED_AT = 12  # pages that tell how cells are set
 
 
 @dataclass
@@ -36,6 +39,7 @@ class Assembled:
     spots: tuple[Spot, ...]
     put_together: tuple[int, ...]  # indices of lines in which a word that was broken over lines is whole again
     repeated: int  # lines that stand on several pages and are read once
+    in_doubt: int  # rows whose wrapped lines could as well be those of the row beside
 
 
 def runs_of(pages: Sequence[Page]) -> list[Run]:
@@ -72,6 +76,9 @@ class _Assembly:
     def __init__(self, run: Run) -> None:
         self.run, self.columns = run, run.columns
         self.keys = _keys(run)
+        self.setting: Setting = "top"
+        self.in_doubt = 0
+        self._settle()
         self.cells: list[tuple[str | None, ...]] = []
         self.spots: list[Spot] = []
         self.whole: set[int] = set()
@@ -88,10 +95,41 @@ class _Assembly:
             tuple(self.spots),
             tuple(sorted(self.whole)),
             self.repeated,
+            self.in_doubt,
         )
 
+    def _rows(self, page: Page, setting: Setting) -> list[Row]:
+        return rows_of(page.lines, self.columns, self.keys, _borders(page, self.run), setting)
+
+    def _settle(self) -> None:
+        """How cells of several lines are set: as gives the most whole addresses, times and hashes, and few oddities."""
+        pages = self.run.pages[:_LOOKED_AT]
+        wrapped = [page for page in pages if any(len(row.lines) > 1 for row in self._rows(page, "top"))]
+        if not wrapped:
+            return
+        fits = {setting: sum(self._fit(page, setting) for page in wrapped) for setting in _SETTINGS}
+        self.setting = max(fits, key=lambda setting: fits[setting])
+        rivals = [other for other in fits if other != self.setting and fits[other] == fits[self.setting]]
+        ours = [self._rows(page, self.setting) for page in wrapped]
+        for rows in ([self._rows(page, other) for page in wrapped] for other in rivals):
+            differing = sum(a != b for own, theirs in zip(ours, rows, strict=True) for a, b in zip_longest(own, theirs))
+            self.in_doubt = max(self.in_doubt, differing)
+
+    def _fit(self, page: Page, setting: Setting) -> int:
+        rows = [row for row in self._rows(page, setting) if row.sure]
+        cells = [cells_of(row, self.columns)[0] for row in rows]
+        whole = sum(is_whole(text) for texts in cells for text in texts if text)
+        # What stands in many cells is rarely broken the same way by mistake.
+        different = sum(len(set(column)) for column in zip(*cells, strict=True))
+        odd = {
+            "top": sum(row.above > 0 for row in rows),
+            "middle": sum(row.above != row.below for row in rows),
+            "bottom": sum(row.below > 0 for row in rows),
+        }
+        return 2 * whole - odd[setting] - different
+
     def _take(self, page: Page) -> None:
-        rows = rows_of(page.lines, self.columns, self.keys, _borders(page, self.run))
+        rows = self._rows(page, self.setting)
         sure = [i for i, row in enumerate(rows) if row.sure]
         first, end = (sure[0], sure[-1] + 1) if sure else (len(rows), len(rows))
         above = _headed(rows[:first], self.columns)

@@ -53,6 +53,12 @@ def is_number(text: str) -> bool:
     return _NUMBER.match(text) is not None
 
 
+def is_whole(text: str) -> bool:
+    """Whether it reads as an address, a time or a hash from its first character to its last."""
+    whole_hash = len(text) in (40, 64) and _HASH_PART.match(text)
+    return bool(whole_hash or _WHOLE_ADDRESS.match(text) or _TIME.match(text))
+
+
 def sums_up(text: str) -> bool:
     """Whether it begins as a total, a signature or a note does, and no cell."""
     return _SUMS_UP.match(text) is not None
