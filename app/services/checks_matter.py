@@ -159,8 +159,9 @@ def put_in(of: Subject) -> Item:
 
 
 def presentment(of: Subject) -> Item | None:
-    """Where motions are noticed for presentment, whether day, hour and room are recorded."""
-    noticed = [(view, filing) for view, filing in of.filings() if of.form(view).presentment]
+    """Where motions are noticed for presentment or for a hearing, whether day, hour and room are recorded."""
+    forms = [(view, filing, of.form(view)) for view, filing in of.filings()]
+    noticed = [(view, filing) for view, filing, form in forms if form.presentment or form.noticed]
     lacking = [v for v, f in noticed if not (f.presented_on and f.presented_at and f.courtroom)]
     if not noticed:
         return None

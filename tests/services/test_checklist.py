@@ -147,6 +147,9 @@ def test_conferral_and_presentment_are_open_until_they_are_recorded(desk, items)
     changes.record_filing(desk.store, CASE, whole)
     assert items()["conferral"].says == "opposed, September 20, 2013"
     assert items()["presentment"].says == "October 3, 2013"
+    changes.record_filing(desk.store, CASE, replace(whole, format="cacd", courtroom=""))
+    assert items()["presentment"].open and items()["presentment"].what == "Presentment or hearing not recorded"
+    changes.record_filing(desk.store, CASE, whole)
     assert not items()["conferral"].open and not items()["facts"].open
     changes.record_filing(desk.store, CASE, replace(whole, attorney="A. Attorney", declarant="A. Attorney"))
     assert "trial counsel" in items()["facts"].says and items()["facts"].open
