@@ -30,6 +30,8 @@ def exhibit_of(
     """The exhibit whose tables these are. Problem where they have no rows."""
     for table in tables:
         letters = table.sheet.letters
+        if table.sheet.spots is not None:
+            defects.spots[table.sheet.name] = table.sheet.spots  # one beside another has a name of its own
         defects.letters.update({(table.sheet.name, role): letters[i] for role, i in table.roles.items()})
         if "date" in table.roles:  # the first of its two columns stands for the hit
             defects.letters[table.sheet.name, "hit"] = letters[table.roles["date"]]
@@ -79,8 +81,9 @@ def _lines(rows: pl.DataFrame, tables: Sequence[Table]) -> pl.DataFrame:
     if all(table.sheet.spots is None for table in tables):
         return rows.select("sheet", "row")
     spots = {table.sheet.name: table.sheet.spots or () for table in tables}
-    found = [spots[sheet][row - 1] for sheet, row in rows.select("sheet", "row").iter_rows()]
-    told = [(page_name(spot.page), spot.line or 0) for spot in found]
+    beside = {name: name[name.index(" (") :] if " (" in name else "" for name in spots}
+    found = [(beside[sheet], spots[sheet][row - 1]) for sheet, row in rows.select("sheet", "row").iter_rows()]
+    told = [(page_name(spot.page) + columns, spot.line or 0) for columns, spot in found]
     return pl.DataFrame(told, schema={"sheet": pl.String(), "row": pl.UInt32()}, orient="row")
 
 

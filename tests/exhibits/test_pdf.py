@@ -82,6 +82,9 @@ def test_two_tables_side_by_side_are_read_one_after_the_other(tmp_path: Path, wo
     assert column(exhibit, "doe") == list(range(1, 69))
     assert same(exhibit, workbook)
     assert kinds(exhibit)["tables_beside"] == 1
+    where = exhibit.events.select("sheet", "row").rows()
+    assert (where[0], where[34]) == (("p. 1", 1), ("p. 1 (E:H)", 1))
+    assert len(set(where)) == 68
 
 
 def test_a_row_that_goes_on_upon_the_next_page_is_one_row(tmp_path: Path) -> None:
