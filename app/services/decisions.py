@@ -53,14 +53,20 @@ class DefectLine:
 
 def defect_lines(analysis: Analysis, case: str) -> tuple[DefectLine, ...]:
     """The defects of the case's exhibits: what is to be decided first, by severity, then in the order of the rows."""
-    decided, found, base = Decided(analysis.matter.decisions), list[DefectLine](), 0
     own = {(ref.file, ref.sha256) for ref in analysis.matter.exhibits if ref.case == case}
-    for exhibit in analysis.exhibits:
-        if (exhibit.file, exhibit.sha256) in own:
-            found += [_line(exhibit, defect, decided, base) for defect in exhibit.defects]
-        base += exhibit.rows
+    files = zip(analysis.exhibits, lines_by_exhibit(analysis), strict=True)
+    found = [line for exhibit, lines in files if (exhibit.file, exhibit.sha256) in own for line in lines]
     severities = ("error", "warning", "info")
     return tuple(sorted(found, key=lambda line: (line.state != "open", severities.index(line.severity))))
+
+
+def lines_by_exhibit(analysis: Analysis) -> list[tuple[DefectLine, ...]]:
+    """The defects of each exhibit of the analysis, in the order of the file."""
+    decided, found, base = Decided(analysis.matter.decisions), list[tuple[DefectLine, ...]](), 0
+    for exhibit in analysis.exhibits:
+        found.append(tuple(_line(exhibit, defect, decided, base) for defect in exhibit.defects))
+        base += exhibit.rows
+    return found
 
 
 def told(lines: Sequence[DefectLine]) -> str:

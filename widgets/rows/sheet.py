@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from app.services import Analysis
+from app.services.decisions import DefectLine, lines_by_exhibit
 from widgets.plain_tip import plain_tip
 
 if TYPE_CHECKING:
@@ -26,19 +27,6 @@ MARKED = Qt.ItemDataRole.UserRole  # the cell was mended or is in doubt
 FIXED = Qt.ItemDataRole.UserRole + 1  # a hash: shown in the fixed face
 
 
-@dataclass(frozen=True, slots=True)
-class Noted:
-    """One defect as the tables show it. `event` is that of the analysis, None for one of the whole exhibit."""
-
-    kind: str
-    severity: str
-    message: str
-    where: str
-    text: str
-    made: str
-    event: int | None
-
-
 @dataclass(frozen=True)
 class Sheet:
     """An exhibit of a case with its place in the events of the analysis."""
@@ -50,7 +38,7 @@ class Sheet:
     printed: pl.DataFrame
     events: pl.DataFrame
     headings: dict[str, str]
-    defects: tuple[Noted, ...]
+    defects: tuple[DefectLine, ...]
     exhibit: Exhibit
 
     @property
@@ -81,32 +69,15 @@ def sheets_of(analysis: Analysis) -> tuple[Sheet, ...]:
     found: list[Sheet] = []
     base = 0
     cases = {(ref.file, ref.sha256): ref.case for ref in analysis.matter.exhibits}
-    for exhibit in analysis.exhibits:
+    for exhibit, lines in zip(analysis.exhibits, lines_by_exhibit(analysis), strict=True):
         headings: dict[str, str] = {}
         for sheet in exhibit.sheets:
             headings = {**sheet.headings, **headings}
-        noted = tuple(
-            Noted(
-                defect.kind,
-                defect.severity,
-                defect.message,
-                _place(defect.sheet, defect.row, defect.column),
-                defect.text or "",
-                defect.made or "",
-                base + defect.event if defect.event is not None else None,
-            )
-            for defect in exhibit.defects
-        )
         case = cases.get((exhibit.file, exhibit.sha256), "")
         events = analysis.events.slice(base, exhibit.rows)
-        found.append(Sheet(exhibit.file, case, base, exhibit.rows, exhibit.printed, events, headings, noted, exhibit))
+        found.append(Sheet(exhibit.file, case, base, exhibit.rows, exhibit.printed, events, headings, lines, exhibit))
         base += exhibit.rows
     return tuple(found)
-
-
-def _place(sheet: str | None, row: int | None, column: str | None) -> str:
-    parts = [sheet or "", f"row {row}" if row else "", f"column {column}" if column else ""]
-    return ", ".join(part for part in parts if part)
 
 
 class RowsModel(QAbstractTableModel):
@@ -117,7 +88,7 @@ class RowsModel(QAbstractTableModel):
         self.sheet: Sheet | None = None
         self._roles: tuple[str, ...] = ()
         self._order: Sequence[int] = ()
-        self._defects: dict[int, list[Noted]] = {}
+        self._defects: dict[int, list[DefectLine]] = {}
         self._only_defects = False
 
     def show(self, sheet: Sheet | None) -> None:
@@ -255,6 +226,7 @@ def _or_nothing(value: object) -> str:
     return "" if value is None else str(value)
 
 
-def _short(noted: Noted) -> str:
-    """The name of a kind of defect, as a word."""
-    return noted.kind.replace("_", " ").replace("-", " ").capitalize()
+def _short(line: DefectLine) -> str:
+    """What is wrong, in a word or two, and what was decided of it."""
+    plain = line.state in ("open", "corrected")  # a corrected one says so by its name
+    return line.name if plain else f"{line.name} ({line.state})"
