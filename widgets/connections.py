@@ -90,4 +90,5 @@ def _panels(window: MainWindow) -> None:
     rows.name_wanted.connect(window.matter.name_state)
     rows.custody.export_wanted.connect(window.custody_export.ask)
     window.roster.note_wanted.connect(window.matter.note)
-    window.exporting.wanted.connect(lambda item: go(window, item))
+    for checks in (window.exporting, panel.foot):
+        checks.wanted.connect(lambda item: go(window, item))

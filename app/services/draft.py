@@ -95,6 +95,13 @@ def papers(analysis: Analysis, choices: Choices = ALL, known: Mapping[str, Kind]
     return [*found, *_review_copies(found, analysis)] if choices.review else found
 
 
+def papers_to_file(analysis: Analysis, case: str) -> list[Paper]:
+    """The papers of one case that may be filed, as far as counsel does not leave them out; without the work product,
+    of which a long exhibit takes long to compose."""
+    left_out = set(analysis.view(case).case.filing.left_out)
+    return [paper for paper in _filed_in(analysis, kinds(), case) if paper.file not in left_out]
+
+
 def every_paper(analysis: Analysis, known: Mapping[str, Kind] | None = None) -> list[Paper]:
     """The same with what counsel leaves out: all that there is to choose from."""
     return [*_filed(analysis, known or kinds()), *_work_product(analysis, known or kinds())]
@@ -113,9 +120,13 @@ def _review_copies(found: Sequence[Paper], analysis: Analysis) -> Iterator[Paper
 
 def _filed(analysis: Analysis, known: Mapping[str, Kind]) -> Iterator[Paper]:
     for view in analysis.cases:
-        for kind in known.values():
-            if not kind.work_product and kind.scope == "case":
-                yield from _of_kind(analysis, kind, view.number, known)
+        yield from _filed_in(analysis, known, view.number)
+
+
+def _filed_in(analysis: Analysis, known: Mapping[str, Kind], case: str) -> Iterator[Paper]:
+    for kind in known.values():
+        if not kind.work_product and kind.scope == "case":
+            yield from _of_kind(analysis, kind, case, known)
 
 
 def _work_product(analysis: Analysis, known: Mapping[str, Kind]) -> Iterator[Paper]:

@@ -109,9 +109,31 @@ def test_the_papers_follow_the_case_and_the_dwell(window: MainWindow, settled: S
     assert "John Doe X" in window.panel.order.paper.toPlainText()
 
 
-def test_the_foot_counts_what_is_open(window: MainWindow) -> None:
-    assert window.panel._checks.text().endswith("open")
-    assert window.panel.export.isEnabled()
+def test_the_foot_counts_the_checks_that_the_export_counts(window: MainWindow, settled: Settled, qtbot) -> None:
+    foot = window.panel.foot
+    qtbot.waitUntil(lambda: foot.items is not None, timeout=30_000)
+    window.acts[Act.EXPORT].trigger()
+    settled(window)
+    dialog = window.exporting.dialog
+    assert dialog is not None
+    assert [(item.key, item.open) for item in foot.items or ()] == [
+        (item.key, item.open) for item in dialog.checks.items
+    ]
+    assert foot.says.text() == dialog.checks.told.text().replace(" open", " checks open")
+    dialog.close()
+
+
+def test_each_open_check_leads_to_its_place_from_the_foot(window: MainWindow, settled: Settled, qtbot) -> None:
+    foot = window.panel.foot
+    qtbot.waitUntil(lambda: foot.items is not None, timeout=30_000)
+    menu = foot.menu()
+    opened = [item.what for item in foot.items or () if item.open]
+    assert [action.text() for action in menu.actions()] == opened
+    next(action for action in menu.actions() if "blank" in action.text()).trigger()
+    settled(window)
+    blank = next(item for item in foot.items or () if item.key == "blanks")
+    assert window.panel.memo.isVisible() and window.panel.memo.shown.document.paper == blank.at[0]
+    menu.deleteLater()
 
 
 @pytest.mark.parametrize("act", [Act.FINDINGS, Act.MEMO, Act.ORDER])

@@ -34,10 +34,10 @@ class ChecksList(QWidget):
         layout.setSpacing(0)
         head = QHBoxLayout()
         head.setContentsMargins(0, 0, 0, 10)
-        self._told = label("", "quiet")
+        self.told = label("", "quiet")
         head.addWidget(label(self._words["checks"]["head"], "strong"))
         head.addStretch(1)
-        head.addWidget(self._told)
+        head.addWidget(self.told)
         layout.addLayout(head)
         self._area = QScrollArea()
         self._area.setWidgetResizable(True)
@@ -67,7 +67,7 @@ class ChecksList(QWidget):
         opened = sum(item.open for item in self._items)
         self.links = []
         told = words["open"].format(open=opened, all=len(self._items)) if opened else words["settled"]
-        self._told.setText(told)
+        self.told.setText(told)
         page = QWidget()
         page.setObjectName("papers")
         rows = QVBoxLayout(page)

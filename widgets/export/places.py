@@ -17,6 +17,7 @@ _FIELDS = {"conferral": "conferred", "presentment": "presented_on", "facts": "de
 def go(window: MainWindow, item: Item) -> None:
     """Lead there. A dialog stands on the export's; any other place is in the window, and the export steps aside."""
     session, dialog = window.session, window.exporting.dialog
+    dialog = dialog if dialog is not None and dialog.isVisible() else None
     if item.case and item.case != session.case:
         session.show_case(item.case)
     if item.link == "filing":

@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from app.findings.finding import Finding, Weight
+from app.findings.finding import Finding
 
 ITEM = Qt.ItemDataRole.UserRole
 Index = QModelIndex | QPersistentModelIndex
@@ -48,9 +48,6 @@ class FindingsModel(QAbstractListModel):
 
     def item(self, row: int) -> Topic | Finding:
         return self._items[row]
-
-    def rows_of_weight(self, weight: Weight) -> list[int]:
-        return [r for r, item in enumerate(self._items) if isinstance(item, Finding) and item.weight == weight]
 
     def row_of(self, finding: str) -> int | None:
         """Where the finding of that id stands; None where its topic is folded, or there is none."""

@@ -5,20 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, QThreadPool, QTimer, Signal
-from PySide6.QtWidgets import QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from app.findings.finding import Finding
-from app.services.shown import MEMO, ORDER, REPLAY
+from app.services.shown import ORDER, REPLAY
 from widgets.background import Latest, in_words
-from widgets.icons import icon, pixmap
 from widgets.panel.chooser import PaperChooser
 from widgets.panel.composed import Composed, Papers, compose
 from widgets.panel.editor.editor import PaperEditor
 from widgets.panel.editor.page import PaperPage
 from widgets.panel.findings import FindingsView
+from widgets.panel.foot import Foot
 from widgets.panel.legend import Legend
 from widgets.panel.order import OrderPage
-from widgets.parts import bar, filled, label, link
+from widgets.parts import bar
 from widgets.session import Session
 from widgets.tabs import Tabs
 from widgets.theme import Theme
@@ -41,7 +41,6 @@ class Panel(QWidget):
     def __init__(self, session: Session, export: Callable[[], None], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self._colours: Theme | None = None
         self._pool = QThreadPool(self)
         self._papers = Latest(self._pool, self)
         self._current: Papers | None = None
@@ -60,14 +59,11 @@ class Panel(QWidget):
         self._pages.addWidget(self._findings_page())
         self._pages.addWidget(self._memo_page())
         self._pages.addWidget(self.order)
-        self._warn, self._checks = QLabel(), label()
-        self.export: QPushButton = filled("Export…", export, "Write the papers into a folder (Ctrl+E)")
-        self._review = link("Review…", self._show_first_open, "Go to what is still to be reviewed")
-        foot = bar("foot", self._warn, self._checks, self._review, None, self.export, margins=(12, 8, 12, 8))
+        self.foot = Foot(export, self._pool)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        for part in (self.tabs, self._pages, foot):
+        for part in (self.tabs, self._pages, self.foot):
             layout.addWidget(part)
         layout.setStretchFactor(self._pages, 1)
         self._connect()
@@ -79,12 +75,8 @@ class Panel(QWidget):
         return QSize(300, 200)
 
     def restyle(self, colours: Theme) -> None:
-        self._colours = colours
-        for part in (self.tabs, self.findings, self.legend, self.paper_page, self.order):
+        for part in (self.tabs, self.findings, self.legend, self.paper_page, self.order, self.foot):
             part.restyle(colours)
-        self.export.setIcon(icon("export", colours.on_accent))
-        self.export.setIconSize(QSize(14, 14))
-        self._show_checks()
 
     @property
     def busy(self) -> bool:
@@ -145,6 +137,7 @@ class Panel(QWidget):
         for page in (self.paper_page, self.order.page):
             page.close_threads()
         self._papers.drop()
+        self.foot.drop()
         self._pool.waitForDone(10_000)
 
     def _findings_page(self) -> QWidget:
@@ -242,7 +235,7 @@ class Panel(QWidget):
         if self.chooser.current in papers.papers or papers.analysis is None:
             self.paper_page.show_paper(papers.papers.get(self.chooser.current))
         self._show_order()
-        self._show_checks()
+        self.foot.follow(papers.analysis, self._session.case)
         if self._place and self.chooser.current in papers.papers:
             self.paper_page.commands.go_to(self._place)
             self._place = ""
@@ -258,32 +251,6 @@ class Panel(QWidget):
         if papers is not None:
             paper: Composed | None = papers.papers.get(REPLAY if self.order.replay else ORDER)
             self.order.show_order(paper, self._session.case_view)
-
-    def _show_checks(self) -> None:
-        """What is open before export: findings to review, authorities to verify."""
-        if self._colours is None:
-            return
-        review = len(self.findings.findings.rows_of_weight("review"))
-        papers = self._current
-        memo = papers.papers.get(MEMO) if papers else None
-        cites = memo.edited.document.to_verify() if memo else frozenset()
-        count = review + len(cites)
-        made = self._session.whole is not None or not self._session.case
-        none = "Nothing open" if made else "Findings follow"
-        self._checks.setText(none if not count else f"{count} {'check' if count == 1 else 'checks'} open")
-        self._checks.setToolTip(f"{review} to review, {len(cites)} authorities to verify before filing")
-        name, colour = ("warn", self._colours.warn) if count else ("check", self._colours.ok)
-        self._warn.setPixmap(pixmap(name, colour, 14, self.devicePixelRatioF()))
-        self._review.setVisible(bool(count))
-        self.export.setEnabled(bool(self._session.case))
-
-    def _show_first_open(self) -> None:
-        rows = self.findings.findings.rows_of_weight("review")
-        if rows:
-            self.show_findings()
-            self.findings.setCurrentIndex(self.findings.findings.index(rows[0], 0))
-        else:
-            self.show_memo()
 
     def _explain(self, kind: str, ref: str) -> str:
         analysis = self._session.whole
