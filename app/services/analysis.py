@@ -38,7 +38,7 @@ from app.matter.model import Matter
 from app.matter.selection import Selection
 from app.services import survey
 from app.services.figure import aid_figure, gap_figure
-from app.services.file_names import file_stem
+from app.services.file_names import file_stem, left_out_as
 from app.services.rows import Rows as Rows
 from app.services.rows import gather as gather
 
@@ -199,8 +199,7 @@ class Analysis:
         """What is filed in that case besides, in the order of filing, as far as counsel does not leave it out."""
         materials, found = self.materials(case), list[Filed]()
         for kind in known.values():
-            stem = file_stem(kind, case, self.cases)
-            left_out = {f"{stem}{ending}" for ending in kind.endings} <= set(materials.filing.left_out)
+            left_out = {left_out_as(kind.key, ending) for ending in kind.endings} <= set(materials.filing.left_out)
             if (
                 not kind.work_product
                 and kind.scope == "case"

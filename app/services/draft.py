@@ -22,7 +22,7 @@ from app.law.court_formats import PLAIN, CourtFormat
 from app.law.standards import standard_name
 from app.services.analysis import Analysis
 from app.services.figure import timeline_svg
-from app.services.file_names import file_stem
+from app.services.file_names import file_stem, is_left_out
 
 if TYPE_CHECKING:
     from app.drafting.summary_tables import SummaryBook
@@ -37,7 +37,7 @@ WORK_PRODUCT = "work-product"
 @dataclass(frozen=True, slots=True)
 class Paper:
     """One file of an export: a document for .docx or .pdf, SVG text for .png, or the reviewed exhibits or a summary for
-    .xlsx."""
+    .xlsx. `kind`: the key of its kind, "" where it is of none; `case`: None where it speaks of all cases."""
 
     folder: str
     file: str
@@ -48,6 +48,8 @@ class Paper:
     comments: Mapping[str, str] | None = None  # of a review copy, by slot
     summary: SummaryBook | None = None
     name: str = ""  # in a list of files, where no document says it
+    kind: str = ""
+    case: str | None = None
 
     @property
     def path(self) -> str:
@@ -90,16 +92,15 @@ def papers(analysis: Analysis, choices: Choices = ALL, known: Mapping[str, Kind]
     if choices.files is not None:
         found = [paper for paper in found if paper.path in choices.files]
     else:
-        left_out = {file for case in analysis.matter.cases for file in case.filing.left_out}
-        found = [paper for paper in found if paper.file not in left_out]
+        found = [paper for paper in found if not is_left_out(analysis.matter, paper.kind, paper.case, paper.file)]
     return [*found, *_review_copies(found, analysis)] if choices.review else found
 
 
 def papers_to_file(analysis: Analysis, case: str) -> list[Paper]:
     """The papers of one case that may be filed, as far as counsel does not leave them out; without the work product,
     of which a long exhibit takes long to compose."""
-    left_out = set(analysis.view(case).case.filing.left_out)
-    return [paper for paper in _filed_in(analysis, kinds(), case) if paper.file not in left_out]
+    found = _filed_in(analysis, kinds(), case)
+    return [paper for paper in found if not is_left_out(analysis.matter, paper.kind, paper.case, paper.file)]
 
 
 def every_paper(analysis: Analysis, known: Mapping[str, Kind] | None = None) -> list[Paper]:
@@ -150,12 +151,13 @@ def _of_kind(analysis: Analysis, kind: Kind, case: str | None, known: Mapping[st
             from app.drafting.summary_tables import summary_book  # openpyxl: only where there is such a file
 
             made = summary_book(analysis.view(case), analysis.book)
-            yield Paper(kind.folder, file, summary=made, name=document.title)
+            yield Paper(kind.folder, file, summary=made, name=document.title, kind=kind.key, case=case)
         elif ending == ".png":
             drawn = (block.svg for block in document.blocks if isinstance(block, Figure))
-            yield from (Paper(kind.folder, file, svg=svg, name=document.title) for svg in drawn)
+            for svg in drawn:
+                yield Paper(kind.folder, file, svg=svg, name=document.title, kind=kind.key, case=case)
         else:
-            yield Paper(kind.folder, file, document, form=form)
+            yield Paper(kind.folder, file, document, form=form, kind=kind.key, case=case)
 
 
 def review(analysis: Analysis) -> Review:

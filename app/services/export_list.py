@@ -18,6 +18,7 @@ from app.matter.model import Matter
 from app.matter.store import Store
 from app.matter.touched import Touched
 from app.services.draft import WORK_PRODUCT, Paper
+from app.services.file_names import is_left_out, left_out_as
 
 _FILED = ".pdf"
 _DOCUMENTS = (".docx", ".pdf")
@@ -33,6 +34,7 @@ class Listed:
     folder: str
     case: str | None
     endings: tuple[str, ...]
+    kind: str = ""
     document: Document | None = None
     says: str = ""
     form: CourtFormat = PLAIN
@@ -60,8 +62,7 @@ def listed(plan: Sequence[Paper]) -> tuple[Listed, ...]:
     files: dict[tuple[str, str], list[Paper]] = {}
     for paper in plan:
         files.setdefault((paper.folder, PurePath(paper.file).stem), []).append(paper)
-    cases = {(paper.folder, PurePath(paper.file).stem): paper.document.case for paper in plan if paper.document}
-    return tuple(_line(folder, stem, own, cases.get((folder, stem))) for (folder, stem), own in files.items())
+    return tuple(_line(folder, stem, own) for (folder, stem), own in files.items())
 
 
 def of_case(lines: Iterable[Listed], case: str | None) -> tuple[Listed, ...]:
@@ -72,14 +73,13 @@ def of_case(lines: Iterable[Listed], case: str | None) -> tuple[Listed, ...]:
 def chosen_files(lines: Iterable[Listed], matter: Matter, toggled: Collection[str]) -> frozenset[str]:
     """What is written: by default a paper to file as .pdf, a proposed order as .docx for chambers too, work product as
     it is; nothing of what counsel leaves out of the case; `toggled` the other way about."""
-    left_out = {file for case in matter.cases for file in case.filing.left_out}
     chosen = set[str]()
     for line in lines:
         narrow = line.to_file and _FILED in line.endings and not _is_for_chambers(line)
         own = {file for file in line.files if file.endswith(_FILED) or not narrow}
         own ^= {file for file in line.files if file in toggled}
         if line.to_file:
-            own = {file for file in own if PurePath(file).name not in left_out}
+            own = {file for file in own if not is_left_out(matter, line.kind, line.case, file)}
         chosen |= own
     return frozenset(chosen)
 
@@ -109,8 +109,10 @@ def leave_out(lines: Sequence[Listed], matter: Matter, chosen: Collection[str]) 
         own = [line for line in lines if line.case == case.number and line.to_file]
         if not own:
             continue
-        known = {PurePath(file).name for line in own for file in line.files}
-        gone = {PurePath(file).name for line in own if not {*line.files} & {*chosen} for file in line.files}
+        known = {left_out_as(line.kind, ending) for line in own for ending in line.endings}
+        gone = {
+            left_out_as(line.kind, ending) for line in own if not {*line.files} & {*chosen} for ending in line.endings
+        }
         left_out = tuple(sorted((set(case.filing.left_out) - known) | gone))
         if left_out != tuple(sorted(case.filing.left_out)):
             found.append(partial(_record, case=case.number, left_out=left_out))
@@ -133,20 +135,21 @@ def _record(store: Store, *, case: str, left_out: tuple[str, ...]) -> Touched:
 
 
 def _is_for_chambers(line: Listed) -> bool:
-    return line.document is not None and line.document.kind == _FOR_CHAMBERS
+    return line.kind == _FOR_CHAMBERS
 
 
-def _line(folder: str, stem: str, papers: Sequence[Paper], case: str | None) -> Listed:
+def _line(folder: str, stem: str, papers: Sequence[Paper]) -> Listed:
     document = next((paper.document for paper in papers if paper.document is not None), None)
     endings = tuple(PurePath(paper.file).suffix for paper in papers)
     words: Mapping[str, Any] = data("text", "export.toml")["papers"]
-    kind = document.kind if document else stem
+    kind, case = papers[0].kind, papers[0].case
     title = document.title if document else papers[0].name
-    name = words.get(kind, {}).get("name") or title.rpartition(", ")[0] or title or stem
-    says = words.get(kind, {}).get("says", "")
+    told = words.get(kind or stem, {})
+    name = told.get("name") or title.rpartition(", ")[0] or title or stem
+    says = told.get("says", "")
     review = next((paper.review for paper in papers if paper.review is not None), None)
     if review is not None:
         rows = count(sum(exhibit.rows for exhibit in review.exhibits), "row")
         defects = count(sum(len(exhibit.defects) for exhibit in review.exhibits), "defect")
         says = says.format(rows=rows, defects=defects)
-    return Listed(stem, name, folder, case, endings, document, says, papers[0].form)
+    return Listed(stem, name, folder, case, endings, kind, document, says, papers[0].form)

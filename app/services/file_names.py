@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from app.base.ids import case_short, is_numbered
 from app.drafting.kind import Kind
 from app.law.case_view import CaseView
+from app.matter.model import Matter
 
 
 def file_parts(cases: Sequence[str]) -> list[str]:
@@ -22,6 +23,18 @@ def file_parts(cases: Sequence[str]) -> list[str]:
             part, n = f"{part.removesuffix(f'-{n - 1}')}-{n}", n + 1
         found.append(part)
     return found
+
+
+def left_out_as(kind: str, ending: str) -> str:
+    """What such a file is called where counsel leaves it out of its case: `notice.docx`, whether or not the case stands
+    in its name, for it does only while there are several."""
+    return f"{kind}{ending}"
+
+
+def is_left_out(matter: Matter, kind: str, case: str | None, file: str) -> bool:
+    """Whether counsel leaves that file out of the case; one that speaks of all cases, out of any."""
+    name = left_out_as(kind, PurePath(file).suffix)
+    return any(name in each.filing.left_out for each in matter.cases if case in (None, each.number))
 
 
 def file_stem(kind: Kind, case: str | None, views: Sequence[CaseView]) -> str:

@@ -13,7 +13,7 @@ import pytest
 
 from app.base.problem import Cancelled, Problem
 from app.base.worker import Worker
-from app.drafting.tree import Paragraph
+from app.drafting.tree import Paragraph, blocks_as_text
 from app.exhibits.schema import Exhibit
 from app.matter import changes, custody
 from app.matter.paper import FigureOverride, Filing, ParagraphEdit, Piece
@@ -168,6 +168,17 @@ def test_what_counsel_leaves_out_is_not_exported(desk: Desk) -> None:
     changes.record_filing(desk.store, CASE, Filing(left_out=("memo.docx", "replay.docx")))
     files = {paper.file for paper in papers(desk.analysis())}
     assert "memo.pdf" in files and not {"memo.docx", "replay.docx"} & files
+
+
+def test_what_counsel_leaves_out_stays_out_once_a_second_case_is_opened(desk: Desk, exhibits: list[Exhibit]) -> None:
+    changes.record_filing(desk.store, CASE, Filing(left_out=("notice.docx", "notice.pdf")))
+    desk.take([exhibit for exhibit in exhibits if CASE not in exhibit.file])
+    desk.take_docket(desk.read_docket(sample_docket("12-cv-6675")))
+    found = papers(desk.analysis())
+    notices = {paper.file for paper in found if "notice" in paper.file}
+    assert notices == {"notice-12-cv-6675.docx", "notice-12-cv-6675.pdf"}, "the other case’s own"
+    certificate = next(paper.document for paper in found if paper.file == f"certificate-{CASE}.docx")
+    assert certificate is not None and "Notice of presentment" not in blocks_as_text(certificate)
 
 
 def test_a_firms_own_styles_reach_the_word_files(desk: Desk, tmp_path: Path) -> None:

@@ -123,7 +123,7 @@ def test_a_paper_of_which_no_file_is_chosen_is_left_out_of_the_case(made: MainWi
     out = export(made, dialog)
     assert not any("notice" in file for file in written(out))
     left_out = filing_in(made.session.desk.store.matter(), CASE).left_out
-    assert set(left_out) == {f"notice-{CASE}.docx", f"notice-{CASE}.pdf"}
+    assert set(left_out) == {"notice.docx", "notice.pdf"}
     certificate = pypdfium2.PdfDocument(out / f"to-file/certificate-{CASE}.pdf")
     assert "Notice of presentment" not in certificate[0].get_textpage().get_text_range()
     dialog.to_file.boxes[NOTICE.replace(".pdf", ".docx")].click()

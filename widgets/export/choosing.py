@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import partial
-from pathlib import Path, PurePath
+from pathlib import Path
 
 from PySide6.QtCore import QObject, QSettings
 
 from app.base.problem import Problem
 from app.matter import changes
 from app.services.export_list import leave_out, toggled_by
+from app.services.file_names import is_left_out
 from app.services.filing import court_format, filing_in
 from app.services.firm_style import firm_styles, take_firm_style
 from widgets.export.choices import STYLE
@@ -38,7 +39,7 @@ class ExportChoosing(QObject):
         line = next(line for line in view.lines if file in line.files)
         files = view.files | {file}
         view.chosen = replace(view.chosen, toggled=toggled_by(line, matter, view.chosen.toggled, file, on))
-        if on and PurePath(file).name in {name for case in matter.cases for name in case.filing.left_out}:
+        if on and is_left_out(matter, line.kind, line.case, file):
             for change in leave_out(view.lines, matter, files):
                 self._session.runner.change(change)
         view.show_papers()
