@@ -9,6 +9,7 @@ from pathlib import Path
 import pikepdf
 import polars as pl
 import pytest
+import typst
 
 from app.base.paths import resource
 from app.exhibits import read_exhibit
@@ -97,6 +98,16 @@ def test_a_row_that_goes_on_upon_the_next_page_is_one_row(tmp_path: Path) -> Non
         assert column(exhibit, "isp") == [name] * 8
         assert column(exhibit, "doe") == list(range(1, 9))
         assert exhibit.places["page"].n_unique() > 1
+
+
+def test_a_listing_in_typewriter_face_has_its_columns_by_its_spaces(tmp_path: Path, workbook: Exhibit) -> None:
+    lines = [f"{n:<4}{ip:<15} {hit:<19} {isp}" for n, ip, hit, isp, _ in sample_rows()]
+    above = [*ABOVE, "File Hash: 3C80887ED171F1D026BCA9014151A9A831BDC7A7", ""]
+    listing = "\\n".join([*above, *lines, "", *BELOW])
+    path = tmp_path / "listing.pdf"
+    path.write_bytes(typst.compile(f'#set page(paper: "us-letter")\n#raw("{listing}", block: true)'.encode()))
+    exhibit = read_exhibit(path)
+    assert same(exhibit, workbook)
 
 
 SPREADSHEET = "(x: 5pt, y: 2.925pt)"  # the lines of a cell are as far apart as the rows

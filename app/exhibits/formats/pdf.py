@@ -12,9 +12,10 @@ from app.base.problem import Problem
 from app.base.progress import Progress
 from app.exhibits import limits
 from app.exhibits.defects import Defects
-from app.exhibits.pdf.assemble import Assembled, assembled, runs_of
+from app.exhibits.pdf.assemble import Assembled, assembled
 from app.exhibits.pdf.document import clock, opened
 from app.exhibits.pdf.pages import Page, read_page
+from app.exhibits.pdf.runs import runs_of
 from app.exhibits.pdf.stamps import Stamp
 from app.exhibits.sheet import TOO_WIDE, WIDEST, Sheet, Source, letter
 

@@ -3,31 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from itertools import pairwise, zip_longest
+from dataclasses import dataclass
+from itertools import zip_longest
 
 from app.exhibits.headings import role_of
-from app.exhibits.pdf.columns import Columns, columns_of, together
-from app.exhibits.pdf.lines import Line, sure_lines
+from app.exhibits.pdf.cells import cells_of, headed, in_words, named, one
 from app.exhibits.pdf.pages import Page
 from app.exhibits.pdf.rows import Row, Setting, is_rest, rows_of, texts_of
-from app.exhibits.pdf.signs import is_address, is_date, is_number, is_whole, joined
+from app.exhibits.pdf.runs import Run, borders_of, keys_of
+from app.exhibits.pdf.signs import is_whole
 from app.exhibits.sheet import Spot
 
-_HEADING_LINES = 4
 _SETTINGS: tuple[Setting, ...] = ("top", "middle", "bottom")
 _LOOKED_AT = 12  # pages that tell how cells are set
-
-
-@dataclass
-class Run:
-    """One table over pages that follow each other, as it is put together."""
-
-    columns: Columns
-    pages: list[Page] = field(default_factory=list)
-    sure: dict[int, list[Line]] = field(default_factory=dict)  # number of the page -> lines that surely are rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,29 +31,6 @@ class Assembled:
     in_doubt: int  # rows whose wrapped lines could as well be those of the row beside
 
 
-def runs_of(pages: Sequence[Page]) -> list[Run]:
-    """The tables of the file: pages go together while their columns do."""
-    runs: list[Run] = []
-    waiting: list[Page] = []  # before the first table
-    for page in pages:
-        sure = sure_lines(page.lines)
-        if not sure:
-            (runs[-1].pages if runs else waiting).append(page)
-            continue
-        top = min(p.top for line in sure for p in line.pieces)
-        bottom = max(p.bottom for line in sure for p in line.pieces)
-        columns = columns_of([line.pieces for line in sure], page.rules, top, bottom)
-        both = together(runs[-1].columns, columns) if runs and runs[-1].pages[-1].turns == page.turns else None
-        if both is None:
-            runs.append(Run(columns, [*waiting]))
-            waiting = []
-        else:
-            runs[-1].columns = both
-        runs[-1].pages.append(page)
-        runs[-1].sure[page.number] = sure
-    return runs
-
-
 def assembled(run: Run) -> Assembled:
     """The run as one table."""
     return _Assembly(run).made()
@@ -75,7 +41,7 @@ class _Assembly:
 
     def __init__(self, run: Run) -> None:
         self.run, self.columns = run, run.columns
-        self.keys = _keys(run)
+        self.keys = keys_of(run)
         self.setting: Setting = "top"
         self.in_doubt = 0
         self._settle()
@@ -99,7 +65,7 @@ class _Assembly:
         )
 
     def _rows(self, page: Page, setting: Setting) -> list[Row]:
-        return rows_of(page.lines, self.columns, self.keys, _borders(page, self.run), setting)
+        return rows_of(page.lines, self.columns, self.keys, borders_of(page, self.run), setting)
 
     def _settle(self) -> None:
         """How cells of several lines are set: as gives the most whole addresses, times and hashes, and few oddities."""
@@ -132,11 +98,11 @@ class _Assembly:
         rows = self._rows(page, self.setting)
         sure = [i for i, row in enumerate(rows) if row.sure]
         first, end = (sure[0], sure[-1] + 1) if sure else (len(rows), len(rows))
-        above = _headed(rows[:first], self.columns)
+        above = headed([in_words(row, self.columns) for row in rows[:first]], self.columns)
         bare = -1 if self._last else len(above)  # a page that repeats no headings goes on at its top
-        headed = max((i for i, row in enumerate(above) if _named(row, self.columns) > 1), default=bare)
-        below_heads = self._new(self._carried_over(above[headed + 1 :], bool(sure)))
-        above = self._new(above[: headed + 1])
+        heads = max((i for i, row in enumerate(above) if named(row, self.columns) > 1), default=bare)
+        below_heads = self._new(self._carried_over(above[heads + 1 :], bool(sure)))
+        above = self._new(above[: heads + 1])
         for line in page.stray:
             if not self._is_old(Row((line,))):
                 self._add(Row((line,)), Spot(page.number, None, 0.0, 0.0, page.shown.width, page.shown.height))
@@ -187,91 +153,7 @@ class _Assembly:
             rest.append(row)
         if rest:
             ordered = rest[::-1] if before_rows else rest
-            texts, mended = cells_of(_one([last, *ordered]), self.columns)
+            texts, mended = cells_of(one([last, *ordered]), self.columns)
             self.cells[at] = texts
             self.whole |= {at} if mended else set()
         return above[: len(above) - len(rest)] if before_rows else above[len(rest) :]
-
-
-def _keys(run: Run) -> frozenset[int]:
-    """Columns of addresses and dates; and that of numbers, if it is the leftmost."""
-    held: dict[int, Counter[str]] = {}
-    for lines in run.sure.values():
-        for line in lines:
-            for piece in line.pieces:
-                at = held.setdefault(run.columns.of(piece), Counter())
-                at["all"] += 1
-                at["sign"] += is_address(piece.text) or is_date(piece.text)
-                at["number"] += is_number(piece.text)
-    signed = {at for at, n in held.items() if 3 * n["sign"] >= n["all"]}
-    return frozenset(signed | {at for at, n in held.items() if at == 0 and 2 * n["number"] > n["all"]})
-
-
-def _borders(page: Page, run: Run) -> list[float]:
-    """Where lines go across most of the table, from above, each once."""
-    left, right = run.columns.spans[0][0], run.columns.spans[-1][1]
-    by_place: list[tuple[float, float]] = []
-    for y, begin, end in page.rules.across.tolist():
-        length = max(0.0, min(end, right) - max(begin, left))
-        if by_place and y - by_place[-1][0] < 1.5:
-            by_place[-1] = (by_place[-1][0], by_place[-1][1] + length)
-        else:
-            by_place.append((y, length))
-    return [y for y, length in by_place if length >= 0.7 * (right - left)]
-
-
-def _headed(rows: Sequence[Row], columns: Columns) -> list[Row]:
-    """What stands above the rows; the lines of wrapped headings are one, if they name more columns together.
-
-    A line below the headings that takes none of their names away belongs to them: `Hit Date` above `UTC`.
-    """
-    named = [_named(row, columns) for row in rows]
-    best, found = max(named, default=0), 0
-    for k in range(2, min(_HEADING_LINES, len(rows)) + 1):
-        tail = rows[-k:]
-        if any(columns.crossed(p) for row in tail for line in row.lines for p in line.pieces) or not _close(tail):
-            break
-        together = _named(_one(tail), columns)
-        if together > best or (together == best > 1 and named[-k] == best):
-            best, found = together, k
-    return [*rows[: len(rows) - found], _one(rows[-found:])] if found else list(rows)
-
-
-def _close(rows: Sequence[Row]) -> bool:
-    """Whether each of the rows stands right below the one before it."""
-    return all(b.box[1] - a.box[3] < 0.9 * b.lines[0].height for a, b in pairwise(rows))
-
-
-def _one(rows: Sequence[Row]) -> Row:
-    return Row(tuple(line for row in rows for line in row.lines), any(row.sure for row in rows))
-
-
-def _named(row: Row, columns: Columns) -> int:
-    """How many roles the texts of the row name, as headings."""
-    texts, _ = cells_of(row, columns)
-    return len({role for text in texts if text and (role := role_of(text))})
-
-
-def cells_of(row: Row, columns: Columns) -> tuple[tuple[str | None, ...], bool]:
-    """The text of each column, and whether a word that was broken over lines was put together."""
-    width = len(columns.spans)
-    parts: list[list[str]] = [[] for _ in range(width)]
-    whole = False
-    for line in row.lines:
-        places = _places(line, columns, width)
-        for at in sorted(set(places)):
-            parts[at].append(" ".join(p.text for p, place in zip(line.pieces, places, strict=True) if place == at))
-    made: list[str | None] = []
-    for part in parts:
-        text, mended = joined(part) if part else (None, False)
-        made.append(text)
-        whole = whole or mended
-    return tuple(made), whole
-
-
-def _places(line: Line, columns: Columns, width: int) -> list[int]:
-    """The column of each piece; as many as there are columns stand in their order, wherever they begin."""
-    places = [columns.of(piece) for piece in line.pieces]
-    if len(places) == width and len(set(places)) < width:
-        return list(range(width))
-    return places

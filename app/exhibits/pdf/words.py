@@ -5,6 +5,7 @@ from __future__ import annotations
 import ctypes
 import math
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 import pypdfium2  # type: ignore[import-untyped]
@@ -39,6 +40,7 @@ class Piece:
     right: float
     bottom: float
     text: str
+    blanks: tuple[float, ...] = ()  # the middle of each space in it
 
     @property
     def height(self) -> float:
@@ -51,6 +53,17 @@ class Piece:
     @property
     def box(self) -> Box:
         return self.left, self.top, self.right, self.bottom
+
+    def words(self) -> list[Piece]:
+        """Its words, each a piece; itself alone where the file does not tell where its spaces are."""
+        texts = self.text.split(" ")
+        if len(texts) != len(self.blanks) + 1:
+            return [self]
+        edges = [self.left, *self.blanks, self.right]
+        return [
+            Piece(left, self.top, right, self.bottom, text)
+            for text, (left, right) in zip(texts, pairwise(edges), strict=True)
+        ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +146,10 @@ def pieces(found: Characters, turns: int, rules: Rules) -> list[Piece]:
     many = (blanks > 1) & (gap > 0.9 * high)  # spaces in place of columns
     drawn_apart = (spaced == 0) & (gap > _OTHER * high) & (blanks > 0)
     crossed = rules.between(right[:-1], left[1:], (top[1:] + bottom[1:]) / 2)
-    cut = np.flatnonzero(other_line | backward | wide | many | drawn_apart | crossed) + 1
+    parted = other_line | backward | wide | many | drawn_apart | crossed
+    cut = np.flatnonzero(parted) + 1
+    spaces = np.flatnonzero((blanks > 0) & ~parted)
+    within = np.split((right[spaces] + left[spaces + 1]) / 2, np.searchsorted(spaces, cut))
     first = np.concatenate([[0], cut])
     last = np.concatenate([cut, [len(at)]]) - 1
     edges = zip(
@@ -145,7 +161,8 @@ def pieces(found: Characters, turns: int, rules: Rules) -> list[Piece]:
     )
     ranges = zip(at[first].tolist(), (at[last] + 1).tolist(), strict=True)
     texts = (" ".join(found.text[low:high].translate(_PLAIN).split()) for low, high in ranges)
-    return [Piece(a, b, c, d, text) for (a, b, c, d), text in zip(edges, texts, strict=True)]
+    told = zip(edges, texts, within, strict=True)
+    return [Piece(a, b, c, d, text, tuple(spaces.tolist())) for (a, b, c, d), text, spaces in told]
 
 
 def _printed_spaces(found: Characters, at: np.ndarray, turns: int) -> np.ndarray:

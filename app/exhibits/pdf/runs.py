@@ -1,0 +1,71 @@
+"""Which pages one table runs over, and what its columns are."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from app.exhibits.pdf.columns import Columns, columns_of, together
+from app.exhibits.pdf.lines import Line, sure_lines
+from app.exhibits.pdf.pages import Page
+from app.exhibits.pdf.signs import is_address, is_date, is_number
+
+
+@dataclass
+class Run:
+    """One table over pages that follow each other, as it is put together."""
+
+    columns: Columns
+    pages: list[Page] = field(default_factory=list)
+    sure: dict[int, list[Line]] = field(default_factory=dict)  # number of the page -> lines that surely are rows
+
+
+def runs_of(pages: Sequence[Page]) -> list[Run]:
+    """The tables of the file: pages go together while their columns do."""
+    runs: list[Run] = []
+    waiting: list[Page] = []  # before the first table
+    for page in pages:
+        sure = sure_lines(page.lines)
+        if not sure:
+            (runs[-1].pages if runs else waiting).append(page)
+            continue
+        top = min(p.top for line in sure for p in line.pieces)
+        bottom = max(p.bottom for line in sure for p in line.pieces)
+        columns = columns_of([line.pieces for line in sure], page.rules, top, bottom)
+        both = together(runs[-1].columns, columns) if runs and runs[-1].pages[-1].turns == page.turns else None
+        if both is None:
+            runs.append(Run(columns, [*waiting]))
+            waiting = []
+        else:
+            runs[-1].columns = both
+        runs[-1].pages.append(page)
+        runs[-1].sure[page.number] = sure
+    return runs
+
+
+def keys_of(run: Run) -> frozenset[int]:
+    """Columns of addresses and dates; and that of numbers, if it is the leftmost."""
+    held: dict[int, Counter[str]] = {}
+    for lines in run.sure.values():
+        for line in lines:
+            for piece in line.pieces:
+                at = held.setdefault(run.columns.of(piece), Counter())
+                at["all"] += 1
+                at["sign"] += is_address(piece.text) or is_date(piece.text)
+                at["number"] += is_number(piece.text)
+    signed = {at for at, n in held.items() if 3 * n["sign"] >= n["all"]}
+    return frozenset(signed | {at for at, n in held.items() if at == 0 and 2 * n["number"] > n["all"]})
+
+
+def borders_of(page: Page, run: Run) -> list[float]:
+    """Where lines go across most of the table, from above, each once."""
+    left, right = run.columns.spans[0][0], run.columns.spans[-1][1]
+    by_place: list[tuple[float, float]] = []
+    for y, begin, end in page.rules.across.tolist():
+        length = max(0.0, min(end, right) - max(begin, left))
+        if by_place and y - by_place[-1][0] < 1.5:
+            by_place[-1] = (by_place[-1][0], by_place[-1][1] + length)
+        else:
+            by_place.append((y, length))
+    return [y for y, length in by_place if length >= 0.7 * (right - left)]
