@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from app.drafting.materials import Materials
 from app.drafting.summed import is_offered
 from app.findings.measures import measured
+from app.law.relief import fates
 
 CONDITIONS: Mapping[str, Callable[[Materials], bool]] = {
     "presentment": lambda m: m.form.presentment,
@@ -15,6 +16,8 @@ CONDITIONS: Mapping[str, Callable[[Materials], bool]] = {
     "counted": lambda m: any(limit.words for limit in m.form.limits_of("memo")),
     "docketed": lambda m: any(asked.request == "sever" for asked in m.view.proposed.asked),
     "mended": lambda m: any(exhibit.changes.height for exhibit in m.book.evidence.exhibits_of(m.view.number)),
+    "gone": lambda m: "gone" in fates(m.case, m.view.severance)[m.view.proposed.relief].values(),
+    "unplaced": lambda m: _may_be_who_stays(m),
     "several": lambda m: len(m.case.clients) > 1,
     "combined": lambda m: m.form.combined,
     "separate": lambda m: not m.form.combined,
@@ -34,6 +37,14 @@ CONDITIONS: Mapping[str, Callable[[Materials], bool]] = {
 }
 
 _NOT = "not "
+
+
+def _may_be_who_stays(m: Materials) -> bool:
+    """Whether a client without a number may be the one whom the relief leaves in the case: no motion denies it."""
+    stays, order = m.view.proposed.stays, m.view.severance
+    unnumbered = [who for who in m.case.clients if isinstance(who, str) and who not in order.inside]
+    denied = {who for entry in m.case.entries if entry.not_doe == stays for who in entry.does}
+    return stays is not None and any(who not in denied and who not in order.dismissed for who in unnumbered)
 
 
 def is_known(word: str) -> bool:

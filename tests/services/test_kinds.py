@@ -265,6 +265,19 @@ def test_a_motion_to_seal_is_presented_too_and_has_its_order(text: Callable[...,
     assert "for leave to file under seal [docket entry], the Court orders" in said and "Attorney" not in said
 
 
+def test_who_may_not_move_or_may_be_the_one_who_stays_is_a_marked_blank(desk: Desk, text: Callable[..., str]) -> None:
+    settle = "is to be settled before this is filed.]"
+    assert not any(settle in text(kind) for kind in ("motion", "order"))
+    changes.set_clients(desk.store, CASE, "5")  # dismissed
+    assert all("[A client is not among the Defendants who remain" in text(kind) for kind in ("motion", "order"))
+    changes.set_clients(desk.store, CASE, "John Doe X")
+    assert all("[Whether the client is the Defendant who stays" in text(kind) for kind in ("motion", "order"))
+    told = text("client")
+    assert "[Whether the client stays in this case or leaves it" in told and "You would be" not in told
+    changes.set_relief(desk.store, CASE, "client alone")
+    assert settle not in text("motion") and "You would be one of those who leave" in text("client")
+
+
 def test_conferral_is_told_as_it_is_recorded_or_is_a_blank(text: Callable[..., str]) -> None:
     assert "conferred with counsel for Plaintiff by telephone on September 20, 2013. Plaintiff opposes" in text(
         "motion"
