@@ -13,7 +13,6 @@ from app.base.ids import case_short
 from app.base.paths import data
 from widgets.parts import label
 
-_CHOOSE = "choose"
 Named = tuple[str, object]
 """(what is read in a list, what it stands for)"""
 
@@ -59,11 +58,6 @@ class Chooser(QWidget):
         self.style_box.activated.connect(self._on_style)
         self.folder.textChanged.connect(self.folder_changed)
         self.choose.clicked.connect(self._ask_folder)
-
-    @property
-    def chosen_folder(self) -> Path | None:
-        text = self.folder.text().strip()
-        return Path(text).expanduser() if text else None
 
     def show_cases(self, cases: Sequence[str], chosen: str | None) -> None:
         """One case needs no choice."""

@@ -23,12 +23,6 @@ _JOINER = "\N{WORD JOINER}"  # around what was computed where a block's words ar
 _QUOTED = 40  # characters of a paragraph that a step's name holds
 
 
-def next_own_key(matter: Matter, paper: str) -> str:
-    """The key of the next block that counsel adds to that paper: `own:4`."""
-    found = (_OWN.fullmatch(edit.key) for edit in matter.paper_edits if edit.paper == paper)
-    return f"own:{max((int(own[1]) for own in found if own), default=0) + 1}"
-
-
 def edit_paragraph(store: Store, edit: ParagraphEdit, *, author: str | None = None) -> Touched:
     """What counsel makes of one block, in place of what was made of it before; an own one is added under its key.
 

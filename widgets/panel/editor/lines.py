@@ -237,8 +237,3 @@ def _paragraph_look(part: Paragraph, group: int) -> QTextBlockFormat:
     if part.centred:
         return block(group, "paragraph", align=CENTRE)
     return block(group, "paragraph", first=INDENT if part.indent else 0)
-
-
-def editable(part: Block) -> bool:
-    """Whether counsel may write in it."""
-    return isinstance(part, Paragraph | Heading)

@@ -55,10 +55,6 @@ class Tokens:
         self._made[token.number] = token
         return token
 
-    def of_slot(self, slot: str) -> Token | None:
-        """The youngest token of that slot."""
-        return next((token for token in reversed(self._made.values()) if token.slot == slot), None)
-
     def keep(self, numbers: set[int]) -> None:
         """Forget those that stand nowhere any more."""
         self._made = {number: token for number, token in self._made.items() if number in numbers}
