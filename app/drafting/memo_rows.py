@@ -140,7 +140,8 @@ def _gap_paragraph(gap: Gap, grounds: Grounds) -> Paragraph:
         bounds = {"least": figure(finding, words.least), "most": figure(finding, words.most)}
         parts.append(fill(sentence("memo", "rows", "bounds"), **bounds))
     if not zone_stated(evidence, gap.since_event):
-        parts.append(fill(sentence("memo", "rows", "unstated"), exhibit=EXHIBIT))
+        read_as = zone_of(evidence, gap.since_event)
+        parts.append(fill(sentence("memo", "rows", "unstated"), exhibit=EXHIBIT, zone=read_as))
     return Paragraph(join(parts), numbered=True, key=f"memo:{finding.id}")
 
 
@@ -166,7 +167,8 @@ def ends(grounds: Grounds) -> list[Block]:
     )
     parts = [told, fill(sentence("memo", "rows", "cited"), rows=figure(found, found.rows_text))]
     if not zone_stated(evidence, earliest):
-        parts.append(fill(sentence("memo", "rows", "unstated"), exhibit=EXHIBIT))
+        read_as = zone_of(evidence, earliest)
+        parts.append(fill(sentence("memo", "rows", "unstated"), exhibit=EXHIBIT, zone=read_as))
     return [Paragraph(join(parts), numbered=True, key="memo:ends")]
 
 

@@ -16,7 +16,7 @@ from app.findings.book import Book
 from app.findings.finding import Finding
 from app.findings.gaps import gap_words
 from app.findings.measures import Measured, measure_id, measured
-from app.findings.times import zone_stated
+from app.findings.times import zone_of, zone_stated
 from app.law.case_view import CaseView
 from app.matter.paper import Filing
 
@@ -87,8 +87,12 @@ def _told(each: Measured, view: CaseView, book: Book) -> Runs:
         elapsed=figure(finding, words.elapsed),
         local=local,
     )
-    stated = all(zone_stated(book.evidence, event) for event in each.events)
-    unstated = "" if stated else fill(sentence("memo", "rows", "unstated"), exhibit=EXHIBIT)
+    silent = next((event for event in each.events if not zone_stated(book.evidence, event)), None)
+    unstated = (
+        ""
+        if silent is None
+        else fill(sentence("memo", "rows", "unstated"), exhibit=EXHIBIT, zone=zone_of(book.evidence, silent))
+    )
     return join([gap, *said, _cited(finding), unstated])
 
 

@@ -93,8 +93,20 @@ def _whole_day(times: pl.DataFrame) -> pl.Series:
     return times.select(((pl.col("precision") == DAY) | (pl.col("stored") & midnight)).alias("d")).to_series()
 
 
-def map_columns(headings: Sequence[str | None], sample: pl.DataFrame) -> dict[str, int]:
-    """Role -> index of its column, for a table with these headings and a sample of the lines below."""
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """What the columns of a table are. `rivals`: those that could be the hit as well as the one that is."""
+
+    roles: dict[str, int]  # role -> index of its column
+    confidence: dict[str, float]  # of each role, 0 to 1
+    rivals: tuple[int, ...] = ()
+    by_layout: bool = False  # whether the content agrees with the layout that was known
+
+
+def map_columns(
+    headings: Sequence[str | None], sample: pl.DataFrame, known: Mapping[str, int] | None = None
+) -> Columns:
+    """The columns of a table with these headings and a sample of the lines below. `known`: roles of a known layout."""
     held = contents(sample)
     names = [role_of(h) if h else None for h in headings]
     hints = [hint_of(h) if h else None for h in headings]
@@ -107,7 +119,52 @@ def map_columns(headings: Sequence[str | None], sample: pl.DataFrame) -> dict[st
     for role in _BY_NAME:
         _take(roles, role, {i: 1.0 for i, name in enumerate(names) if name == role})
     _take(roles, "isp", {i: 0.5 for i, hint in enumerate(hints) if hint == "isp"})
-    return roles
+    if known is not None and not _agrees(known, held):
+        known = None
+    rivals = _rivals(roles, names, hints, held) if known is None else ()
+    if known is not None:
+        roles = _with_known(roles, known)
+    confidence = {role: _confidence(role, names[i], hints[i], held[i]) for role, i in roles.items()}
+    if rivals:
+        confidence["hit"] *= 0.5
+    return Columns(roles, confidence, rivals, known is not None)
+
+
+def _agrees(known: Mapping[str, int], held: Sequence[Content]) -> bool:
+    """Whether the columns that a layout names hold times and addresses at all."""
+    timed = [held[i].time for role, i in known.items() if role in ("hit", "date")]
+    return all(timed) and ("ip" not in known or held[known["ip"]].address > 0)
+
+
+def _with_known(roles: dict[str, int], known: Mapping[str, int]) -> dict[str, int]:
+    """The roles of a known layout, and of the others those that take nothing of it."""
+    times = {"hit", "date", "time"} if {"hit", "date"} & known.keys() else set()
+    others = {r: i for r, i in roles.items() if r not in known and r not in times and i not in known.values()}
+    return {**known, **others}
+
+
+def _rivals(
+    roles: dict[str, int], names: Sequence[str | None], hints: Sequence[str | None], held: Sequence[Content]
+) -> tuple[int, ...]:
+    """Columns that have as good a claim to be the hit: named alike, or alike unnamed, and full of times."""
+    hit = roles.get("hit")
+    if hit is None or not held[hit].time:
+        return ()
+    others = set(range(len(held))) - set(roles.values())
+    return tuple(
+        i for i in sorted(others) if held[i].time >= _MOST and (names[i], hints[i]) == (names[hit], hints[hit])
+    )
+
+
+def _confidence(role: str, name: str | None, hint: str | None, held: Content) -> float:
+    """How surely the column is that: the share of its cells that say so, and less where its heading does not."""
+    shares = {
+        "ip": held.address, "hit": held.time, "date": held.time, "hit_end": held.time, "time": held.clock,
+        "info_hash": held.hash, "half": held.half, "doe": max(held.named_doe, held.number),
+    }  # fmt: skip
+    share = shares.get(role, 1.0 if held.filled else 0.0)
+    named = name == role or (name in _TIMES and role in _TIMES)
+    return share * (1.0 if named else 0.9 if hint is not None and hint in (role, "hit") else 0.75)
 
 
 def _take(roles: dict[str, int], role: str, scores: Mapping[int, float]) -> None:

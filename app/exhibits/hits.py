@@ -35,8 +35,9 @@ def with_times(rows: pl.DataFrame, tables: Sequence[Table], role: str) -> pl.Dat
     if not any(t.sheet.stored for t in tables):
         # In a text file, 2012-07-23 09:44:00 is a text like any other.
         times = times.with_columns(stored=pl.lit(False))
+    chosen = {t.sheet.name: t.day_first for t in tables if t.day_first is not None}
     return _ordered(
-        _halves_precise(times, formats_of(tables, "time")) if halves else with_printing(times, tables, role)
+        _halves_precise(times, formats_of(tables, "time")) if halves else with_printing(times, tables, role), chosen
     )
 
 
@@ -75,10 +76,11 @@ def _halves_precise(times: pl.DataFrame, formats: pl.DataFrame) -> pl.DataFrame:
     return joined.with_columns(precision=pl.coalesce(finest, "precision")).drop("code")
 
 
-def _ordered(times: pl.DataFrame) -> pl.DataFrame:
+def _ordered(times: pl.DataFrame, chosen: Mapping[str, bool]) -> pl.DataFrame:
     """Day and month put in the order that the dates show; `open` stays true only where none does.
 
-    Each sheet decides for itself; where its dates leave the order open, those of the other sheets do.
+    Each sheet decides for itself; where its dates leave the order open, those of the other sheets do, and where
+    all of them do, what was `chosen` for the sheet.
     """
     shown = times.group_by("sheet").agg(pl.col("day_first").any(), pl.col("month_first").any())
     whole = (bool(shown["day_first"].any()), bool(shown["month_first"].any()))
@@ -86,6 +88,8 @@ def _ordered(times: pl.DataFrame) -> pl.DataFrame:
         r["sheet"]: own if any(own := (r["day_first"], r["month_first"])) or all(whole) else whole
         for r in shown.iter_rows(named=True)
     }
+    by_choice = [s for s, order in orders.items() if not any(order) and s in chosen]
+    orders |= {s: (chosen[s], not chosen[s]) for s in by_choice}
     swapped = [s for s, order in orders.items() if order == (True, False)]
     settled = [s for s, (day, month) in orders.items() if day != month]
     both = [s for s, order in orders.items() if order == (True, True)]
@@ -93,6 +97,8 @@ def _ordered(times: pl.DataFrame) -> pl.DataFrame:
     turned = is_open & pl.col("sheet").is_in(swapped)
     return times.with_columns(
         naive=pl.when(turned).then("swapped").otherwise("naive"),
+        swapped=pl.when(turned).then("naive").otherwise("swapped"),
+        chosen=is_open & pl.col("sheet").is_in(by_choice),
         mixed=is_open & pl.col("sheet").is_in(both),
         open=is_open & ~pl.col("sheet").is_in(settled + both),
     )
@@ -102,7 +108,7 @@ def place_hits(
     times: pl.DataFrame, tables: Sequence[Table], zones: Mapping[str, Zone | None], defects: Defects
 ) -> Zoned:
     """`times` with `event`, put to instants; every defect of the column of hits is told."""
-    zoned = to_instants(times, zones)
+    zoned = to_instants(times, zones, [t.sheet.name for t in tables if t.zone_chosen])
     read = zoned.times.with_columns(made=pl.col("naive").dt.to_string(_ISO))
     _tell_unreadable(read, defects)
     _tell_order(read, defects)
@@ -135,6 +141,10 @@ def _tell_order(read: pl.DataFrame, defects: Defects) -> None:
     if undecided.height:
         first = undecided["other"][0]
         defects.counted("date_order_open", undecided.select(_WHERE), "row", "hit", other=first)
+    chosen = words.filter("chosen")
+    if chosen.height:
+        first = chosen["other"][0]
+        defects.counted("date_order_chosen", chosen.select(_WHERE), "row", "hit", other=first)
     _tell_short_years(read, defects)
     defects.rows("date_order_mixed", words.filter("mixed").select(*_WHERE, "other"), "hit")
 
@@ -170,7 +180,11 @@ def _tell_zones(
 ) -> None:
     there = read.filter(pl.col("naive").is_not_null())
     silent = there.filter(~pl.col("stated"))
-    defects.counted("zone_not_stated", silent.select("event", "sheet", "row"), "time", "hit")
+    chosen = {t.sheet.name for t in tables if t.zone_chosen}
+    open_still = silent.filter(~pl.col("sheet").is_in(chosen))
+    defects.counted("zone_not_stated", open_still.select("event", "sheet", "row"), "time", "hit")
+    for label, rows in silent.filter(pl.col("sheet").is_in(chosen)).group_by("label", maintain_order=True):
+        defects.counted("zone_chosen", rows.select("event", "sheet", "row"), "time", "hit", zone=label[0])
     if len(zoned.labels) > 1:
         names = ", ".join(zoned.labels)
         defects.counted("zones_mixed", there.head(1).select("event", "sheet", "row"), "row", "hit", text=names)

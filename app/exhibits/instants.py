@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 import polars as pl
@@ -19,12 +19,14 @@ class Zoned:
     labels: tuple[str, ...]  # the zones of readable times, the commonest first
 
 
-def to_instants(times: pl.DataFrame, by_sheet: Mapping[str, Zone | None]) -> Zoned:
+def to_instants(times: pl.DataFrame, by_sheet: Mapping[str, Zone | None], chosen: Collection[str] = ()) -> Zoned:
     """`times` (sheet, naive, zone) in UTC. A word that names no zone makes the time unreadable (naive null).
+
+    The zones of the sheets in `chosen` are stated nowhere in the exhibit.
 
     A local time that occurred twice, or never, is taken at its earlier reading and marked.
     """
-    times = _zones_of_rows(times, by_sheet)
+    times = _zones_of_rows(times, by_sheet, chosen)
     fixed = pl.col("naive") - pl.duration(minutes=pl.col("fixed"))
     times = times.with_columns(
         fixed.dt.replace_time_zone("UTC").alias("hit"),
@@ -42,7 +44,7 @@ def to_instants(times: pl.DataFrame, by_sheet: Mapping[str, Zone | None]) -> Zon
     return Zoned(times, tuple(counts["label"].to_list()))
 
 
-def _zones_of_rows(times: pl.DataFrame, by_sheet: Mapping[str, Zone | None]) -> pl.DataFrame:
+def _zones_of_rows(times: pl.DataFrame, by_sheet: Mapping[str, Zone | None], chosen: Collection[str]) -> pl.DataFrame:
     """Adds `fixed` (minutes), `iana`, `label`, `stated`, `own`; takes `naive` away under a word that is no zone."""
     words = times["zone"].drop_nulls().unique().to_list()
     zones = {word: zone for word in words if (zone := zone_of_word(word)) is not None}
@@ -52,7 +54,7 @@ def _zones_of_rows(times: pl.DataFrame, by_sheet: Mapping[str, Zone | None]) -> 
         times.with_columns(
             naive=pl.when(own & ~pl.col("zone").is_in(list(zones))).then(None).otherwise("naive"),
             own=own,
-            stated=own | pl.col("sheet").is_in(list(sheets)),
+            stated=own | pl.col("sheet").is_in([sheet for sheet in sheets if sheet not in chosen]),
             label=pl.when(own).then(_label("zone", zones)).otherwise(_label("sheet", sheets)).fill_null("UTC"),
             fixed=pl.when(own).then(_fixed("zone", zones)).otherwise(_fixed("sheet", sheets)),
             iana=pl.when(own).then(_iana("zone", zones)).otherwise(_iana("sheet", sheets)),

@@ -16,9 +16,13 @@ from app.base.problem import Problem
 from app.exhibits.defects import kinds
 from app.exhibits.keeping_bounds import MOST_ROWS
 from app.exhibits.keeping_frames import Wrong
+from app.exhibits.mapping import Mapping as HowRead
+from app.exhibits.mapping import mapping_of
 from app.exhibits.schema import ROLES, Defect, Exhibit, SheetRead
 
 FORMAT = 1
+WITH_MAPPING = 2
+"""The format of the facts of an exhibit that was read by a mapping; those of all others are as they always were."""
 _LONGEST = 64 << 20  # bytes
 _TEXT = 1 << 20  # characters of one text
 _NAME = 4_096
@@ -46,6 +50,7 @@ class Facts:
     sheets: tuple[SheetRead, ...]
     rows: int
     hits: int
+    mapping: HowRead | None = None
 
 
 def facts_json(exhibit: Exhibit) -> bytes:
@@ -55,6 +60,9 @@ def facts_json(exhibit: Exhibit) -> bytes:
     found["path"] = str(exhibit.path).encode("utf-8", "replace").decode()
     found["opened"] = exhibit.opened.astimezone(UTC).isoformat()
     found["sheets"] = [asdict(sheet) for sheet in exhibit.sheets]
+    mapping = found.pop("mapping")
+    if mapping is not None:
+        return _canonical({"format": WITH_MAPPING, **found, "mapping": mapping.plain()})
     return _canonical({"format": FORMAT, **found})
 
 
@@ -73,12 +81,12 @@ def facts_of(content: bytes) -> Facts:
     if not isinstance(found, dict):
         raise Wrong("its facts are none")
     number = found.pop("format", None)
-    if type(number) is int and number > FORMAT:
+    if type(number) is int and number > WITH_MAPPING:
         raise Newer
     if (
         type(number) is not int
-        or number != FORMAT
-        or set(found) != {f.name for f in fields(Facts)}
+        or number not in (FORMAT, WITH_MAPPING)
+        or set(found) != {f.name for f in fields(Facts)} - ({"mapping"} if number == FORMAT else set())
         or not isinstance(found["sheets"], list)
     ):
         raise Wrong("its facts are none")
@@ -94,7 +102,15 @@ def facts_of(content: bytes) -> Facts:
         sheets=tuple(map(_sheet, found["sheets"])),
         rows=_number(found["rows"], MOST_ROWS + 1),
         hits=_number(found["hits"], found["rows"] + 1),
+        mapping=_mapping(found["mapping"]) if number == WITH_MAPPING else None,
     )
+
+
+def _mapping(found: object) -> HowRead:
+    try:
+        return mapping_of(found)
+    except ValueError as error:
+        raise Wrong(str(error)) from error
 
 
 def defects_of(content: bytes, rows: int) -> tuple[Defect, ...]:

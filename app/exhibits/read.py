@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 from app.base import bounds
+from app.base.ids import series
 from app.base.problem import Problem
 from app.base.progress import Progress, silent
 from app.exhibits import limits
 from app.exhibits.defects import Defects
 from app.exhibits.formats import archive, read_sheets
+from app.exhibits.mapped import mapped_tables
+from app.exhibits.mapping import Mapping
 from app.exhibits.plain import plain_exhibit
 from app.exhibits.plain_table import LONG
 from app.exhibits.rows import exhibit_of
@@ -20,28 +24,47 @@ from app.exhibits.schema import Exhibit
 from app.exhibits.sheet import Sheet, Source
 from app.exhibits.table import Table, find_tables
 
+_UNMAPPED = "is not among the sheets to be read"
 _ANYTHING = re.compile(rb"[^ \t\r\n\0\xef\xbb\xbf]")
 
 
-def read_exhibit(path: Path, progress: Progress = silent, long: int = LONG) -> Exhibit:
+def read_exhibit(path: Path, progress: Progress = silent, long: int = LONG, mapping: Mapping | None = None) -> Exhibit:
     """The file as events, changes, printed texts and defects. Never writes to it.
 
     Raises Problem, a sentence that begins with the file's name, where nothing in it can be read.
     `progress` is told what is done and the share of it, and may raise Cancelled. A .parquet of `long` rows and more
-    whose cells need no second look is read column by column, to the same end.
+    whose cells need no second look is read column by column, to the same end. With a `mapping` its tables are read by
+    that, and no others.
     """
     opened = datetime.now(UTC)
     source = load(path)
     _state_bounds(source)
-    plain = plain_exhibit(source, opened, long, progress)
+    plain = plain_exhibit(source, opened, long, progress) if mapping is None else None
     if plain is not None:
         return plain
     defects = Defects()
     progress(f"Reading {source.file}", 0.0)
     sheets = read_sheets(source, defects, lambda what, share: progress(what, 0.05 + 0.55 * share))
+    return exhibit_from(source, sheets, opened, defects, progress, mapping)
+
+
+def exhibit_from(
+    source: Source,
+    sheets: Sequence[Sheet],
+    opened: datetime,
+    defects: Defects,
+    progress: Progress = silent,
+    mapping: Mapping | None = None,
+) -> Exhibit:
+    """The exhibit of a file whose sheets these are; `defects` holds what was found in reading them."""
     progress(f"Looking for the table in {source.file}", 0.6)
-    tables = _tables(source, sheets, defects)
-    return exhibit_of(source, tables, opened, defects, progress)
+    tables = _tables(source, sheets, defects, mapping)
+    return replace(exhibit_of(source, tables, opened, defects, progress), mapping=mapping)
+
+
+def read_mapped(path: Path, mapping: Mapping | None, progress: Progress = silent) -> Exhibit:
+    """The file read by that mapping, or as it is read without one."""
+    return read_exhibit(path, progress, mapping=mapping)
 
 
 def load(path: Path) -> Source:
@@ -73,13 +96,22 @@ def _state_bounds(source: Source) -> None:
         bounds.state(limits.seconds_for(size, paged), limits.memory_for(size))
 
 
-def _tables(source: Source, sheets: Sequence[Sheet], defects: Defects) -> list[Table]:
+def _tell_rivals(table: Table, defects: Defects) -> None:
+    letters, hit = table.sheet.letters, table.roles["hit"]
+    others = f"{'column' if len(table.rivals) == 1 else 'columns'} {series([letters[i] for i in table.rivals])}"
+    defects.add("hit_column_open", sheet=table.sheet.name, column=letters[hit], values={"others": others})
+
+
+def _tables(source: Source, sheets: Sequence[Sheet], defects: Defects, mapping: Mapping | None) -> list[Table]:
     """The tables of all sheets; Problem with the reason of the likeliest sheet where there is none."""
     tables, reasons = [], []
     for sheet in sheets:
-        found = find_tables(sheet)
+        found = find_tables(sheet) if mapping is None else mapped_tables(sheet, mapping) or _UNMAPPED
         if not isinstance(found, str):
             tables += found
+            for table in found:
+                if table.rivals:
+                    _tell_rivals(table, defects)
             if sheet.hidden:
                 defects.add("hidden_sheet", sheet=sheet.name, text=sheet.name)
             for table in found[1:]:

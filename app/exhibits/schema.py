@@ -9,6 +9,8 @@ from typing import Literal
 
 import polars as pl
 
+from app.exhibits.mapping import Mapping
+
 HIT = pl.Datetime("us", "UTC")
 
 EVENTS: dict[str, pl.DataType] = {
@@ -107,6 +109,7 @@ class Exhibit:
     printed: pl.DataFrame
     defects: tuple[Defect, ...] = field(default=())
     places: pl.DataFrame = field(default_factory=lambda: empty(PLACES))  # PLACES
+    mapping: Mapping | None = None  # what counsel decided of how it is read; None where nothing was asked
 
     @property
     def rows(self) -> int:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache
 from itertools import pairwise
 
 import polars as pl
@@ -15,6 +17,7 @@ from app.exhibits.columns import map_columns
 from app.exhibits.deep_header import top_lines
 from app.exhibits.hashes import hash_in_text
 from app.exhibits.headings import hint_of, role_of
+from app.exhibits.layouts import OWN, Layout, layout_for, layouts
 from app.exhibits.numbers import read_doe
 from app.exhibits.sheet import TOO_WIDE, WIDEST, Sheet
 from app.exhibits.zones import Zone, zone_in_text
@@ -45,21 +48,30 @@ class Table:
     preamble: tuple[str, ...] = ()
     constants: dict[str, str] = field(default_factory=dict)  # role -> text for all rows
     zone: Zone | None = None  # as its headings or the lines above say
+    zone_chosen: bool = False  # they say nothing of it, and counsel has chosen
+    day_first: bool | None = None  # what counsel has chosen where the dates leave it open
     case: str | None = None
+    confidence: dict[str, float] = field(default_factory=dict)  # role -> 0 to 1
+    rivals: tuple[int, ...] = ()  # columns that could be the hit as well
+    layout: Layout | None = None  # the one whose headings it has
 
 
-def find_tables(sheet: Sheet) -> list[Table] | str:
-    """The table of the sheet, and those beside it; or, in words that follow the sheet's name, why there is none."""
+def find_tables(sheet: Sheet, known: Sequence[Layout] | None = None) -> list[Table] | str:
+    """The table of the sheet, and those beside it; or, in words that follow the sheet's name, why there is none.
+
+    A table whose headings are those of a `known` layout (without any: one of ours) has the columns that it names.
+    """
     if not sheet.frame.width or not sheet.frame.height:
         return "is empty"
     if sheet.frame.width > WIDEST:
         return TOO_WIDE
     top = top_lines(sheet.frame)
-    header = _header(top)
+    known = _own() if known is None else known
+    header = _header(top, known)
     parts = [(0, sheet.frame.width)] if header is None else _beside([_clean(c) for c in top[header]])
     found = []
     for low, high in parts:
-        table = _table(_columns_of(sheet, low, high), header, top, slice(low, high))
+        table = _table(_columns_of(sheet, low, high), header, top, slice(low, high), known)
         if isinstance(table, str):
             return table
         found.append(table)
@@ -87,12 +99,19 @@ def _columns_of(sheet: Sheet, low: int, high: int) -> Sheet:
     return replace(sheet, name=name, frame=sheet.frame[:, low:high], letters=letters)
 
 
-def _table(sheet: Sheet, header: int | None, lines: list[Line], columns: slice) -> Table | str:
+@cache
+def _own() -> tuple[Layout, ...]:
+    return layouts(OWN)
+
+
+def _table(sheet: Sheet, header: int | None, lines: list[Line], columns: slice, known: Sequence[Layout]) -> Table | str:
     """The table under that header. `lines` are whole, for what stands above serves all tables beside each other."""
     top = [line[columns] for line in lines]
     body = sheet.frame.slice(0 if header is None else header + 1)
-    heads = [None] * sheet.frame.width if header is None else [_clean(c) for c in top[header]]
-    roles = map_columns(heads, _filled(body).head(_SAMPLE))
+    heads = heads_of(sheet, header)
+    layout = layout_for(heads, known) if header is not None else None
+    columns_found = map_columns(heads, _filled(body).head(_SAMPLE), layout[1] if layout else None)
+    roles = columns_found.roles
     end = _first_data(top, roles) if header is None else header
     preamble = (*sheet.above, *_lines(lines[:end]))
     constants = constants_of([*((text,) for text in sheet.above), *lines[:end]])
@@ -120,7 +139,17 @@ def _table(sheet: Sheet, header: int | None, lines: list[Line], columns: slice) 
         constants={role: text for role, text in constants.items() if role not in roles},
         zone=_zone(headings, preamble),
         case=next((found for line in preamble if (found := case_number(line))), None),
+        confidence=columns_found.confidence,
+        rivals=columns_found.rivals,
+        layout=layout[0] if layout and columns_found.by_layout else None,
     )
+
+
+def heads_of(sheet: Sheet, header: int | None) -> list[str | None]:
+    """The headings of all columns in that line of the frame; None for a column without one."""
+    if header is None or header >= sheet.frame.height:
+        return [None] * sheet.frame.width
+    return [_clean(cell) for cell in sheet.frame.row(header)]
 
 
 def _clean(cell: str | None) -> str | None:
@@ -132,11 +161,15 @@ def _filled(body: pl.DataFrame) -> pl.DataFrame:
     return body.filter(~pl.all_horizontal(pl.all().is_null()))
 
 
-def _header(top: list[Line]) -> int | None:
-    """The line that names the most roles, at least two of them; the first such line.
+def _header(top: list[Line], known: Sequence[Layout]) -> int | None:
+    """The line that a known layout has as its headings; else the one that names the most roles, at least two of them;
+    the first such line.
 
     A heading that names none, but holds a word of one (`Subscriber IP`), counts for half.
     """
+    for index, line in enumerate(top):
+        if layout_for([_clean(cell) for cell in line], known) is not None:
+            return index
     best, found = 1.0, None
     for index, line in enumerate(top):
         texts = [text for cell in line if (text := _clean(cell))]
@@ -174,8 +207,8 @@ def constants_of(top: list[Line]) -> dict[str, str]:
                 role, given = role_of(label.strip()), value.strip() or beside
                 if role in _SERVES_ALL and given:
                     found.setdefault(role, given)
-            if "doe" in cell.lower() and (named := cell if read_doe(cell) is not None else _doe_in_text(cell)):
-                found.setdefault("doe", named)
+            if "doe" in cell.lower() and (doe := cell if read_doe(cell) is not None else _doe_in_text(cell)):
+                found.setdefault("doe", doe)
         if bare := hash_in_text(" ".join(cells)):
             found.setdefault("info_hash", bare)
     named = {ip for line in top for ip in addresses_in_text(_joined(line))}

@@ -42,4 +42,5 @@ def _mapped(exhibit: Exhibit) -> dict[str, Any]:
         for s in exhibit.sheets
     ]
     zone = {"zone": exhibit.zone, "zone_stated": exhibit.zone_stated}
-    return {"file": exhibit.file, "sha256": exhibit.sha256, "sheets": sheets, **zone}
+    chosen = {"mapping": exhibit.mapping.plain()} if exhibit.mapping is not None else {}
+    return {"file": exhibit.file, "sha256": exhibit.sha256, "sheets": sheets, **zone, **chosen}

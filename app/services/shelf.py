@@ -11,6 +11,8 @@ from app.analysis.roster import Part
 from app.base.problem import Problem
 from app.base.progress import Progress, silent
 from app.exhibits.keeping import LATE, from_parts, late_part, to_parts
+from app.exhibits.keeping_facts import Newer, facts_of
+from app.exhibits.keeping_frames import Wrong
 from app.exhibits.kept import changed, parts_of, renamed
 from app.exhibits.schema import Defect, Exhibit
 from app.matter import custody, keeping
@@ -84,11 +86,28 @@ class Shelf:
         found: list[Exhibit] = []
         for exhibit in exhibits:
             if exhibit.sha256 not in known:
-                own = labelled(exhibit, taken)
+                own = self._apart(labelled(exhibit, taken), taken)
                 found.append(own)
                 taken.add(own.file)
                 known.add(exhibit.sha256)
         return found
+
+    def _apart(self, exhibit: Exhibit, taken: Iterable[str]) -> Exhibit:
+        """Under a name of its own, where the same file was kept before as it was read in another way."""
+        used = set(taken)
+        while self._kept_otherwise(exhibit):
+            used.add(exhibit.file)
+            exhibit = labelled(renamed(exhibit, exhibit.path.name), used)
+        return exhibit
+
+    def _kept_otherwise(self, exhibit: Exhibit) -> bool:
+        key = (exhibit.file, exhibit.sha256)
+        if not keeping.has(self._store, *key):
+            return False
+        try:
+            return facts_of(keeping.part(self._store, *key, "facts")).mapping != exhibit.mapping
+        except (Wrong, Newer, Problem):
+            return False  # it is told where it is opened
 
     def open_ones(self) -> list[Exhibit]:
         """All that the matter holds and that are not damaged, in the order in which they were opened."""

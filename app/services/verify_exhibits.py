@@ -21,7 +21,7 @@ from app.services.nearness import is_near
 from app.services.rereading import first_difference
 from app.services.shelf import ORIGINAL, Key, fetched
 
-_READ = "app.exhibits:read_exhibit"
+_READ = "app.exhibits:read_mapped"
 
 
 class Kept:
@@ -138,7 +138,7 @@ def _on_disk(exhibit: Exhibit, program: str, opened: Collection[str], worker: Wo
         return Check(file, f"the file at {path} is not the one that was opened (SHA-256 now {now})", False)
     same = f"same SHA-256 as logged ({now})"
     try:
-        anew = cast(Exhibit, worker.run(_READ, Path(path), about=path.name))
+        anew = cast(Exhibit, worker.run(_READ, Path(path), exhibit.mapping, about=path.name))
     except Problem as problem:
         return Check(file, f"{same}, but it could not be read anew: {problem.sentence}", seen=False)
     difference = first_difference(exhibit, anew)

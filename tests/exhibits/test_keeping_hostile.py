@@ -37,7 +37,7 @@ def test_a_missing_part_is_named(parts: dict[str, bytes]) -> None:
 
 
 def test_what_a_newer_version_wrote_is_left_to_it(parts: dict[str, bytes]) -> None:
-    newer = parts["facts"].replace(b'"format":1', b'"format":2')
+    newer = parts["facts"].replace(b'"format":1', b'"format":9')
     unknown = b'[{"kind":"of_tomorrow","severity":"info","message":"New."}]'
     for sentence in (refused(parts, facts=newer), refused(parts, defects=unknown)):
         assert "newer version" in sentence and "damaged" not in sentence

@@ -1,0 +1,67 @@
+"""What is proposed for a file: how it would be read, how surely, and the questions that it leaves open."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from app.base.problem import Problem
+from app.exhibits.layouts import Layout
+from app.exhibits.mapping import Mapping
+from app.exhibits.schema import Exhibit
+
+Line = tuple[str | None, ...]
+Kind = Literal["zone", "order", "hit"]
+OPEN: dict[str, Kind] = {"zone_not_stated": "zone", "date_order_open": "order", "hit_column_open": "hit"}
+"""Kind of a defect -> the question that is behind it."""
+
+
+@dataclass(frozen=True, slots=True)
+class SheetSeen:
+    """One table as it stands, and as it would be read. Lines are counted from 1; `last` are those at its end."""
+
+    name: str
+    letters: tuple[str, ...]
+    height: int  # lines
+    first: tuple[Line, ...]
+    last: tuple[Line, ...]
+    confidence: dict[str, float]  # role -> 0 to 1
+    rivals: tuple[str, ...]  # letters of columns that could be the hit as well
+    stated: str | None  # the zone that headings or lines state
+    above_twelve: tuple[int, int]  # of the numbers in first and in second place of the dates, those above 12
+    constants: dict[str, str]  # role -> text that a line above gives for all rows
+
+    def line(self, number: int) -> Line | None:
+        """The cells of that line; None for one that is not shown."""
+        if number <= len(self.first):
+            return self.first[number - 1]
+        back = self.height - number
+        return self.last[-1 - back] if back < len(self.last) else None
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A file, how it would be read, and what is open. `read`: the exhibit as the mapping has it."""
+
+    path: Path
+    sheets: tuple[SheetSeen, ...]
+    mapping: Mapping
+    questions: tuple[tuple[Kind, str], ...]  # with the name of its sheet
+    read: Exhibit
+
+
+def open_kinds(exhibit: Exhibit) -> frozenset[Kind]:
+    """The questions that an exhibit leaves open which was read without being asked for any."""
+    return frozenset(OPEN[defect.kind] for defect in exhibit.defects if defect.kind in OPEN)
+
+
+def layout_of(name: str, mapping: Mapping, seen: SheetSeen) -> Layout:
+    """What is remembered of how that sheet is read: its headings, and what was chosen. Problem where it has none."""
+    own = mapping.sheet(seen.name)
+    heads = seen.line(own.header) if own is not None and own.header is not None else None
+    if own is None or heads is None:
+        raise Problem("A layout is recognised by its headings, and this sheet has none; import it without.")
+    named = {role: " ".join((heads[seen.letters.index(at)] or "").split()) for role, at in own.columns.items()}
+    given = {role: text for role, text in own.constants.items() if role not in seen.constants}
+    return Layout(name, {role: text for role, text in named.items() if text}, own.zone, own.day_first, given)

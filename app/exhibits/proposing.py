@@ -1,0 +1,88 @@
+"""How an exhibit would be read, before it is: each role with its confidence, and the questions that it leaves open."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+
+import polars as pl
+
+from app.base.progress import Progress, silent
+from app.exhibits.defects import Defects
+from app.exhibits.formats import read_sheets
+from app.exhibits.layouts import OWN, Layout, layouts
+from app.exhibits.mapping import MAPPED, Mapping, SheetMapping
+from app.exhibits.proposal import OPEN, Kind, Proposal, SheetSeen
+from app.exhibits.read import exhibit_from, load
+from app.exhibits.sheet import Source
+from app.exhibits.table import Table, find_tables
+from app.exhibits.zones import zone_label
+
+_SHOWN, _LAST = 300, 6
+"""Lines of a sheet that are shown from its top, and from its end."""
+_DAY_AND_MONTH = r"^\s*(\d{1,2})[-/.](\d{1,2})[-/.]\d"
+
+
+def propose(path: Path, folders: Sequence[Path] = (), progress: Progress = silent) -> Proposal:
+    """How that file would be read; remembered layouts lie in `folders`. Problem as of read_exhibit."""
+    return proposal(load(path), layouts(*folders, OWN), progress)
+
+
+def proposal(source: Source, known: Sequence[Layout] | None = None, progress: Progress = silent) -> Proposal:
+    """How the file would be read, with the layouts that are `known` (without any: ours). Problem as of read_exhibit."""
+    known = layouts(OWN) if known is None else known
+    defects = Defects()
+    sheets = read_sheets(source, defects, lambda what, share: progress(what, 0.5 * share))
+    found = [tables for sheet in sheets if not isinstance(tables := find_tables(sheet, known), str)]
+    tables = [table for beside in found for table in beside]
+    layout = next((table.layout for table in tables if table.layout is not None), None)
+    mapping = Mapping(tuple(map(_mapping, tables)), layout.name if layout else None)
+    read = exhibit_from(source, sheets, datetime.now(UTC), defects, progress, mapping)
+    rivals: list[tuple[Kind, str]] = [("hit", table.sheet.name) for table in tables if table.rivals]
+    told = [(OPEN[defect.kind], defect.sheet or "") for defect in read.defects if defect.kind in OPEN]
+    questions: list[tuple[Kind, str]] = list(dict.fromkeys([*told, *rivals]))
+    return Proposal(source.path, tuple(map(_seen, tables)), mapping, tuple(questions), read)
+
+
+def _mapping(table: Table) -> SheetMapping:
+    """How the table would be read; its layout answers what it leaves open."""
+    layout, letters = table.layout, table.sheet.letters
+    constants = {role: text for role, text in table.constants.items() if role in MAPPED}
+    if layout is not None:
+        constants = {**{r: t for r, t in layout.constants.items() if r not in table.roles}, **constants}
+    return SheetMapping(
+        sheet=table.sheet.name,
+        header=None if table.header is None else table.header + 1,
+        first=table.begins + 1,
+        columns={role: letters[table.roles[role]] for role in MAPPED if role in table.roles},
+        constants=constants,
+        zone=layout.zone if layout is not None and table.zone is None else None,
+        day_first=layout.day_first if layout is not None else None,
+    )
+
+
+def _seen(table: Table) -> SheetSeen:
+    frame, letters = table.sheet.frame, table.sheet.letters
+    above = max(0, frame.height - _LAST)
+    return SheetSeen(
+        name=table.sheet.name,
+        letters=letters,
+        height=frame.height,
+        first=tuple(frame.head(_SHOWN).rows()),
+        last=tuple(frame.slice(above).rows()),
+        confidence=table.confidence,
+        rivals=tuple(letters[i] for i in table.rivals),
+        stated=None if table.zone is None else zone_label(table.zone),
+        above_twelve=_above_twelve(table),
+        constants=table.constants,
+    )
+
+
+def _above_twelve(table: Table) -> tuple[int, int]:
+    at = table.roles.get("hit", table.roles.get("date"))
+    if at is None:
+        return 0, 0
+    both = table.sheet.frame.to_series(at).str.extract_groups(_DAY_AND_MONTH).struct.unnest()
+    first, second = (int((column.cast(pl.Int32) > 12).sum()) for column in both.get_columns())
+    return first, second

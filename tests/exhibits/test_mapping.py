@@ -1,0 +1,127 @@
+"""A mapping: what is proposed, what stays open, and what comes of the answers."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from app.base.problem import Problem
+from app.exhibits import read_exhibit, read_mapped
+from app.exhibits.keeping import from_parts, to_parts
+from app.exhibits.mapping import Mapping, mapping_of
+from app.exhibits.proposal import Proposal
+from app.exhibits.proposing import proposal
+from app.exhibits.read import load
+from app.exhibits.zones import Zone
+from tests.exhibits.files import column, hits, kinds
+
+SAMPLES = sorted((Path(__file__).parents[2] / "resources" / "samples").rglob("*.xlsx"))
+GALLERY = Path(__file__).parent / "gallery" / "layouts"
+
+
+def proposed(path: Path) -> Proposal:
+    return proposal(load(path))
+
+
+def answered(found: Proposal, zone: Zone | None = None, day_first: bool | None = None) -> Mapping:
+    return Mapping(tuple(replace(sheet, zone=zone, day_first=day_first) for sheet in found.mapping.sheets))
+
+
+@pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.stem)
+def test_a_sample_leaves_nothing_open(path: Path) -> None:
+    found = proposed(path)
+    assert found.questions == ()
+    assert min(found.sheets[0].confidence.values()) > 0.9
+
+
+@pytest.mark.parametrize("path", sorted(set(GALLERY.iterdir()) - set(GALLERY.glob("*.toml"))), ids=lambda p: p.stem)
+def test_what_is_proposed_reads_as_the_exhibit_is_read_without_it(path: Path) -> None:
+    plain, mapped = read_exhibit(path), proposed(path).read
+    assert mapped.events.equals(plain.events)
+    assert mapped.defects == plain.defects
+
+
+@pytest.mark.parametrize(
+    ("name", "questions"),
+    [("no_zone", ["zone"]), ("order_open", ["order"]), ("date_and_time_apart", []), ("no_header", [])],
+)
+def test_only_what_the_data_leave_open_is_asked(name: str, questions: list[str]) -> None:
+    assert [kind for kind, _ in proposed(GALLERY / f"{name}.csv").questions] == questions
+
+
+def test_two_columns_that_could_be_the_hit_are_asked_about(tmp_path: Path) -> None:
+    path = tmp_path / "two.csv"
+    path.write_text("Doe,IP,Capture Date UTC,Event Date UTC\n1,192.0.2.5,7/16/2012 3:18,7/26/2012 3:18\n")
+    found = proposed(path)
+    assert ([kind for kind, _ in found.questions], found.sheets[0].rivals) == (["hit"], ("D",))
+    assert found.sheets[0].confidence["hit"] == 0.5
+    assert ("hit_column_open", None) in kinds(read_exhibit(path))
+    sheet = found.mapping.sheets[0]
+    other = Mapping((replace(sheet, columns={**sheet.columns, "hit": "D"}),))
+    exhibit = read_mapped(path, other)
+    assert (hits(exhibit)[0].day, kinds(exhibit)) == (26, [])  # type: ignore[union-attr]
+
+
+def test_a_chosen_zone_places_the_times_and_is_told_as_a_choice() -> None:
+    found = proposed(GALLERY / "no_zone.csv")
+    exhibit = read_mapped(found.path, answered(found, "America/Chicago"))
+    assert [(hit.day, hit.hour) for hit in hits(exhibit) if hit] == [(6, 8), (15, 3)]
+    assert (exhibit.zone, exhibit.zone_stated) == ("America/Chicago", False)
+    (defect,) = (d for d in exhibit.defects if d.kind != "documentation_address")
+    assert defect.kind == "zone_chosen" and "America/Chicago" in defect.message
+
+
+def test_a_zone_that_the_exhibit_states_is_not_overruled() -> None:
+    found = proposed(GALLERY / "plain_order.csv")
+    exhibit = read_mapped(found.path, answered(found, "America/Chicago", True))
+    assert exhibit.events.equals(found.read.events)
+    assert exhibit.zone_stated
+
+
+def test_a_chosen_order_turns_the_dates_that_leave_it_open() -> None:
+    found = proposed(GALLERY / "order_open.csv")
+    day, month = (read_mapped(found.path, answered(found, day_first=first)) for first in (True, False))
+    assert [(hit.month, hit.day) for hit in hits(day) if hit] == [(6, 7), (9, 8)]
+    assert hits(month) == hits(found.read)
+    assert kinds(day) == kinds(month) == [("date_order_chosen", None)]
+
+
+def test_what_was_chosen_is_kept_with_the_exhibit() -> None:
+    found = proposed(GALLERY / "no_zone.csv")
+    exhibit = read_mapped(found.path, answered(found, "America/Chicago"))
+    assert (
+        from_parts(to_parts(exhibit)).mapping
+        == exhibit.mapping
+        == mapping_of(answered(found, "America/Chicago").plain())
+    )
+    assert b'"mapping"' not in to_parts(read_exhibit(found.path))["facts"]
+
+
+def test_columns_of_a_sheet_without_a_header_are_named_by_hand(tmp_path: Path) -> None:
+    found = proposed(GALLERY / "no_header.csv")
+    sheet = found.mapping.sheets[0]
+    exhibit = read_mapped(found.path, Mapping((replace(sheet, columns={**sheet.columns, "doe": "A", "isp": "D"}),)))
+    assert (column(exhibit, "doe"), column(exhibit, "isp")) == ([1, 2], ["Lakeshore Cable", "Midway DSL"])
+
+
+@pytest.mark.parametrize(
+    ("columns", "says"),
+    [
+        ({"ip": "B"}, "as the hit"),
+        ({"hit": "C"}, "as the address"),
+        ({"ip": "B", "hit": "B"}, "two things"),
+        ({"ip": "B", "hit": "Q"}, "no column Q"),
+    ],
+)
+def test_a_mapping_of_which_nothing_can_come_says_what_is_missing(columns: dict[str, str], says: str) -> None:
+    found = proposed(GALLERY / "no_zone.csv")
+    with pytest.raises(Problem, match=says):
+        read_mapped(found.path, Mapping((replace(found.mapping.sheets[0], columns=columns),)))
+
+
+@pytest.mark.parametrize("wrong", [None, {}, {"layout": None, "sheets": [{}]}, {"layout": 3, "sheets": []}])
+def test_what_is_no_mapping_is_not_taken_for_one(wrong: object) -> None:
+    with pytest.raises(ValueError, match="mapping"):
+        mapping_of(wrong)
