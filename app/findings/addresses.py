@@ -13,6 +13,7 @@ from app.findings.words import say
 from app.law.case_view import CaseView
 
 _SHARED = r"^100\.(?:6[4-9]|[7-9]\d|1[01]\d|12[0-7])\."
+_MULTICAST = r"^(?:22[4-9]|23\d)\.|^ff[0-9a-f]{2}:"
 _PRIVATE = r"^10\.|^192\.168\.|^172\.(?:1[6-9]|2\d|3[01])\.|^f[cd][0-9a-f]{0,2}:"
 
 
@@ -54,7 +55,8 @@ def _several(listed: pl.DataFrame, view: CaseView, evidence: Evidence) -> list[F
 
 
 def _ranges(listed: pl.DataFrame, view: CaseView, evidence: Evidence) -> list[Finding]:
-    """Addresses shared by a provider's subscribers (RFC 6598), private ones, and others that are reserved.
+    """Addresses shared by a provider's subscribers (RFC 6598), private ones, those of multicast (RFC 5771), others
+    that are reserved.
 
     Those set aside for documentation are a defect of the exhibit alone.
     """
@@ -63,7 +65,8 @@ def _ranges(listed: pl.DataFrame, view: CaseView, evidence: Evidence) -> list[Fi
         return []
     address = pl.col("ip")
     private = pl.when(address.str.contains(_PRIVATE)).then(pl.lit("private")).otherwise(pl.lit("reserved"))
-    kind = pl.when(address.str.contains(_SHARED)).then(pl.lit("carrier")).otherwise(private)
+    several = pl.when(address.str.contains(_MULTICAST)).then(pl.lit("multicast")).otherwise(private)
+    kind = pl.when(address.str.contains(_SHARED)).then(pl.lit("carrier")).otherwise(several)
     found = []
     for (name,), part in odd.with_columns(kind=kind).partition_by("kind", as_dict=True, maintain_order=True).items():
         who = sorted(part["who"].unique().to_list())

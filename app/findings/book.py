@@ -18,17 +18,21 @@ from app.findings.evidence import Evidence
 from app.findings.fairness import fairness_findings
 from app.findings.fees import fee_findings
 from app.findings.finding import Finding
+from app.findings.future import future_findings
 from app.findings.gaps import gap_finding, gap_findings, gap_id
 from app.findings.grouping import grouping_findings
 from app.findings.hash_called import hash_called_findings
 from app.findings.likelihood import likelihood_findings
 from app.findings.measures import measure_findings
 from app.findings.minutes import minute_findings
+from app.findings.numbering import numbering_findings
 from app.findings.parties import party_findings
 from app.findings.places import place_findings
 from app.findings.pleading import pleading_findings
 from app.findings.relief import relief_findings
 from app.findings.requests import request_findings
+from app.findings.row_order import row_order_findings
+from app.findings.same_second import same_second_findings
 from app.findings.spread import spread_findings
 from app.findings.standards import standard_findings
 from app.findings.times import time_finding
@@ -53,7 +57,11 @@ class Book:
             self._add(spread_findings(view, evidence))
             self._add(likelihood_findings(view, evidence))
             self._add(complaint_findings(view, evidence))
+            self._add(future_findings(view, evidence))
             self._add(minute_findings(view, evidence))
+            self._add(same_second_findings(view, evidence))
+            self._add(row_order_findings(view, evidence))
+            self._add(numbering_findings(view, evidence))
             self._add(hash_called_findings(view, evidence))
             self._add(torrent_findings(view, evidence))
             self._add(address_findings(view, evidence))

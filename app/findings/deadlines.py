@@ -95,7 +95,7 @@ def _limitation(view: CaseView, evidence: Evidence) -> list[Finding]:
     if last is None:
         return []
     listed = printed_at(evidence, last, end=True).date()
-    if listed < BEGAN:
+    if listed < BEGAN or listed > evidence.exhibit_of(last).opened.date():  # nothing runs from a day to come
         return []
     ends, paper = limitation_ends(listed, view.case.filed), view.case.paper
     side: Side = "neutral" if paper is None else "helps" if paper > ends.day else "hurts"

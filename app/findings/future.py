@@ -1,0 +1,40 @@
+"""Hits that are listed later than the exhibit was opened here: nobody can have observed them."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from app.base.clock import count, date_long
+from app.findings.considered import MOST_ROWS
+from app.findings.evidence import Evidence
+from app.findings.finding import Finding
+from app.findings.words import say
+from app.law.case_view import CaseView
+
+
+def future_findings(view: CaseView, evidence: Evidence) -> list[Finding]:
+    """Measured at the instant at which this computer opened the exhibit, so that it stays true on another day."""
+    placed, found = evidence.roster.placed, list[Finding]()
+    for exhibit in evidence.exhibits_of(view.number):
+        base = evidence.base_of(exhibit)
+        own = slice(*np.searchsorted(placed.event, (base, base + exhibit.rows)))
+        after = placed.time[own] > round(exhibit.opened.timestamp() * 1_000_000)
+        events = placed.event[own][after].tolist()
+        if not events:
+            continue
+        shown = tuple(events) if len(events) <= MOST_ROWS else ()
+        key = "text_one" if len(events) == 1 else "text"
+        found.append(
+            Finding(
+                id=f"future:{view.number}:{exhibit.file}",
+                topic="Exhibit defects",
+                case=view.number,
+                text=say("future", key, hits=count(len(events), "hit"), day=date_long(exhibit.opened.astimezone())),
+                value=count(len(events), "hit"),
+                side="helps",
+                weight="weighs",
+                events=shown,
+                rows_text=evidence.rows_text(shown) if 0 < len(shown) < 50 else count(len(events), "row"),
+            )
+        )
+    return found
