@@ -52,7 +52,7 @@ MENUS: tuple[Menu, ...] = (
     ("&View", (
         Act.ZOOM_IN, Act.ZOOM_OUT, Act.ZOOM_ALL, Act.ZOOM_SELECTION, SEPARATOR,
         Act.PREVIOUS_CASE, Act.NEXT_CASE, SEPARATOR,
-        Act.ROWS, Act.DEFECTS, Act.DOCKET, Act.HISTORY, Act.CUSTODY, Act.LANES_TABLE,
+        Act.ROWS, Act.EXHIBIT_PAGE, Act.DEFECTS, Act.DOCKET, Act.HISTORY, Act.CUSTODY, Act.LANES_TABLE,
         Act.AUTHORITIES, Act.CLOSE_ROWS,
         Act.PREVIOUS_DEFECT, Act.NEXT_DEFECT, SEPARATOR,
         ("&Lanes", (

@@ -42,6 +42,7 @@ class Act(Enum):
     MEMO = "memo"
     ORDER = "order"
     ROWS = "rows"
+    EXHIBIT_PAGE = "exhibit_page"
     DEFECTS = "defects"
     DOCKET = "docket"
     HISTORY = "history"

@@ -9,6 +9,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
 from tests.exhibits.pdf_files import ABOVE, BELOW, Layout, sample_rows, set_pdf
+from widgets.acts import Act
 from widgets.exhibit_files import samples
 from widgets.main_window import MainWindow
 from widgets.pictures import settle
@@ -41,6 +42,12 @@ def test_the_tab_is_there_for_exhibits_with_pages_alone(paged: MainWindow) -> No
     settle(paged)
     assert not paged.rows.tabs.isTabVisible(Tab.PAGE)
     assert paged.rows.tabs.currentIndex() == Tab.ROWS
+    paged.acts[Act.EXHIBIT_PAGE].trigger()
+    assert "has no pages" in paged.rows._caption.text()
+    paged.session.show_case(CASE)
+    settle(paged)
+    paged.acts[Act.EXHIBIT_PAGE].trigger()
+    assert paged.rows.tabs.currentIndex() == Tab.PAGE
 
 
 def test_the_page_is_shown_as_wide_as_the_view_and_as_a_whole(paged: MainWindow) -> None:

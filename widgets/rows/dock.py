@@ -110,7 +110,11 @@ class RowsDock(QWidget):
         self._show_tab(Tab.AUTHORITIES)
 
     def show_page(self) -> None:
-        self._show_tab(Tab.PAGE)
+        if self.tabs.isTabVisible(Tab.PAGE):
+            self._show_tab(Tab.PAGE)
+        else:
+            self.show_rows()
+            self._caption.setText("The exhibit of this case has no pages; its rows are all there is to show.")
 
     def show_authority(self, key: str) -> None:
         """That authority in the list, whatever is filtered there."""
