@@ -183,7 +183,38 @@ def test_plain_text_is_pasted_as_paragraphs_without_what_is_no_text(hand: Hand, 
     assert f"Second part.{RELIEF}" in hand.text
 
 
+def test_behind_a_paste_that_is_undone_one_goes_on_writing(hand: Hand, window: MainWindow) -> None:
+    QGuiApplication.clipboard().setText("First part.\nSecond part.\nThird part.")
+    hand.click("who is severed.", end=True)
+    hand.press(Key.Key_V, CTRL)
+    hand.rest()
+    hand.press(Key.Key_Z, CTRL)
+    settle(window)
+    assert "First part" not in hand.text
+    hand.write(" More.")
+    assert hand.paragraph(RELIEF).endswith("who is severed. More.")
+
+
+def test_a_paragraph_moves_by_the_keys_of_word(hand: Hand, window: MainWindow) -> None:
+    keys = [window.panel.memo.sheet.key_of(block) for block, _ in hand.paper.sheet.blocks()]
+    at = keys.index(hand.key(RELIEF))
+    hand.click(RELIEF)
+    hand.press(Key.Key_Up, ALT | SHIFT)
+    settle(window)
+    moved = [window.panel.memo.sheet.key_of(block) for block, _ in hand.paper.sheet.blocks()]
+    assert moved[at - 1 : at + 1] == [keys[at], keys[at - 1]]
+
+
 # computed runs
+
+
+def test_a_run_that_keys_went_to_is_dark_again_once_the_caret_leaves_it(hand: Hand, window: MainWindow) -> None:
+    hand.click("asks the Court to sever")
+    hand.press(Key.Key_Backtab)
+    assert hand.paper.extraSelections()
+    hand.press(Key.Key_Right)
+    hand.press(Key.Key_Right)
+    assert not hand.paper.extraSelections()
 
 
 def test_the_caret_steps_over_a_computed_run_and_none_is_typed_into(hand: Hand) -> None:

@@ -17,7 +17,7 @@ from app.matter.recording import record
 from app.matter.store import Store
 from app.matter.touched import Touched
 
-_OWN = re.compile(r"own:([1-9]\d{0,8})", re.ASCII)
+_OWN = re.compile(r"own:[1-9]\d{0,8}", re.ASCII)
 _UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]+")
 _JOINER = "\N{WORD JOINER}"  # around what was computed where a block's words are kept
 _QUOTED = 40  # characters of a paragraph that a step's name holds

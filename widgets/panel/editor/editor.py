@@ -369,6 +369,7 @@ class PaperEditor(QTextEdit):
             scroll_back(self, where)
         else:
             self._written = paper
+            self.links.forget()
             self.moveCursor(QTextCursor.MoveOperation.Start)
             self.verticalScrollBar().setValue(0)
         self._last = self.textCursor().position()
@@ -388,6 +389,7 @@ class PaperEditor(QTextEdit):
             return
         before, self._last = self._last, cursor.position()
         self.hands.follow_caret()
+        self.links.follow_caret()
         left = self.document().findBlock(min(before, self.document().characterCount() - 1))
         if left != cursor.block():
             self._tidy()

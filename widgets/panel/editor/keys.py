@@ -23,6 +23,8 @@ OWN: dict[str, str] = {
     "Ctrl+Shift+A": "cite",
     "Alt+Up": "up",
     "Alt+Down": "down",
+    "Alt+Shift+Up": "up",
+    "Alt+Shift+Down": "down",
     "F2": "override",
     "Ctrl+Shift+Backspace": "drop",
     "Ctrl+Alt+0": "paragraph",

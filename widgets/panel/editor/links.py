@@ -26,6 +26,7 @@ class Links:
     def __init__(self, editor: PaperEditor) -> None:
         self._editor = editor
         self._hot = self._kept = ""
+        self._walked = False  # by keys onto the hot run
         self.tip: Callable[[str, str], str] = lambda _kind, _ref: ""
 
     def anchors(self) -> Iterator[tuple[int, int, str]]:
@@ -54,6 +55,12 @@ class Links:
         caret.put(cursor, start, end)
         editor.setTextCursor(cursor)
         self.hover(address, editor.cursorRect().bottomRight(), start)
+        self._walked = True
+
+    def follow_caret(self) -> None:
+        """The run that the keys went to is dark again once the caret has left it."""
+        if self._walked and not self.selected():
+            self.hover("", QPoint())
 
     def selected(self) -> str:
         """The address of the run that Tab has selected; of a citation with its mark too."""
@@ -93,7 +100,7 @@ class Links:
         """`position`: of a character of the run, which tells one run of an address from another."""
         if address == self._hot:
             return
-        self._hot = address
+        self._hot, self._walked = address, False
         self.light(self._editor.colours)
         self._editor.hovered.emit(*parse_href(address))
         told = self.told(address, position)

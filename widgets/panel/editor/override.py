@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from app.drafting.tree import Run
@@ -51,7 +52,7 @@ class OverridePopover(QFrame):
         self.value.textChanged.connect(self._check)
 
     def open_at(self, where: QPoint, run: Run, reason: str) -> None:
-        """Below `where`, in coordinates of the screen; `reason`: that of a value which stands there."""
+        """Below `where`, in coordinates of the screen, which holds it whole; `reason`: of a value that stands there."""
         self._slot = run.slot
         computed = run.text if run.computed is None else run.computed
         self.computed.setText(f"The program computes: {computed}")
@@ -61,7 +62,10 @@ class OverridePopover(QFrame):
         self.back.setVisible(run.computed is not None)
         self._check()
         self.adjustSize()
-        self.move(where)
+        screen = QGuiApplication.screenAt(where) or self.screen()
+        room = screen.availableGeometry()
+        right, bottom = room.right() - self.width(), room.bottom() - self.height()
+        self.move(max(room.left(), min(where.x(), right)), max(room.top(), min(where.y(), bottom)))
         self.show()
         self.value.setFocus(Qt.FocusReason.PopupFocusReason)
 

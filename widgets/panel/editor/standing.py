@@ -45,11 +45,18 @@ def standing_of(editor: PaperEditor) -> Standing:
 
 def put_caret(editor: PaperEditor, where: Standing) -> None:
     sheet = editor.sheet
-    block = sheet.block_of(sheet.group_of(where.key)) if where.key is not None else None
+    if where.key is None:
+        return
+    cursor = editor.textCursor()
+    block = sheet.block_of(sheet.group_of(where.key))
     if block is not None:
-        cursor = editor.textCursor()
         caret.put(cursor, caret.physical(block, where.anchor), caret.physical(block, where.position))
-        editor.setTextCursor(cursor)
+    else:  # the block is gone, as after an undo: behind the words before it one can go on writing
+        before = [each for each, _ in sheet.blocks() if each.position() < max(cursor.position(), 1)]
+        if not before:
+            return
+        cursor.setPosition(before[-1].position() + before[-1].length() - 1)
+    editor.setTextCursor(cursor)
 
 
 def scroll_back(editor: PaperEditor, where: Standing) -> None:
