@@ -24,6 +24,7 @@ from app.exhibits.formats.ooxml import Workbook, chunks, open_workbook
 from app.exhibits.read import load
 from app.exhibits.schema import Defect, Exhibit
 from app.exhibits.sheet import letter
+from app.exhibits.text_numbers import text_numbers
 
 _ROW = re.compile(rb"<(?:\w+:)?row\s[^>]*>")
 _HIDDEN = re.compile(rb'\shidden="(?:1|true)"')
@@ -33,7 +34,7 @@ _MERGED = re.compile(rb'<(?:\w+:)?mergeCell\s[^>]*ref="([A-Z]+)(\d+):([A-Z]+\d+)
 
 
 def late_defects(path: Path, exhibit: Exhibit, progress: Progress = silent) -> tuple[Defect, ...]:
-    """Hidden rows and columns, merged cells and comments of the .xlsx sheets that `exhibit` was read from.
+    """What the .xlsx sheets that `exhibit` was read from hide, merge, comment, calculate, or store as text.
 
     Nothing for other formats, for a file that has changed since, or for one that can no longer be read.
     """
@@ -46,14 +47,21 @@ def late_defects(path: Path, exhibit: Exhibit, progress: Progress = silent) -> t
             return ()
         book = open_workbook(archive)
         found: list[Defect] = []
+        rows = _rows_by_sheet(exhibit)
         for done, sheet in enumerate(exhibit.sheets):
             progress(f"Looking for hidden cells in {source.file}", done / len(exhibit.sheets))
             part = book.parts.get(sheet.name)
             if part:
                 found += _in_sheet(book, part, sheet.name)
+                found += text_numbers(book, part, sheet, rows.get(sheet.name, frozenset()))
         return _with_events(found, exhibit)
     except (Problem, *zips.ERRORS, ElementTree.ParseError, zipfile.LargeZipFile):
         return ()
+
+
+def _rows_by_sheet(exhibit: Exhibit) -> dict[str, frozenset[int]]:
+    places = exhibit.events.select(pl.col("sheet").cast(pl.String), "row").group_by("sheet").agg("row")
+    return {sheet: frozenset(rows) for sheet, rows in places.iter_rows()}
 
 
 def _with_events(found: list[Defect], exhibit: Exhibit) -> tuple[Defect, ...]:

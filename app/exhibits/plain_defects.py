@@ -9,6 +9,7 @@ import polars as pl
 from app.exhibits import lines, parties
 from app.exhibits.addresses import documentation, special
 from app.exhibits.defects import Defects
+from app.exhibits.lost_letters import tell_lost_letters
 from app.exhibits.plain_table import Cells, Plain
 
 _MIX = (np.uint64(0x9E3779B97F4A7C15), np.uint64(0xC2B2AE3D27D4EB4F), np.uint64(0x165667B19E3779F9))
@@ -28,6 +29,7 @@ def tell(plain: Plain, cells: Cells, events: pl.DataFrame, defects: Defects) -> 
         defects.counted("zone_not_stated", first, "time", "hit", height=cells.rows)
     _tell_addresses(events, defects)
     parties.tell_shared(events.select("event", "sheet", "row", "doe", "ip"), defects)
+    tell_lost_letters(events, defects)
 
 
 def _tell_addresses(events: pl.DataFrame, defects: Defects) -> None:

@@ -15,6 +15,7 @@ from app.exhibits import hits, lines, parties
 from app.exhibits.addresses import read_addresses
 from app.exhibits.defects import Defects
 from app.exhibits.instants import Zoned
+from app.exhibits.lost_letters import tell_lost_letters
 from app.exhibits.merged import fill_merged
 from app.exhibits.schema import CHANGES, EVENTS, PLACES, ROLES, Exhibit, SheetRead, empty, validate
 from app.exhibits.sheet import Source, page_name
@@ -166,6 +167,7 @@ def _events(
         precision=pl.when(pl.col("printed").is_not_null()).then("precision")
     )
     parties.tell_shared(events.select("event", "doe", "ip").with_columns(rows["sheet", "row"]), defects)
+    tell_lost_letters(events.select(*TEXTS).with_columns(rows["sheet", "row"]), defects)
     return events.select(*EVENTS).cast(pl.Schema(EVENTS)), pl.concat([empty(CHANGES), *found]).sort("event")
 
 

@@ -16,6 +16,7 @@ from app.matter.paper import FigureOverride, Filing, ParagraphEdit, Piece
 from app.matter.selection import choose
 from app.matter.store import Store
 from app.services import Desk
+from app.services.decisions import defect_lines, explain
 from app.services.draft import Choices
 from tests.matter.matters import TORRENT
 from tests.services.conftest import CASES, sample, sample_docket
@@ -69,6 +70,8 @@ def decide(desk: Desk) -> None:
     changes.override_figure(desk.store, own_figure(desk))
     filing = Filing(attorney="A. Attorney", conferred="opposed", left_out=("nothing.docx",))
     changes.record_filing(desk.store, "12-cv-6677", filing)
+    broken = next(line for line in defect_lines(desk.analysis(), "12-cv-6677") if line.cell == "info_hash")
+    explain(desk.store, [broken], "a stray space of the typist")
     changes.name_cluster(desk.store, "First week", choose([("12-cv-6677", doe) for doe in (3, 9, 18, 40)]))
 
 
