@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import polars as pl
 
 from app.drafting.materials import Materials
@@ -26,15 +28,20 @@ def _table(m: Materials, hidden: bool) -> list[Block]:
     does = [who for who in view.remaining if who in view.who]
     if not does:
         return [Paragraph((Run(word("sealed", "nobody"), "blank"),), key="addresses")]
-    tally = evidence.roster.tally
+    listed = _of_each(evidence.roster.tally, pl.col("ip").drop_nulls().unique(maintain_order=True))
+    events = _of_each(evidence.roster.rows, pl.col("event"))
     rows: list[tuple[Runs, ...]] = []
     for who in does:
         number = view.who[who]
-        listed = tally.filter(pl.col("who") == number)["ip"].drop_nulls().unique(maintain_order=True).to_list()
         ref = f"doe:{view.number}:{who}"
-        address = Run(word("sealed", "redacted"), "blank") if hidden else record(", ".join(listed), ref)
-        cited = record(evidence.rows_text(evidence.rows_of([number])), ref)
+        address = Run(word("sealed", "redacted"), "blank") if hidden else record(", ".join(listed.get(number, [])), ref)
+        cited = record(evidence.rows_text(events.get(number, [])), ref)
         rows.append(((doe(view, who),), (address,), (cited,)))
     head = tuple(word("sealed", key) for key in ("doe", "address", "rows"))
     caption = fill(word("sealed", "table"), exhibit=EXHIBIT)
     return [Table(head, tuple(rows), caption, widths=(0.26, 0.4, 0.34), key="addresses")]
+
+
+def _of_each(frame: pl.DataFrame, values: pl.Expr) -> dict[int, list[Any]]:
+    """{who: values}; one look at the frame, for Does may be many."""
+    return dict(frame.group_by("who").agg(values).iter_rows())

@@ -14,7 +14,7 @@ import zipfile
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cached_property, lru_cache
 from html import unescape
 from pathlib import Path
 
@@ -135,7 +135,7 @@ def _whole(phrase: str) -> str:
     return before + spaced + (r"(?!\w)" if phrase.strip()[-1:].isalnum() else "")
 
 
-@cache
+@lru_cache(maxsize=4096)  # the worker lives long, and these are private words
 def _pattern(phrase: str) -> re.Pattern[str]:
     return re.compile(_whole(phrase), re.IGNORECASE)
 
