@@ -1,4 +1,4 @@
-"""Every file of a whole export, opened again: by the schemas, as a tagged PDF, and as a reader who looks for figures."""
+"""Every file of a whole export, opened again: by the schemas, as tagged PDFs, and by a reader who looks for figures."""
 
 from __future__ import annotations
 
