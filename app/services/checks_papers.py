@@ -101,7 +101,7 @@ def blanks(of: Subject) -> Item:
             first = first or document
     if first is None:
         return passed("blanks")
-    says = listed([f"{paper} {n:,}" for paper, n in left.most_common()])
+    says = listed([f"{paper}: {n:,}" for paper, n in left.most_common()])
     what = say("blanks", "open", n=count(left.total(), "blank"))
     return Item("blanks", what, says, True, left.total(), "paper", first.case, (first.paper,))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from html import escape
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
@@ -90,9 +91,11 @@ class ChecksList(QWidget):
         layout.setContentsMargins(0, 7, 0, 7)
         layout.setSpacing(10)
         layout.addWidget(self._icon("warn"), 0, Qt.AlignmentFlag.AlignTop)
-        text = QVBoxLayout()
+        text, head = QVBoxLayout(), QHBoxLayout()
         text.setSpacing(2)
-        text.addWidget(_wrapped(item.what, "strong"))
+        head.setSpacing(8)
+        head.addWidget(_wrapped(item.what, "strong"), 1)
+        text.addLayout(head)
         if item.says:
             text.addWidget(_wrapped(item.says, "quiet"))
         layout.addLayout(text, 1)
@@ -100,7 +103,7 @@ class ChecksList(QWidget):
             made = link(name, lambda: self.wanted.emit(item), item.what)
             made.setAutoDefault(False)
             made.setAccessibleName(f"{name} {item.what}")
-            layout.addWidget(made, 0, Qt.AlignmentFlag.AlignTop)
+            head.addWidget(made, 0, Qt.AlignmentFlag.AlignTop)
             self.links.append(made)
         return row
 
@@ -110,7 +113,13 @@ class ChecksList(QWidget):
         layout.setContentsMargins(0, 6, 0, 6)
         layout.setSpacing(10)
         layout.addWidget(self._icon("check"), 0, Qt.AlignmentFlag.AlignTop)
-        layout.addWidget(_wrapped(f"{item.what} {item.says}".strip()), 1)
+        text = _wrapped(item.what)
+        if item.says:
+            text.setTextFormat(Qt.TextFormat.RichText)
+            text.setText(
+                f"{escape(item.what)} <span style='color:{self._colours.ink2.name()}'>{escape(item.says)}</span>"
+            )
+        layout.addWidget(text, 1)
         return row
 
     def _icon(self, name: str) -> QLabel:
