@@ -142,16 +142,16 @@ def _cells(table: Any, file: str) -> _Found:
             found.merged.append((column, number, taken[column][1]))
         column = 0
         for cell in row.iterchildren("td", "th"):
-            while taken.get(column, (0, 0))[0] > 0:
+            while taken and taken.get(column, (0, 0))[0] > 0:
                 column += 1
             if column >= WIDEST:
                 raise Problem(f"{file} {TOO_WIDE}; check that it is the exhibit.")
-            text = " ".join("".join(_said(cell)).split())
+            text = " ".join(("".join(_said(cell)) if len(cell) else cell.text or "").split())
             if text:
                 line[column] = text
-            wide, high = _span(cell, "colspan"), _span(cell, "rowspan")
-            for at in range(column, min(column + wide, WIDEST)):
-                taken[at] = (high, number)
+            wide, high = (_span(cell, "colspan"), _span(cell, "rowspan")) if cell.attrib else (1, 1)
+            if high > 1:
+                taken |= {at: (high, number) for at in range(column, min(column + wide, WIDEST))}
             column += wide
         taken = {c: (left - 1, top) for c, (left, top) in taken.items() if left > 1}
         found.cells.append(line)
