@@ -6,6 +6,7 @@ import numpy as np
 
 from app.analysis.gaps import Gap
 from app.base.clock import count, small_number
+from app.drafting.corrected import corrected_paragraph
 from app.drafting.memo_grounds import Grounds
 from app.drafting.names import EXHIBIT, client
 from app.drafting.put_in import put_in_measures
@@ -13,7 +14,6 @@ from app.drafting.template import Part, doe, figure, fill, join, record, sentenc
 from app.drafting.tree import Block, Figure, Heading, Paragraph, Run, Runs, Table
 from app.findings.book import Book
 from app.findings.clusters import cluster_id
-from app.findings.corrections import correction_id
 from app.findings.finding import Finding
 from app.findings.gaps import gap_ends, gap_words
 from app.findings.times import zone_of, zone_stated
@@ -26,7 +26,7 @@ def facts_section(grounds: Grounds, drawing: Figure | None) -> list[Block]:
     heading = Heading(sentence("memo", "rows", "heading"))
     if not view.listed:
         return [heading, Paragraph((Run(sentence("memo", "rows", "no_exhibit"), "blank"),), numbered=True)]
-    blocks: list[Block] = [heading, *listed_paragraph(grounds)]
+    blocks: list[Block] = [heading, *listed_paragraph(grounds), *corrected_paragraph(view, book)]
     blocks += _several_hashes(grounds)
     blocks += gap_paragraphs(grounds)
     blocks += ends(grounds)
@@ -43,22 +43,7 @@ def listed_paragraph(grounds: Grounds) -> list[Block]:
     """Whom the complaint sues, how many the exhibit lists, who was dismissed."""
     if not grounds.view.listed:
         return [Paragraph((Run(sentence("memo", "rows", "no_exhibit"), "blank"),), numbered=True, key="memo:listed")]
-    listed = Paragraph(_listed(grounds.view, grounds.book), numbered=True, key="memo:listed")
-    return [listed, *_corrected(grounds.view, grounds.book)]
-
-
-def _corrected(view: CaseView, book: Book) -> list[Block]:
-    """That some cells are read otherwise than printed is an assumption, and called one."""
-    found = book.get(correction_id(view.number))
-    if found is None:
-        return []
-    runs = fill(
-        sentence("memo", "rows", "corrected"),
-        cells=figure(found),
-        exhibit=EXHIBIT,
-        rows=figure(found, found.rows_text),
-    )
-    return [Paragraph(runs, numbered=True, key="memo:corrected")]
+    return [Paragraph(_listed(grounds.view, grounds.book), numbered=True, key="memo:listed")]
 
 
 def gap_paragraphs(grounds: Grounds) -> list[Block]:

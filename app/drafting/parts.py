@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 
 from app.drafting import parts_client, parts_filing, parts_sealed
 from app.drafting.aid import aid_blocks
+from app.drafting.corrected import corrected_paragraph
 from app.drafting.materials import Materials
 from app.drafting.measures import measures_blocks
 from app.drafting.memo import intro
@@ -25,6 +26,12 @@ from app.drafting.tree import Block, PageBreak
 
 Part = Callable[[Materials], list[Block]]
 
+
+def _assuming(blocks: list[Block], m: Materials) -> list[Block]:
+    """What rests on the rows, and beneath it that some of these are read otherwise than printed."""
+    return [*blocks, *corrected_paragraph(m.view, m.book, numbered=False)] if blocks else []
+
+
 PARTS: Mapping[str, Part] = {
     "memo intro": lambda m: [intro(m.view)],
     "question": lambda m: question_and_answer(m.grounds),
@@ -35,8 +42,8 @@ PARTS: Mapping[str, Part] = {
     "adverse authority": lambda m: adverse_section(m.grounds),
     "fairness": lambda m: fairness_section(m.grounds),
     "relief": lambda m: relief_section(m.grounds),
-    "listed": lambda m: listed_paragraph(m.grounds),
-    "gaps": lambda m: gap_paragraphs(m.grounds),
+    "listed": lambda m: [*listed_paragraph(m.grounds), *corrected_paragraph(m.view, m.book)],
+    "gaps": lambda m: [*gap_paragraphs(m.grounds), *corrected_paragraph(m.view, m.book)],
     "ends": lambda m: ends_and_stay(m.grounds),
     "grounds in short": parts_filing.grounds_in_short,
     "own requests": parts_filing.own_requests,
@@ -46,16 +53,16 @@ PARTS: Mapping[str, Part] = {
     "papers served": parts_filing.papers_served,
     "order": lambda m: order_blocks(m.view, m.book),
     "entered": lambda m: [entered(m.view, m.form.entered)],
-    "addresses": parts_sealed.addresses,
-    "addresses redacted": parts_sealed.redacted,
+    "addresses": lambda m: _assuming(parts_sealed.addresses(m), m),
+    "addresses redacted": lambda m: _assuming(parts_sealed.redacted(m), m),
     "days": parts_client.days,
     "fate": parts_client.fate,
     "asked besides": parts_client.asked_besides,
     "replay": lambda m: replay_blocks(m.views, m.book),
     "standards": lambda m: standards_blocks(m.views, m.book),
     "measures": lambda m: measures_blocks(m.views, m.book),
-    "summary": lambda m: list(summary_blocks(m.view, m.book)),
-    "illustrative aid": aid_blocks,
+    "summary": lambda m: _assuming(list(summary_blocks(m.view, m.book)), m),
+    "illustrative aid": lambda m: _assuming(aid_blocks(m), m),
     "new page": lambda m: [PageBreak()],
 }
 

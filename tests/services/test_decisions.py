@@ -62,6 +62,9 @@ def test_a_correction_reaches_gaps_findings_and_the_memo_and_undo_takes_all_of_i
     memo = analysis.memo(CASE)
     said = next(run for run in memo.runs() if run.ref == finding.id)
     assert (said.kind, said.text) == ("figure", "1 cell")
+    for kind in ("declaration", "summary", "figure"):
+        told = [run for run in analysis.paper(kind, CASE).runs() if run.ref == finding.id]
+        assert [run.text for run in told] == ["1 cell", "Exhibit A, row 34"], kind
     assert history.undo(desk.store)
     assert times(desk, line) == before and f"corrected:{CASE}" not in desk.analysis().findings
     assert desk.analysis().memo(CASE).runs() and not any(r.ref == finding.id for r in desk.analysis().memo(CASE).runs())
