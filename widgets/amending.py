@@ -16,6 +16,7 @@ from app.matter.model import ExhibitRef
 from app.matter.touched import Touched
 from app.services.amending import Terms, keep_amended, take_amended
 from app.services.doubles import Double, doubles
+from app.services.mapping import as_before
 from app.services.on_disk import DiskWatch, Seen, note_changed, opened_files, says, was_taken
 from app.services.versions import Versions, compare_versions
 from widgets.background import Latest
@@ -103,7 +104,8 @@ class Amending(QObject):
                 raise Problem(problems[0])
             if len(exhibits) > 1:
                 raise Problem(f"{path.name} holds {len(exhibits)} exhibits; take the amended one out, and choose that.")
-            return compare_versions(desk, ref, exhibits[0], progress, cancelled)
+            new = as_before(desk.worker, exhibits[0], desk.shelf.get(ref))
+            return compare_versions(desk, ref, new, progress, cancelled)
 
         self._session.runner.work(SlowWork(f"Comparing {path.name}", slow, self._show))
 

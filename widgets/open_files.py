@@ -20,12 +20,14 @@ from app.matter.file import is_matter
 from app.matter.touched import Touched
 from app.services import FirstLook, Look, Looked, Readings, is_torrent, look_of, read_torrents, take_torrents
 from app.services.alike import same_files, same_rows
+from app.services.mapping import Exhibit, Mapping, Proposal, read_all_by, with_questions
 from app.services.origins import pasted
 from app.services.read_summary import ReadSummary, read_summary
 from app.services.version_dockets import Question, answered, questions
 from widgets.ahead import Ahead
 from widgets.dialogs.docket_numbers import DocketNumbersDialog
 from widgets.exhibit_files import DOCKET, ENDINGS, MATTER, TORRENT, expanded, is_docket, samples
+from widgets.mapping.asking import Asking
 from widgets.recent import Recent
 from widgets.runner import SlowWork
 from widgets.session import Session
@@ -55,6 +57,7 @@ class OpenFiles(QObject):
         self._session = session
         self._window = window
         self.recent = Recent(self)
+        self.asking = Asking(session, window)
         self._unlooked = False
         self._seen.connect(self._show)
 
@@ -123,9 +126,12 @@ class OpenFiles(QObject):
             self._session.desk.show(looks, dockets)
             self._session.runner.refresh()
 
-    def _take(self, read: _Read) -> Touched:
+    def _take(self, read: _Read | _Asked) -> Touched:
         self._show([], [])
         touched = Touched()
+        if isinstance(read, _Asked):  # once this work is done, as below
+            QTimer.singleShot(0, self, partial(self._ask_how, read))
+            return touched
         if read.exhibits:
             touched |= self._session.desk.take(read.exhibits)
         touched |= take_torrents(self._session.desk.store, read.torrents)
@@ -148,6 +154,17 @@ class OpenFiles(QObject):
             return
         for sentence in (*read.problems, *read.same):
             self.problem.emit(sentence)
+
+    def _ask_how(self, asked: _Asked) -> None:
+        """Some exhibits leave open how they are to be read: all that was opened waits for the answers."""
+        desk = self._session.desk
+
+        def go_on(read: list[Exhibit], same: list[tuple[Proposal, Mapping]]) -> None:
+            if self._session.desk is desk and (read or same or asked.has_more):
+                reader = asked.go_on(read, same)
+                self._session.runner.work(SlowWork(asked.name, reader, self._take))
+
+        self.asking.ask(asked.proposals, go_on)
 
     def _ask_numbers(self, docket: Docket, asked: Sequence[Question]) -> None:
         """An amended exhibit was taken since: in whose numbers does the docket speak?"""
@@ -193,13 +210,31 @@ class _Read:
         self.same, self.summary = same, summary
 
 
+_Reader = Callable[[Progress, Callable[[], bool]], _Read]
+
+
+class _Asked:
+    """What was read, with exhibits among it that leave something open. `go_on`: what reads the rest, once that is said;
+    `has_more`: whether there is anything to take beside them."""
+
+    def __init__(
+        self,
+        name: str,
+        proposals: list[Proposal],
+        go_on: Callable[[list[Exhibit], list[tuple[Proposal, Mapping]]], _Reader],
+        has_more: bool,
+    ) -> None:
+        self.name, self.proposals, self.go_on, self.has_more = name, proposals, go_on, has_more
+
+
 def _reader(
     session: Session,
     read_exhibits: ReadExhibits,
     files: tuple[Sequence[Path], Sequence[Path], Sequence[Path]],
     seen: Callable[[Sequence[Look], Sequence[Docket]], object],
-) -> Callable[[Progress, Callable[[], bool]], _Read]:
+) -> Callable[[Progress, Callable[[], bool]], _Read | _Asked]:
     exhibits, dockets, torrents = files
+    asked_for = [*exhibits, *dockets, *torrents]
     looks: list[Look] = []
     read_dockets: list[tuple[Docket, tuple[Question, ...]]] = []
 
@@ -209,14 +244,14 @@ def _reader(
             looks.append(look)
             seen(list(looks), [docket for docket, asked in read_dockets if not asked])
 
-    def read(progress: Progress, cancelled: Callable[[], bool]) -> _Read:
+    def read(progress: Progress, cancelled: Callable[[], bool]) -> _Read | _Asked:
         try:
             return whole(progress, cancelled)
         except BaseException:
             seen([], [])
             raise
 
-    def whole(progress: Progress, cancelled: Callable[[], bool]) -> _Read:
+    def whole(progress: Progress, cancelled: Callable[[], bool]) -> _Read | _Asked:
         paths, no_dockets = list[Path](), list[str]()
         for path in dockets:
             if cancelled():
@@ -229,14 +264,41 @@ def _reader(
                 no_dockets.append(problem.sentence)
         found, problems = read_exhibits(exhibits, progress, cancelled, looked) if exhibits else ([], [])
         named, no_torrents = read_torrents(session.desk.worker, torrents, progress, cancelled)
+        known = {ref.sha256 for ref in session.desk.store.matter().exhibits}
+        clean, proposals, unasked = with_questions(session.desk.worker, found, known, progress, cancelled)
+        amiss = [*problems, *unasked, *no_dockets, *no_torrents]
+        rest = partial(finished, torrents=named, paths=paths, amiss=amiss)
+        if not proposals:
+            return rest(clean, progress, cancelled)
+        turn = {exhibit.path: at for at, exhibit in enumerate(found)}
+
+        def go_on(read: list[Exhibit], same: list[tuple[Proposal, Mapping]]) -> _Reader:
+            def reader(progress: Progress, cancelled: Callable[[], bool]) -> _Read:
+                more, unread = read_all_by(session.desk.worker, same, progress, cancelled)
+                amiss.extend(unread)
+                return rest(sorted([*clean, *read, *more], key=lambda e: turn[e.path]), progress, cancelled)
+
+            return reader
+
+        return _Asked(f"Reading {proposals[0].path.name}", proposals, go_on, bool(clean or paths or named or amiss))
+
+    def finished(
+        found: list[Exhibit],
+        progress: Progress,
+        cancelled: Callable[[], bool],
+        torrents: list[Any],
+        paths: list[Path],
+        amiss: list[str],
+    ) -> _Read:
+        named = torrents
         others = [*paths, *(torrent.path for torrent in named)]
         paths = [*(exhibit.path for exhibit in found), *others]
         shelf = session.desk.shelf
         same = same_files(shelf, found)
         found, unkept = session.desk.keep(found, progress, cancelled)
         same += same_rows(shelf, found)
-        amiss = [*problems, *unkept, *no_dockets, *no_torrents]
-        summary = read_summary([*exhibits, *dockets, *torrents], found, others, amiss, same)
+        amiss = [*amiss, *unkept]
+        summary = read_summary(asked_for, found, others, amiss, same)
         return _Read(found, read_dockets, named, amiss, paths, same, summary)
 
     return read

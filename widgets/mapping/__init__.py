@@ -1,0 +1,1 @@
+"""How an exhibit is to be read, asked where it leaves that open."""
