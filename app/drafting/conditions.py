@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 
 from app.drafting.materials import Materials
 from app.drafting.summed import is_offered
+from app.exhibits.corrections import mended_cells
 from app.findings.measures import measured
 from app.law.relief import fates
 
@@ -15,7 +16,7 @@ CONDITIONS: Mapping[str, Callable[[Materials], bool]] = {
     "leading": lambda m: m.form.leading,
     "counted": lambda m: any(limit.words for limit in m.form.limits_of("memo")),
     "docketed": lambda m: any(asked.request == "sever" for asked in m.view.proposed.asked),
-    "mended": lambda m: any(exhibit.changes.height for exhibit in m.book.evidence.exhibits_of(m.view.number)),
+    "mended": lambda m: any(map(mended_cells, m.book.evidence.exhibits_of(m.view.number))),
     "gone": lambda m: "gone" in fates(m.case, m.view.severance)[m.view.proposed.relief].values(),
     "unplaced": lambda m: _may_be_who_stays(m),
     "several": lambda m: len(m.case.clients) > 1,

@@ -14,6 +14,7 @@ from app.drafting.materials import Materials
 from app.drafting.template import blank, figure, fill, join, record
 from app.drafting.tree import Run, Runs
 from app.drafting.words import word
+from app.exhibits.corrections import mended_cells
 from app.exhibits.schema import Exhibit
 
 
@@ -61,7 +62,7 @@ def listed(m: Materials) -> Run:
 
 def mended(m: Materials) -> Run:
     """`two cells`: what could be read only after its form was mended."""
-    cells = sum(exhibit.changes.height for exhibit in _exhibits(m))
+    cells = sum(map(mended_cells, _exhibits(m)))
     return record(f"{small_number(cells)} cell{'' if cells == 1 else 's'}", _ref(_exhibits(m)))
 
 

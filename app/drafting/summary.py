@@ -13,6 +13,7 @@ from app.drafting.names import client
 from app.drafting.summed import Hit, Summed, ToldGap, ends, is_rough, is_voluminous, summed
 from app.drafting.template import Part, doe, figure, fill, record, sentence
 from app.drafting.tree import Block, Document, Heading, Paragraph, Run, Runs, Table
+from app.exhibits.corrections import mended_cells
 from app.exhibits.schema import Exhibit
 from app.findings.book import Book
 from app.findings.gaps import gap_words
@@ -119,7 +120,7 @@ def method(told: Summed) -> dict[str, Runs]:
     court = evidence.matter.court_zone
     zone = record(zones, f"zone:{view.number}") if zones else ""
     parts: dict[str, Part] = {"exhibit": _EXHIBIT, "zone": zone}
-    mended = sum(exhibit.changes.height for exhibit in exhibits)
+    mended = sum(map(mended_cells, exhibits))
     parts["cells"] = record(
         f"{small_number(mended)} cell{'' if mended == 1 else 's'}".capitalize(), f"exhibit:{view.number}"
     )

@@ -80,6 +80,11 @@ def corrected(exhibit: Exhibit, corrections: Sequence[Correction]) -> Exhibit:
     )
 
 
+def mended_cells(exhibit: Exhibit) -> int:
+    """How many cells were mended in reading them; those that counsel corrected are not among them."""
+    return exhibit.changes.height - sum(defect.kind == CORRECTED for defect in exhibit.defects)
+
+
 def printed_text(exhibit: Exhibit, event: int, role: str) -> str | None:
     """What the exhibit prints in that cell."""
     if role not in exhibit.printed.columns:

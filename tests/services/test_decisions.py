@@ -11,6 +11,7 @@ from openpyxl import load_workbook
 from app.base.problem import Problem
 from app.base.worker import Worker
 from app.drafting.render.xlsx import write_reviewed
+from app.drafting.tree import blocks_as_text
 from app.matter import history
 from app.matter.file import new_matter
 from app.services import Desk
@@ -65,6 +66,8 @@ def test_a_correction_reaches_gaps_findings_and_the_memo_and_undo_takes_all_of_i
     for kind in ("declaration", "summary", "figure"):
         told = [run for run in analysis.paper(kind, CASE).runs() if run.ref == finding.id]
         assert [run.text for run in told] == ["1 cell", "Exhibit A, row 34"], kind
+    declared = blocks_as_text(analysis.paper("declaration", CASE))
+    assert "prints two cells in a form that had to be mended" in declared  # counsel's is told as counsel's
     assert history.undo(desk.store)
     assert times(desk, line) == before and f"corrected:{CASE}" not in desk.analysis().findings
     assert desk.analysis().memo(CASE).runs() and not any(r.ref == finding.id for r in desk.analysis().memo(CASE).runs())
