@@ -9,27 +9,29 @@ from datetime import timedelta
 from functools import partial
 from pathlib import Path
 
-import docx
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QGuiApplication, QTextCursor, QTextDocument
+from PySide6.QtGui import QGuiApplication, QTextBlock, QTextCursor, QTextDocument
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QApplication, QMenu
 
 from app.base.worker import Worker
 from app.matter import changes, history
 from app.matter.model import Dwell
+from app.services.exported import lines_of
 from tests.widgets.opened import CASE, opened
 from tests.widgets.papers import ALT, CTRL, NONE, SHIFT, Hand, plain, point_at
 from widgets.acts import Act
 from widgets.appearance import Appearance, Scheme
+from widgets.export.choices import Chosen
 from widgets.main_window import MainWindow
 from widgets.panel.editor.authority_box import AuthorityBox
-from widgets.panel.editor.formats import Formats
+from widgets.panel.editor.formats import CHIP, Formats
 from widgets.panel.editor.head import short
 from widgets.panel.editor.menu import paper_menu
 from widgets.panel.editor.sheet import Sheet
 from widgets.panel.editor.spelling import Spelling
+from widgets.panel.editor.tokens import fragments
 from widgets.pictures import settle
 
 Key = Qt.Key
@@ -575,24 +577,58 @@ def test_words_in_doubt_are_found_with_suggestions_where_there_is_a_dictionary(h
     spelling.setDocument(None)
 
 
-def test_the_file_says_what_the_panel_said(hand: Hand, window: MainWindow, tmp_path: Path, qtbot) -> None:
-    hand.click(RELIEF)
-    hand.write("Plainly, ")
-    assume(window, 36)
-    hand.click("asks the Court to sever")
+def override(hand: Hand, window: MainWindow, before: str, value: str) -> None:
+    """The run before these words, with the keys."""
+    hand.click(before)
     hand.press(Key.Key_Backtab)
     hand.press(Key.Key_F2)
     popover = window.panel.paper_page.commands.popover
-    popover.value.setText("Doe No. 38")
-    popover.agree.click()
+    popover.value.selectAll()
+    QTest.keyClicks(popover.value, value)
+    QTest.keyClick(popover.value, Key.Key_Return)
     settle(window)
-    said = hand.paragraph(RELIEF)
-    with qtbot.waitSignal(window.exporting.written, timeout=60_000) as written:
-        window.exporting.export(tmp_path)
+    hand.paper.setFocus()
+
+
+def test_the_file_says_what_the_panel_said(hand: Hand, window: MainWindow, tmp_path: Path) -> None:
+    """All by keys and mouse: words, another dwell, a figure of counsel's, one taken back again, and the export."""
+    hand.click(RELIEF)
+    hand.write("Plainly, ")
+    dwell = window.tools.dwell.text.lineEdit()
+    dwell.setFocus()
+    dwell.selectAll()
+    QTest.keyClicks(dwell, "1 d 12 h")
+    QTest.keyClick(dwell, Key.Key_Return)
     settle(window)
-    path = next(path for path in written.args[0] if path.name == f"memo-{CASE}.docx")
-    file = [plain(paragraph.text) for paragraph in docx.Document(str(path)).paragraphs]
-    assert said in file
+    choose(window, "standards")
+    assert "36 h is assumed" in hand.text, "figures follow"
+    choose(window, "memo")
+    override(hand, window, "asks the Court to sever", "Doe No. 38")
+    standing = hand.text
+    override(hand, window, "asks the Court to sever", "Doe No. 39")
+    assert "Doe No. 39 asks" in hand.text
+    hand.press(Key.Key_Z, CTRL)
+    settle(window)
+    assert hand.text == standing and "Doe No. 38 asks" in standing and "Plainly, Severance" in standing
+    window.exporting.chosen = Chosen(frozenset({f"to-file/memo-{CASE}.docx"}), folder=str(tmp_path))
+    window.activateWindow()
+    QApplication.processEvents()
+    QTest.keyClick(window, Key.Key_E, CTRL)
+    settle(window)
+    dialog = window.exporting.dialog
+    assert dialog is not None
+    QTest.mouseClick(dialog.agree, Qt.MouseButton.LeftButton)
+    settle(window)
+    dialog.close()
+    said = {words_of(block) for block, _ in hand.paper.sheet.blocks()}
+    assert len(said) > 20 and said <= set(lines_of(tmp_path / "to-file" / f"memo-{CASE}.docx"))
+    assert any("36 h is assumed" in line for line in lines_of(tmp_path / "work-product" / "standards.docx"))
+
+
+def words_of(block: QTextBlock) -> str:
+    """Without marks, which never print."""
+    words = (each.text() for each in fragments(block) if not each.charFormat().hasProperty(CHIP))
+    return " ".join("".join(words).split())
 
 
 def test_a_paper_is_read_in_light_and_dark(hand: Hand, window: MainWindow, appearance: Appearance) -> None:
