@@ -34,7 +34,8 @@ def check_files(
             yield Check(what, f"where “{told.place}” lies is not known", seen=False, away=True)
         else:
             where = folder or within / paper.folder
-            yield Check(what, f"not at its place ({where})", seen=False, away=True)
+            says = f"not at its place ({where}): moved or removed since it was written"
+            yield Check(what, says, seen=False, away=True)
 
 
 def _place(paper: ExportedPaper, within: Path | None, was_moved: bool) -> Path | None:

@@ -37,7 +37,7 @@ class Foot(QWidget):
         self._items: tuple[Item, ...] | None = None
         self._latest = Latest(pool, self)
         self._latest.ready.connect(self._take)
-        self._latest.failed.connect(lambda error: self.says.setToolTip(in_words(error, self._words["failed"])))
+        self._latest.failed.connect(self._fail)
         self._rest = QTimer(self, singleShot=True, interval=_REST_MS)
         self._rest.timeout.connect(self._ask)
         self._sign, self.says = QLabel(), label()
@@ -101,6 +101,9 @@ class Foot(QWidget):
         if case == self._case:
             self._items = items
             self._show()
+
+    def _fail(self, error: Exception) -> None:
+        self.says.setToolTip(in_words(error, self._words["failed"]))
 
     def _open_items(self) -> list[Item]:
         return [item for item in self._items or () if item.open]

@@ -13,7 +13,8 @@ from app.matter.paper import Piece
 from widgets.panel.editor import typing
 from widgets.panel.editor.caret import put, snapped, widened
 from widgets.panel.editor.formats import ADVERSE, CHIP, GROUP, LOOK, TOKEN, own_block
-from widgets.panel.editor.sheet import Sheet, Span
+from widgets.panel.editor.parts import Span
+from widgets.panel.editor.sheet import Sheet
 from widgets.panel.editor.tokens import fragments, places
 from widgets.panel.editor.typing import Typing
 

@@ -4,54 +4,21 @@ is writing in."""
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from difflib import SequenceMatcher
 from itertools import count
 
 from PySide6.QtGui import QTextBlock, QTextBlockFormat, QTextCursor, QTextDocument
 
 from app.drafting.pieces import tidied
-from app.drafting.slots import block_keys
-from app.drafting.tree import Block, Contents, Document, Figure, Heading, Paragraph, Runs, Table
+from app.drafting.tree import Document, Heading, Runs, Table
 from app.matter.paper import Piece
 from widgets.panel.editor.formats import GRID, GROUP, LOOK, TOKEN, Formats, block, cell, grid, own_block
-from widgets.panel.editor.lines import Counts, Grid, Line, Lines, Text
+from widgets.panel.editor.lines import Grid, Line, Lines, Text
+from widgets.panel.editor.parts import HEADER, NOTES, TAIL, Part, Span, has_shape_of, parts_of
 from widgets.panel.editor.tokens import Tokens, fragments, read
 
 _KEEP = QTextCursor.MoveMode.KeepAnchor
-_HEADER, _NOTES, _TAIL = "~header", "~notes", "~tail"
-"""Parts of the screen that are no blocks of the paper: its line at the top, its footnotes, the end."""
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """What stands on the screen under one key. `block`: as the tree has it, None for what the tree does not have yet;
-    `besides`: what else its looks depend on."""
-
-    key: str
-    block: Block | None = None
-    counts: Counts = field(default_factory=Counts)
-    besides: tuple[object, ...] = ()
-    is_ahead: bool = False  # counsel has written in it since
-
-    @property
-    def is_end(self) -> bool:
-        """Whether nothing of the paper stands behind it."""
-        return self.key in (_NOTES, _TAIL)
-
-    @property
-    def is_counsels(self) -> bool:
-        """Whether counsel added it and the tree does not have it yet."""
-        return self.block is None and not self.key.startswith("~")
-
-
-@dataclass(frozen=True, slots=True)
-class Span:
-    """Where a part stands: the second position is that of the part behind it."""
-
-    group: int
-    start: int
-    end: int
 
 
 class Sheet:
@@ -79,8 +46,8 @@ class Sheet:
 
     def show(self, paper: Document | None) -> None:
         """Let the screen say what the paper says."""
-        new = list(_parts(paper)) if paper is not None else []
-        spans = [span for span in self.spans() if self.parts[span.group].key != _TAIL]
+        new = list(parts_of(paper)) if paper is not None else []
+        spans = [span for span in self.spans() if self.parts[span.group].key != TAIL]
         old = [self.parts[span.group].key for span in spans]
         self.writing = True
         cursor = QTextCursor(self.document)
@@ -184,7 +151,7 @@ class Sheet:
         self.parts.clear()
         self.dirty.clear()
         group = next(self._groups)
-        self.parts[group] = Part(_TAIL)
+        self.parts[group] = Part(TAIL)
         cursor = QTextCursor(self.document)
         cursor.setBlockFormat(block(group, above=0))
         cursor.setBlockCharFormat(self.formats.small("ink3"))
@@ -207,7 +174,7 @@ class Sheet:
         self.parts[span.group] = part
         lines = self._written(part, span.group)
         blocks = self._lines_of(span)
-        if not before.is_ahead and _same_shape(before.block, part.block):
+        if not before.is_ahead and has_shape_of(before.block, part.block):
             self._follow_table(cursor, span, lines, before.block, part.block)  # type: ignore[arg-type]
         elif len(blocks) == len(lines) and all(isinstance(line, Line) for line in lines):
             for each, line in zip(blocks, lines, strict=True):
@@ -243,9 +210,9 @@ class Sheet:
         return found
 
     def _written(self, part: Part, group: int) -> list[Line | Grid]:
-        if part.key == _HEADER:
+        if part.key == HEADER:
             return self._lines.header(str(part.besides[0]), group)
-        if part.key == _NOTES:
+        if part.key == NOTES:
             return self._lines.notes(part.besides, group)  # type: ignore[arg-type]
         assert part.block is not None
         headings = [each for each in part.besides if isinstance(each, Heading)]
@@ -285,30 +252,6 @@ class Sheet:
         cursor.removeSelectedText()
         cursor.setBlockFormat(look)
         cursor.setBlockCharFormat(words)
-
-
-def _parts(paper: Document) -> Iterator[Part]:
-    if paper.header:
-        beside = f" · {paper.header_right}" if paper.header_right else ""
-        yield Part(_HEADER, besides=(paper.header + beside,))
-    figures, notes = 0, list[Runs]()
-    headings = tuple(each for each in paper.blocks if isinstance(each, Heading))
-    for key, each in zip(block_keys(paper), paper.blocks, strict=True):
-        besides: tuple[object, ...] = headings if isinstance(each, Contents) else ()
-        noted = [run.note for run in each.runs if run.note] if isinstance(each, Paragraph) else []
-        counts = Counts(figures if isinstance(each, Figure) else 0, len(notes) if noted else 0)
-        yield Part(key, each, counts, besides)
-        figures += isinstance(each, Figure)
-        notes += noted
-    if notes:
-        yield Part(_NOTES, besides=tuple(notes))
-
-
-def _same_shape(old: Block | None, new: Block | None) -> bool:
-    """Whether both are tables that differ in the text of cells alone."""
-    if not isinstance(old, Table) or not isinstance(new, Table) or not new.header:
-        return False
-    return (old.header, old.right, old.widths, len(old.rows)) == (new.header, new.right, new.widths, len(new.rows))
 
 
 def _rewrite(cursor: QTextCursor, each: QTextBlock, line: Line) -> None:
