@@ -6,6 +6,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QPoint, QSize, QThreadPool, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from app.base.paths import data
@@ -19,6 +20,7 @@ from widgets.plain_tip import plain_tip
 from widgets.theme import Theme
 
 _REST_MS = 500
+_NARROW = 336  # pixels below which the whole sentence has no room beside the button
 _Checked = tuple[str, tuple[Item, ...]]
 """(case, its checks)"""
 
@@ -46,6 +48,10 @@ class Foot(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(bar("foot", self._sign, self.says, self.review, None, self.export, margins=(12, 8, 12, 8)))
+        self._show()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
         self._show()
 
     @property
@@ -113,7 +119,8 @@ class Foot(QWidget):
         if self._items is None:
             says = words["making"] if self._case else words["none"]
         elif opened:
-            says = words["open"].format(open=opened, all=len(self._items))
+            narrow = self.width() < _NARROW
+            says = words["open_narrow" if narrow else "open"].format(open=opened, all=len(self._items))
         else:
             says = words["settled"].format(all=len(self._items))
         self.says.setText(says)
