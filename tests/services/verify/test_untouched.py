@@ -27,7 +27,7 @@ def test_a_matter_that_nobody_touched_holds_in_every_line(matter: Closed, comman
     assert is_right(said)
     told = "\n".join(said.lines)
     for words in (
-        "history: 13 steps, the chain holds",
+        "history: 14 steps, the chain holds",
         "tables: they hold what the history leads to, row by row",
         f"{EXHIBIT}: same SHA-256 as logged (a6081228fe39ac8e",
         f"figures of {MEMO}: 30 figures, computed anew from the rows; 1 overridden by counsel",
