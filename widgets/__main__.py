@@ -15,7 +15,7 @@ from widgets.exhibit_files import samples as sample_files
 _WITHOUT_WINDOW = ("analyze", "draft", "verify")
 _USAGE = """usage: doeline [FILE...] [--samples] [--picture DIR]
        doeline analyze FILE... [--docket docket.toml]... [--json]
-       doeline draft FILE... [--docket docket.toml]... --out DIR
+       doeline draft FILE... [--docket docket.toml]... --out DIR [--style FILE.docx] [--review]
        doeline verify MATTER.doeline [--papers DIR] [--link HEX]
 
 Without a verb the window opens with the files given. --samples opens both cases of the opinion;
