@@ -1,4 +1,4 @@
-"""Going through the defects in the window: Enter decides, several go in one step, a correction reads while one types."""
+"""Going through the defects in the window: Enter decides, several go in one step, a correction is read as one types."""
 
 from __future__ import annotations
 
@@ -108,7 +108,9 @@ def test_a_corrected_cell_reads_so_in_the_rows_and_prints_what_it_printed(
     assert states(opened)["Corrected by counsel"] == "corrected"
     opened.acts[Act.ROWS].trigger()
     model = opened.rows.view.rows
-    assert event is not None and (row := model.row_of(event)) is not None
+    assert event is not None
+    row = model.row_of(event)
+    assert row is not None
     texts = [str(model.index(row, column).data()) for column in range(model.columnCount())]
     assert "198.51.1O0.37" in texts[: model.boundary] and "198.51.100.38" in texts[model.boundary :]
 
