@@ -1,4 +1,4 @@
-"""The paper as Markdown, read back by a CommonMark parser: what it says is text, and its looks are those of the tree."""
+"""The paper as Markdown, read back by a CommonMark parser: what it says is text, its looks are those of the tree."""
 
 from __future__ import annotations
 

@@ -25,7 +25,7 @@ from tests.exhibits.kept import odd_exhibit
 GALLERY = Path(__file__).parent / "gallery"
 REAL = [
     *(resource("samples", case, f"exhibit-a-{case}.xlsx") for case in ("12-cv-6675", "12-cv-6677")),
-    *sorted((path for path in GALLERY.iterdir() if path.is_file())),
+    *sorted(path for path in GALLERY.iterdir() if path.is_file()),
 ]
 
 

@@ -151,7 +151,7 @@ def _cells(table: Any, file: str) -> _Found:
                 line[column] = text
             wide, high = (_span(cell, "colspan"), _span(cell, "rowspan")) if cell.attrib else (1, 1)
             if high > 1:
-                taken |= {at: (high, number) for at in range(column, min(column + wide, WIDEST))}
+                taken |= dict.fromkeys(range(column, min(column + wide, WIDEST)), (high, number))
             column += wide
         taken = {c: (left - 1, top) for c, (left, top) in taken.items() if left > 1}
         found.cells.append(line)
