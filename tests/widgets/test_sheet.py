@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import random
+import subprocess
+import sys
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -198,3 +200,21 @@ def test_any_ref_survives_the_way_through_an_address() -> None:
     for ref in ("gap:12-cv-6677:8342…:29:38", 'a"b<c>&d%20e #f?g', "no case number: x y.xlsx"):
         assert parse_href(href("figure", ref)) == ("figure", ref)
     assert parse_href("nothing") == ("", "")
+
+
+def test_the_program_ends_well_with_a_paper_in_the_clipboard() -> None:
+    script = """
+from app.drafting.editing import edited
+from tests.drafting import samples
+from widgets.launch import application
+from widgets.panel.editor.editor import PaperEditor
+app = application()
+editor = PaperEditor("Memorandum")
+editor.show()
+editor.show_paper(edited(samples.memo(rows=3), (), (), {}))
+editor.selectAll()
+editor.copy()
+assert "Doe" in app.clipboard().text()
+"""
+    ended = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, timeout=120)
+    assert ended.returncode == 0, ended.stderr

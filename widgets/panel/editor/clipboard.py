@@ -16,12 +16,15 @@ _OWN = "application/x-doeline-paper"
 Paragraphs = Sequence[Sequence[Piece]]
 
 
-def mime_of(paper: str, paragraphs: Paragraphs, text: str) -> QMimeData:
-    made = QMimeData()
+def put_into(made: QMimeData, paper: str, paragraphs: Paragraphs, text: str) -> None:
+    """Those paragraphs, and nothing else. `made` is Qt's own: the clipboard outlives Python, and one that was made in
+    Python would then end the program with a crash.
+    """
+    made.html()  # what the editor has not rendered yet would come again after clear()
+    made.clear()
     made.setText(text)
     pieces = [[asdict(piece) for piece in paragraph] for paragraph in paragraphs]
     made.setData(_OWN, json.dumps({"paper": paper, "paragraphs": pieces}).encode())
-    return made
 
 
 def pasted(source: QMimeData, paper: str) -> list[list[Piece]]:

@@ -201,7 +201,9 @@ class PaperEditor(QTextEdit):
                 words.append("".join(piece.text for piece in pieces))
             block = block.next()
         paper = self.shown.document.paper if self.shown else ""
-        return clipboard.mime_of(paper, paragraphs, "\n".join(words))
+        made = super().createMimeDataFromSelection()
+        clipboard.put_into(made, paper, paragraphs, "\n".join(words))
+        return made
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         if source.hasText() and self.shown is not None:
