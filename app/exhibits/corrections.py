@@ -12,9 +12,7 @@ import polars as pl
 from app.base.problem import Problem
 from app.exhibits.defects import Defects, defect, in_order
 from app.exhibits.kept import changed
-from app.exhibits.parties import tell_shared
-from app.exhibits.schema import CHANGES, EVENTS, Defect, Exhibit
-from app.exhibits.typed import ROLES, read_typed
+from app.exhibits.schema import CHANGES, CORRECTABLE, EVENTS, Defect, Exhibit
 
 CORRECTED = "corrected_by_counsel"
 _BESIDE = frozenset({"comment", "merged_cells", "hidden_row"})
@@ -33,13 +31,13 @@ class Correction:
 
 
 def cell_of(exhibit: Exhibit, sheet: str | None, column: str | None, event: int | None) -> str | None:
-    """The role (one of ROLES) of the cell in which a defect stands; None where there is no such cell to correct."""
+    """The role (one of CORRECTABLE) of the cell in which a defect stands; None where there is none to correct."""
     if event is None or not column or not 0 <= event < exhibit.rows:
         return None
     sheets = [read for read in exhibit.sheets if read.name == sheet] or list(exhibit.sheets)  # a page is no sheet
     found = {role for read in sheets for role, letter in read.columns.items() if letter == column}
     roles = {"hit" if role in ("date", "time") else role for role in found}
-    return next(iter(roles)) if len(roles) == 1 and roles <= set(ROLES) else None
+    return next(iter(roles)) if len(roles) == 1 and roles <= set(CORRECTABLE) else None
 
 
 def corrected(exhibit: Exhibit, corrections: Sequence[Correction]) -> Exhibit:
@@ -47,6 +45,8 @@ def corrected(exhibit: Exhibit, corrections: Sequence[Correction]) -> Exhibit:
 
     What has no such cell, or says nothing that can be read, is left out: its defect stands as it was.
     """
+    from app.exhibits.typed import read_typed  # the readers of cells, for which no window should wait at its start
+
     values: dict[str, dict[int, Any]] = {}
     changes, told = list[tuple[int, str, str, str]](), list[Defect]()
     for own in corrections:
@@ -134,6 +134,8 @@ def _placed(events: pl.DataFrame, rows: Sequence[int | None]) -> pl.DataFrame:
 
 def _shared(exhibit: Exhibit, events: pl.DataFrame) -> list[Defect]:
     """Who shares an address, and who has several, as the rows read now."""
+    from app.exhibits.parties import tell_shared
+
     found = Defects()
     rows = events.select("event", "doe", pl.col("ip").cast(pl.String), pl.col("sheet").cast(pl.String), "row")
     for name in rows["sheet"].unique():

@@ -58,6 +58,9 @@ Severity = Literal["info", "warning", "error"]
 ROLES = ("doe", "ip", "port", "hit", "date", "time", "hit_end", "info_hash", "isp", "city", "state", "title", "client")
 """What a column of an exhibit can be. `date` and `time` are the two halves of a hit in two columns."""
 
+CORRECTABLE = ("hit", "hit_end", "ip", "info_hash", "doe", "port")
+"""The roles whose cells counsel can correct."""
+
 
 @dataclass(frozen=True, slots=True)
 class Defect:

@@ -18,9 +18,6 @@ from app.exhibits.schema import Exhibit
 from app.exhibits.times import read_times
 from app.exhibits.zones import Zone, zone_in_text, zone_of_word
 
-ROLES = ("hit", "hit_end", "ip", "info_hash", "doe", "port")
-"""The cells that can be corrected."""
-
 
 @dataclass(frozen=True, slots=True)
 class Typed:
@@ -32,7 +29,7 @@ class Typed:
 
 
 def read_typed(exhibit: Exhibit, event: int, role: str, text: str) -> Typed:
-    """`text` in place of the cell of that role (one of ROLES) in the row of that event.
+    """`text` in place of the cell of that role (one of CORRECTABLE) in the row of that event.
 
     A time without a zone of its own is in that of its column, as precise as it is typed. Problem where it cannot be
     read, or in more than one way.

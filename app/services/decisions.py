@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from app.base.clock import count, date_long, time_of_day, zone_name
 from app.base.paths import data
 from app.base.problem import Problem
 from app.exhibits.corrections import Correction, cell_of, corrected
 from app.exhibits.schema import Defect, Exhibit
-from app.exhibits.typed import Typed, read_typed
 from app.findings.decided import Decided, key_of
 from app.findings.gaps import gap_ends
 from app.findings.times import DAY
@@ -20,6 +19,9 @@ from app.matter.decision import DefectDecision, DefectKey
 from app.matter.store import Store
 from app.matter.touched import Touched
 from app.services.analysis import Analysis, gather
+
+if TYPE_CHECKING:
+    from app.exhibits.typed import Typed
 
 State = Literal["open", "accepted", "explained", "corrected"]
 
@@ -105,6 +107,8 @@ def preview(analysis: Analysis, line: DefectLine, text: str) -> str:
     """
     exhibit, base = _exhibit_of(analysis, line)
     assert line.cell is not None and line.event is not None
+    from app.exhibits.typed import read_typed  # the readers of cells, for which no window should wait at its start
+
     typed = read_typed(exhibit, line.event - base, line.cell, text)
     reads = _say("reads", value=_in_words(typed))
     after = "" if analysis.is_long else _gap(analysis, exhibit, line, text)

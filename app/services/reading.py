@@ -5,18 +5,20 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from app.base.problem import Problem
 from app.base.progress import Progress, silent
 from app.base.worker import Worker
 from app.exhibits.schema import Exhibit
-from app.exhibits.unpack import Unpacked
 from app.picture.first_look import FirstLook as FirstLook
 from app.services import survey
 from app.services.long_reading import LongReading
 from app.services.origins import ZIP, unpacked_folder
 from app.services.shelf import never
+
+if TYPE_CHECKING:
+    from app.exhibits.unpack import Unpacked  # the worker unpacks
 
 _READ = "app.exhibits:read_exhibit"
 _LOOK = "app.picture.looking:look_at"
@@ -53,7 +55,7 @@ def read_files(
 
         try:
             if path.suffix.lower() == ZIP:
-                unpacked = cast(Unpacked, work(_UNPACK, unpacked_folder()))
+                unpacked = cast("Unpacked", work(_UNPACK, unpacked_folder()))
                 problems += unpacked.left
                 if unpacked.paths != (path,):  # a workbook may be called so
                     chosen[i + 1 : i + 1] = unpacked.paths

@@ -98,7 +98,8 @@ def test_two_does_with_one_address_and_one_doe_with_several(opened: Open) -> Non
 RANGES = {
     "carrier": ("100.64.0.1", "100.127.255.254"),
     "private": ("10.0.0.1", "172.16.0.1", "172.31.255.254", "192.168.1.1", "fd00::1"),
-    "reserved": ("169.254.1.1", "240.0.0.1", "224.0.0.1", "fe80::1", "198.18.0.1"),
+    "reserved": ("169.254.1.1", "240.0.0.1", "fe80::1", "198.18.0.1"),
+    "multicast": ("224.0.0.1", "239.255.255.250"),
     None: ("100.128.0.1", "100.63.255.255", "172.32.0.1", "192.0.2.7", "2001:db8::7"),
 }
 
@@ -107,12 +108,12 @@ def test_an_address_of_a_range_that_names_no_subscriber_helps_and_no_other_does(
     listed = [(kind, address) for kind, addresses in RANGES.items() for address in addresses]
     lines = [f"{n},{address},2012-07-01 10:00:0{n % 10},{H1}" for n, (_, address) in enumerate(listed, 1)]
     desk = opened(rows(*lines), docket=docket(len(lines)))
-    for kind in ("carrier", "private", "reserved"):
+    for kind in ("carrier", "private", "reserved", "multicast"):
         finding = one(desk, f"range:{kind}:")
         assert does_of(finding) == [n for n, (k, _) in enumerate(listed, 1) if k == kind]
         assert finding.side == "helps" and finding.text.startswith("The addresses of John Does ")
         assert not any(address in finding.text for _, address in listed)
-    assert len(found(desk, "range:")) == 3
+    assert len(found(desk, "range:")) == 4
 
 
 def test_documentation_addresses_are_one_note_an_exhibit_and_no_finding_of_a_doe(opened: Open) -> None:
