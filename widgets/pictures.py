@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 from functools import partial
 from pathlib import Path
+from typing import Protocol
 
 from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
@@ -22,12 +23,20 @@ _LONGEST_MS = 60_000
 _LOOK_MS = 10
 
 
+class _Busy(Protocol):
+    @property
+    def busy(self) -> bool: ...
+
+
 def settle(window: MainWindow) -> None:
-    """Wait until nothing is under way: files read, analysis, papers and scene shown."""
-    parts = (
+    """Wait until nothing is under way: files read, analysis, papers and scene shown. The panel's foot comes later."""
+    _wait(
         window.session.runner, window.panel, window.timeline, window.rows, window.amending, window.hand,
         window.demonstrating, window.exporting,
     )  # fmt: skip
+
+
+def _wait(*parts: _Busy) -> None:
     loop = QEventLoop()
     look = QTimer(interval=_LOOK_MS)
     look.timeout.connect(lambda: None if any(part.busy for part in parts) else loop.quit())
@@ -79,6 +88,7 @@ def save_export(window: MainWindow, folder: Path) -> Path:
     assert dialog is not None
     dialog.chooser.folder.setText("~/Matters/Motion to sever")
     settle(window)
+    _wait(window.panel.foot)
     path = folder / "export-light.png"
     if not dialog.grab().save(str(path)):
         raise OSError(f"{path} cannot be written")

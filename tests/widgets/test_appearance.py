@@ -43,9 +43,10 @@ def test_every_name_is_in_both_themes() -> None:
     assert len(theme(False).clusters) == 8 and len(theme(True).density) == 6
 
 
-def test_a_switch_of_the_theme_changes_the_picture(window: MainWindow, settled: Settled) -> None:
+def test_a_switch_of_the_theme_changes_the_picture(window: MainWindow, settled: Settled, qtbot) -> None:
     window.acts[Act.SCHEME_LIGHT].trigger()
     settled(window)
+    qtbot.waitUntil(lambda: not window.panel.foot.busy, timeout=30_000)
     light = window.grab().toImage()
     window.acts[Act.SCHEME_DARK].trigger()
     settled(window)

@@ -59,6 +59,11 @@ class Foot(QWidget):
         """The checks of the case in view; None until they are made."""
         return self._items
 
+    @property
+    def busy(self) -> bool:
+        """Whether checks are being made, or will be soon."""
+        return self._latest.busy or self._rest.isActive()
+
     def restyle(self, colours: Theme) -> None:
         self._colours = colours
         self.export.setIcon(icon("export", colours.on_accent))
@@ -72,8 +77,6 @@ class Foot(QWidget):
         self._analysis, self._case = analysis, case
         if analysis is None or not case:
             self.drop()
-        elif self._items is None:
-            self._ask()
         else:
             self._rest.start()
         self._show()
