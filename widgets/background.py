@@ -21,20 +21,31 @@ def in_words(error: Exception, unforeseen: str) -> str:
     return unforeseen
 
 
+_at_work: set[Task] = set()
+"""Tasks that run or have not told yet: each outlives the window that asked, or its thread would speak through what
+was destroyed."""
+
+
 class Task(QObject):
-    """One function run on a pool. `done` and `failed` arrive in the thread that made the task."""
+    """One function run on a pool. `done` and `failed` arrive in the thread that made it, unless `asker` is gone."""
 
     done = Signal(object)
     failed = Signal(object)  # the exception
     _ended = Signal(object, object)
 
-    def __init__(self, function: Callable[[], Any], parent: QObject) -> None:
-        super().__init__(parent)
+    def __init__(self, function: Callable[[], Any], asker: QObject) -> None:
+        super().__init__()
         self._function = function
+        self._wanted = True
         self._ended.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+        asker.destroyed.connect(self._forget)
 
     def start(self, pool: QThreadPool) -> None:
+        _at_work.add(self)
         pool.start(self._run)
+
+    def _forget(self) -> None:
+        self._wanted = False
 
     def _run(self) -> None:
         try:
@@ -45,9 +56,10 @@ class Task(QObject):
             self._ended.emit(result, None)
 
     def _deliver(self, result: object, error: Exception | None) -> None:
-        if error is None:
+        _at_work.discard(self)
+        if self._wanted and error is None:
             self.done.emit(result)
-        else:
+        elif self._wanted:
             self.failed.emit(error)
         self.deleteLater()
 

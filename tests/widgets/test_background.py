@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import logging
+import weakref
 from collections.abc import Callable, Iterator
 from threading import Event
 
 import pytest
 from PySide6.QtCore import QObject, QThreadPool
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
 from app.base.problem import Problem
-from widgets.background import Latest, in_words
+from widgets.background import Latest, Task, in_words
 
 
 @pytest.fixture
@@ -72,3 +74,17 @@ def test_what_nobody_foresaw_is_in_the_log(caplog: pytest.LogCaptureFixture) -> 
     with caplog.at_level(logging.ERROR):
         assert in_words(KeyError("lane"), "Look at the log.") == "Look at the log."
     assert caplog.records[0].exc_info is not None
+
+
+def test_work_whose_asker_is_gone_ends_untold(qtbot: QtBot) -> None:
+    asker, pool, gate = QObject(), QThreadPool(), Event()
+    told: list[object] = []
+    task = Task(lambda: gate.wait(20), asker)
+    task.done.connect(told.append)
+    task.start(pool)
+    ended = weakref.ref(task)
+    del task
+    delete(asker)
+    gate.set()
+    qtbot.waitUntil(lambda: ended() is None, timeout=20_000)
+    assert told == []
