@@ -7,6 +7,7 @@ import hashlib
 import json
 import sys
 from contextlib import suppress
+from datetime import UTC, datetime
 from pathlib import Path
 from random import Random
 
@@ -20,6 +21,8 @@ from .random_changes import random_change
 from .stores import dump
 
 MB = 1 << 20
+NOON = datetime(2013, 9, 27, 12, tzinfo=UTC)
+"""The clock of every session: what counsel decides is signed with the time of the decision."""
 
 
 def passphrase_of(seed):
@@ -33,6 +36,7 @@ def begin(path, seed):
 
 def session(store, seed):
     """Endless steps of every kind, the same for the same seed whatever `store` is; yields after each."""
+    store.now = lambda: NOON
     rng = Random(seed)
     while True:
         with suppress(Problem):  # a change that the matter refuses leaves it as it is
