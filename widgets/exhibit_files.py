@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from app.base.endings import ENDINGS as ENDINGS
 from app.base.paths import resource
 from app.matter.copying import ENDING
-from app.services.origins import ENDINGS as ENDINGS
 
 DOCKET = ".toml"
 TORRENT = ".torrent"

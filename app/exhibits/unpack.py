@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from app.base import bounds
+from app.base.endings import ENDINGS, ZIP
 from app.base.problem import Problem
 from app.base.progress import Progress, silent
 from app.exhibits import limits
-from app.exhibits.endings import ENDINGS, ZIP
 from app.exhibits.formats.archive import DAMAGED, ERRORS, HOSTILE, declared, is_bomb
 from app.exhibits.read import load
 from app.exhibits.sheet import Source

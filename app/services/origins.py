@@ -10,8 +10,6 @@ from pathlib import Path
 
 from app.base.folders import kept_folder, private_file
 from app.base.problem import Problem
-from app.exhibits.endings import ENDINGS as ENDINGS
-from app.exhibits.endings import ZIP as ZIP
 
 _PASTED, _UNPACKED = "pasted", "unpacked"
 _TABLE = re.compile(r"<table[\s>]", re.IGNORECASE)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
+from app.base.endings import ZIP
 from app.base.problem import Problem
 from app.base.progress import Progress, silent
 from app.base.worker import Worker
@@ -14,7 +15,7 @@ from app.exhibits.schema import Exhibit
 from app.picture.first_look import FirstLook as FirstLook
 from app.services import survey
 from app.services.long_reading import LongReading
-from app.services.origins import ZIP, unpacked_folder
+from app.services.origins import unpacked_folder
 from app.services.shelf import never
 
 if TYPE_CHECKING:

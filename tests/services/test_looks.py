@@ -13,6 +13,7 @@ import numpy as np
 import polars as pl
 import pytest
 
+from app.base.paths import resource
 from app.base.problem import Problem
 from app.exhibits import read_exhibit
 from app.exhibits.keeping import to_parts
@@ -268,3 +269,20 @@ def test_the_window_starts_without_the_readers_of_files() -> None:
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert "app.exhibits.schema" in done.stdout
     assert not any(reader in done.stdout for reader in ("exhibits.read'", "exhibits.columns", "exhibits.formats"))
+
+
+def test_worker_and_command_line_begin_without_services_and_polars() -> None:
+    """The worker imports the main module before it reads; the window tells polars its threads before it imports it."""
+    code = "import widgets.__main__, sys; print([m for m in ('polars', 'app.services', 'PySide6') if m in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
+
+
+def test_a_workbook_is_read_without_the_readers_of_pages() -> None:
+    code = (
+        "from pathlib import Path; import sys; from app.exhibits import read_exhibit;"
+        "read_exhibit(Path(sys.argv[1])); print([m for m in ('lxml', 'pypdfium2') if m in sys.modules])"
+    )
+    sample = resource("samples", "12-cv-6677", "exhibit-a-12-cv-6677.xlsx")
+    done = subprocess.run([sys.executable, "-c", code, sample], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"

@@ -9,7 +9,6 @@ from itertools import islice
 from typing import Any
 
 import polars as pl
-from lxml import etree  # type: ignore[import-untyped]
 
 from app.base.problem import Problem
 from app.base.progress import Progress
@@ -65,6 +64,8 @@ def read(source: Source, defects: Defects, progress: Progress) -> list[Sheet]:
 
 
 def _root(text: bytes, file: str) -> Any:
+    from lxml import etree  # type: ignore[import-untyped]
+
     parser = etree.HTMLParser(
         no_network=True, recover=True, huge_tree=False, encoding="utf-8", remove_comments=True, remove_pis=True
     )
@@ -102,6 +103,8 @@ def _tables(root: Any, file: str) -> tuple[list[_Found], tuple[str, ...]]:
 
 def _parts(root: Any) -> Iterator[tuple[str, Any]]:
     """Innermost tables, and between them the texts, a line a block."""
+    from lxml import etree
+
     pieces: list[str] = []
     inside: Any = None
 

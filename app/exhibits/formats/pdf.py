@@ -1,33 +1,13 @@
-"""PDFs whose pages hold text: each table a sheet, however many pages it runs over."""
+"""PDFs: how they are told. What reads them is imported for the first one, for no other exhibit should wait for it."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-import polars as pl
-
-from app.base.clock import count, date_long
-from app.base.ids import ranges
-from app.base.problem import Problem
 from app.base.progress import Progress
-from app.exhibits import limits
 from app.exhibits.defects import Defects
-from app.exhibits.pdf.assemble import Assembled, assembled
-from app.exhibits.pdf.document import clock, opened
-from app.exhibits.pdf.pages import Page, read_page
-from app.exhibits.pdf.runs import runs_of
-from app.exhibits.pdf.stamps import Stamp
-from app.exhibits.sheet import TOO_WIDE, WIDEST, Sheet, Source, letter
+from app.exhibits.sheet import Sheet, Source
 
 ASKED = 0
 _MARK = b"%PDF-"
-_SCAN = (
-    "{file} is a scan: its pages hold pictures and no text; ask for the list as a spreadsheet or as a PDF with text, "
-    "or type it off into one."
-)
-_NO_TEXT = "{file} holds no text on any page; check that it is the exhibit."
-_NO_TABLE = "{file} has no table with addresses and dates on its pages; check that it is the exhibit."
-_CELLS = "{file} has more than {most:,} cells; take the pages of the exhibit out of it, and open those."
 
 
 def recognises(source: Source) -> bool:
@@ -37,72 +17,6 @@ def recognises(source: Source) -> bool:
 
 def read(source: Source, defects: Defects, progress: Progress) -> list[Sheet]:
     """A sheet a table. Problem where the file cannot be opened, holds no text, or no table."""
-    pages = _pages(source, progress)
-    if all(page.is_blank for page in pages):
-        raise Problem((_SCAN if any(page.pictured for page in pages) else _NO_TEXT).format(file=source.file))
-    runs = runs_of(pages)
-    if not runs:
-        raise Problem(_NO_TABLE.format(file=source.file))
-    _tell_pages(pages, defects)
-    stamps = [page.stamp for page in pages if page.stamp is not None]
-    _tell_stamps(stamps, defects)
-    above = tuple(dict.fromkeys(stamp.text for stamp in stamps[:1]))
-    return [_sheet(assembled(run), source, above, defects) for run in runs]
+    from app.exhibits.pdf.reading import read as read_pages
 
-
-def _pages(source: Source, progress: Progress) -> list[Page]:
-    found: list[Page] = []
-    cells = 0
-    with opened(source.content, source.file) as document:
-        look, total = clock(source.file, len(document)), len(document)
-        for index in range(total):
-            progress(f"Reading {source.file}, page {index + 1} of {total}", index / total)
-            look()
-            found.append(read_page(document, index, source.file))
-            cells += sum(len(line.pieces) for line in found[-1].lines)
-            if cells > limits.MOST_CELLS:
-                raise Problem(_CELLS.format(file=source.file, most=limits.MOST_CELLS))
-    return found
-
-
-def _sheet(table: Assembled, source: Source, above: tuple[str, ...], defects: Defects) -> Sheet:
-    width = max(map(len, table.cells))
-    if width > WIDEST:
-        raise Problem(f"{source.file} {TOO_WIDE}; check that it is the exhibit.")
-    letters = tuple(letter(i) for i in range(width))
-    frame = pl.DataFrame(table.cells, schema=dict.fromkeys(letters, pl.String), orient="row")
-    name = f"p. {ranges(table.pages)}"
-    defects.spots[name] = table.spots
-    if len(table.pages) > 1:
-        once = count(table.repeated, "line on several of them is", "lines on several of them are")
-        told = f"; {once} read once" if table.repeated else ""
-        defects.add("pages_joined", sheet=name, text=ranges(table.pages), values={"once": told})
-    if table.put_together:
-        first = pl.DataFrame({"sheet": name, "row": [table.put_together[0] + 1]})
-        defects.counted("word_joined", first, "row", height=len(table.put_together))
-    if table.in_doubt:
-        defects.add("wrapping_open", sheet=name, values={"count": count(table.in_doubt, "row")})
-    return Sheet(name=name, frame=frame, letters=letters, spots=table.spots, above=above)
-
-
-def _tell_pages(pages: Sequence[Page], defects: Defects) -> None:
-    """Pages that are pictures: without text, and with a text that some program has laid over them."""
-    blank = [page.number for page in pages if page.is_blank and page.pictured]
-    if blank:
-        defects.add("page_scanned", text=ranges(blank), values={"count": count(len(blank), "page")})
-    laid = [page.number for page in pages if not page.is_blank and page.pictured]
-    if laid:
-        defects.add("text_over_picture", text=ranges(laid), values={"count": count(len(laid), "page")})
-
-
-def _tell_stamps(stamps: Sequence[Stamp], defects: Defects) -> None:
-    """Which document of which case the pages are, and which of its pages are not there."""
-    for case, document, filed in dict.fromkeys((s.case, s.document, s.filed) for s in stamps):
-        own = [s for s in stamps if (s.case, s.document, s.filed) == (case, document, filed)]
-        values = {"case": case, "document": document, "filed": date_long(filed), "count": count(len(own), "page")}
-        defects.add("court_stamp", text=own[0].text, values=values)
-        total = max((s.pages or 0 for s in own), default=0)
-        absent = set(range(1, total + 1)) - {s.page for s in own} if total <= limits.MOST_PAGES else set()
-        if absent:
-            told = {"document": document, "of": f"{total:,}"}
-            defects.add("stamped_pages_missing", text=ranges(absent), values=told)
+    return read_pages(source, defects, progress)
