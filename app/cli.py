@@ -13,6 +13,7 @@ from pathlib import Path
 from app.base.clock import dwell_from_text, dwell_text, zone
 from app.base.ids import case_short
 from app.base.problem import Problem
+from app.base.worker import Worker
 from app.matter import changes, custody
 from app.matter.model import Dwell
 from app.matter.store import Locked, Store
@@ -29,14 +30,17 @@ _STATES: dict[State, str] = {
 }
 
 
-def main(arguments: Sequence[str]) -> int:
-    """Run one command; the exit code. 2 where a file or an option cannot be used, with a sentence on stderr."""
+def main(arguments: Sequence[str], worker: Worker | None = None) -> int:
+    """Run one command; the exit code. 2 where a file or an option cannot be used, with a sentence on stderr.
+
+    `worker` reads and writes, one that is being started already; its own where none is given.
+    """
     options = _parser().parse_args(arguments)
-    return _verify(options) if options.command == "verify" else _work(options)
+    return _verify(options) if options.command == "verify" else _work(options, worker)
 
 
-def _work(options: argparse.Namespace) -> int:
-    desk = Desk()
+def _work(options: argparse.Namespace, worker: Worker | None) -> int:
+    desk = Desk(worker=worker)
     problems: list[str] = []
     try:
         problems += _open(desk, options)

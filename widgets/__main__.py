@@ -27,9 +27,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     multiprocessing.freeze_support()
     words = list(sys.argv[1:] if arguments is None else arguments)
     if words and words[0] in _WITHOUT_WINDOW:
-        from app.cli import main as without_window
-
-        return without_window(words)
+        return _without_window(words)
     if "-h" in words or "--help" in words:
         print(_USAGE)
         return 0
@@ -39,6 +37,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"doeline: {error}\n{_USAGE}", file=sys.stderr)
         return 2
     return _with_window(files, samples, pictures)
+
+
+def _without_window(words: Sequence[str]) -> int:
+    worker = Worker()
+    if words[0] != "verify":
+        threading.Thread(target=worker.start, daemon=True).start()  # while the services are imported here
+    try:
+        from app.cli import main as command
+
+        return command(words, worker)
+    finally:
+        worker.close()
 
 
 def _parsed(words: Sequence[str]) -> tuple[list[Path], bool, Path | None]:
