@@ -4,20 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QGuiApplication
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QDialog,
-    QHBoxLayout,
-    QHeaderView,
-    QPushButton,
-    QTableWidget,
-    QTableWidgetItem,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QTableWidget, QVBoxLayout, QWidget
 
 from app.services.read_summary import ReadSummary, State
-from widgets.icons import icon
+from widgets.dialogs.outcome_table import outcome_table
 from widgets.parts import label
 from widgets.theme import Theme
 
@@ -53,31 +43,11 @@ class ReadSummaryDialog(QDialog):
 
 
 def _table(summary: ReadSummary, colours: Theme) -> QTableWidget:
-    table = QTableWidget(len(summary.outcomes), 3)
-    table.setAccessibleName("Files that were opened, and what came of each")
-    table.setHorizontalHeaderLabels(["", "File", "What came of it"])
-    table.verticalHeader().hide()
-    table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-    table.setShowGrid(False)
-    table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-    table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-    table.setTabKeyNavigation(False)
-    looks: dict[State, tuple[str, QColor]] = {
+    signs: dict[State, tuple[str, QColor]] = {
         "not read": ("error", colours.err),
         "see": ("info", colours.info),
         "read": ("check", colours.ok),
     }
-    for row, outcome in enumerate(summary.outcomes):
-        name, colour = looks[outcome.state]
-        for column, text in enumerate((outcome.state, outcome.file, outcome.says)):
-            item = QTableWidgetItem(text)
-            if column == 0:
-                item.setIcon(icon(name, colour))
-            table.setItem(row, column, item)
-    header = table.horizontalHeader()
-    header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-    header.setHighlightSections(False)
-    for column in (0, 1):
-        header.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
-    header.setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
-    return table
+    name, headings = "Files that were opened, and what came of each", ("File", "What came of it")
+    rows = ((outcome.state, outcome.file, outcome.says) for outcome in summary.outcomes)
+    return outcome_table(name, headings, rows, signs, colours)

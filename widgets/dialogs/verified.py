@@ -8,15 +8,12 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor, QGuiApplication
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QDialog,
     QFileDialog,
     QHBoxLayout,
-    QHeaderView,
     QLabel,
     QPushButton,
     QTableWidget,
-    QTableWidgetItem,
     QVBoxLayout,
     QWidget,
 )
@@ -24,7 +21,7 @@ from PySide6.QtWidgets import (
 from app.services import Check
 from app.services.check import STATES, State
 from app.services.verify import Verified
-from widgets.icons import icon
+from widgets.dialogs.outcome_table import outcome_table
 from widgets.local_time import local_time
 from widgets.parts import label
 from widgets.theme import Theme
@@ -89,35 +86,11 @@ def _told(text: str, tone: str) -> QLabel:
 
 
 def _table(checks: Sequence[Check], colours: Theme) -> QTableWidget:
-    table = QTableWidget(len(checks), 3)
-    table.setAccessibleName("Checks of the matter")
-    table.setHorizontalHeaderLabels(["", "What", "Found"])
-    table.verticalHeader().hide()
-    table.verticalHeader().setMinimumSectionSize(24)
-    table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-    table.setShowGrid(False)
-    table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-    table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-    table.setTabKeyNavigation(False)
-    looks: dict[State, tuple[str, QColor]] = {
+    signs: dict[State, tuple[str, QColor]] = {
         "holds": ("check", colours.ok),
         "differs": ("error", colours.err),
         "edited": ("warn", colours.warn),
         "not looked at": ("info", colours.info),
     }
-    for row, check in enumerate(checks):
-        name, colour = looks[check.state]
-        for column, text in enumerate((check.state, check.what, check.says)):
-            item = QTableWidgetItem(text)
-            item.setFont(colours.ui_font(-0.4))
-            if column == 0:
-                item.setIcon(icon(name, colour))
-            table.setItem(row, column, item)
-    header = table.horizontalHeader()
-    header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-    header.setHighlightSections(False)
-    for column in (0, 1):
-        header.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
-    header.setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
-    table.setWordWrap(True)
-    return table
+    rows = ((check.state, check.what, check.says) for check in checks)
+    return outcome_table("Checks of the matter", ("What", "Found"), rows, signs, colours)
