@@ -36,7 +36,8 @@ def outcome_table(
     table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
     table.setTabKeyNavigation(False)
     for row, (state, what, says) in enumerate(told):
-        for column, text in enumerate((state, what, says)):
+        texts: tuple[str, ...] = (state, what, says)
+        for column, text in enumerate(texts):
             item = QTableWidgetItem(text)
             item.setFont(colours.ui_font(-0.4))
             if column == 0:
