@@ -146,7 +146,7 @@ def _parse(text: bytes, delimiter: str, width: int, defects: Defects) -> pl.Data
 
 
 def _plain_lines(text: bytes, delimiter: str) -> pl.DataFrame:
-    rows = [line.split(delimiter) for line in text.decode("utf-8", "replace").splitlines()]
+    rows = [line.split(delimiter, WIDEST + 1)[: WIDEST + 1] for line in text.decode("utf-8", "replace").splitlines()]
     names = [letter(i) for i in range(max(map(len, rows), default=1))]
     columns = {n: [r[i] if i < len(r) else None for r in rows] for i, n in enumerate(names)}
     return pl.DataFrame(columns, schema=dict.fromkeys(names, pl.String))
