@@ -53,6 +53,37 @@ PLACES: dict[str, pl.DataType] = {
 }
 """Where each row stands in a file of pages; no rows for any other file."""
 
+SCANNED_PAGES: dict[str, pl.DataType] = {
+    "page": pl.UInt16(),
+    "turned": pl.Int16(),  # degrees, clockwise, by which its picture was turned to be upright: 0, 90, 180 or 270
+    "skew": pl.Float32(),  # degrees by which it was straightened, counter-clockwise
+    "dpi": pl.Float32(),  # pixels an inch of its picture, as the page shows it
+}
+"""Pages of which the characters were recognised in a picture."""
+
+SCANNED_CELLS: dict[str, pl.DataType] = {
+    "event": pl.UInt32(),
+    "column": pl.String(),  # one of ROLES
+    "page": pl.UInt16(),
+    "left": pl.Float32(),  # the box around its characters, as that of PLACES
+    "top": pl.Float32(),
+    "right": pl.Float32(),
+    "bottom": pl.Float32(),
+    "recognised": pl.String(),  # as the characters were recognised, before anything was made of them
+    "confidence": pl.Float32(),  # 0 to 1, of what stands in PRINTED
+    "mended": pl.Boolean(),  # the form of its column allows one reading alone, and that was taken: it is in CHANGES
+    "doubtful": pl.Boolean(),  # it has READINGS, and a defect
+}
+"""Cells of scanned pages."""
+
+READINGS: dict[str, pl.DataType] = {
+    "event": pl.UInt32(),
+    "column": pl.String(),
+    "reading": pl.String(),  # a text that could stand there
+    "confidence": pl.Float32(),  # 0 to 1; those of one cell add up to 1 at most
+}
+"""Of each doubtful cell what it may say, likeliest first; no readings of one that cannot be read at all."""
+
 Severity = Literal["info", "warning", "error"]
 
 ROLES = ("doe", "ip", "port", "hit", "date", "time", "hit_end", "info_hash", "isp", "city", "state", "title", "client")
@@ -90,6 +121,15 @@ class SheetRead:
 
 
 @dataclass(frozen=True, slots=True)
+class Scan:
+    """What was recognised in the pictures of a file: SCANNED_PAGES, SCANNED_CELLS and READINGS."""
+
+    pages: pl.DataFrame
+    cells: pl.DataFrame
+    readings: pl.DataFrame
+
+
+@dataclass(frozen=True, slots=True)
 class Exhibit:
     """A file that a plaintiff attached, as read. Never written to.
 
@@ -113,6 +153,7 @@ class Exhibit:
     defects: tuple[Defect, ...] = field(default=())
     places: pl.DataFrame = field(default_factory=lambda: empty(PLACES))  # PLACES
     mapping: Mapping | None = None  # what counsel decided of how it is read; None where nothing was asked
+    scan: Scan | None = None  # of a file with pages that are pictures
 
     @property
     def rows(self) -> int:

@@ -1,0 +1,1 @@
+"""Pages that are pictures: what is recognised on them, and how surely."""
