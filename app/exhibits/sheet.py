@@ -8,7 +8,7 @@ from pathlib import Path
 
 import polars as pl
 
-from app.exhibits.scan.seen import SeenCell
+from app.exhibits.scan.seen import ScannedPage, SeenCell
 
 CellFormats = Callable[[tuple[str, ...]], pl.DataFrame]
 """Letters of columns -> one row a cell that holds a number or date: `letter`, `row` (u32), `code` (number format)."""
@@ -52,7 +52,8 @@ class Sheet:
     `stored` says that dates come from date cells, written as `2012-07-23 09:44:00`; `formats` then tells
     how each cell prints, where the format of the file lets us know. `spots`: of a file of pages, where each line
     stands; `above`: texts that stand beside the table and speak of all its rows, as lines above it would. `seen`: of
-    cells that were recognised in a picture, by the indices of line and column, how.
+    cells that were recognised in a picture, by the indices of line and column, how; `scanned`: its pages that are
+    pictures.
     """
 
     name: str
@@ -66,6 +67,7 @@ class Sheet:
     spots: tuple[Spot, ...] | None = None
     above: tuple[str, ...] = ()
     seen: Mapping[tuple[int, int], SeenCell] | None = None
+    scanned: tuple[ScannedPage, ...] = ()
 
 
 def page_name(page: int) -> str:

@@ -41,3 +41,13 @@ class SeenCell:
     def best(self) -> Look:
         """The look that is surest."""
         return max(self.looks, key=lambda look: look.confidence)
+
+
+@dataclass(frozen=True, slots=True)
+class ScannedPage:
+    """A page of which the characters were recognised in a picture; as SCANNED_PAGES says it."""
+
+    page: int  # as a person counts, from 1
+    turned: int  # degrees, clockwise, by which its picture was turned to be upright: 0, 90, 180 or 270
+    skew: float  # degrees by which it was straightened, counter-clockwise
+    dpi: float  # pixels an inch of its picture, as the page shows it
