@@ -2,15 +2,21 @@
 PYTHON ?= python3
 VENV := .venv/bin
 
-.PHONY: run test lint bench soak lock screenshots clean
+.PHONY: run scans test lint bench soak lock screenshots clean
 
 .venv/ready: requirements.lock pyproject.toml packaging/make_venv.py widgets/system_libraries.py
 	@$(PYTHON) packaging/make_venv.py
 
+# The optional part that reads pages that are pictures.
+.venv/scans: .venv/ready requirements-scans.lock
+	@$(PYTHON) packaging/make_venv.py --scans
+
+scans: .venv/scans
+
 run: .venv/ready
 	@$(VENV)/doeline --samples
 
-test: lint
+test: lint .venv/scans
 	$(VENV)/python -m pytest -q tests -m "not soak" -n auto --maxprocesses 4 --dist worksteal
 
 lint: .venv/ready
@@ -19,10 +25,10 @@ lint: .venv/ready
 	$(VENV)/mypy
 	$(VENV)/lint-imports
 
-bench: .venv/ready
+bench: .venv/scans
 	$(VENV)/python -m tests.bench
 
-soak: .venv/ready
+soak: .venv/scans
 	$(VENV)/python -m pytest -q tests -m soak
 
 # The pictures of README and user guide, made by the program itself.
@@ -30,9 +36,10 @@ screenshots: .venv/ready
 	$(VENV)/doeline --samples --picture resources/pictures
 	$(VENV)/python -m tests.guide resources/pictures
 
-# Needs uv; writes no registry's host into the file.
+# Needs uv; writes no registry's host into the files.
 lock:
 	uv pip compile --universal --generate-hashes --extra dev --python-version 3.11 --no-header --quiet pyproject.toml -o requirements.lock
+	uv pip compile --universal --generate-hashes --group scans --constraint requirements.lock --python-version 3.11 --no-header --quiet -o requirements-scans.lock
 
 clean:
 	rm -rf .venv out build dist

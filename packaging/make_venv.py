@@ -1,4 +1,7 @@
-"""Make .venv from the lock file, then look for the system libraries of Qt. Standard library only."""
+"""Make .venv from the lock file, then look for the system libraries of Qt. Standard library only.
+
+With --scans the part that reads pages that are pictures is added to a .venv that stands.
+"""
 
 import os
 import pathlib
@@ -29,21 +32,30 @@ def make_venv() -> None:
             stop(f"Python cannot make a virtual environment here; install {package} (sudo apt-get install {package}).")
 
 
-def pip(*arguments: str) -> None:
+def pip(lock: str, *arguments: str) -> None:
     command = [str(BIN / "python"), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", *arguments]
     if subprocess.run(command, cwd=ROOT).returncode:
-        stop("pip could not install what requirements.lock names (see above); check the network and run make again.")
+        stop(f"pip could not install what {lock} names (see above); check the network and run make again.")
+
+
+def install(lock: str) -> None:
+    print(f"doeline: setting up .venv from {lock} ...", flush=True)
+    pip(lock, "--require-hashes", "-r", lock)
+
+
+def add_scans() -> None:
+    install("requirements-scans.lock")
+    (VENV / "scans").touch()
 
 
 def main() -> None:
     make_venv()
-    print("doeline: setting up .venv from requirements.lock ...", flush=True)
-    pip("--require-hashes", "-r", "requirements.lock")
-    pip("--no-deps", "--no-build-isolation", "--editable", ".")
+    install("requirements.lock")
+    pip("requirements.lock", "--no-deps", "--no-build-isolation", "--editable", ".")
     # What Qt lacks is said (or installed) here; the environment stands all the same, and lint needs no Qt.
     subprocess.run([str(BIN / "python"), "-m", "widgets.system_libraries"], cwd=ROOT)
     (VENV / "ready").touch()
 
 
 if __name__ == "__main__":
-    main()
+    add_scans() if "--scans" in sys.argv[1:] else main()
