@@ -7,6 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, QPoint, QPointF, QTimer, Signal
 from PySide6.QtWidgets import QToolTip
 
+from app.picture.doubts import ring_at, ring_in_words
 from app.picture.scene import Scene
 from app.picture.told import hit_in_words, lane_in_words
 from app.picture.under import Under, day_in_words, pixel_in_words, under
@@ -29,6 +30,7 @@ class Hovering(QObject):
         """`describe` makes the tip of an event."""
         super().__init__(parent)
         self.describe = describe
+        self.zone: str | None = None  # in which times are told; None: that of the exhibit
         self._view = view
         self._scene: Scene | None = None
         self._event: int | None = None
@@ -89,11 +91,19 @@ class Hovering(QObject):
         found = under(scene, layer.window(), x, y) if inside and not counted else Under()
         axes = (axis for axis in (self._view.above, self._view.below) if axis.sceneBoundingRect().contains(at))
         self._axis = next(axes, None) if 0 <= x <= box.width() else None
-        self._label = label_in_words(layer, self._at) if inside else ""
+        self._label = (label_in_words(layer, self._at) or self._ring_in_words()) if inside else ""
         self._view.overlay.show_cross(x if counted else None)
         self._hover(found.event)
         if counted or self._axis is not None or self._label:
             self._tip.start()
+
+    def _ring_in_words(self) -> str:
+        """What another reading of a hit in doubt says; empty where none is drawn there."""
+        rings, scene, window = self._view.layer.rings, self._scene, self._view.layer.window()
+        if rings is None or scene is None:
+            return ""
+        at = ring_at(rings, window, self._at.x(), self._at.y())
+        return "" if at is None else ring_in_words(scene, rings, at, self.zone or scene.exhibit_zone)
 
     def _hover(self, event: int | None) -> None:
         QToolTip.hideText()

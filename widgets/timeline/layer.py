@@ -13,6 +13,7 @@ import pyqtgraph as pg
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QImage, QPainter
 
+from app.picture.doubts import Rings
 from app.picture.labels import GapMark
 from app.picture.measure_labels import MeasureMark
 from app.picture.window import Window
@@ -36,6 +37,7 @@ class HitLayer(pg.GraphicsObject):  # type: ignore[misc]
         self.renders = 0
         self.gaps: list[GapMark] = []
         self.measures: list[MeasureMark] = []
+        self.rings: Rings | None = None
         self.most = 0
         self._box = box
         self._look: Look | None = None
@@ -90,6 +92,7 @@ class HitLayer(pg.GraphicsObject):  # type: ignore[misc]
         finally:
             painter.end()
         self.gaps, self.measures, self.most = painted.gaps, painted.measures, painted.most
+        self.rings = painted.rings
         self._coarse = painted.coarse or not look.scene.hits.ready
         scale = 0 if painted.coarse else painted.most
         if scale != self._scale:

@@ -12,7 +12,8 @@ from PySide6.QtGui import QPainter, QPen, QPixmap
 
 from app.base.clock import count, span_short
 from app.base.paths import data
-from app.picture.labels import GapMark, Measure, place_gaps
+from app.picture.doubts import Rings, in_view, place_labels
+from app.picture.labels import Box, GapMark, Measure, place_gaps
 from app.picture.measure_labels import MeasureMark, place_measures
 from app.picture.name_labels import ClusterLabel, NameLabel, lit_names, place_clusters
 from app.picture.window import Window
@@ -21,6 +22,7 @@ from widgets.timeline import text
 from widgets.timeline.figures import draw_figures
 from widgets.timeline.ground import draw_days
 from widgets.timeline.marks import cluster_colour, draw_cluster_mark, tinted
+from widgets.timeline.paint_doubts import draw_ring_labels, draw_rings
 from widgets.timeline.paint_lanes import counts_or_marks
 from widgets.timeline.paint_measures import draw_measures
 from widgets.timeline.state import Look
@@ -32,13 +34,14 @@ _ROWS = 8  # after which the dots of a midnight begin anew
 class Painted:
     """What one may need to know of a picture: gaps and measures as placed, and the greatest count (0: hits are marks).
 
-    `coarse`: blocks are drawn for now, and finer ones will stand.
+    `coarse`: blocks are drawn for now, and finer ones will stand. `rings`: readings of hits in doubt, where any are.
     """
 
     gaps: list[GapMark]
     measures: list[MeasureMark]
     most: int
     coarse: bool = False
+    rings: Rings | None = None
 
 
 def picture(painter: QPainter, look: Look, window: Window) -> Painted:
@@ -52,13 +55,16 @@ def picture(painter: QPainter, look: Look, window: Window) -> Painted:
         _gap_ground(painter, look.theme, window, gap)
     _lane_grounds(painter, look, window)
     counts = counts_or_marks(painter, look, window)
+    rings = in_view(look.rings, window, len(look.scene.lanes)) if look.doubts else None
+    if rings is not None:
+        draw_rings(painter, look.theme, window, rings)
     for gap in gaps:
         _gap_label(painter, look, window, gap)
     draw_measures(painter, look.theme, measures)
     if counts is not None and counts.block is not None:
         _still_counting(painter, look.theme, window, *counts.block)
     if counts is not None and counts.most:
-        return Painted(gaps, measures, counts.most, counts.block is not None)
+        return Painted(gaps, measures, counts.most, counts.block is not None, rings)
     taken = [*(gap.box for gap in gaps if gap.box), *(box for mark in measures for box in mark.room)]
     for label in place_clusters(look.scene, window, taken, wide):
         _cluster_label(painter, look.theme, label)
@@ -66,9 +72,13 @@ def picture(painter: QPainter, look: Look, window: Window) -> Painted:
     labels = [box for box in boxes if box]  # a name may cross an arrow, no label
     told = {event for gap in gaps if gap.arrow is not None for event in gap.gap.events}
     told.update(event for gap in gaps if gap.gap.events in measured for event in gap.gap.events)
-    for name in lit_names(look.scene, window, look.linked | told, look.zone, wide, labels):
+    names = lit_names(look.scene, window, look.linked | told, look.zone, wide, labels)
+    if rings is not None:
+        taken = [*labels, *(_room(look.theme, name) for name in names)]
+        draw_ring_labels(painter, look.theme, place_labels(rings, window, look.zone, wide, taken))
+    for name in names:
         _name(painter, look.theme, name)
-    return Painted(gaps, measures, 0, counts is not None and counts.block is not None)
+    return Painted(gaps, measures, 0, counts is not None and counts.block is not None, rings)
 
 
 def _days(painter: QPainter, look: Look, window: Window) -> None:
@@ -164,6 +174,13 @@ def _cluster_label(painter: QPainter, theme: Theme, label: ClusterLabel) -> None
     text.draw_haloed(painter, theme, name_x, middle, cluster.name, bold, theme.ink)
     count_x = label.x - 9 - text.width(theme, count, "basis") if label.left else name_x
     text.draw_haloed(painter, theme, count_x, middle + 14, count, plain, theme.ink2)
+
+
+def _room(theme: Theme, label: NameLabel) -> Box:
+    """Where the lines of a name stand."""
+    widths = (text.width(theme, name, "title") + 4 + text.width(theme, at, "basis") for name, at in label.lines)
+    wide = max(widths)
+    return Box(label.x - wide if label.right else label.x, label.y - 7, wide, 14 * len(label.lines))
 
 
 def _name(painter: QPainter, theme: Theme, label: NameLabel) -> None:

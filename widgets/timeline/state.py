@@ -10,6 +10,7 @@ import numpy.typing as npt
 
 from app.base.ids import DoeKey
 from app.picture.choosing import lanes_of, who_of
+from app.picture.doubts import Rings, rings_of
 from app.picture.scene import Scene
 from widgets.theme import Theme
 
@@ -23,6 +24,7 @@ class Look:
     selected: frozenset[DoeKey]
     linked: frozenset[int]  # events
     zone: str  # the zone whose midnights are drawn and in which lit marks are told
+    doubts: tuple[tuple[int, tuple[int, ...]], ...] = ()  # (event, its other instants) of hits in doubt
 
     @property
     def other_zone(self) -> str | None:
@@ -30,6 +32,11 @@ class Look:
         exhibit, court = self.scene.exhibit_zone, self.scene.court_zone
         other = court if self.zone == exhibit else exhibit
         return None if other == self.zone else other
+
+    @cached_property
+    def rings(self) -> Rings:
+        """Where the other readings of hits in doubt stand."""
+        return rings_of(self.scene, self.doubts)
 
     @cached_property
     def selected_lanes(self) -> npt.NDArray[np.int64]:

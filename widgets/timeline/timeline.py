@@ -49,6 +49,7 @@ class Timeline(QWidget):
         self._theme: Theme = theme(False)
         self._selection: Selection = NOTHING
         self._linked: frozenset[int] = frozenset()
+        self._doubts: tuple[tuple[int, tuple[int, ...]], ...] = ()
         self._zone: str | None = None
         self._fitted = False
         self.view, self.overview, self.sensitivity = PlotView(), OverviewStrip(), SensitivityStrip()
@@ -99,9 +100,13 @@ class Timeline(QWidget):
     def selection(self) -> Selection:
         return self._selection
 
-    def set_scene(self, scene: Scene | None) -> None:
-        """Show the scene. The range stays where the exhibit stays the same (a new dwell, order, filter or fold)."""
+    def set_scene(self, scene: Scene | None, doubts: tuple[tuple[int, tuple[int, ...]], ...] | None = None) -> None:
+        """Show the scene. The range stays where the exhibit stays the same (a new dwell, order, filter or fold).
+
+        `doubts`: (event, other instants at which it may be) of hits in doubt; None: those of before.
+        """
         old, self._scene = self._scene, scene
+        self._doubts = self._doubts if doubts is None else doubts
         self.choosing.set_scene(scene)
         self.hovering.set_scene(scene)
         self._show()
@@ -134,7 +139,7 @@ class Timeline(QWidget):
     def set_axis_zone(self, zone: str | None) -> None:
         """The zone whose days are drawn and in which readouts speak; None: that of the exhibit."""
         if zone != self._zone:
-            self._zone = zone
+            self._zone = self.hovering.zone = zone
             self._show()
 
     def set_describe(self, describe: Callable[[int], str] | None) -> None:
@@ -183,7 +188,8 @@ class Timeline(QWidget):
     def _show_selected(self) -> tuple[Look | None, float]:
         """Only what tells of the selection; returned is the look, and the width of the gutter."""
         scene = self._scene
-        look = Look(scene, self._theme, self._selection.does, self._linked, self._zone_now()) if scene else None
+        seen = (self._theme, self._selection.does, self._linked, self._zone_now(), self._doubts)
+        look = Look(scene, *seen) if scene else None
         self.view.set_look(look)
         gutter = float(self.view.gutter.maximumWidth())
         whole = ranges.whole_days(scene, 0.16) if scene else (0.0, 1.0)
