@@ -15,6 +15,11 @@ from app.exhibits.kept import changed
 from app.exhibits.schema import CHANGES, CORRECTABLE, EVENTS, Defect, Exhibit
 
 CORRECTED = "corrected_by_counsel"
+UNREAD = "illegible"
+PUT_RIGHT = (CORRECTED, UNREAD)
+"""Defects that stand in the place of those of a cell once counsel has decided what it says, or that it says nothing."""
+ILLEGIBLE = "[illegible]"
+"""A correction to this, as transcripts write it, takes what was read of the cell out of account."""
 _BESIDE = frozenset({"comment", "merged_cells", "hidden_row"})
 """What is true of a cell whatever it reads."""
 _SHARED = frozenset({"address_shared", "doe_several_addresses"})
@@ -48,27 +53,34 @@ def corrected(exhibit: Exhibit, corrections: Sequence[Correction]) -> Exhibit:
     from app.exhibits.typed import read_typed  # the readers of cells, for which no window should wait at its start
 
     values: dict[str, dict[int, Any]] = {}
+    unread: dict[str, list[int]] = {}
     changes, told = list[tuple[int, str, str, str]](), list[Defect]()
     for own in corrections:
         sheet = str(exhibit.events["sheet"][own.event]) if 0 <= own.event < exhibit.rows else None
         role = cell_of(exhibit, sheet, own.column, own.event)
         if role is None:
             continue
-        try:
-            typed = read_typed(exhibit, own.event, role, own.value)
-        except Problem:
-            continue  # of a crafted file, or of a version that read otherwise
-        for column, value in typed.values.items():
-            values.setdefault(column, {})[own.event] = value
         printed = printed_text(exhibit, own.event, role)
-        changes.append((own.event, role, printed or "", typed.made))
-        told.append(_told(exhibit, own, sheet, printed, typed.made))
+        if own.value == ILLEGIBLE:
+            for column in _RESTS_ON.get(role, (role,)):
+                unread.setdefault(column, []).append(own.event)
+            reads = ""
+        else:
+            try:
+                typed = read_typed(exhibit, own.event, role, own.value)
+            except Problem:
+                continue  # of a crafted file, or of a version that read otherwise
+            for column, value in typed.values.items():
+                values.setdefault(column, {})[own.event] = value
+            reads = typed.made
+        changes.append((own.event, role, printed or "", reads))
+        told.append(_told(exhibit, own, sheet, printed, reads))
     if not told:
         return exhibit
-    events = _placed(_put_in(exhibit.events, values), [each.event for each in told])
+    events = _placed(_taken_out(_put_in(exhibit.events, values), unread), [each.event for each in told])
     cells = {(each.event, each.column) for each in told}
     left = [d for d in exhibit.defects if (d.event, d.column) not in cells or d.kind in _BESIDE]
-    if values.keys() & {"ip", "doe"}:
+    if (values.keys() | unread.keys()) & {"ip", "doe"}:
         left = [d for d in left if d.kind not in _SHARED] + _shared(exhibit, events)
     made = pl.DataFrame(changes, schema=CHANGES, orient="row")
     before = exhibit.changes.join(made, on=("event", "column"), how="anti", maintain_order="left")
@@ -82,7 +94,7 @@ def corrected(exhibit: Exhibit, corrections: Sequence[Correction]) -> Exhibit:
 
 def mended_cells(exhibit: Exhibit) -> int:
     """How many cells were mended in reading them; those that counsel corrected are not among them."""
-    return exhibit.changes.height - sum(defect.kind == CORRECTED for defect in exhibit.defects)
+    return exhibit.changes.height - sum(defect.kind in PUT_RIGHT for defect in exhibit.defects)
 
 
 def printed_text(exhibit: Exhibit, event: int, role: str) -> str | None:
@@ -93,20 +105,30 @@ def printed_text(exhibit: Exhibit, event: int, role: str) -> str | None:
     return text
 
 
+_RESTS_ON = {"hit": ("printed", "offset_min", "hit", "hit_end", "precision")}
+"""Columns of EVENTS that say nothing once the cell of that role says nothing; of other roles the column itself."""
+
+
+def _taken_out(events: pl.DataFrame, unread: Mapping[str, Sequence[int]]) -> pl.DataFrame:
+    gone = [pl.when(~pl.col("event").is_in(rows)).then(column).alias(column) for column, rows in unread.items()]
+    return events.with_columns(gone)
+
+
 def _told(exhibit: Exhibit, own: Correction, sheet: str | None, printed: str | None, made: str) -> Defect:
     why = own.words.strip().rstrip(".") or "none is given"
     shown = f"“{printed}”" if printed else "nothing there"
-    return defect(
-        "corrected_by_counsel",
-        values={"why": why, "printed": shown},
-        paged=exhibit.places.height > 0,
-        sheet=sheet,
-        row=int(exhibit.events["row"][own.event]),
-        column=own.column,
-        text=printed,
-        made=made,
-        event=own.event,
-    )
+    where: dict[str, Any] = {
+        "values": {"why": why, "printed": shown},
+        "paged": exhibit.places.height > 0,
+        "sheet": sheet,
+        "row": int(exhibit.events["row"][own.event]),
+        "column": own.column,
+        "text": printed,
+        "event": own.event,
+    }
+    if own.value == ILLEGIBLE:
+        return defect("illegible", **where)
+    return defect("corrected_by_counsel", made=made, **where)
 
 
 def _put_in(events: pl.DataFrame, values: Mapping[str, Mapping[int, Any]]) -> pl.DataFrame:

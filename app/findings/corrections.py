@@ -1,10 +1,13 @@
-"""Cells that counsel corrects: how many, where and why. All that is computed rests on them, which is an assumption."""
+"""Cells that counsel corrects, or finds to say nothing: how many, where and why.
+
+All that is computed rests on them, which is an assumption.
+"""
 
 from __future__ import annotations
 
 from app.base.clock import count
 from app.base.ids import without_addresses
-from app.exhibits.corrections import CORRECTED
+from app.exhibits.corrections import PUT_RIGHT
 from app.findings.considered import MOST_ROWS
 from app.findings.evidence import Evidence
 from app.findings.finding import Finding
@@ -20,7 +23,7 @@ def correction_findings(view: CaseView, evidence: Evidence) -> list[Finding]:
     """One finding for all corrected cells of the case's exhibits; none where counsel corrected nothing."""
     found: list[tuple[int, str]] = []
     for exhibit in evidence.exhibits_of(view.number):
-        told = [d for d in exhibit.defects if d.kind == CORRECTED and d.event is not None]
+        told = [d for d in exhibit.defects if d.kind in PUT_RIGHT and d.event is not None]
         base = evidence.base_of(exhibit) if told else 0
         found += [(base + (d.event or 0), without_addresses(d.message)) for d in told]
     if not found:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from app.exhibits.corrections import CORRECTED
+from app.exhibits.corrections import PUT_RIGHT
 from app.exhibits.schema import Defect, Exhibit
 from app.matter.decision import DefectDecision, DefectKey
 
@@ -31,6 +31,6 @@ class Decided:
 
     def of(self, exhibit: Exhibit, defect: Defect) -> DefectDecision | None:
         """None where it is still to be decided. A correction is one once the cell reads as counsel has it."""
-        if defect.kind == CORRECTED:
+        if defect.kind in PUT_RIGHT:
             return self._by_cell.get((exhibit.sha256, defect.event, defect.column or ""))
         return self._by_key.get(key_of(exhibit, defect))

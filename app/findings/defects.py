@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from app.base.clock import count
 from app.base.paths import data
-from app.exhibits.corrections import CORRECTED
+from app.exhibits.corrections import PUT_RIGHT
 from app.exhibits.schema import Defect, Exhibit
 from app.findings.decided import Decided
 from app.findings.evidence import Evidence
@@ -20,7 +20,7 @@ def defect_findings(view: CaseView, evidence: Evidence) -> list[Finding]:
     for exhibit in evidence.exhibits_of(view.number):
         kinds: dict[str, list[Defect]] = {}
         for defect in exhibit.defects:
-            if defect.kind != CORRECTED:
+            if defect.kind not in PUT_RIGHT:
                 kinds.setdefault(defect.kind, []).append(defect)
         found += [_finding(view, exhibit, kind, defects, evidence, decided) for kind, defects in kinds.items()]
     return sorted(found, key=lambda f: ("weighs", "review", "know").index(f.weight))

@@ -111,8 +111,10 @@ def preview(analysis: Analysis, line: DefectLine, text: str) -> str:
 
     typed = read_typed(exhibit, line.event - base, line.cell, text)
     reads = _say("reads", value=_in_words(typed))
-    after = "" if analysis.is_long else _gap(analysis, exhibit, line, text)
-    return f"{reads}; {after}" if after else reads
+    beside = None if analysis.is_long else gap_beside(analysis, line, text)
+    if beside is None:
+        return reads
+    return f"{reads}; {_say('gap', other=beside[0], days=count(beside[1], 'day'))}"
 
 
 def _in_words(typed: Typed) -> str:
@@ -124,9 +126,11 @@ def _in_words(typed: Typed) -> str:
     return f"{date_long(at)}{'' if day_alone else f', {time_of_day(at)}'} {zone_name(typed.zone)}"
 
 
-def _gap(analysis: Analysis, exhibit: Exhibit, line: DefectLine, text: str) -> str:
-    """`the gap to Doe 38 would be 12 days`; nothing for a Doe of whom no gap is told."""
-    base = _exhibit_of(analysis, line)[1]
+def gap_beside(analysis: Analysis, line: DefectLine, text: str) -> tuple[str, int] | None:
+    """Were the cell of that defect to read `text`: the Does on the other side of the longest gap beside its own, and
+    the calendar days of it. None for a Doe of whom no gap is told. Computes the case anew: not on the GUI thread.
+    """
+    exhibit, base = _exhibit_of(analysis, line)
     assert line.event is not None
     own = corrected(exhibit, [Correction(line.event - base, line.key.column, text, "")])
     cases = {(ref.file, ref.sha256): ref.case for ref in analysis.matter.exhibits}
@@ -138,8 +142,8 @@ def _gap(analysis: Analysis, exhibit: Exhibit, line: DefectLine, text: str) -> s
         if gaps:
             gap = max(gaps, key=lambda gap: gap.elapsed)
             other = next(each for each in gap_ends(gap, would.evidence) if each != doe)
-            return _say("gap", other=would.view(case).names([other]), days=count(gap.calendar_days, "day"))
-    return ""
+            return would.view(case).names([other]), gap.calendar_days
+    return None
 
 
 def _exhibit_of(analysis: Analysis, line: DefectLine) -> tuple[Exhibit, int]:

@@ -18,7 +18,7 @@ from app.base.clock import count, date_long, span_short, time_of_day, zone, zone
 from app.base.paths import data
 from app.drafting.render.table_sheet import Column, TableSheet
 from app.drafting.render.workbook import BOLD, CHANGED, put_text, write_tables
-from app.exhibits.corrections import CORRECTED
+from app.exhibits.corrections import PUT_RIGHT
 from app.exhibits.schema import Defect, Exhibit
 
 Groups = Mapping[str, Mapping[int, str]]
@@ -204,7 +204,7 @@ def _facts(exhibit: Exhibit) -> tuple[tuple[str, str], ...]:
 
 def _corrections(exhibit: Exhibit) -> list[tuple[str, str]]:
     """How many cells read as counsel has them, and why, where any do."""
-    told = [defect for defect in exhibit.defects if defect.kind == CORRECTED]
+    told = [defect for defect in exhibit.defects if defect.kind in PUT_RIGHT]
     if not told:
         return []
     counted = _WORDS["corrections"].format(cells=count(len(told), "cell"))

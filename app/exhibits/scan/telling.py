@@ -1,0 +1,97 @@
+"""What the readings of a doubtful cell say, and in what they differ: the day, the time of day, the address."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+import polars as pl
+
+from app.base.clock import time_of_day
+from app.base.paths import data
+from app.exhibits.schema import Exhibit
+from app.exhibits.times import read_times
+
+TIMED = ("hit", "date", "time", "hit_end")
+HALVES = ("date", "time")
+
+
+def role_of_cell(column: str) -> str:
+    """What a cell of that column can be corrected as: date and time in two columns are one hit."""
+    return "hit" if column in HALVES else column
+
+
+def day_first(exhibit: Exhibit) -> bool:
+    """Whether its times were read with the day in front, where their texts alone leave it open."""
+    if "hit" not in exhibit.printed.columns:
+        return False
+    read = read_times(exhibit.printed["hit"])
+    turned = read["open"] & (read["swapped"] == exhibit.events["printed"])
+    straight = read["open"] & (read["naive"] == exhibit.events["printed"])
+    return int(turned.sum() or 0) > int(straight.sum() or 0)
+
+
+def instants(texts: Sequence[str], turned: bool) -> list[dict[str, Any]]:
+    """What each text says as a time: rows of TIMES with `naive` as the column has day and month (`turned`)."""
+    read = read_times(pl.Series(texts, dtype=pl.String))
+    swap = pl.col("open").fill_null(False) & pl.lit(turned)
+    return read.with_columns(naive=pl.when(swap).then("swapped").otherwise("naive")).to_dicts()
+
+
+def whole(column: str, reading: str, printed: dict[str, str | None]) -> str:
+    """The hit that is in two columns, with that reading of one of them; `printed` has a text a role."""
+    hit, day, clock = (printed.get(role) or "" for role in ("hit", "date", "time"))
+    if column == "date":
+        return reading + hit.removeprefix(day)
+    if column == "time":
+        return f"{day} {reading}{hit.removeprefix(f'{day} {clock}')}"
+    return reading
+
+
+def differs_in(role: str, texts: Sequence[str], turned: bool = False) -> str:
+    """A key of `question` and `what` in resources/text/doubts.toml: `day` where the texts differ in that alone."""
+    if role != "hit":
+        return role
+    naive = [row["naive"] for row in instants(texts, turned)]
+    times = [at for at in naive if isinstance(at, datetime)]
+    if len(times) < len(texts) or len(times) < 2:
+        return "hit"
+    parts: dict[str, set[object]] = {
+        "day": {at.day for at in times},
+        "month": {at.month for at in times},
+        "year": {at.year for at in times},
+        "time": {at.time() for at in times},
+    }
+    differing = [name for name, values in parts.items() if len(values) > 1]
+    if len(differing) == 1:
+        return differing[0]
+    return "date" if differing and "time" not in differing else "hit"
+
+
+def in_words(key: str, role: str, texts: Sequence[str], turned: bool = False) -> str:
+    """`23 or 28`, `.37 or .87`: the readings, as short as tells them apart."""
+    words = data("text", "doubts.toml")["readings"]
+    if not texts:
+        return str(words["none"])
+    if len(texts) == 1:
+        return str(words["else"]).format(reading=f"“{texts[0]}”")
+    short = _short(key, role, texts, turned)
+    return str(words["or"]).join(dict.fromkeys(short))
+
+
+def _short(key: str, role: str, texts: Sequence[str], turned: bool) -> list[str]:
+    if role == "hit" and key in ("day", "year", "time"):
+        times = [row["naive"] for row in instants(texts, turned)]
+        return [time_of_day(at) if key == "time" else str(getattr(at, key)) for at in times]
+    if role == "ip":
+        heads = {text.rpartition(".")[0] for text in texts}
+        if len(heads) == 1 and heads != {""}:
+            return ["." + text.rpartition(".")[2] for text in texts]
+    return list(texts)
+
+
+def differing(text: str, others: Sequence[str]) -> tuple[int, ...]:
+    """Places of the characters of a text at which another of the same length has another one; of others, none."""
+    alike = [other for other in others if len(other) == len(text)]
+    return tuple(i for i, sign in enumerate(text) if any(other[i] != sign for other in alike))
