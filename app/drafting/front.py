@@ -44,7 +44,7 @@ def wants_tables(document: Document, form: CourtFormat) -> bool:
     length, allowed = counted(document, form), [limit.pages for limit in limits if limit.pages is not None]
     pages = 0
     if allowed and length.pages >= _NEAR * min(allowed):
-        from app.drafting.render.pages import pages_of  # typst: only where a paper is as long as that
+        from app.drafting.render.pdf.pages import pages_of  # typst: only where a paper is as long as that
 
         pages = pages_of(document, form).body
     return any(_beyond(limit, pages, length.body) for limit in limits)

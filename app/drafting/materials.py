@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 
-from app.drafting.memo_grounds import Grounds
+from app.drafting.memo.grounds import Grounds
 from app.drafting.tree import Figure
 from app.findings.book import Book
 from app.law.case_view import CaseView

@@ -15,12 +15,12 @@ from app.base.clock import date_short, instant_medium, instant_short, zone, zone
 from app.base.ids import DoeId, DoeKey, doe_name, series
 from app.base.problem import Problem
 from app.base.today import today
-from app.drafting.composing import called, compose
-from app.drafting.conditions import hold
-from app.drafting.editing import Edited, edited
+from app.drafting.editing.edited import Edited, edited
 from app.drafting.front import with_tables
-from app.drafting.kind import Kind
-from app.drafting.kinds import kinds
+from app.drafting.kinds.composing import called, compose
+from app.drafting.kinds.conditions import hold
+from app.drafting.kinds.kind import Kind
+from app.drafting.kinds.known import kinds
 from app.drafting.materials import Filed, Materials
 from app.drafting.provenance import appendix
 from app.drafting.slots import with_slots

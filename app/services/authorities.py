@@ -12,7 +12,7 @@ from app.base.clock import date_long, date_short
 from app.base.paths import data
 from app.base.problem import Problem
 from app.base.today import today
-from app.drafting.memo_law import PLACED
+from app.drafting.memo.law import PLACED
 from app.drafting.template import cite
 from app.law.authorities import Authority, of_work
 from app.law.citations import Case, first_day, year_of

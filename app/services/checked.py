@@ -11,7 +11,7 @@ from app.base.clock import count
 from app.base.ids import case_short, series
 from app.base.one_line import one_line
 from app.base.paths import data
-from app.drafting.editing import Edited
+from app.drafting.editing.edited import Edited
 from app.drafting.tree import Document
 from app.findings.finding import Finding
 from app.law.case_view import CaseView
@@ -21,7 +21,7 @@ from app.matter.paper import Filing
 from app.services.analysis import Analysis
 
 if TYPE_CHECKING:
-    from app.drafting.render.pages import Pages
+    from app.drafting.render.pdf.pages import Pages
 
 _LONGEST = 160  # characters of what an item quotes
 _MOST_NAMED = 3

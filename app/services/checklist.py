@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from app.drafting.editing import Edited
-from app.drafting.kinds import kinds
+from app.drafting.editing.edited import Edited
+from app.drafting.kinds.known import kinds
 from app.drafting.tree import Document
 from app.services import checks_matter, checks_papers
 from app.services.analysis import Analysis
@@ -14,7 +14,7 @@ from app.services.checked import Item, Subject
 from app.services.draft import WORK_PRODUCT, Paper, papers
 
 if TYPE_CHECKING:
-    from app.drafting.render.pages import Pages
+    from app.drafting.render.pdf.pages import Pages
 
 __all__ = ["Item", "checklist"]
 

@@ -12,7 +12,7 @@ from app.base.clock import date_long, time_of_day
 from app.base.ids import case_short
 from app.base.one_line import one_line
 from app.base.paths import data
-from app.drafting.basis import readable
+from app.drafting.editing.basis import readable
 from app.matter.model import Matter
 from app.matter.paper import FigureOverride, Filing, ParagraphEdit, Piece, StandingOrder
 from app.matter.replay import matter_at

@@ -157,8 +157,8 @@ def _free_name(folder: Path, case: str, formats: Iterable[Format]) -> str:
 def write_drawing(drawing: Drawing, paths: list[Path], progress: Progress = silent) -> None:
     """Write the page to each of them, each whole or not at all: .svg, .png of 300 dots an inch, .pdf."""
     from app.base.atomic import atomic
+    from app.drafting.render.pdf.sheet import svg_to_pdf
     from app.drafting.render.picture import svg_to_png
-    from app.drafting.render.sheet import svg_to_pdf
 
     for i, path in enumerate(paths):
         progress(f"Writing {path.name}", i / len(paths))

@@ -9,7 +9,8 @@ from string import ascii_uppercase
 
 from app.base.ids import DoeKey, without_addresses
 from app.base.paths import data
-from app.drafting.privacy import ANY_ADDRESS, find_private, private_in_text
+from app.drafting.privacy.search import find_private, private_in_text
+from app.drafting.privacy.sought import ANY_ADDRESS
 from app.findings.evidence import Evidence
 from app.picture.headings import Order
 from app.picture.scene import Scene

@@ -12,9 +12,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.base.paths import data
-from app.drafting.kind import FOLDERS as FOLDERS
-from app.drafting.kind import Kind
-from app.drafting.kinds import kinds
+from app.drafting.kinds.kind import FOLDERS as FOLDERS
+from app.drafting.kinds.kind import Kind
+from app.drafting.kinds.known import kinds
 from app.drafting.provenance import review_copy
 from app.drafting.tree import Document, Figure
 from app.exhibits.schema import Exhibit
@@ -25,7 +25,7 @@ from app.services.figure import timeline_svg
 from app.services.file_names import file_stem, is_left_out
 
 if TYPE_CHECKING:
-    from app.drafting.summary_tables import SummaryBook
+    from app.drafting.summary.tables import SummaryBook
 
 Columns = Mapping[str, Mapping[int, str]]
 """{heading: {event within the exhibit: text}}"""
@@ -148,7 +148,7 @@ def _of_kind(analysis: Analysis, kind: Kind, case: str | None, known: Mapping[st
     for ending in kind.endings:
         file = f"{stem}{ending}"
         if ending == ".xlsx" and case is not None:
-            from app.drafting.summary_tables import summary_book  # openpyxl: only where there is such a file
+            from app.drafting.summary.tables import summary_book  # openpyxl: only where there is such a file
 
             made = summary_book(analysis.view(case), analysis.book)
             yield Paper(kind.folder, file, summary=made, name=document.title, kind=kind.key, case=case)

@@ -9,12 +9,12 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from app.base.problem import Problem
-from app.drafting.arranging import leaving, standing_behind
-from app.drafting.basis import basis_of
-from app.drafting.editing import Edited
+from app.drafting.editing.arranging import leaving, standing_behind
+from app.drafting.editing.basis import basis_of
+from app.drafting.editing.edited import Edited
+from app.drafting.editing.overriding import OVERRIDABLE
+from app.drafting.editing.rewording import look_of
 from app.drafting.length import Counted, counted
-from app.drafting.overriding import OVERRIDABLE
-from app.drafting.rewording import look_of
 from app.drafting.slots import block_keys, computed_runs
 from app.drafting.template import sentence
 from app.drafting.tree import Block, Heading, Paragraph, Run, runs_of

@@ -10,7 +10,7 @@ from typing import Any
 
 from app.base.clock import count
 from app.base.paths import data
-from app.drafting.kind import FOLDERS
+from app.drafting.kinds.kind import FOLDERS
 from app.drafting.tree import Authorities, Contents, Document
 from app.law.court_formats import PLAIN, CourtFormat
 from app.matter.changes import record_filing

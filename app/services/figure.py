@@ -8,7 +8,7 @@ from typing import Literal
 
 from app.analysis.gaps import joined
 from app.base.ids import DoeKey
-from app.drafting.aid import aid_label
+from app.drafting.parts.aid import aid_label
 from app.drafting.template import fill, join, record, sentence
 from app.drafting.tree import Figure, plain
 from app.findings.evidence import Evidence

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path, PurePath
 
 from app.base.ids import case_short, is_numbered
-from app.drafting.kind import Kind
+from app.drafting.kinds.kind import Kind
 from app.law.case_view import CaseView
 from app.matter.model import Matter
 

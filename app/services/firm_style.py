@@ -35,7 +35,7 @@ def firm_style_file(name: str) -> Path | None:
 
 def take_firm_style(source: Path, form: CourtFormat) -> Taken:
     """Check that .docx and keep a copy, in place of one of the same name. Problem where it cannot be used."""
-    from app.drafting.render.firm_style import check  # python-docx costs what only a choice should pay
+    from app.drafting.render.firm.style import check  # python-docx costs what only a choice should pay
 
     says = check(source, form)
     try:

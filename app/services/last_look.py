@@ -16,7 +16,7 @@ from app.services.private import Looked, leaving, look_for, needles, public
 from app.services.shelf import never
 
 if TYPE_CHECKING:
-    from app.drafting.render.pages import Pages
+    from app.drafting.render.pdf.pages import Pages
 
 _COUNT = "app.services.last_look:counted"
 _LOOK = "app.services.last_look:looked"
@@ -54,7 +54,7 @@ def private_counts(looked: Looked) -> list[tuple[int, str]]:
 
 def counted(document: Document, form: CourtFormat, progress: Progress = silent) -> Pages:
     """In the worker."""
-    from app.drafting.render.pages import pages_of
+    from app.drafting.render.pdf.pages import pages_of
 
     return pages_of(document, form)
 

@@ -26,7 +26,7 @@ from app.drafting.tree import Authorities, Contents
 from app.services.draft import WORK_PRODUCT, Paper
 
 if TYPE_CHECKING:
-    from app.drafting.render.pages import Pages
+    from app.drafting.render.pdf.pages import Pages
 
 _STAGE = re.compile(r"\.doeline-([0-9a-f]{8})-(\d{1,10})-[0-9a-f]{8}")
 _BEFORE = "before"
@@ -146,7 +146,7 @@ def pages_for(paper: Paper) -> Pages | None:
     document = paper.document
     if document is None or not any(isinstance(block, Contents | Authorities) for block in document.blocks):
         return None
-    from app.drafting.render.pages import pages_of
+    from app.drafting.render.pdf.pages import pages_of
 
     return pages_of(document, paper.form)
 
@@ -154,11 +154,11 @@ def pages_for(paper: Paper) -> Pages | None:
 def _write(paper: Paper, path: Path, base: Path | None) -> None:
     """Writers are imported here: they cost a quarter of a second that only an export should pay."""
     if paper.document is not None and path.suffix == ".pdf":
-        from app.drafting.render.pdf import write_pdf
+        from app.drafting.render.pdf.writing import write_pdf
 
         write_pdf(paper.document, path, form=paper.form)
     elif paper.document is not None:
-        from app.drafting.render.docx import write_docx
+        from app.drafting.render.docx.writing import write_docx
 
         write_docx(
             paper.document,
@@ -169,7 +169,7 @@ def _write(paper: Paper, path: Path, base: Path | None) -> None:
             comments=paper.comments,
         )
     elif paper.summary is not None:
-        from app.drafting.render.summary_xlsx import write_summary
+        from app.drafting.render.workbook.summary import write_summary
 
         write_summary(paper.summary, path)
     elif paper.svg is not None:
@@ -177,6 +177,6 @@ def _write(paper: Paper, path: Path, base: Path | None) -> None:
 
         svg_to_png(paper.svg, path)
     elif paper.review is not None:
-        from app.drafting.render.xlsx import write_reviewed
+        from app.drafting.render.workbook.reviewed import write_reviewed
 
         write_reviewed(paper.review.exhibits, path, paper.review.columns, paper.review.court_zone)

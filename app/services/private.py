@@ -21,7 +21,8 @@ import polars as pl
 from app.base.clock import count, zone_name
 from app.base.ids import series
 from app.base.paths import data, resource
-from app.drafting.privacy import ANY_ADDRESS, Found, find_private
+from app.drafting.privacy.search import Found, find_private
+from app.drafting.privacy.sought import ANY_ADDRESS
 from app.law.library import library
 from app.matter.model import Case, Matter
 from app.services.analysis import Analysis

@@ -6,11 +6,11 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import cast
 
-from app.drafting.arranging import HEAD, leaving, standing_behind
-from app.drafting.basis import basis_of
-from app.drafting.editing import Edited, edited
-from app.drafting.pieces import is_same
-from app.drafting.rewording import look_of
+from app.drafting.editing.arranging import HEAD, leaving, standing_behind
+from app.drafting.editing.basis import basis_of
+from app.drafting.editing.edited import Edited, edited
+from app.drafting.editing.pieces import is_same
+from app.drafting.editing.rewording import look_of
 from app.drafting.slots import block_keys
 from app.drafting.tree import Block, Heading, Run, Runs
 from app.law.library import library

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from app.drafting.composing import called
-from app.drafting.kinds import kinds
-from app.drafting.pieces import filled
+from app.drafting.editing.pieces import filled
+from app.drafting.kinds.composing import called
+from app.drafting.kinds.known import kinds
 from app.drafting.render.caption import CaptionLine, caption_lines
 from app.drafting.render.markdown import write_markdown
 from app.drafting.tree import Caption, Document, Runs
@@ -45,7 +45,7 @@ def papers_of(analysis: Analysis, case: str) -> tuple[Listed, ...]:
 
 def length_of(analysis: Analysis, document: Document) -> Counted:
     """How long the paper is beside its court's limit, its pages as they are set: some tenths of a second."""
-    from app.drafting.render.pages import pages_of  # typst: not at the start
+    from app.drafting.render.pdf.pages import pages_of  # typst: not at the start
 
     form = analysis.form(document.case)
     return counted(document, form, pages_of(document, form).body)

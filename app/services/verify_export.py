@@ -129,7 +129,7 @@ def _agreed(text: Text) -> str:
 
 def _text(paper: Paper) -> tuple[str, ...]:
     """The lines that Word gets; of a picture those beneath it, for drawing it takes long."""
-    from app.drafting.render.docx import write_docx
+    from app.drafting.render.docx.writing import write_docx
 
     document = paper.document
     assert document is not None

@@ -82,7 +82,7 @@ def table() -> Document:
 
 
 def by_the_program(document: Document, path: Path) -> float:
-    from app.drafting.render.docx import write_docx
+    from app.drafting.render.docx.writing import write_docx
 
     begun = time.perf_counter()
     write_docx(document, path)
@@ -123,7 +123,7 @@ def paragraphs(block: Block) -> Iterator[str]:
 def other_formats(document: Document, written: Path) -> dict[str, float]:
     """Seconds of the other formats, after the Word file and its peak; without a bound."""
     from app.drafting.render.markdown import write_markdown
-    from app.drafting.render.pdf import write_pdf
+    from app.drafting.render.pdf.writing import write_pdf
 
     show = _screen()
     ways = {

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.drafting.arranging import HEAD, arranged, leaving, standing_behind
+from app.drafting.editing.arranging import HEAD, arranged, leaving, standing_behind
 
 PROGRAM = ["caption", HEAD, "a", "b", "c", "d", "signature"]
 OWN = ["own:1", "own:2"]

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.drafting.basis import basis_of
-from app.drafting.editing import Edited, Lost, Stale, edited
-from app.drafting.pieces import is_same, pieces_of, plain, tidied
+from app.drafting.editing.basis import basis_of
+from app.drafting.editing.edited import Edited, Lost, Stale, edited
+from app.drafting.editing.pieces import is_same, pieces_of, plain, tidied
 from app.drafting.slots import block_keys, computed_runs, with_slots
 from app.drafting.tree import Document, Heading, Paragraph, Run, runs_of
 from app.drafting.tree import plain as text_of

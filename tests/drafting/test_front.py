@@ -11,9 +11,9 @@ import pypdfium2
 import pytest
 
 from app.drafting.front import with_tables, works_cited
-from app.drafting.render.docx import write_docx
-from app.drafting.render.pages import pages_of
-from app.drafting.render.pdf import write_pdf
+from app.drafting.render.docx.writing import write_docx
+from app.drafting.render.pdf.pages import pages_of
+from app.drafting.render.pdf.writing import write_pdf
 from app.drafting.tree import Authorities, Caption, Contents, Document, Paragraph, Run, plain
 from app.law.authorities import authorities
 from app.law.court_formats import PLAIN, Limit, court_formats

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from app.base.paths import data
-from app.drafting.privacy import private_in_text
+from app.drafting.privacy.search import private_in_text
 from app.matter.model import Allegation, Case, Dismissal, DoeFacts, Relief, Standard
 from tests.drafting.memo_cases import (
     APART,

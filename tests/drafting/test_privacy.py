@@ -7,11 +7,12 @@ import pytest
 from docx import Document as open_word
 
 from app.base.problem import Problem
-from app.drafting.privacy import ANY_ADDRESS, find_private
-from app.drafting.render.docx import write_docx
-from app.drafting.render.pdf import write_pdf
+from app.drafting.privacy.search import find_private
+from app.drafting.privacy.sought import ANY_ADDRESS
+from app.drafting.render.docx.writing import write_docx
+from app.drafting.render.pdf.writing import write_pdf
 from app.drafting.render.picture import svg_to_png
-from app.drafting.render.xlsx import write_reviewed
+from app.drafting.render.workbook.reviewed import write_reviewed
 from app.drafting.tree import Document, Figure, Paragraph, Run
 from tests.drafting import samples
 from tests.drafting.exhibit_samples import exhibit

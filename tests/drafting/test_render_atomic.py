@@ -6,10 +6,10 @@ import pytest
 
 from app.base.atomic import atomic
 from app.base.problem import Problem
-from app.drafting.render.docx import write_docx
-from app.drafting.render.pdf import write_pdf
+from app.drafting.render.docx.writing import write_docx
+from app.drafting.render.pdf.writing import write_pdf
 from app.drafting.render.picture import svg_to_png
-from app.drafting.render.xlsx import write_reviewed
+from app.drafting.render.workbook.reviewed import write_reviewed
 from tests.drafting import exhibit_samples, samples
 
 WRITERS = {

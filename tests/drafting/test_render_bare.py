@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from app.drafting.render.docx import write_docx
-from app.drafting.render.pdf import write_pdf
+from app.drafting.render.docx.writing import write_docx
+from app.drafting.render.pdf.writing import write_pdf
 from app.drafting.tree import Block, Caption, Document, Entered, Figure, Heading, Paragraph, Run, Signature, Table
 
 BARE: list[Block] = [

@@ -12,8 +12,8 @@ from docx.oxml.ns import qn
 from docx.shared import Inches, Pt
 
 from app.base.paths import resource
-from app.drafting.render.base_style import parts
-from app.drafting.render.docx import write_docx
+from app.drafting.render.docx.base_style import parts
+from app.drafting.render.docx.writing import write_docx
 from app.drafting.tree import Document, Paragraph, Run, Table
 from tests.drafting import samples
 

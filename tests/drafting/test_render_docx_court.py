@@ -10,7 +10,7 @@ from docx.oxml.ns import qn
 from docx.shared import Pt
 
 from app.drafting.render.caption import caption_lines
-from app.drafting.render.docx import write_docx
+from app.drafting.render.docx.writing import write_docx
 from app.drafting.tree import Document
 from app.law.court_formats import CourtFormat, court_formats
 from tests.drafting import long_papers, samples

@@ -7,9 +7,9 @@ from pathlib import Path
 import docx
 import pytest
 
-from app.drafting.render.docx import write_docx
-from app.drafting.render.docx_fields import Sequences
-from app.drafting.render.pages import Pages
+from app.drafting.render.docx.fields import Sequences
+from app.drafting.render.docx.writing import write_docx
+from app.drafting.render.pdf.pages import Pages
 from app.drafting.tree import Document, Figure, Paragraph, Run
 from tests.drafting import long_papers, samples
 

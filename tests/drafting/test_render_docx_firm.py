@@ -12,9 +12,9 @@ from docx.document import Document as WordFile
 from docx.shared import Inches, Pt, RGBColor
 
 from app.base.problem import Problem
-from app.drafting.render.docx import write_docx
-from app.drafting.render.firm_pictures import silent
-from app.drafting.render.firm_style import check
+from app.drafting.render.docx.writing import write_docx
+from app.drafting.render.firm.pictures import silent
+from app.drafting.render.firm.style import check
 from app.drafting.tree import Document
 from app.law.court_formats import PLAIN, CourtFormat, court_formats
 from tests.drafting import firm_bases, long_papers, samples

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 from openxml_audit import OpenXmlValidator
 
-from app.drafting.render.docx import write_docx
-from app.drafting.render.pages import Pages
+from app.drafting.render.docx.writing import write_docx
+from app.drafting.render.pdf.pages import Pages
 from app.drafting.tree import Document
 from app.law.court_formats import court_formats
 from tests.drafting import firm_bases, long_papers, samples

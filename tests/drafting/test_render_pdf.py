@@ -7,7 +7,7 @@ import pypdfium2
 import pytest
 
 from app.base.problem import Problem
-from app.drafting.render.pdf import write_pdf
+from app.drafting.render.pdf.writing import write_pdf
 from app.drafting.render.picture import svg_to_png
 from app.drafting.tree import Document, Figure, Heading, Paragraph, Run
 from tests.drafting import samples

@@ -11,8 +11,8 @@ import pikepdf
 import pytest
 
 from app.drafting.render.layout import front_and_body
-from app.drafting.render.pages import pages_of
-from app.drafting.render.pdf import write_pdf
+from app.drafting.render.pdf.pages import pages_of
+from app.drafting.render.pdf.writing import write_pdf
 from app.drafting.tree import (
     Authorities,
     Block,

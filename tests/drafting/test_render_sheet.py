@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pikepdf
 
-from app.drafting.render.sheet import svg_to_pdf
+from app.drafting.render.pdf.sheet import svg_to_pdf
 from tests.drafting import samples
 from tests.drafting.pdf_parts import tags
 

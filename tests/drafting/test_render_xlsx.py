@@ -10,8 +10,8 @@ import pytest
 from openpyxl.workbook import Workbook
 
 from app.base.problem import Problem
-from app.drafting.render.workbook import CHANGED
-from app.drafting.render.xlsx import write_reviewed
+from app.drafting.render.workbook.reviewed import write_reviewed
+from app.drafting.render.workbook.tables import CHANGED
 from app.exhibits.schema import Exhibit
 from tests.drafting.exhibit_samples import HASH, exhibit
 

@@ -5,7 +5,7 @@ from datetime import date, time
 
 import pytest
 
-from app.drafting.render.pages import Pages
+from app.drafting.render.pdf.pages import Pages
 from app.drafting.slots import computed_runs
 from app.drafting.tree import Paragraph
 from app.law.library import library, vouched

@@ -11,7 +11,7 @@ import pypdfium2
 import pytest
 
 from app import __version__
-from app.drafting.privacy import find_private
+from app.drafting.privacy.search import find_private
 from app.drafting.tree import Table, blocks_as_text, plain
 from app.matter import custody, history
 from app.matter.file import MatterFile, new_matter

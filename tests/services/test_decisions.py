@@ -10,7 +10,7 @@ from openpyxl import load_workbook
 
 from app.base.problem import Problem
 from app.base.worker import Worker
-from app.drafting.render.xlsx import write_reviewed
+from app.drafting.render.workbook.reviewed import write_reviewed
 from app.drafting.tree import blocks_as_text
 from app.matter import history
 from app.matter.file import new_matter

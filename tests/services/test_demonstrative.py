@@ -13,7 +13,7 @@ import pypdfium2
 import pytest
 
 from app.base.problem import Cancelled, Problem
-from app.drafting.privacy import find_private
+from app.drafting.privacy.search import find_private
 from app.matter import changes, custody
 from app.matter.model import Dwell
 from app.matter.selection import choose

@@ -13,7 +13,8 @@ import pytest
 
 from app.base.problem import Problem
 from app.base.worker import Worker
-from app.drafting.privacy import ANY_ADDRESS, find_private
+from app.drafting.privacy.search import find_private
+from app.drafting.privacy.sought import ANY_ADDRESS
 from app.exhibits.schema import Exhibit
 from app.matter import changes
 from app.matter.model import Dwell

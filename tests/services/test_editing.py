@@ -9,9 +9,9 @@ import pytest
 
 from app.base.problem import Problem
 from app.base.worker import Worker
-from app.drafting.editing import Edited
-from app.drafting.kinds import kinds
-from app.drafting.pieces import is_same, pieces_of
+from app.drafting.editing.edited import Edited
+from app.drafting.editing.pieces import is_same, pieces_of
+from app.drafting.kinds.known import kinds
 from app.drafting.slots import block_keys, computed_runs
 from app.drafting.tree import Heading, Paragraph, runs_of
 from app.exhibits.schema import Exhibit

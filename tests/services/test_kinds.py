@@ -12,8 +12,8 @@ import pytest
 
 from app.base.problem import Problem
 from app.base.worker import Worker
-from app.drafting.kinds import kinds
-from app.drafting.privacy import private_in_text
+from app.drafting.kinds.known import kinds
+from app.drafting.privacy.search import private_in_text
 from app.drafting.tree import Caption, Document, Heading, blocks_as_text
 from app.exhibits.schema import Exhibit
 from app.matter import changes

@@ -9,7 +9,7 @@ import pytest
 
 from app.base.problem import Problem
 from app.base.worker import Worker
-from app.drafting.privacy import find_private
+from app.drafting.privacy.search import find_private
 from app.findings.finding import Finding
 from app.findings.measures import measure_id
 from app.matter import changes, history

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from app.base.worker import Worker
-from app.drafting.privacy import find_private
+from app.drafting.privacy.search import find_private
 from app.drafting.tree import blocks_as_text
 from app.matter import changes
 from app.picture.told import lane_in_words

@@ -10,8 +10,8 @@ import pikepdf
 import pytest
 
 from app.drafting.front import with_tables
-from app.drafting.render.pages import pages_of
-from app.drafting.render.pdf import write_pdf
+from app.drafting.render.pdf.pages import pages_of
+from app.drafting.render.pdf.writing import write_pdf
 from app.drafting.tree import Authorities, Caption, Heading, blocks_as_text, plain
 from app.law.court_formats import CourtFormat, court_formats
 from app.law.library import library

@@ -12,8 +12,8 @@ import docx
 import pytest
 
 from app.base.worker import Worker
-from app.drafting.render.docx import write_docx
-from app.drafting.render.pdf import write_pdf
+from app.drafting.render.docx.writing import write_docx
+from app.drafting.render.pdf.writing import write_pdf
 from app.drafting.tree import Document, Figure, Paragraph, Run
 from app.matter import changes
 from app.services import Desk, private_in

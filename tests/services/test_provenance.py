@@ -9,9 +9,9 @@ import docx
 import pytest
 
 from app.base.worker import Worker
-from app.drafting.privacy import private_in_text
+from app.drafting.privacy.search import private_in_text
 from app.drafting.provenance import appendix, basis, review_copy
-from app.drafting.render.docx import write_docx
+from app.drafting.render.docx.writing import write_docx
 from app.drafting.tree import Document, Paragraph, Run, Table, blocks_as_text
 from app.matter import changes
 from app.services import Desk

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from app.base.worker import Worker
-from app.drafting.kinds import kinds
+from app.drafting.kinds.known import kinds
 from app.drafting.tree import Figure, Table, blocks_as_text, plain
 from app.matter import changes
 from app.services import Desk

@@ -8,7 +8,7 @@ import docx
 import pypdfium2
 import pytest
 
-from app.drafting.privacy import find_private
+from app.drafting.privacy.search import find_private
 from app.drafting.tree import blocks_as_text
 from app.matter import changes
 from app.matter.model import Entry, Request

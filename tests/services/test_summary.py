@@ -11,9 +11,9 @@ import pytest
 from openxml_audit import OpenXmlValidator, ValidationSeverity
 
 from app.base.worker import Worker
-from app.drafting.kinds import kinds
-from app.drafting.summary import summary_blocks
-from app.drafting.summed import VOLUMINOUS
+from app.drafting.kinds.known import kinds
+from app.drafting.summary.paper import summary_blocks
+from app.drafting.summary.summed import VOLUMINOUS
 from app.drafting.tree import Table, runs_of
 from app.services import Desk
 from tests.services.paper_tools import CASE, desk_of, exported, put_in, shown, table

@@ -204,7 +204,7 @@ def test_any_ref_survives_the_way_through_an_address() -> None:
 
 def test_the_program_ends_well_with_a_paper_in_the_clipboard() -> None:
     script = """
-from app.drafting.editing import edited
+from app.drafting.editing.edited import edited
 from tests.drafting import samples
 from widgets.launch import application
 from widgets.panel.editor.editor import PaperEditor

@@ -9,7 +9,7 @@ from PySide6.QtCore import QPoint, QPointF, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QTextEdit, QToolButton
 
-from app.drafting.privacy import find_private
+from app.drafting.privacy.search import find_private
 from app.drafting.tree import blocks_as_text
 from widgets.main_window import MainWindow
 from widgets.pictures import settle

@@ -17,7 +17,7 @@ from app.services.last_look import count_pages
 from widgets.background import Latest
 
 if TYPE_CHECKING:
-    from app.drafting.render.pages import Pages
+    from app.drafting.render.pdf.pages import Pages
 
 
 @dataclass(frozen=True)

@@ -19,7 +19,7 @@ from widgets.export.planning import Planned, Planning
 from widgets.session import Session
 
 if TYPE_CHECKING:
-    from app.drafting.render.pages import Pages
+    from app.drafting.render.pdf.pages import Pages
 
 
 class ExportView(QObject):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from app.drafting.editing import Edited
+from app.drafting.editing.edited import Edited
 from app.services import Analysis
 from app.services.editing import Counted, counted
 from app.services.shown import MEMO, ORDER, REPLAY, Listed, papers_of

@@ -13,7 +13,7 @@ from pathlib import Path
 from unittest.mock import patch
 
 from app import __version__
-from app.drafting.kinds import kinds
+from app.drafting.kinds.known import kinds
 from app.drafting.slots import block_keys
 from app.drafting.tree import (
     Block,

@@ -20,7 +20,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QTextEdit, QToolTip, QWidget
 
-from app.drafting.editing import Edited
+from app.drafting.editing.edited import Edited
 from app.drafting.slots import block_keys, computed_runs
 from app.drafting.tree import Run, Runs, runs_of
 from app.matter.paper import Piece

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.drafting.editing import Edited
+from app.drafting.editing.edited import Edited
 from app.drafting.slots import block_keys
 from app.drafting.tree import Heading, Paragraph, plain
 

@@ -7,7 +7,7 @@ from functools import partial
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QWidget
 
-from app.drafting.editing import Edited
+from app.drafting.editing.edited import Edited
 from widgets.panel.editor.commands import Commands
 from widgets.parts import Elided, link
 

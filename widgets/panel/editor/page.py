@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, QPoint, QThreadPool, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.drafting.editing import Edited
+from app.drafting.editing.edited import Edited
 from app.services.editing import Counted
 from app.services.shown import length_of
 from widgets.background import Latest

@@ -10,7 +10,7 @@ from itertools import count
 
 from PySide6.QtGui import QTextBlock, QTextBlockFormat, QTextCursor, QTextDocument
 
-from app.drafting.pieces import tidied
+from app.drafting.editing.pieces import tidied
 from app.drafting.tree import Document, Heading, Runs, Table
 from app.matter.paper import Piece
 from widgets.panel.editor.formats import GRID, GROUP, LOOK, TOKEN, Formats, block, cell, grid, own_block

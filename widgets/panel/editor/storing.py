@@ -8,7 +8,7 @@ from functools import partial
 
 from PySide6.QtCore import QObject, QTimer
 
-from app.drafting.editing import Edited
+from app.drafting.editing.edited import Edited
 from app.matter.store import Store
 from app.matter.touched import Touched
 from app.services.rewriting import rewrite, up_to_date

@@ -8,7 +8,7 @@ from itertools import count, groupby
 
 from PySide6.QtGui import QTextBlock, QTextFragment
 
-from app.drafting.pieces import pieces_of, tidied
+from app.drafting.editing.pieces import pieces_of, tidied
 from app.drafting.render.typography import NBSP
 from app.drafting.tree import Run, Runs
 from app.matter.paper import Piece

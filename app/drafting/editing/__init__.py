@@ -1,0 +1,1 @@
+"""Counsel's words, order and figures over the freshly written paper."""

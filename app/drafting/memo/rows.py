@@ -1,0 +1,228 @@
+"""The facts of a memorandum, with their rows: counts, the client's gaps, clusters, table and figure."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from app.analysis.gaps import Gap
+from app.base.clock import count, small_number
+from app.drafting.corrected import corrected_paragraph
+from app.drafting.memo.grounds import Grounds
+from app.drafting.memo.put_in import put_in_measures
+from app.drafting.names import EXHIBIT, client
+from app.drafting.template import Part, doe, figure, fill, join, record, sentence
+from app.drafting.tree import Block, Figure, Heading, Paragraph, Run, Runs, Table
+from app.findings.book import Book
+from app.findings.clusters import cluster_id
+from app.findings.finding import Finding
+from app.findings.gaps import gap_ends, gap_words
+from app.findings.times import zone_of, zone_stated
+from app.law.case_view import CaseView
+
+
+def facts_section(grounds: Grounds, drawing: Figure | None) -> list[Block]:
+    """Nothing is said that hurts the client: a gap under a day has no paragraph, and no row in the table."""
+    view, book = grounds.view, grounds.book
+    heading = Heading(sentence("memo", "rows", "heading"))
+    if not view.listed:
+        return [heading, Paragraph((Run(sentence("memo", "rows", "no_exhibit"), "blank"),), numbered=True)]
+    blocks: list[Block] = [heading, *listed_paragraph(grounds), *corrected_paragraph(view, book)]
+    blocks += _several_hashes(grounds)
+    blocks += gap_paragraphs(grounds)
+    blocks += ends(grounds)
+    blocks += _clusters(view, book)
+    blocks += put_in_measures(view, book, view.case.filing, grounds.told)
+    if len(grounds.gaps) > len(grounds.told[:1]):  # a single one that has its paragraph needs no table
+        blocks.append(_table(grounds))
+    if drawing is not None:
+        blocks.append(drawing)
+    return blocks
+
+
+def listed_paragraph(grounds: Grounds) -> list[Block]:
+    """Whom the complaint sues, how many the exhibit lists, who was dismissed."""
+    if not grounds.view.listed:
+        return [Paragraph((Run(sentence("memo", "rows", "no_exhibit"), "blank"),), numbered=True, key="memo:listed")]
+    return [Paragraph(_listed(grounds.view, grounds.book), numbered=True, key="memo:listed")]
+
+
+def gap_paragraphs(grounds: Grounds) -> list[Block]:
+    """The gaps that help, each with its two listed times, their rows and the figures between them."""
+    return [_gap_paragraph(gap, grounds) for gap in grounds.told]
+
+
+def _listed(view: CaseView, book: Book) -> Runs:
+    listed = book[f"listed:{view.number}"]
+    suit = _suit(view)
+    once = book.get(f"once:{view.number}")
+    one_time: Part = ""
+    if once is not None and len(once.does) == len(view.remaining):
+        key = "one_time" if view.case.docketed else "one_time_listed"
+        one_time = fill(sentence("memo", "rows", key), once=figure(once, "a single listed time"))
+    first = fill(
+        sentence("memo", "rows", "listed"), exhibit=EXHIBIT, does=figure(listed, listed.value), one_time=one_time
+    )
+    first = join([suit, first])
+    dismissed, remaining = book.get(f"dismissed:{view.number}"), book.get(f"remaining:{view.number}")
+    if dismissed is None or remaining is None or not view.dismissed:
+        return first
+    parts: dict[str, Part] = {
+        "dismissed": figure(dismissed),
+        "all": figure(remaining, f"{len(view.does)} Does"),
+        "remaining": figure(remaining, str(len(view.remaining))),
+        "remaining_names": figure(remaining, view.names(view.remaining)),
+    }
+    left = len(view.remaining)
+    template = "dismissed_all" if not left else "dismissed" if left <= 3 else "dismissed_many"
+    return join([first, fill(sentence("memo", "rows", template), **parts)])
+
+
+def _suit(view: CaseView) -> Runs:
+    """Whom the complaint sues and over which work, as the docket has it."""
+    case = view.case
+    if case.does is None or not case.title:
+        return ()
+    return fill(
+        sentence("memo", "rows", "suit"),
+        does=record(count(case.does, "Doe"), f"case:{case.number}:does"),
+        title=record(case.title, f"case:{case.number}:title"),
+    )
+
+
+def _gap_paragraph(gap: Gap, grounds: Grounds) -> Paragraph:
+    """The two listed times with their rows, and the three figures between them."""
+    view, book, evidence = grounds.view, grounds.book, grounds.book.evidence
+    since, after = gap_ends(gap, evidence)
+    finding, words = book.gap(gap, view), gap_words(gap, evidence)
+    zones = [zone_of(evidence, event) for event in (gap.since_event, gap.after_event)]
+    names: dict[str, Part] = {"since": doe(view, since), "after": doe(view, after)}
+    times = fill(
+        sentence("memo", "rows", "times" if len(set(zones)) == 1 else "times_zones"),
+        since_time=figure(book.time(gap.since_event, (gap.case, since), end=True)),
+        after_time=figure(book.time(gap.after_event, (gap.case, after))),
+        zone=zones[0],
+        after_zone=zones[1],
+        **names,
+    )
+    local: Part = ""
+    if words.local:
+        local = fill(
+            sentence("memo", "rows", "local"), local_days=figure(finding, words.local), local_basis=words.local_basis
+        )
+    parts = [
+        *([] if grounds.one_swarm else [fill(sentence("memo", "rows", "of_one_hash"), **names)]),
+        times,
+        fill(sentence("memo", "rows", "cited"), rows=figure(finding, finding.rows_text)),
+        fill(
+            sentence("memo", "rows", "gap"),
+            days=figure(finding, words.days),
+            days_basis=words.days_basis,
+            elapsed=figure(finding, words.elapsed),
+            local=local,
+        ),
+    ]
+    if words.least:
+        bounds = {"least": figure(finding, words.least), "most": figure(finding, words.most)}
+        parts.append(fill(sentence("memo", "rows", "bounds"), **bounds))
+    if not zone_stated(evidence, gap.since_event):
+        read_as = zone_of(evidence, gap.since_event)
+        parts.append(fill(sentence("memo", "rows", "unstated"), exhibit=EXHIBIT, zone=read_as))
+    return Paragraph(join(parts), numbered=True, key=f"memo:{finding.id}")
+
+
+def ends(grounds: Grounds) -> list[Block]:
+    """Between which two listed times one instant would have to be found."""
+    if grounds.stay is None or grounds.standard == "chain":
+        return []
+    view, book, evidence, found = grounds.view, grounds.book, grounds.book.evidence, grounds.stay[0]
+    earliest, latest = found.events
+    zones = {zone_of(evidence, event) for event in found.events}
+    if len(zones) > 1:
+        return []
+    placed = evidence.roster.placed
+    since, after = (evidence.keys[who] for who in placed.who[np.searchsorted(placed.event, found.events)].tolist())
+    told = fill(
+        sentence("memo", "rows", "ends"),
+        those=sentence("memo", "rows", "those_remaining" if view.case.docketed else "those_listed"),
+        since=doe(view, since[1]),
+        after=doe(view, after[1]),
+        since_time=figure(book.time(earliest, since, end=True)),
+        after_time=figure(book.time(latest, after)),
+        zone=zones.pop(),
+    )
+    parts = [told, fill(sentence("memo", "rows", "cited"), rows=figure(found, found.rows_text))]
+    if not zone_stated(evidence, earliest):
+        read_as = zone_of(evidence, earliest)
+        parts.append(fill(sentence("memo", "rows", "unstated"), exhibit=EXHIBIT, zone=read_as))
+    return [Paragraph(join(parts), numbered=True, key="memo:ends")]
+
+
+def _several_hashes(grounds: Grounds) -> list[Block]:
+    view, sets = grounds.view, grounds.several_hashes
+    if not sets:
+        return []
+    those = sentence("memo", "rows", "those_remaining" if view.case.docketed else "those_listed")
+    value = figure(grounds.book[f"hash:{view.number}"], f"{small_number(sets)} sets")
+    runs = fill(sentence("memo", "rows", "swarms"), exhibit=EXHIBIT, those=those, value=value)
+    return [Paragraph(runs, numbered=True, key="memo:swarms")]
+
+
+def _clusters(view: CaseView, book: Book) -> list[Block]:
+    """A paragraph for each cluster that counsel named: who is in it, when they are listed."""
+    blocks: list[Block] = []
+    for cluster in book.evidence.matter.clusters:
+        does, first, last, needed = (
+            book.get(cluster_id(cluster, view.number, part)) for part in ("does", "first", "last", "needed")
+        )
+        if does is None or first is None or last is None:
+            continue
+        tail: Part = ""
+        if needed is not None:
+            tail = fill(sentence("memo", "rows", "cluster_needed"), needed=figure(needed))
+        runs = fill(
+            sentence("memo", "rows", "cluster" if len(does.does) > 1 else "cluster_one"),
+            name=Run(cluster.name, "record", f"cluster:{cluster.id}"),
+            does=figure(does),
+            first=figure(first),
+            last=figure(last),
+            needed=tail,
+        )
+        blocks.append(Paragraph(runs, numbered=True, key=f"memo:cluster:{cluster.id}"))
+    return blocks
+
+
+def _table(grounds: Grounds) -> Table:
+    view, book = grounds.view, grounds.book
+    rows = tuple(_row(gap, view, book) for gap in grounds.gaps)
+    court = book.evidence.matter.court_zone is not None
+    heads = ["from", "to", "printed", "elapsed", *(["local"] if court else [])]
+    caption = (
+        fill(sentence("memo", "rows", "table"), client=client(view))
+        if grounds.of_client
+        else fill(
+            sentence("memo", "rows", "table_largest"),
+            those=sentence("memo", "rows", "table_remaining" if view.case.docketed else "table_listed"),
+        )
+    )
+    return Table(
+        header=tuple(sentence("memo", "table_head", h) for h in heads),
+        rows=rows,
+        caption=caption,
+        right=frozenset({2, 3, 4}),
+        widths=(0.2, 0.2, 0.18, 0.24, 0.18) if court else (0.25, 0.25, 0.22, 0.28),
+    )
+
+
+def _row(gap: Gap, view: CaseView, book: Book) -> tuple[Runs, ...]:
+    since, after = gap_ends(gap, book.evidence)
+    finding: Finding = book.gap(gap, view)
+    words = gap_words(gap, book.evidence)
+    cells: list[Runs] = [
+        (doe(view, since),),
+        (doe(view, after),),
+        (figure(finding, f"{gap.calendar_days:,}"),),
+        (figure(finding, words.elapsed_short),),
+    ]
+    if book.evidence.matter.court_zone is not None:
+        cells.append((figure(finding, f"{gap.calendar_days_local:,}" if words.local else "–"),))
+    return tuple(cells)
