@@ -29,7 +29,7 @@ bench: .venv/scans
 	$(VENV)/python -m tests.bench
 
 soak: .venv/scans
-	$(VENV)/python -m pytest -q tests -m soak
+	$(VENV)/python -m pytest -q tests -m "soak or hypothesis" --hypothesis-profile thorough
 
 # The pictures of README and user guide, made by the program itself.
 screenshots: .venv/ready

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from app.analysis.amended import AddressChanged, Ambiguous, Comparison, TimesMoved, compare
 from app.analysis.row_changes import COLUMNS
 from tests.analysis.rows import HASH, START, Row, events
+from tests.examples import examples
 
 OTHER = "A" * 40
 A, B, C = "198.51.100.1", "198.51.100.2", "198.51.100.3"
@@ -186,7 +187,7 @@ def name(person: Person) -> int | str:
     return person.address if person.number is None else person.number
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=examples(80))
 @given(amendments(), st.randoms(use_true_random=False))
 def test_known_edits_are_told_as_they_were_made(versions: tuple[dict[str, Person], dict[str, Person]], random) -> None:
     old, new = versions
@@ -297,13 +298,13 @@ def expected_mapping(old: list[Row], new: list[Row]) -> dict[int | str, int | st
     return dict(kept | {(o, n) for o, n in left if by_old[o] == by_new[n] == 1})
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150))
 @given(crowded, crowded)
 def test_who_is_who_at_crowded_addresses_is_what_the_rule_says(old: list[Row], new: list[Row]) -> None:
     assert compare(events(old), events(new)).mapping == expected_mapping(old, new)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60))
 @given(crowded, crowded)
 def test_every_doe_has_one_fate_and_the_way_back_is_the_same(old: list[Row], new: list[Row]) -> None:
     found = compare(events(old), events(new))
@@ -320,7 +321,7 @@ def test_every_doe_has_one_fate_and_the_way_back_is_the_same(old: list[Row], new
     assert (back.dropped, back.added) == (found.added, found.dropped)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=examples(40))
 @given(crowded)
 def test_no_exhibit_differs_from_itself(rows: list[Row]) -> None:
     found = compare(events(rows), events(rows))
@@ -328,7 +329,7 @@ def test_no_exhibit_differs_from_itself(rows: list[Row]) -> None:
     assert found.mapping == {doe: doe for doe in does_of(rows)}
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=examples(40))
 @given(crowded, crowded)
 def test_two_whom_nothing_tells_apart_are_never_chosen_between(old: list[Row], new: list[Row]) -> None:
     """Doe 8 and Doe 9 are listed alike in the new version: who had another number before is neither."""
@@ -340,7 +341,7 @@ def test_two_whom_nothing_tells_apart_are_never_chosen_between(old: list[Row], n
 hours = st.lists(st.integers(0, 200), max_size=4)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=examples(100))
 @given(st.lists(st.tuples(hours, hours), min_size=1, max_size=4))
 def test_whose_times_all_lie_days_apart_is_told(times: list[tuple[list[int], list[int]]]) -> None:
     """One hour against every other, of each Doe; a time that both list is no distance."""
@@ -374,7 +375,7 @@ def applied(old: pl.DataFrame, found: Comparison) -> Counter[tuple[str | None, .
     return Counter(tuple(cells.values()) for cells in rows.values())
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60))
 @given(crowded, crowded)
 def test_the_changed_cells_lead_from_the_old_rows_to_the_new(old: list[Row], new: list[Row]) -> None:
     before, after = events(old), events(new)

@@ -14,6 +14,7 @@ from app.analysis.gaps import neighbour_gaps
 from app.analysis.roster import roster
 from app.analysis.spans import Swarm, swarms
 from tests.analysis.rows import HASH, START, events, numbered
+from tests.examples import examples
 
 MINUTE, ZERO = timedelta(minutes=1), timedelta(0)
 CENTRAL = "America/Chicago"
@@ -46,7 +47,7 @@ def rows(hits: list[tuple[int, int, str | None]]) -> pl.DataFrame:
     return events((doe, f"198.51.100.{doe}", START + m * MINUTE, info_hash) for doe, m, info_hash in hits)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60))
 @given(listed, st.data())
 def test_any_two_of_one_swarm(minutes: list[list[int]], data: st.DataObject) -> None:
     one, other = data.draw(st.permutations(range(len(minutes))))[:2]
@@ -57,7 +58,7 @@ def test_any_two_of_one_swarm(minutes: list[list[int]], data: st.DataObject) -> 
     holds(found, {who: (min(minutes[who]), max(minutes[who])) for who in (one, other)})
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60))
 @given(hashed, hashes, hashes)
 def test_in_each_swarm_of_both_or_else_over_all_listed_times(
     more: list[tuple[int, int, str | None]], of_one: str | None, of_other: str | None
@@ -78,7 +79,7 @@ def test_in_each_swarm_of_both_or_else_over_all_listed_times(
         }
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=examples(25))
 @given(listed)
 def test_between_neighbours_none_of_whom_is_listed_for_long_it_is_the_gap_of_the_list(minutes: list[list[int]]) -> None:
     (swarm,) = swarms(roster(numbered(minutes)))

@@ -18,6 +18,7 @@ from app.analysis.presence import presence
 from app.analysis.roster import roster
 from app.analysis.spans import Swarm, swarms
 from tests.analysis.rows import HASH, START, events, numbered
+from tests.examples import examples
 
 MINUTE = timedelta(minutes=1)
 
@@ -55,7 +56,7 @@ def share_an_instant(group: list[int], spans: list[Span], dwell: int) -> bool:
     return any(all(spans[i][0] <= t <= spans[i][1] + dwell for i in group) for t in range(100))
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=examples(120))
 @given(does, stay)
 def test_fewest_groups_of_one_instant_are_those_of_all_partitions(minutes: list[list[int]], dwell: int) -> None:
     spans = spans_of(minutes)
@@ -68,7 +69,7 @@ def test_fewest_groups_of_one_instant_are_those_of_all_partitions(minutes: list[
     assert all(share_an_instant(list(group), spans, dwell) for group in found.groups)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200))
 @given(does, stay)
 def test_the_witness_is_one_doe_a_group_and_no_two_meet(minutes: list[list[int]], dwell: int) -> None:
     spans = spans_of(minutes)
@@ -78,7 +79,7 @@ def test_the_witness_is_one_doe_a_group_and_no_two_meet(minutes: list[list[int]]
         assert not any(meet(spans[a], spans[b], dwell) for a, b in combinations(found.witness, 2))
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200))
 @given(does, stay)
 def test_a_chain_joins_exactly_those_who_meet_through_others(minutes: list[list[int]], dwell: int) -> None:
     spans = spans_of(minutes)
@@ -95,7 +96,7 @@ def test_a_chain_joins_exactly_those_who_meet_through_others(minutes: list[list[
     assert found == reached
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200))
 @given(does)
 def test_dwell_needed_is_the_least_total_that_leaves_one_group(minutes: list[list[int]]) -> None:
     swarm = swarm_of(minutes)
@@ -107,7 +108,7 @@ def test_dwell_needed_is_the_least_total_that_leaves_one_group(minutes: list[lis
         assert needed.least <= needed.dwell <= needed.most <= needed.dwell + 2 * MINUTE
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200))
 @given(does)
 def test_gaps_between_neighbours_run_from_the_latest_last_hit_so_far(minutes: list[list[int]]) -> None:
     spans = spans_of(minutes)
@@ -124,7 +125,7 @@ def test_gaps_between_neighbours_run_from_the_latest_last_hit_so_far(minutes: li
         assert gap.calendar_days_local is None
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=examples(40))
 @given(does, st.integers(0, 6))
 def test_gaps_asked_for_are_those_of_a_walk_over_all(minutes: list[list[int]], doe: int) -> None:
     gaps = neighbour_gaps(swarm_of(minutes), "America/Chicago")
@@ -156,7 +157,7 @@ two_swarms = st.lists(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60))
 @given(two_swarms, stay, st.integers(0, 10))
 def test_a_doe_in_two_swarms_is_present_once_at_an_instant(
     listed: list[tuple[int, bool, int, int]], after: int, before: int
@@ -182,7 +183,7 @@ def epoch(minute: int) -> int:
     return round((START + minute * MINUTE).timestamp()) * 1_000_000
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=examples(100))
 @given(does, stay)
 def test_presence_counts_the_spans_that_cover_each_instant(minutes: list[list[int]], dwell: int) -> None:
     spans = spans_of(minutes)
@@ -249,7 +250,7 @@ listed_points = st.lists(
 )
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(300))
 @given(listed_points)
 def test_no_shift_within_the_printed_precision_leaves_the_bounds(points: list[tuple[int, int, int]]) -> None:
     """(minute, precision, shift as a share of it): whatever the log cut or rounded, the stay needed lies between."""

@@ -11,12 +11,13 @@ from app.analysis.overlapping import overlapping
 from app.analysis.roster import roster
 from app.analysis.spans import swarms
 from tests.analysis.rows import START, events
+from tests.examples import examples
 
 MINUTE = timedelta(minutes=1)
 hits = st.lists(st.tuples(st.integers(0, 6), st.integers(0, 60), st.sampled_from("AB")), min_size=1, max_size=16)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150))
 @given(hits, st.sets(st.integers(0, 6)), st.integers(0, 20))
 def test_one_step_adds_exactly_those_who_meet_one_of_them_in_a_swarm(
     listed: list[tuple[int, int, str]], asked: set[int], dwell: int

@@ -13,6 +13,7 @@ from app.analysis.pairs import NONE, pairs
 from app.analysis.roster import roster
 from app.analysis.spans import swarms
 from tests.analysis.rows import HASH, START, events, numbered
+from tests.examples import examples
 
 MINUTE = 60_000_000
 OTHER = "0123456789ABCDEF0123456789ABCDEF01234567"
@@ -41,7 +42,7 @@ def least_stay(rows: list[tuple[int, str, int]], one: int, other: int) -> int | 
     return min(found) if found else None
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60))
 @given(hits)
 def test_each_pair_is_what_a_loop_over_the_hits_finds(rows):
     people = roster(listed(rows))
@@ -53,7 +54,7 @@ def test_each_pair_is_what_a_loop_over_the_hits_finds(rows):
             assert made.needed[i, j] == (NONE if stay is None else stay * MINUTE)
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=examples(30))
 @given(st.lists(st.lists(st.integers(0, 90), min_size=1, max_size=3), min_size=2, max_size=8))
 def test_the_greatest_of_all_pairs_is_what_one_common_instant_needs(minutes):
     (swarm,) = swarms(roster(numbered(minutes)))
@@ -61,7 +62,7 @@ def test_the_greatest_of_all_pairs_is_what_one_common_instant_needs(minutes):
     assert made.needed.max() == needed_for_one_instant(swarm).dwell // timedelta(microseconds=1)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=examples(25))
 @given(hits, st.randoms(use_true_random=False))
 def test_the_bounds_hold_for_every_time_that_the_precision_allows(rows, random):
     people = roster(listed(rows))

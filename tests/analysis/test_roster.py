@@ -14,6 +14,7 @@ from app.analysis.hits import by_lane
 from app.analysis.roster import Roster, roster
 from app.analysis.spans import swarms
 from app.exhibits.schema import EVENTS
+from tests.examples import examples
 
 EARLY, LATE = datetime(1899, 12, 31, tzinfo=UTC), datetime(9998, 12, 31, tzinfo=UTC)
 _HIT = st.none() | st.sampled_from([EARLY, LATE]) | st.integers(0, 5).map(lambda m: EARLY + timedelta(41_000, m * 60))
@@ -108,7 +109,7 @@ def check_spans(found: Roster, does: dict[tuple[Any, ...], list[dict[str, Any]]]
     assert [((s.case, s.info_hash), s.spans.rows()) for s in swarms(found)] == spans
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(300))
 @given(st.lists(_ROW, max_size=10))
 def test_does_hits_and_spans_are_those_of_a_plain_loop(rows: list[dict[str, Any]]) -> None:
     events = framed(rows)
@@ -120,7 +121,7 @@ def test_does_hits_and_spans_are_those_of_a_plain_loop(rows: list[dict[str, Any]
     assert found.keys == [(key[0], doe) for key, doe in zip(does, ids, strict=True)]
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=examples(100))
 @given(st.lists(st.tuples(st.integers(0, 3) | st.just(70_000), st.integers(-3, 3))))
 def test_hits_are_ordered_by_lane_and_time_and_else_as_they_stand(hits: list[tuple[int, int]]) -> None:
     lane, time = (np.array([hit[i] for hit in hits], np.int64) for i in (0, 1))

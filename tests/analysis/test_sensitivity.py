@@ -15,6 +15,7 @@ from app.analysis.groups import Grouping, chain, one_common_instant, shared_hash
 from app.analysis.sensitivity import curve, groups_at
 from app.analysis.spans import Swarm, portion
 from tests.analysis import plain_groups
+from tests.examples import examples
 
 SECOND = 1_000_000
 
@@ -51,7 +52,7 @@ def all_gaps(listed: list[plain_groups.Span]) -> list[int]:
 
 
 @pytest.mark.parametrize(("_name", "made", "plain"), PLAIN)
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150))
 @given(listed=spans, dwell=st.integers(0, 60))
 def test_groups_and_witness_are_those_of_a_plain_walk(
     _name: str,
@@ -71,7 +72,7 @@ def test_groups_and_witness_are_those_of_a_plain_walk(
 
 
 @pytest.mark.parametrize(("standard", "_made", "plain"), PLAIN)
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150))
 @given(listed=spans, others=st.lists(st.integers(0, 100 * SECOND), max_size=5))
 def test_the_curve_counts_the_groups_at_every_dwell_in_whatever_order_they_are_asked(
     standard: str,
@@ -122,7 +123,7 @@ def test_a_portion_is_the_same_as_long_as_the_same_does_are_asked_for() -> None:
     assert portion(swarm, frozenset({0, 1, 2, 9})) is swarm
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200))
 @given(st.lists(st.tuples(st.integers(0, 9), st.sampled_from("ABCDEFG")), min_size=1, max_size=16, unique=True))
 def test_shared_hashes_are_the_components_of_a_plain_union(pairs: list[tuple[int, str]]) -> None:
     frame = pl.DataFrame(pairs, schema={"who": pl.UInt32, "info_hash": pl.String}, orient="row")

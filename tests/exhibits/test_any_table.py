@@ -14,6 +14,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from app.exhibits import read_exhibit
+from tests.examples import examples
 from tests.exhibits.files import HASH, OTHER, column, hits
 
 HEADINGS = {
@@ -122,7 +123,7 @@ def told(table: Listed) -> list[tuple[object, ...]]:
     return list(zip(table.does, table.ips, table.times, table.hashes, table.isps, strict=True))
 
 
-FEW = settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+FEW = settings(max_examples=examples(30), suppress_health_check=[HealthCheck.too_slow])
 
 
 @FEW

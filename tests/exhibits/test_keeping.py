@@ -19,6 +19,7 @@ from app.exhibits import read_exhibit
 from app.exhibits.defects import defect
 from app.exhibits.keeping import LATE, PARTS, from_parts, late_part, to_parts
 from app.exhibits.schema import CHANGES, EVENTS, ROLES, Exhibit, SheetRead
+from tests.examples import examples
 from tests.exhibits.files import HASH, OTHER
 from tests.exhibits.kept import odd_exhibit
 
@@ -123,7 +124,7 @@ def exhibits(draw: st.DrawFn) -> Exhibit:
     )
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=examples(100))
 @given(exhibits())
 def test_any_exhibit_comes_back_to_the_letter(exhibit: Exhibit) -> None:
     assert_same(from_parts(to_parts(exhibit)), exhibit)

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from app.exhibits import read_exhibit
 from app.exhibits.schema import EVENTS
+from tests.examples import examples
 from tests.exhibits.files import D29, D38, HASH, OTHER, column, hits, kinds, text, workbook
 
 TWO_ROWS = "29,198.51.100.29,{one}\n38,198.51.100.38,{two}\n"
@@ -329,7 +330,7 @@ def test_a_defect_of_many_rows_is_summarised_and_never_silent(tmp_path: Path) ->
     assert told[-1].text == "501"
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=examples(25))
 @given(
     st.lists(
         st.tuples(st.integers(1, 999), st.datetimes(datetime(2000, 1, 1), datetime(2020, 1, 1))),

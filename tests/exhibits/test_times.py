@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from app.exhibits import times
 from app.exhibits.times import read_times
+from tests.examples import examples
 
 SECOND, MINUTE, DAY = 1_000_000, 60_000_000, 86_400_000_000
 
@@ -57,7 +58,7 @@ INSTANTS = st.datetimes(datetime(2000, 1, 1), datetime(2068, 12, 31)).map(lambda
 
 
 @pytest.mark.parametrize("form", FORMS)
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=12)
 @given(st.lists(INSTANTS, min_size=1, max_size=30))
 def test_an_instant_written_in_a_form_is_read_back(form: str, instants: list[datetime]) -> None:
     write, precision, zone = FORMS[form]
@@ -69,7 +70,7 @@ def test_an_instant_written_in_a_form_is_read_back(form: str, instants: list[dat
     assert set(read["zone"]) == {zone}
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=examples(25))
 @given(st.lists(st.datetimes(datetime(1990, 1, 1), datetime(2060, 1, 1)), min_size=1, max_size=30), st.integers(1, 6))
 def test_fractions_of_a_second_are_read_as_finely_as_they_are_printed(times: list[datetime], digits: int) -> None:
     texts = [f"{t:%Y-%m-%dT%H:%M:%S}.{t.microsecond:06}"[: 20 + digits] for t in times]
@@ -120,7 +121,7 @@ def test_a_first_number_above_twelve_is_the_day() -> None:
     assert read["swapped"][2] == datetime(2012, 9, 8, 9, 44)
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=examples(50))
 @given(INSTANTS.filter(lambda t: t.year < 2060))
 def test_a_serial_number_is_the_instant_to_the_second(t: datetime) -> None:
     days = (t - datetime(1899, 12, 30)) / timedelta(days=1)

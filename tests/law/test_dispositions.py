@@ -24,6 +24,7 @@ from app.matter.model import (
     Request,
     RequestKind,
 )
+from tests.examples import examples
 
 
 def dismissed(*does: int) -> tuple[DoeFacts, ...]:
@@ -185,7 +186,7 @@ cases = st.builds(
 )
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(300))
 @given(cases, st.sets(st.integers(1, 8)), st.randoms())
 def test_every_request_has_one_disposition_whatever_the_order(case: Case, listed: set[int], random: object) -> None:
     known = tuple(sorted(listed))
@@ -203,7 +204,7 @@ def test_every_request_has_one_disposition_whatever_the_order(case: Case, listed
     assert outcome(replace(case, entries=tuple(shuffled)), known) == outcome(case, known)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200))
 @given(cases, st.sets(st.integers(1, 8)))
 def test_a_proposal_never_denies_and_never_makes_the_one_who_stays_leave(case: Case, listed: set[int]) -> None:
     asked = proposed(case, severance(case, tuple(sorted(listed))))

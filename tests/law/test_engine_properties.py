@@ -23,6 +23,7 @@ from app.matter.model import (
     Override,
     Request,
 )
+from tests.examples import examples
 
 NUMBERS = st.integers(1, 8)
 SOMEBODY: st.SearchStrategy[DoeId] = NUMBERS | st.sampled_from(["John Doe X", "John Doe Y"])
@@ -84,7 +85,7 @@ def told(case: Case, listed: tuple[DoeId, ...]) -> dict[tuple[str, str, DoeId | 
     return found
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150))
 @given(cases(), LISTED)
 def test_nobody_is_both_severed_and_staying_and_all_who_remain_are_one_of_the_two(case, listed):
     order = severance(case, listed)
@@ -95,7 +96,7 @@ def test_nobody_is_both_severed_and_staying_and_all_who_remain_are_one_of_the_tw
     assert order.stays is None or order.stays in order.remaining
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150))
 @given(cases(), LISTED)
 def test_every_request_of_every_movant_has_one_disposition_and_a_reason(case, listed):
     wanted = {
@@ -109,7 +110,7 @@ def test_every_request_of_every_movant_has_one_disposition_and_a_reason(case, li
     assert all(disposition and reason for disposition, reason in found.values())
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150))
 @given(cases(), LISTED, st.randoms(use_true_random=False))
 def test_the_result_does_not_depend_on_the_order_of_entries_requests_or_does(case: Case, listed, random: Random):
     def mixed(items):
@@ -120,7 +121,7 @@ def test_the_result_does_not_depend_on_the_order_of_entries_requests_or_does(cas
     assert told(other, mixed(listed)) == told(case, listed)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150))
 @given(cases(plain=True), LISTED)
 def test_what_the_opinion_gives_follows_from_who_leaves_and_who_stays(case, listed):
     order = severance(case, listed)
@@ -138,7 +139,7 @@ def test_what_the_opinion_gives_follows_from_who_leaves_and_who_stays(case, list
                 assert each.disposition == "not reached"
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150))
 @given(cases(), LISTED)
 def test_counsels_word_stands_and_the_courts_before_it(case, listed):
     asked = {(entry.dkt, request.kind): request for entry in case.entries for request in entry.requests}
@@ -153,7 +154,7 @@ def test_counsels_word_stands_and_the_courts_before_it(case, listed):
             assert each.override is None and each.rule_gives is None and not each.by_court
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=examples(100))
 @given(cases(plain=True), LISTED, st.data())
 def test_what_the_rule_gives_is_what_it_gave_before_the_override(case, listed, data):
     places = [(i, j) for i, entry in enumerate(case.entries) for j in range(len(entry.requests))]

@@ -18,6 +18,7 @@ from app.matter import changes, custody, history
 from app.matter.changes import set_dismissed, set_dwell
 from app.matter.model import Dwell
 from app.matter.store import Store
+from tests.examples import examples
 
 from . import forging
 from .random_changes import random_change
@@ -67,7 +68,7 @@ def differing(value: Any, draw: Random) -> Any:
     return bytes(raw) if isinstance(value, bytes) else raw.decode("utf-32-le")
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=examples(60))
 @given(walks, st.randoms(use_true_random=False), st.sampled_from(["history", "custody"]))
 def test_whatever_is_changed_in_an_entry_is_named_by_its_number(acts: list[str], draw: Random, table: str) -> None:
     store = walked(acts, draw.randrange(1 << 30))
@@ -83,7 +84,7 @@ def test_whatever_is_changed_in_an_entry_is_named_by_its_number(acts: list[str],
     assert BROKEN[table](store) == number
 
 
-@settings(deadline=None, max_examples=30)
+@settings(max_examples=examples(30))
 @given(walks, st.randoms(use_true_random=False), st.sampled_from(["history", "custody"]))
 def test_no_entry_is_taken_out_or_moved_unseen_but_the_last(acts: list[str], draw: Random, table: str) -> None:
     store = walked([*acts, "change", "note", "change", "note"], draw.randrange(1 << 30))
@@ -97,7 +98,7 @@ def test_no_entry_is_taken_out_or_moved_unseen_but_the_last(acts: list[str], dra
     assert BROKEN[table](store) == number
 
 
-@settings(deadline=None, max_examples=30)
+@settings(max_examples=examples(30))
 @given(walks, st.integers(0, 1 << 30))
 def test_a_link_is_what_an_independent_hand_computes(acts: list[str], seed: int) -> None:
     store = walked(acts, seed)

@@ -23,6 +23,7 @@ from app.matter.model import (
     Entry,
     Request,
 )
+from tests.examples import examples
 
 WHOLE = """
 court = "N.D. Ill."
@@ -388,7 +389,7 @@ anything = st.recursive(
 
 
 @given(st.dictionaries(keys, anything, max_size=4) | st.fixed_dictionaries({"case": st.dictionaries(keys, anything)}))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(300))
 def test_whatever_stands_in_a_docket_it_is_read_or_refused_in_one_sentence(tables):
     def without_none(value):
         if isinstance(value, dict):

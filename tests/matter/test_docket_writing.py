@@ -7,12 +7,13 @@ from app.base.paths import resource
 from app.base.problem import Problem
 from app.matter.docket import docket_of, read_docket, write_docket
 from app.matter.model import Case, Dismissal, DoeFacts, Matter
+from tests.examples import examples
 
 from .dockets import dockets
 
 
 @given(dockets)
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(150), suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_what_is_written_is_read_again(tmp_path, docket):
     path = tmp_path / "docket.toml"
     own = docket.authorities

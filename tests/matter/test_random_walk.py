@@ -15,6 +15,7 @@ from app.matter import changes, history
 from app.matter.model import ALLEGATIONS, RELIEFS, STANDARDS, Allegation, DoeFacts, Dwell
 from app.matter.selection import choose
 from app.matter.store import Store
+from tests.examples import examples
 
 from . import dockets
 from .random_changes import random_change
@@ -228,10 +229,8 @@ class WalkOnDisk(Walk):
         self.folder.cleanup()
 
 
-Walk.TestCase.settings = settings(max_examples=50, stateful_step_count=25, deadline=None)
+Walk.TestCase.settings = settings(max_examples=examples(50), stateful_step_count=25)
 TestRandomWalk = Walk.TestCase
 
-WalkOnDisk.TestCase.settings = settings(
-    max_examples=3, stateful_step_count=8, deadline=None, suppress_health_check=list(HealthCheck)
-)
+WalkOnDisk.TestCase.settings = settings(max_examples=3, stateful_step_count=8, suppress_health_check=list(HealthCheck))
 TestFiveHundredChangesOnDisk = WalkOnDisk.TestCase

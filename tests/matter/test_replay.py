@@ -18,6 +18,7 @@ from app.matter.paper import FigureOverride, ParagraphEdit, Piece
 from app.matter.replay import Strayed, first_strayed, matter_at
 from app.matter.selection import choose
 from app.matter.store import Store
+from tests.examples import examples
 
 from .matters import CORRECTED, FILING, MEMO, TORRENT
 from .random_changes import random_change
@@ -57,7 +58,7 @@ def stray(store: Store, statement: str) -> Strayed | None:
     return first_strayed(store)
 
 
-@settings(deadline=None, max_examples=25)
+@settings(max_examples=examples(25))
 @given(st.integers(0, 1 << 30), st.integers(3, 25))
 def test_every_moment_is_built_again_as_it_was(seed: int, length: int) -> None:
     store, rng = new_store(), Random(seed)

@@ -17,6 +17,7 @@ from app.picture.moved_dwell import at_dwell
 from app.picture.readout import readout, readout_times, rectangle_in_words
 from app.picture.window import Window
 from tests.analysis.rows import events
+from tests.examples import examples
 from tests.picture.scenes import listed, sample_scene, scene_of, swarm_log, utc
 
 CASE = "12-cv-6677"
@@ -115,7 +116,7 @@ listed_times = st.lists(
 )
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=examples(80))
 @given(hits=listed_times, stay=st.tuples(st.integers(0, 50), st.integers(0, 50)))
 def test_a_side_of_a_gap_is_who_is_listed_there_and_only_there(hits, stay):
     """Whatever is assumed: the stays before and after move no listed time."""

@@ -14,6 +14,7 @@ from app.base.problem import Problem
 from app.matter.model import Case, Cluster, Dismissal, DoeFacts, Entry, Matter, Request
 from app.picture.doe_table import DoeTable
 from app.picture.filtering import read_filter
+from tests.examples import examples
 from tests.picture.scenes import HASH, listed, utc
 
 CASE = "12-cv-6677"
@@ -152,7 +153,7 @@ def test_an_address_with_colons_is_looked_for_as_it_stands() -> None:
     assert read_filter("2001:db8::17", "UTC").passing(table) == {(CASE, 1)}
 
 
-@settings(max_examples=60)
+@settings(max_examples=examples(60))
 @given(
     hits=st.lists(st.tuples(st.integers(1, 6), st.integers(0, 5_000)), min_size=1, max_size=20),
     days=st.tuples(st.integers(0, 5), st.integers(0, 5)),

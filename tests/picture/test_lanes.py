@@ -24,6 +24,7 @@ from app.picture.stays import NO_GROUP
 from app.picture.subset import subset, unfolded
 from app.picture.window import Window
 from app.services.figure import groups_of
+from tests.examples import examples
 from tests.picture.scenes import HASH, listed, sample, scene_of, utc
 
 CASE = "12-cv-6677"
@@ -160,7 +161,7 @@ def clustered(data) -> Matter:
     return Matter(cases=(Case(CASE, facts=facts, docketed=bool(gone)),), clusters=clusters, dwell=dwell)
 
 
-@settings(max_examples=40)
+@settings(max_examples=examples(40))
 @given(hits=Hits, data=st.data())
 def test_whatever_is_folded_no_hit_is_lost_and_every_doe_keeps_his_bars(hits, data):
     rows, matter = log(hits), clustered(data)
@@ -202,7 +203,7 @@ def test_a_band_stays_in_sight_among_thousands_and_never_takes_the_place_of_what
             assert max(sizes) - min(sizes) <= 1
 
 
-@settings(max_examples=40)
+@settings(max_examples=examples(40))
 @given(hits=Hits, data=st.data())
 def test_a_scene_unfolded_is_the_scene_without_folds_and_a_part_of_it_that_of_a_filter(hits, data):
     rows, matter = log(hits), clustered(data)

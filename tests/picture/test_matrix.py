@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from app.analysis.spans import swarms
 from app.base.problem import Problem
 from app.picture.matrix import MOST, Matrix, matrix_of
+from tests.examples import examples
 from tests.picture.scenes import listed, sample, swarm_log, utc
 
 CASE = "12-cv-6677"
@@ -41,7 +42,7 @@ def test_the_does_stand_in_the_order_of_their_first_hits():
     assert made.labels == ("18", "40", "29", "38")
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=examples(25))
 @given(st.sets(st.integers(1, 42), min_size=3, max_size=12), st.integers(0, 40))
 def test_how_dark_a_cell_is_follows_what_the_pair_needs(does, days):
     made = matrix(*does, dwell=timedelta(days=days))

@@ -14,6 +14,7 @@ from app.matter.model import Dwell, Matter
 from app.picture.moved_dwell import at_dwell
 from app.picture.scene import Scene
 from app.picture.stays import NO_GROUP
+from tests.examples import examples
 from tests.picture.scenes import listed, sample, scene_of, swarm_log, utc
 
 hours = st.integers(0, 400).map(lambda n: timedelta(hours=n))
@@ -43,7 +44,7 @@ def test_the_samples_at_another_dwell(case, standard) -> None:
     same(at_dwell(scene_of(rows, matter), dwell), scene_of(rows, replace(matter, dwell=dwell)))
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=examples(40))
 @given(st.lists(st.tuples(st.integers(1, 9), st.integers(0, 2_000)), min_size=1, max_size=40), dwells, dwells)
 def test_any_exhibit_at_any_two_dwells(hits, one, other) -> None:
     begin = utc("2012-07-01 00:00")

@@ -14,6 +14,7 @@ from app.picture.present import most_at, number_at, present_at, present_in_words
 from app.picture.scene import Scene
 from app.picture.strips import Presence
 from app.picture.window import Window
+from tests.examples import examples
 from tests.picture.scenes import sample_scene, scene_of, swarm_log
 
 CASE = "12-cv-6677"
@@ -25,7 +26,7 @@ def log() -> Scene:
     return scene_of(swarm_log(60, 400), Matter(dwell=Dwell(timedelta(hours=5), timedelta(hours=2))))
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=examples(40))
 @given(st.integers(0, 62 * 24 * 60))
 def test_those_present_are_those_whose_stay_holds_the_instant(log, minutes):
     at = log.extent[0] + minutes * HOUR // 60
@@ -61,7 +62,7 @@ def test_the_dismissed_whose_lane_is_folded_are_counted_too():
     assert present_in_words(scene, at, "UTC") == "Jul 21 19:07 UTC, dwell 24 h: 5 of 42 Does"
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60))
 @given(st.integers(0, 2**32 - 1), st.integers(1, 4), st.integers(-500, 3_000), st.integers(1, 3_000))
 def test_each_pixel_shows_the_greatest_number_of_its_time(seed, bursts, t0, wide):
     rng = np.random.default_rng(seed)

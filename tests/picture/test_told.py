@@ -16,6 +16,7 @@ from app.picture.scene import Scene
 from app.picture.told import COLUMNS, Told
 from app.picture.window import Window
 from tests.picture.scenes import sample, sample_scene, scene_of, swarm_log, utc, with_clusters
+from tests.examples import examples
 
 CASE = "12-cv-6677"
 DAY = 86_400_000_000
@@ -118,7 +119,7 @@ def test_a_cluster_is_named():
     assert cell(told, row_of(told, 9), "cluster") == ""
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=examples(40))
 @given(st.floats(0, 41), st.floats(0.5, 42), st.integers(0, 33), st.integers(1, 33))
 def test_every_lane_in_view_is_one_row_and_every_row_is_found_again(scene, lane0, lanes, day, days):
     window = Window(us("2012-07-11") + day * DAY, us("2012-07-11") + (day + days) * DAY, lane0, lane0 + lanes, 900, 500)

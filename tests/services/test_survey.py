@@ -25,6 +25,7 @@ from app.services.figure import scene_of
 from app.services.survey import SURVEY, agrees, survey_parts, surveyed
 from tests.analysis.test_roster import _ROW, framed
 from tests.bench.hits import make_exhibit
+from tests.examples import examples
 
 CASES = ("12-cv-6677", "12-cv-6675")
 
@@ -93,7 +94,7 @@ def test_the_picture_of_a_survey_is_that_of_the_rows(which: set[int], cases: tup
             assert np.array_equal(getattr(scene, name), getattr(expected, name)), name
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60))
 @given(st.lists(_ROW, min_size=1, max_size=12))
 def test_a_survey_of_any_rows_is_kept_and_found_again(rows: list[dict[str, Any]]) -> None:
     events = framed([{**row, "case": CASES[0]} for row in rows]).with_columns(

@@ -20,6 +20,7 @@ from app.picture.density import MOST_MARKS, counted
 from app.picture.lane_hits import LaneHits
 from app.picture.scene import Scene
 from app.picture.window import Window
+from tests.examples import examples
 from tests.picture.scenes import scene_of, swarm_log
 from widgets.theme import theme
 from widgets.timeline import Timeline, counting, paint
@@ -64,7 +65,7 @@ def uncounted(scene: Scene, few: int = 500, steps: int = 0) -> Scene:
     return replace(scene, hits=hits)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(60), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(**windows, scale=st.sampled_from([1, 2]), steps=st.none() | st.integers(1, 60))
 def test_every_hit_in_view_is_a_drawn_pixel_of_the_picture(
     qapp, swarm, hit, span, lanes, left, above, scale, steps, monkeypatch

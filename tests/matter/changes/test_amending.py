@@ -15,6 +15,7 @@ from app.matter.docket import read_docket, write_docket
 from app.matter.model import Dismissal, DoeFacts, Entry, Request
 from app.matter.selection import choose
 from app.matter.touched import Touched
+from tests.examples import examples
 
 from .. import dockets
 from ..stores import dump, new_store, opened
@@ -292,7 +293,7 @@ dropped = st.sets(st.integers(1, 7), max_size=4)
 facts = st.lists(st.integers(1, 9).flatmap(dockets.public_facts), max_size=8, unique_by=lambda f: f.doe)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60))
 @given(permutations, dropped, facts, st.lists(st.integers(1, 9), unique=True), st.lists(dockets.entries, max_size=3))
 def test_whatever_moves_nobody_gets_what_was_held_of_another(mapping, dropped, facts, does, entries):
     """Each Doe of the matter is renamed, all at once and as the mapping says; nothing else changes, and undo undoes."""

@@ -15,6 +15,7 @@ from app.matter.docket import Docket
 from app.matter.model import Allegation, Case, Dwell, Entry, Request
 from app.matter.paper import FigureOverride, Filing, ParagraphEdit, Piece
 from app.matter.selection import choose
+from tests.examples import examples
 
 from ..matters import CELL, TORRENT
 from ..stores import new_store, opened
@@ -105,7 +106,7 @@ def test_every_change_is_among_them():
     assert history.undo_name(store) is None
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=examples(30))
 @given(ADDRESSES)
 def test_no_step_is_named_after_an_address(where):
     store = new_store()
