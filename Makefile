@@ -1,6 +1,8 @@
 # Every target sets up what it needs, and never twice: .venv follows the lock file.
 PYTHON ?= python3
 VENV := .venv/bin
+# Byte code is kept, whatever the shell says: the many processes of the tests would each compile the program anew.
+unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: run scans test lint bench soak lock screenshots clean
 

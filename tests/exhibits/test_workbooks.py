@@ -23,7 +23,7 @@ def rows(*times: Any) -> list[list[Any]]:
     return [[n, f"192.0.2.{n}", t, "Net", HASH] for n, t in enumerate(times, 1)]
 
 
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=12)
 @given(
     at=st.tuples(st.integers(1, 40), st.integers(1, 30)),
     blanks=st.sets(st.integers(0, 11), max_size=5),
