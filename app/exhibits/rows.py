@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 import polars as pl
@@ -17,6 +17,8 @@ from app.exhibits.defects import Defects
 from app.exhibits.instants import Zoned
 from app.exhibits.lost_letters import tell_lost_letters
 from app.exhibits.merged import fill_merged
+from app.exhibits.scan import laying
+from app.exhibits.scan.mending import judged_tables
 from app.exhibits.schema import CHANGES, EVENTS, PLACES, ROLES, Exhibit, SheetRead, empty, validate
 from app.exhibits.sheet import Source, page_name
 from app.exhibits.table import Table, zone_stated
@@ -29,6 +31,7 @@ def exhibit_of(
     source: Source, tables: Sequence[Table], opened: datetime, defects: Defects, progress: Progress = silent
 ) -> Exhibit:
     """The exhibit whose tables these are. Problem where they have no rows."""
+    tables, judged = judged_tables(tables)
     for table in tables:
         letters = table.sheet.letters
         if table.sheet.spots is not None:
@@ -46,7 +49,9 @@ def exhibit_of(
     zoned = hits.place_hits(times, tables, zones, defects)
     case = _case(tables, rows, footer, defects)
     events, changes = _events(source, rows, zoned, tables, case, defects)
-    changes = pl.concat([changes, merged]).sort("event", maintain_order=True)
+    printed, cells = _printed(rows, zoned), laying.cells_of(judged, rows)
+    laying.tell(cells, rows, printed, times["naive"], defects)
+    changes = pl.concat([changes, merged, laying.changes_of(cells)]).sort("event", maintain_order=True)
     progress(f"{source.file} is read", 1.0)
     zone, stated = _zone_of_exhibit(zoned, zones)
     return Exhibit(
@@ -61,19 +66,20 @@ def exhibit_of(
         sheets=tuple(_sheet_read(t, rows) for t in tables),
         events=validate(events),
         changes=changes,
-        printed=_printed(rows, zoned),
+        printed=printed,
         defects=defects.all(),
-        places=_places(rows, tables),
+        places=_places(rows, tables, laying.least_sure(cells)),
+        scan=laying.scan_of(tables, cells),
     )
 
 
-def _places(rows: pl.DataFrame, tables: Sequence[Table]) -> pl.DataFrame:
-    """PLACES of the rows, where the file has pages."""
+def _places(rows: pl.DataFrame, tables: Sequence[Table], sure: Mapping[int, float]) -> pl.DataFrame:
+    """PLACES of the rows, where the file has pages; `sure`: by event, how surely a picture was recognised."""
     spots = {table.sheet.name: table.sheet.spots for table in tables if table.sheet.spots is not None}
     if not spots:
         return empty(PLACES)
     found = [(event, spots[sheet][row - 1]) for event, sheet, row in rows.select("event", "sheet", "row").iter_rows()]
-    boxes = [(event, s.page, s.left, s.top, s.right, s.bottom, None) for event, s in found]
+    boxes = [(event, s.page, s.left, s.top, s.right, s.bottom, sure.get(event)) for event, s in found]
     return pl.DataFrame(boxes, schema=PLACES, orient="row")
 
 

@@ -96,7 +96,8 @@ def _columns_of(sheet: Sheet, low: int, high: int) -> Sheet:
         return sheet
     letters = sheet.letters[low:high]
     name = f"{sheet.name} ({letters[0]}:{letters[-1]})" if low else sheet.name
-    return replace(sheet, name=name, frame=sheet.frame[:, low:high], letters=letters)
+    seen = {(line, at - low): cell for (line, at), cell in (sheet.seen or {}).items() if low <= at < high}
+    return replace(sheet, name=name, frame=sheet.frame[:, low:high], letters=letters, seen=seen or None)
 
 
 @cache

@@ -21,7 +21,7 @@ _ZONE = r" ?(?P<z>[a-z][a-z0-9_ ./:+-]{0,40}|[+-] ?[0-9]{1,2}(?::?[0-9]{2})?)?"
 _GAP = r"(?: ?t ?|, ?| - |-| )"
 _TAIL = rf"(?:{_GAP}{_CLOCK})?{_ZONE}$"
 _MONTH = r"(?P<mon>[a-z]{3,9})\.?"
-_PATTERNS = (
+PATTERNS = (
     rf"^(?P<a>[0-9]{{1,2}})[-/.](?P<b>[0-9]{{1,2}})[-/.](?P<y>[0-9]{{4}}|[0-9]{{2}}){_TAIL}",
     rf"^(?P<y>[0-9]{{4}})[-/.](?P<a>[0-9]{{1,2}})[-/.](?P<b>[0-9]{{1,2}}){_TAIL}",
     rf"^(?P<b>[0-9]{{1,2}})[ /.-]{{1,2}}{_MONTH}[ /.,-]{{1,2}}(?P<y>[0-9]{{4}}|[0-9]{{2}}){_TAIL}",
@@ -114,7 +114,7 @@ def _texts(rest: pl.DataFrame, epoch_1904: bool) -> pl.DataFrame:
         if smooth:
             lower = lower.with_columns(_smooth(pl.col("plain")).alias("smooth"))
             lower = lower.filter(pl.col("smooth") != pl.col("plain")).select("at", pl.col("smooth").alias("plain"))
-        for index, pattern in enumerate(_PATTERNS):
+        for index, pattern in enumerate(PATTERNS):
             if not lower.height:
                 break
             lower, read = _match(lower, pattern, index == _OPEN)

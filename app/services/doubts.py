@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import product
 from typing import TYPE_CHECKING, Any
 
 import polars as pl
@@ -30,7 +29,6 @@ Box = tuple[float, float, float, float]
 """Left, top, right, bottom, in points of the page as it is shown."""
 
 DOUBT = "scan_doubt"
-_MOST = 6  # readings of a hit in two columns
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,7 +189,7 @@ def _of_exhibit(exhibit: Exhibit, lines: Sequence[DefectLine], base: int) -> Ite
     cells = exhibit.scan.cells.filter("doubtful")
     if not cells.height:
         return
-    turned = day_first(exhibit)
+    turned = "hit" in exhibit.printed.columns and day_first(exhibit.printed["hit"], exhibit.events["printed"])
     by_cell = {(line.event, line.cell): line for line in lines if line.key.kind in (DOUBT, *PUT_RIGHT)}
     plain = {(line.event, line.key.column): line for line in lines if line.key.kind == DOUBT}
     roles = [role_of_cell(column) for column in cells["column"]]
@@ -233,23 +231,12 @@ def _letter(exhibit: Exhibit, role: str) -> str:
 
 def _readings(exhibit: Exhibit, event: int, columns: Sequence[str]) -> list[tuple[str, float]]:
     """What the cell may say, likeliest first; of a hit in two columns what both may say together."""
-    from app.exhibits.scan.telling import HALVES, whole
+    from app.exhibits.scan.telling import together
 
     assert exhibit.scan is not None
     own = exhibit.scan.readings.filter(pl.col("event") == event)
-    each = [own.filter(pl.col("column") == column).select("reading", "confidence").rows() for column in columns]
-    if not set(columns) & set(HALVES):
-        return [(str(text), float(confidence)) for text, confidence in each[0]]
-    printed: dict[str, Any] = exhibit.printed.row(event, named=True)
-    found = list[tuple[str, float]]()
-    for chosen in product(*each):
-        texts, together, confidence = dict(printed), str(printed.get("hit") or ""), 1.0
-        for column, (text, sure) in zip(columns, chosen, strict=True):
-            together = whole(column, text, texts)
-            texts |= {"hit": together, column: text}
-            confidence *= sure
-        found.append((together, confidence))
-    return sorted(found, key=lambda pair: -pair[1])[:_MOST]
+    each = {column: own.filter(pl.col("column") == column).select("reading", "confidence").rows() for column in columns}
+    return together(each, exhibit.printed.row(event, named=True))
 
 
 def _value(role: str, text: str, turned: bool) -> str:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
+from itertools import product
+from math import prod
 from typing import Any
 
 import polars as pl
 
 from app.base.clock import time_of_day
 from app.base.paths import data
-from app.exhibits.schema import Exhibit
 from app.exhibits.times import read_times
 
 TIMED = ("hit", "date", "time", "hit_end")
@@ -22,13 +23,10 @@ def role_of_cell(column: str) -> str:
     return "hit" if column in HALVES else column
 
 
-def day_first(exhibit: Exhibit) -> bool:
-    """Whether its times were read with the day in front, where their texts alone leave it open."""
-    if "hit" not in exhibit.printed.columns:
-        return False
-    read = read_times(exhibit.printed["hit"])
-    turned = read["open"] & (read["swapped"] == exhibit.events["printed"])
-    straight = read["open"] & (read["naive"] == exhibit.events["printed"])
+def day_first(texts: pl.Series, times: pl.Series) -> bool:
+    """Whether these texts were read as these times with the day in front, where the texts alone leave it open."""
+    read = read_times(texts)
+    turned, straight = (read["open"] & (read[name] == times) for name in ("swapped", "naive"))
     return int(turned.sum() or 0) > int(straight.sum() or 0)
 
 
@@ -39,14 +37,31 @@ def instants(texts: Sequence[str], turned: bool) -> list[dict[str, Any]]:
     return read.with_columns(naive=pl.when(swap).then("swapped").otherwise("naive")).to_dicts()
 
 
-def whole(column: str, reading: str, printed: dict[str, str | None]) -> str:
-    """The hit that is in two columns, with that reading of one of them; `printed` has a text a role."""
-    hit, day, clock = (printed.get(role) or "" for role in ("hit", "date", "time"))
-    if column == "date":
-        return reading + hit.removeprefix(day)
-    if column == "time":
-        return f"{day} {reading}{hit.removeprefix(f'{day} {clock}')}"
-    return reading
+def together(
+    each: Mapping[str, Sequence[tuple[str, float]]], printed: Mapping[str, str | None]
+) -> list[tuple[str, float]]:
+    """What the cells of one event, by column, may say together, likeliest first: a hit in two columns is one text.
+
+    `printed` has the text of each column that is there, and as `hit` both in one.
+    """
+    if not each.keys() & set(HALVES):
+        return list(next(iter(each.values())))
+    found = list[tuple[str, float]]()
+    for chosen in product(*each.values()):
+        texts = dict(zip(each, (text for text, _ in chosen), strict=True))
+        found.append((_whole(texts, printed), prod(sure for _, sure in chosen)))
+    return sorted(found, key=lambda pair: -pair[1])[:_MOST]
+
+
+_MOST = 6
+
+
+def _whole(texts: Mapping[str, str], printed: Mapping[str, str | None]) -> str:
+    """The hit with these texts in its halves; behind them stays what a third column has."""
+    day, clock = (printed.get(role) or "" for role in HALVES)
+    behind = (printed.get("hit") or "").removeprefix(day).strip().removeprefix(clock)
+    halves = f"{texts.get('date', day)} {texts.get('time', clock)}".strip()
+    return f"{halves}{behind}"
 
 
 def differs_in(role: str, texts: Sequence[str], turned: bool = False) -> str:

@@ -1,0 +1,92 @@
+"""The cells of a scanned table under the forms of their columns: each is taken, mended or in doubt."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+import polars as pl
+
+from app.exhibits.scan.columns import FORMED, column_of, expected_does, expected_hash, time_column
+from app.exhibits.scan.judging import Column, Judged, judge, plain, readings_of
+from app.exhibits.scan.seen import SeenCell
+from app.exhibits.scan.words import judge_words, words_of
+
+if TYPE_CHECKING:
+    from app.exhibits.table import Table
+
+_TIMED = ("hit", "hit_end", "date", "time")
+
+
+Judgements = dict[tuple[str, int, str], Judged]
+"""By sheet, line (as a person counts it) and role, how a cell that was recognised in a picture was judged."""
+
+
+def judged_tables(tables: Sequence[Table]) -> tuple[list[Table], Judgements]:
+    """The tables with what is taken in the place of what was recognised, and how each cell was judged."""
+    judged: Judgements = {}
+    return [_judged(table, judged) if table.sheet.seen else table for table in tables], judged
+
+
+def _judged(table: Table, judged: Judgements) -> Table:
+    """The table; `judged` is told of its cells."""
+    frame, seen = table.sheet.frame, table.sheet.seen or {}
+    for role, at in table.roles.items():
+        texts = frame.to_series(at).to_list()
+        lines = [line for line in range(table.begins, len(texts)) if (line, at) in seen and (texts[line] or "").strip()]
+        own = judged_column(role, {line: seen[line, at] for line in lines}, {line: texts[line] for line in lines})
+        for line, each in own.items():
+            judged[table.sheet.name, line + 1, role] = each
+            texts[line] = each.taken
+        frame = frame.with_columns(pl.Series(frame.columns[at], texts, dtype=pl.String))
+    return replace(table, sheet=replace(table.sheet, frame=frame))
+
+
+def judged_column(role: str, cells: Mapping[int, SeenCell], texts: Mapping[int, str]) -> dict[int, Judged]:
+    """The cells of one column, by line, each with the text that was recognised."""
+    if role not in FORMED:
+        words = words_of(Counter(texts.values()))
+        return {line: judge_words(cell, texts[line], words) for line, cell in cells.items()}
+    sure = {line: plain(cells[line], text) for line, text in texts.items()}
+    known = [text for line, text in texts.items() if sure[line] is not None] or list(texts.values())
+    column = time_column(role, known) if role in _TIMED else column_of(role, known)
+    if column is None:  # a column of times none of which can be read
+        return {line: Judged(cells[line], text, text, 0.0, doubtful=True) for line, text in texts.items()}
+    said = dict(zip(texts, column.value(list(texts.values())), strict=True))
+    values = {line: value for line, value in said.items() if sure[line] is not None and value is not None}
+    found, hard = dict[int, Judged](), dict[int, tuple[Column, Any]]()
+    for line, text in texts.items():
+        expected, confidence = _expected(role, values, line), sure[line]
+        if confidence is not None and line in values and column.usual(text) and expected in (None, values[line]):
+            found[line] = Judged(cells[line], text, text, confidence)
+        else:
+            hard[line] = (column_of(role, known, text) or column if role == "ip" else column), expected
+    return found | _weighed(hard, cells, texts)
+
+
+def _weighed(
+    hard: Mapping[int, tuple[Column, Any]], cells: Mapping[int, SeenCell], texts: Mapping[int, str]
+) -> dict[int, Judged]:
+    """Those cells of a column that are not plain, each with how it is judged and what is expected of it."""
+    if not hard:
+        return {}
+    readings = {line: readings_of(cells[line], column) for line, (column, _) in hard.items()}
+    every = list(
+        dict.fromkeys([*(texts[line] for line in hard), *(text for own in readings.values() for text, _ in own)])
+    )
+    column = next(iter(hard.values()))[0]
+    said = dict(zip(every, column.value(every), strict=True))
+    return {
+        line: judge(cells[line], texts[line], readings[line], column, said, expected)
+        for line, (column, expected) in hard.items()
+    }
+
+
+def _expected(role: str, values: Mapping[int, Any], line: int) -> Any:
+    """What the sure cells around let one expect of that line."""
+    others = {at: value for at, value in values.items() if at != line}
+    if role == "doe":
+        return expected_does(others, line)
+    return expected_hash(list(others.values())) if role == "info_hash" else None
