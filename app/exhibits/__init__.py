@@ -10,14 +10,15 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from app.exhibits.late import late_defects
-    from app.exhibits.proposing import propose
+    from app.exhibits.proposing import present, propose
     from app.exhibits.read import read_exhibit, read_mapped
     from app.exhibits.torrent import read_torrent
 
-__all__ = ["late_defects", "propose", "read_exhibit", "read_mapped", "read_torrent"]
+__all__ = ["late_defects", "present", "propose", "read_exhibit", "read_mapped", "read_torrent"]
 
 _HOMES = {
     "late_defects": "app.exhibits.late",
+    "present": "app.exhibits.proposing",
     "propose": "app.exhibits.proposing",
     "read_exhibit": "app.exhibits.read",
     "read_mapped": "app.exhibits.read",

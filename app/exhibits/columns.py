@@ -124,7 +124,10 @@ def map_columns(
     rivals = _rivals(roles, names, hints, held) if known is None else ()
     if known is not None:
         roles = _with_known(roles, known)
-    confidence = {role: _confidence(role, names[i], hints[i], held[i]) for role, i in roles.items()}
+    confidence = {
+        role: 1.0 if known is not None and role in known else _confidence(role, names[i], hints[i], held[i])
+        for role, i in roles.items()
+    }
     if rivals:
         confidence["hit"] *= 0.5
     return Columns(roles, confidence, rivals, known is not None)
@@ -157,14 +160,16 @@ def _rivals(
 
 
 def _confidence(role: str, name: str | None, hint: str | None, held: Content) -> float:
-    """How surely the column is that: the share of its cells that say so, and less where its heading does not."""
+    """How surely the column is that: by the share of its cells that say so where its heading does not. A heading that
+    names it leaves little doubt, whatever cells cannot be read; but times and addresses must be among them."""
     shares = {
         "ip": held.address, "hit": held.time, "date": held.time, "hit_end": held.time, "time": held.clock,
         "info_hash": held.hash, "half": held.half, "doe": max(held.named_doe, held.number),
     }  # fmt: skip
     share = shares.get(role, 1.0 if held.filled else 0.0)
-    named = name == role or (name in _TIMES and role in _TIMES)
-    return share * (1.0 if named else 0.9 if hint is not None and hint in (role, "hit") else 0.75)
+    if name == role or (name in _TIMES and role in _TIMES):
+        return 0.8 + 0.2 * share if share or role not in ("ip", *_TIMES) else 0.0
+    return share * (0.9 if hint is not None and hint in (role, "hit") else 0.75)
 
 
 def _take(roles: dict[str, int], role: str, scores: Mapping[int, float]) -> None:

@@ -6,23 +6,21 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from app.base.problem import Problem
-from app.exhibits.mapping import Mapping, SheetMapping
+from app.exhibits.mapping import TIMES, Mapping, SheetMapping
 from app.exhibits.sheet import Sheet
-from app.exhibits.table import Table, find_tables, heads_of
-
-_TIMES = ("hit", "date")
+from app.exhibits.table import Table, find_tables, heads_of, likely_tables, under
 
 
 def mapped_tables(sheet: Sheet, mapping: Mapping) -> list[Table]:
     """The tables of the sheet that the mapping names, each read by it. Problem where it points at nothing."""
     found = find_tables(sheet)
-    tables = [Table(sheet, None, 0, {}, {})] if isinstance(found, str) else found
+    tables = (likely_tables(sheet) or [Table(sheet, None, 0, {}, {})]) if isinstance(found, str) else found
     return [_by(table, own) for table in tables if (own := mapping.sheet(table.sheet.name)) is not None]
 
 
 def check(sheet: SheetMapping) -> None:
     """Problem, a sentence that says what is still to be chosen, where no event can come of it."""
-    if not any(role in sheet.columns for role in _TIMES):
+    if not any(role in sheet.columns for role in TIMES):
         raise Problem(f"No column of “{sheet.sheet}” is read as the hit; choose the one that holds date and time.")
     if "ip" not in sheet.columns and "ip" not in sheet.constants:
         raise Problem(f"No column of “{sheet.sheet}” is read as the address; choose the one that holds it.")
@@ -42,17 +40,16 @@ def _by(table: Table, own: SheetMapping) -> Table:
     order = [*table.roles, *own.columns]  # as it was found, so that a mapping of nothing new changes nothing
     roles = dict(sorted(columns, key=lambda pair: order.index(pair[0])))
     headings = {role: heads[i] or "" for role, i in roles.items()}
+    table = under(table, header, own.first - 1, headings)
     chosen = own.zone is not None and table.zone is None
     return replace(
         table,
-        header=header,
-        begins=own.first - 1,
         roles=roles,
-        headings=headings,
         constants={role: text for role, text in own.constants.items() if role not in roles},
         zone=own.zone if chosen else table.zone,
         zone_chosen=chosen,
         day_first=own.day_first,
+        confidence={},
         rivals=(),
     )
 

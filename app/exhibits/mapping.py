@@ -6,11 +6,21 @@ from collections.abc import Mapping as Map
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
+from app.base.problem import Problem
 from app.exhibits.zones import Zone
 
 MAPPED = ("doe", "ip", "port", "hit", "date", "time", "half", "hit_end", "zone", "info_hash", "isp", "city", "state",
           "title", "client", "case")  # fmt: skip
 """What a column can be read as; `half` holds a.m. or p.m. by itself."""
+SURE = 0.8
+"""A column of less confidence leaves open whether it is that."""
+TIMES = ("hit", "date")
+"""The roles of which one must be there, for no event is without a time."""
+
+
+class NoTable(Problem):
+    """No column of times or none of addresses was found, in lines and columns that could be an exhibit all the same:
+    how they are to be read can be asked."""
 
 
 @dataclass(frozen=True, slots=True)

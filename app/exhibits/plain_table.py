@@ -124,6 +124,8 @@ def plain_table(source: Source, least: int) -> Plain | None:
     tables = find_tables(found.head)
     if isinstance(tables, str) or len(tables) != 1 or tables[0].header != 0 or tables[0].constants:
         return None
+    if tables[0].rivals or tables[0].unsure:
+        return None
     try:
         read = exhibit_of(source, tables, datetime.now(UTC), Defects())
     except Problem:

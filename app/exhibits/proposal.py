@@ -12,9 +12,18 @@ from app.exhibits.mapping import Mapping
 from app.exhibits.schema import Exhibit
 
 Line = tuple[str | None, ...]
-Kind = Literal["zone", "order", "hit"]
-OPEN: dict[str, Kind] = {"zone_not_stated": "zone", "date_order_open": "order", "hit_column_open": "hit"}
+Kind = Literal["time", "address", "hit", "column", "zone", "order"]
+"""What is asked: which column holds the hit, which the address, which of several the hit, whether the columns are what
+they seem, the zone of the times, and whether month or day comes first."""
+OPEN: dict[str, Kind] = {
+    "zone_not_stated": "zone",
+    "date_order_open": "order",
+    "hit_column_open": "hit",
+    "column_unsure": "column",
+}
 """Kind of a defect -> the question that is behind it."""
+CHOSEN: dict[str, Kind] = {"zone_chosen": "zone", "date_order_chosen": "order"}
+"""Kind of a defect -> the question to which it is the answer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,18 +51,28 @@ class SheetSeen:
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """A file, how it would be read, and what is open. `read`: the exhibit as the mapping has it."""
+    """A file, how it would be read, and what is open.
+
+    `read`: the exhibit as the mapping has it; None where no sheet has a table and one of them must be mapped by hand:
+    then `mapping` has all that could be it, the likeliest first.
+    """
 
     path: Path
     sheets: tuple[SheetSeen, ...]
     mapping: Mapping
     questions: tuple[tuple[Kind, str], ...]  # with the name of its sheet
-    read: Exhibit
+    read: Exhibit | None
 
 
 def open_kinds(exhibit: Exhibit) -> frozenset[Kind]:
     """The questions that an exhibit leaves open which was read without being asked for any."""
     return frozenset(OPEN[defect.kind] for defect in exhibit.defects if defect.kind in OPEN)
+
+
+def kinds_in(exhibit: Exhibit, sheet: str) -> frozenset[Kind]:
+    """The questions of zone and order that the times of one sheet put, answered or not."""
+    asked = {**CHOSEN, "zone_not_stated": "zone", "date_order_open": "order"}
+    return frozenset(asked[d.kind] for d in exhibit.defects if d.kind in asked and d.sheet in (sheet, None))  # type: ignore[misc]
 
 
 def layout_of(name: str, mapping: Mapping, seen: SheetSeen) -> Layout:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -15,8 +16,8 @@ from app.exhibits.layouts import OWN, Layout, layouts
 from app.exhibits.mapping import MAPPED, Mapping, SheetMapping
 from app.exhibits.proposal import OPEN, Kind, Proposal, SheetSeen
 from app.exhibits.read import exhibit_from, load
-from app.exhibits.sheet import Source
-from app.exhibits.table import Table, find_tables
+from app.exhibits.sheet import Sheet, Source
+from app.exhibits.table import Table, find_tables, likely_tables
 from app.exhibits.zones import zone_label
 
 _SHOWN, _LAST = 300, 6
@@ -36,13 +37,45 @@ def proposal(source: Source, known: Sequence[Layout] | None = None, progress: Pr
     sheets = read_sheets(source, defects, lambda what, share: progress(what, 0.5 * share))
     found = [tables for sheet in sheets if not isinstance(tables := find_tables(sheet, known), str)]
     tables = [table for beside in found for table in beside]
+    if not tables and (likely := _likely(sheets)):
+        by_hand = Mapping(tuple(map(_mapping, likely)))
+        return Proposal(source.path, tuple(map(_seen, likely)), by_hand, _lacking(likely), None)
     layout = next((table.layout for table in tables if table.layout is not None), None)
     mapping = Mapping(tuple(map(_mapping, tables)), layout.name if layout else None)
     read = exhibit_from(source, sheets, datetime.now(UTC), defects, progress, mapping)
-    rivals: list[tuple[Kind, str]] = [("hit", table.sheet.name) for table in tables if table.rivals]
     told = [(OPEN[defect.kind], defect.sheet or "") for defect in read.defects if defect.kind in OPEN]
-    questions: list[tuple[Kind, str]] = list(dict.fromkeys([*told, *rivals]))
+    questions: list[tuple[Kind, str]] = list(dict.fromkeys([*_columns_open(tables), *told]))
     return Proposal(source.path, tuple(map(_seen, tables)), mapping, tuple(questions), read)
+
+
+def present(path: Path, mapping: Mapping | None, progress: Progress = silent) -> Proposal:
+    """The file as it is read by that mapping, or without one as it is proposed; nothing of it needs an answer."""
+    source = load(path)
+    found = proposal(source, (), progress)
+    if mapping is None:
+        return found
+    pairs = list(zip(found.sheets, found.mapping.sheets, strict=True))
+    pairs.sort(key=lambda pair: mapping.sheet(pair[0].name) is None)  # those that are read come first
+    taken = tuple(mapping.sheet(own.sheet) or own for _, own in pairs)
+    return replace(found, sheets=tuple(seen for seen, _ in pairs), mapping=Mapping(taken, mapping.layout), questions=())
+
+
+def _likely(sheets: Sequence[Sheet]) -> list[Table]:
+    """What could be the table where no sheet has one, the likeliest first: of which most is known, the longest."""
+    found = [table for sheet in sheets for table in likely_tables(sheet)]
+    return sorted(found, key=lambda table: (table.times + table.addresses, table.sheet.frame.height), reverse=True)
+
+
+def _lacking(tables: Sequence[Table]) -> tuple[tuple[Kind, str], ...]:
+    times: list[tuple[Kind, str]] = [("time", table.sheet.name) for table in tables if not table.times]
+    addresses: list[tuple[Kind, str]] = [("address", table.sheet.name) for table in tables if not table.addresses]
+    return (*times, *addresses, *_columns_open(tables))
+
+
+def _columns_open(tables: Sequence[Table]) -> list[tuple[Kind, str]]:
+    rivals: list[tuple[Kind, str]] = [("hit", table.sheet.name) for table in tables if table.rivals]
+    unsure: list[tuple[Kind, str]] = [("column", table.sheet.name) for table in tables if table.unsure]
+    return [*rivals, *unsure]
 
 
 def _mapping(table: Table) -> SheetMapping:

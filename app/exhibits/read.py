@@ -10,19 +10,20 @@ from pathlib import Path
 
 from app.base import bounds
 from app.base.ids import series
+from app.base.paths import data
 from app.base.problem import Problem
 from app.base.progress import Progress, silent
 from app.exhibits import limits
 from app.exhibits.defects import Defects
 from app.exhibits.formats import archive, read_sheets
 from app.exhibits.mapped import mapped_tables
-from app.exhibits.mapping import Mapping
+from app.exhibits.mapping import Mapping, NoTable
 from app.exhibits.plain import plain_exhibit
 from app.exhibits.plain_table import LONG
 from app.exhibits.rows import exhibit_of
 from app.exhibits.schema import Exhibit
 from app.exhibits.sheet import Sheet, Source
-from app.exhibits.table import Table, find_tables
+from app.exhibits.table import Table, find_tables, likely_tables
 
 _UNMAPPED = "is not among the sheets to be read"
 _ANYTHING = re.compile(rb"[^ \t\r\n\0\xef\xbb\xbf]")
@@ -31,7 +32,8 @@ _ANYTHING = re.compile(rb"[^ \t\r\n\0\xef\xbb\xbf]")
 def read_exhibit(path: Path, progress: Progress = silent, long: int = LONG, mapping: Mapping | None = None) -> Exhibit:
     """The file as events, changes, printed texts and defects. Never writes to it.
 
-    Raises Problem, a sentence that begins with the file's name, where nothing in it can be read.
+    Raises Problem, a sentence that begins with the file's name, where nothing in it can be read; NoTable where it
+    might be, once somebody says how.
     `progress` is told what is done and the share of it, and may raise Cancelled. A .parquet of `long` rows and more
     whose cells need no second look is read column by column, to the same end. With a `mapping` its tables are read by
     that, and no others.
@@ -96,6 +98,23 @@ def _state_bounds(source: Source) -> None:
         bounds.state(limits.seconds_for(size, paged), limits.memory_for(size))
 
 
+def _tell_open(table: Table, defects: Defects) -> None:
+    """What the table leaves open of its columns."""
+    if table.rivals:
+        _tell_rivals(table, defects)
+    if table.unsure:
+        _tell_unsure(table, defects)
+
+
+def _tell_unsure(table: Table, defects: Defects) -> None:
+    letters, roles = [table.sheet.letters[table.roles[role]] for role in table.unsure], data("text", "mapping.toml")
+    told = [
+        f"column {letter} holds “{roles['roles'][role]}” ({table.confidence[role]:.0%})"
+        for letter, role in zip(letters, table.unsure, strict=True)
+    ]
+    defects.add("column_unsure", sheet=table.sheet.name, column=letters[0], values={"columns": series(told)})
+
+
 def _tell_rivals(table: Table, defects: Defects) -> None:
     letters, hit = table.sheet.letters, table.roles["hit"]
     others = f"{'column' if len(table.rivals) == 1 else 'columns'} {series([letters[i] for i in table.rivals])}"
@@ -110,8 +129,7 @@ def _tables(source: Source, sheets: Sequence[Sheet], defects: Defects, mapping: 
         if not isinstance(found, str):
             tables += found
             for table in found:
-                if table.rivals:
-                    _tell_rivals(table, defects)
+                _tell_open(table, defects)
             if sheet.hidden:
                 defects.add("hidden_sheet", sheet=sheet.name, text=sheet.name)
             for table in found[1:]:
@@ -123,5 +141,7 @@ def _tables(source: Source, sheets: Sequence[Sheet], defects: Defects, mapping: 
             defects.add("sheet_skipped", sheet=sheet.name, text=sheet.name, values={"why": found})
     if not tables:
         why = max(reasons, key=lambda r: ("IP" in r, "dates" in r), default="holds no sheet")
-        raise Problem(f"{source.file} {why}; check that it is the exhibit, with its headings.")
+        may_be_one = mapping is None and any(map(likely_tables, sheets))
+        kind = NoTable if may_be_one else Problem
+        raise kind(f"{source.file} {why}; check that it is the exhibit, with its headings.")
     return tables

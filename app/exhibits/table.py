@@ -18,6 +18,7 @@ from app.exhibits.deep_header import top_lines
 from app.exhibits.hashes import hash_in_text
 from app.exhibits.headings import hint_of, role_of
 from app.exhibits.layouts import OWN, Layout, layout_for, layouts
+from app.exhibits.mapping import SURE, TIMES
 from app.exhibits.numbers import read_doe
 from app.exhibits.sheet import TOO_WIDE, WIDEST, Sheet
 from app.exhibits.zones import Zone, zone_in_text
@@ -55,6 +56,21 @@ class Table:
     rivals: tuple[int, ...] = ()  # columns that could be the hit as well
     layout: Layout | None = None  # the one whose headings it has
 
+    @property
+    def unsure(self) -> tuple[str, ...]:
+        """The roles of which neither heading nor content leaves the column certain."""
+        rivals = {"hit"} if self.rivals else set()
+        return tuple(role for role, share in self.confidence.items() if share < SURE and role not in rivals)
+
+    @property
+    def times(self) -> bool:
+        """Whether a column holds the hits."""
+        return any(role in self.roles for role in TIMES)
+
+    @property
+    def addresses(self) -> bool:
+        return "ip" in self.roles or "ip" in self.constants
+
 
 def find_tables(sheet: Sheet, known: Sequence[Layout] | None = None) -> list[Table] | str:
     """The table of the sheet, and those beside it; or, in words that follow the sheet's name, why there is none.
@@ -65,17 +81,43 @@ def find_tables(sheet: Sheet, known: Sequence[Layout] | None = None) -> list[Tab
         return "is empty"
     if sheet.frame.width > WIDEST:
         return TOO_WIDE
+    found = _tables(sheet, known)
+    return next((why for table in found if (why := _lacks(table))), None) or found
+
+
+def likely_tables(sheet: Sheet) -> list[Table]:
+    """The tables of a sheet that has none to be read, as far as they are known; none where nothing in it is like one:
+    lines of several cells, and a column that is something."""
+    if not sheet.frame.height or not 1 < sheet.frame.width <= WIDEST:
+        return []
+    cells = sheet.frame.head(_SAMPLE).select(
+        pl.sum_horizontal((pl.all().str.strip_chars() != "").fill_null(value=False))
+    )
+    filled = cells.to_series()
+    if not 1 < int((filled > 1).sum()) >= int((filled > 0).sum()) / 2:
+        return []
+    return [table for table in _tables(sheet, None) if table.roles]
+
+
+def _tables(sheet: Sheet, known: Sequence[Layout] | None) -> list[Table]:
     top = top_lines(sheet.frame)
     known = _own() if known is None else known
     header = _header(top, known)
     parts = [(0, sheet.frame.width)] if header is None else _beside([_clean(c) for c in top[header]])
-    found = []
-    for low, high in parts:
-        table = _table(_columns_of(sheet, low, high), header, top, slice(low, high), known)
-        if isinstance(table, str):
-            return table
-        found.append(table)
-    return found
+    return [_table(_columns_of(sheet, low, high), header, top, slice(low, high), known) for low, high in parts]
+
+
+def _lacks(table: Table) -> str | None:
+    """Why no event can come of it, in words that follow the sheet's name."""
+    if not table.times:
+        heads = heads_of(table.sheet, table.header)
+        body = table.sheet.frame.slice(0 if table.header is None else table.header + 1)
+        headed = next((h for h in heads if h and role_of(h) in ("hit", "date")), None)
+        empty = not _filled(body).height
+        if headed and not empty:
+            return f"has no date in its column “{headed}” that can be read"
+        return "has no rows below its headings" if headed and empty else "has no column of dates"
+    return None if table.addresses else "has no column of IP addresses"
 
 
 def _beside(heads: list[str | None]) -> list[tuple[int, int]]:
@@ -105,7 +147,7 @@ def _own() -> tuple[Layout, ...]:
     return layouts(OWN)
 
 
-def _table(sheet: Sheet, header: int | None, lines: list[Line], columns: slice, known: Sequence[Layout]) -> Table | str:
+def _table(sheet: Sheet, header: int | None, lines: list[Line], columns: slice, known: Sequence[Layout]) -> Table:
     """The table under that header. `lines` are whole, for what stands above serves all tables beside each other."""
     top = [line[columns] for line in lines]
     body = sheet.frame.slice(0 if header is None else header + 1)
@@ -121,14 +163,6 @@ def _table(sheet: Sheet, header: int | None, lines: list[Line], columns: slice, 
         for p in data("columns.toml")["providers"]["names"]
     ):
         constants.setdefault("isp", sheet.name)
-    if "hit" not in roles and "date" not in roles:
-        headed = next((h for h in heads if h and role_of(h) in ("hit", "date")), None)
-        empty = not _filled(body).height
-        if headed and not empty:
-            return f"has no date in its column “{headed}” that can be read"
-        return "has no rows below its headings" if headed and empty else "has no column of dates"
-    if "ip" not in roles and "ip" not in constants:
-        return "has no column of IP addresses"
     headings = {role: heads[i] or "" for role, i in roles.items()}
     return Table(
         sheet=sheet,
@@ -139,10 +173,27 @@ def _table(sheet: Sheet, header: int | None, lines: list[Line], columns: slice, 
         preamble=preamble,
         constants={role: text for role, text in constants.items() if role not in roles},
         zone=_zone(headings, preamble),
-        case=next((found for line in preamble if (found := case_number(line))), None),
+        case=_case(preamble),
         confidence=columns_found.confidence,
         rivals=columns_found.rivals,
         layout=layout[0] if layout and columns_found.by_layout else None,
+    )
+
+
+def under(table: Table, header: int | None, begins: int, headings: dict[str, str]) -> Table:
+    """The table with these headings, of the line `header` of its frame; what stands above may be other lines then."""
+    preamble = table.preamble
+    if (header, begins) != (table.header, table.begins):
+        above = table.sheet.frame.head(begins if header is None else header).rows()
+        preamble = (*table.sheet.above, *_lines(above))
+    return replace(
+        table,
+        header=header,
+        begins=begins,
+        headings=headings,
+        preamble=preamble,
+        zone=_zone(headings, preamble),
+        case=_case(preamble),
     )
 
 
@@ -226,6 +277,10 @@ def _doe_in_text(text: str) -> str | None:
 
 def _joined(line: Line) -> str:
     return " ".join(text for cell in line if (text := _clean(cell)))
+
+
+def _case(preamble: tuple[str, ...]) -> str | None:
+    return next((found for line in preamble if (found := case_number(line))), None)
 
 
 def _zone(headings: dict[str, str], preamble: tuple[str, ...]) -> Zone | None:

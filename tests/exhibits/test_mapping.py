@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
+import tomllib
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from openpyxl import Workbook
 
 from app.base.problem import Problem
 from app.exhibits import read_exhibit, read_mapped
 from app.exhibits.keeping import from_parts, to_parts
-from app.exhibits.mapping import Mapping, mapping_of
-from app.exhibits.proposal import Proposal
-from app.exhibits.proposing import proposal
+from app.exhibits.mapping import Mapping, NoTable, mapping_of
+from app.exhibits.proposal import OPEN, Proposal
+from app.exhibits.proposing import present, proposal
 from app.exhibits.read import load
 from app.exhibits.zones import Zone
 from tests.exhibits.files import column, hits, kinds
+from tests.exhibits.told import besides
 
 SAMPLES = sorted((Path(__file__).parents[2] / "resources" / "samples").rglob("*.xlsx"))
 GALLERY = Path(__file__).parent / "gallery" / "layouts"
+LISTED = [("Doe", "Seen"), (1, "2012-07-16 03:18 UTC"), (2, "2012-07-17 03:18 UTC")]
 
 
 def proposed(path: Path) -> Proposal:
@@ -40,15 +44,61 @@ def test_a_sample_leaves_nothing_open(path: Path) -> None:
 def test_what_is_proposed_reads_as_the_exhibit_is_read_without_it(path: Path) -> None:
     plain, mapped = read_exhibit(path), proposed(path).read
     assert mapped.events.equals(plain.events)
-    assert mapped.defects == plain.defects
+    assert mapped.defects == tuple(defect for defect in plain.defects if defect.kind != "column_unsure")
 
 
 @pytest.mark.parametrize(
     ("name", "questions"),
-    [("no_zone", ["zone"]), ("order_open", ["order"]), ("date_and_time_apart", []), ("no_header", [])],
+    [("no_zone", ["zone"]), ("order_open", ["order"]), ("date_and_time_apart", []), ("no_header", ["column"])],
 )
 def test_only_what_the_data_leave_open_is_asked(name: str, questions: list[str]) -> None:
     assert [kind for kind, _ in proposed(GALLERY / f"{name}.csv").questions] == questions
+
+
+@pytest.mark.parametrize("path", sorted(GALLERY.glob("*.toml")), ids=lambda path: path.stem)
+def test_a_layout_of_the_gallery_is_asked_about_only_where_it_is_told_as_a_defect(path: Path) -> None:
+    told = {defect[0] for defect in tomllib.loads(path.read_text(encoding="utf-8"))["defects"]}
+    assert {kind for kind, _ in proposed(besides(path)).questions} == {OPEN[kind] for kind in told & OPEN.keys()}
+
+
+def test_a_sheet_without_addresses_is_asked_about_and_read_as_it_is_answered(tmp_path: Path) -> None:
+    path = tmp_path / "no-address.csv"
+    path.write_text(
+        "All times are UTC\nNo.,Internet,Hit Date\n1,192.0.2.5,7/16/2012 3:18\n2,none,7/14/2012 22:02\n"
+        "3,lost,7/15/2012 9:00\n"
+    )
+    with pytest.raises(NoTable, match=r"no-address\.csv has no column of IP addresses"):
+        read_exhibit(path)
+    found = proposed(path)
+    (sheet,) = found.mapping.sheets
+    assert (found.read, found.questions) == (None, (("address", "no-address"),))
+    assert (sheet.header, sheet.columns) == (2, {"doe": "A", "hit": "C"})
+    exhibit = read_mapped(path, Mapping((replace(sheet, columns={**sheet.columns, "ip": "B"}),)))
+    assert (column(exhibit, "ip"), exhibit.zone_stated) == (["192.0.2.5", None, None], True)
+    again = present(path, exhibit.mapping)
+    assert (again.mapping, again.questions) == (exhibit.mapping, ())
+
+
+def test_of_several_sheets_without_a_table_the_likeliest_stands_first(tmp_path: Path) -> None:
+    book = Workbook()
+    book.active.title = "Cover"
+    for sheet, lines in ((book.active, [("Doe", "ISP"), (1, "x"), (2, "y")]), (book.create_sheet("List"), LISTED)):
+        for line in lines:
+            sheet.append(line)
+    book.save(tmp_path / "two.xlsx")
+    found = proposed(tmp_path / "two.xlsx")
+    assert [seen.name for seen in found.sheets] == ["List", "Cover"]
+
+
+@pytest.mark.parametrize(
+    "text", ["", "Dear Sir,\nwe write, once more, of it.\nYours", "a;b\n", "Item,Price\nPen,two\nInk,six\n"]
+)
+def test_what_is_nothing_like_an_exhibit_is_refused_in_a_sentence(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "odd.csv"
+    path.write_text(text)
+    with pytest.raises(Problem) as raised:
+        read_exhibit(path)
+    assert not isinstance(raised.value, NoTable)
 
 
 def test_two_columns_that_could_be_the_hit_are_asked_about(tmp_path: Path) -> None:
