@@ -104,7 +104,8 @@ def ods(path: Path, lines: Lines) -> None:
             "content.xml",
             f'<office:document-content xmlns:office="{office}:office:1.0" xmlns:table="{office}:table:1.0" '
             f'xmlns:text="{office}:text:1.0" office:version="1.2"><office:body><office:spreadsheet>'
-            f'<table:table table:name="Exhibit A">{rows}</table:table></office:spreadsheet></office:body></office:document-content>',
+            f'<table:table table:name="Exhibit A">{rows}</table:table>'
+            "</office:spreadsheet></office:body></office:document-content>",
         )
 
 

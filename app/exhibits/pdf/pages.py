@@ -44,11 +44,11 @@ def read_page(document: pypdfium2.PdfDocument, index: int, file: str) -> Page:
         found, things, seen = characters(page, file), drawn(page, file), shown(page)
     turns = turns_of(found)
     rules = rules_of(things, turns)
-    texts = [pieces(found, other, rules if other == turns else Rules()) for other in range(4)]
+    texts = [pieces(found, other, rules if other == turns else Rules(), things.texts) for other in range(4)]
     places = lost(found, things)
     for more in recovered(lambda: document[index], places, file) if places else ():
         for other in range(4):
-            told = pieces(more, other, rules if other == turns else Rules())
+            told = pieces(more, other, rules if other == turns else Rules(), things.texts)
             texts[other] += not_twice(texts[other], told)
     stamp, lines = _without_stamp(lines_of(texts[turns]))
     stray = [line for other in range(4) if other != turns for line in lines_of(texts[other])]

@@ -13,6 +13,7 @@ import pypdfium2.raw as pdfium  # type: ignore[import-untyped]
 
 from app.base.problem import Problem
 from app.exhibits import limits
+from app.exhibits.pdf.crowded import run_together
 from app.exhibits.pdf.frame import Box, upright
 from app.exhibits.pdf.rules import Rules
 
@@ -128,8 +129,11 @@ def turns_of(found: Characters) -> int:
     return int(np.bincount(found.turned, minlength=4).argmax()) if len(found.turned) else 0
 
 
-def pieces(found: Characters, turns: int, rules: Rules) -> list[Piece]:
-    """The pieces of the text that is turned so, in the order of the file, in the frame where it is upright."""
+def pieces(found: Characters, turns: int, rules: Rules, texts: np.ndarray) -> list[Piece]:
+    """The pieces of the text that is turned so, in the order of the file, in the frame where it is upright.
+
+    `texts`: the boxes of what was drawn as one text, in the page's own space.
+    """
     at = found.solid[found.turned == turns]
     if not len(at):
         return []
@@ -147,6 +151,7 @@ def pieces(found: Characters, turns: int, rules: Rules) -> list[Piece]:
     drawn_apart = (spaced == 0) & (gap > _OTHER * high) & (blanks > 0)
     crossed = rules.between(right[:-1], left[1:], (top[1:] + bottom[1:]) / 2)
     parted = other_line | backward | wide | many | drawn_apart | crossed
+    parted |= run_together(np.stack((left, top, right, bottom), axis=1), parted, upright(texts, turns))
     cut = np.flatnonzero(parted) + 1
     spaces = np.flatnonzero((blanks > 0) & ~parted)
     within = np.split((right[spaces] + left[spaces + 1]) / 2, np.searchsorted(spaces, cut))
@@ -160,8 +165,8 @@ def pieces(found: Characters, turns: int, rules: Rules) -> list[Piece]:
         strict=True,
     )
     ranges = zip(at[first].tolist(), (at[last] + 1).tolist(), strict=True)
-    texts = (" ".join(found.text[low:high].translate(_PLAIN).split()) for low, high in ranges)
-    told = zip(edges, texts, within, strict=True)
+    said = (" ".join(found.text[low:high].translate(_PLAIN).split()) for low, high in ranges)
+    told = zip(edges, said, within, strict=True)
     return [Piece(a, b, c, d, text, tuple(spaces.tolist())) for (a, b, c, d), text, spaces in told]
 
 
