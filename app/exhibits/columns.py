@@ -4,93 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
 
 import polars as pl
 
-from app.exhibits.addresses import read_addresses
-from app.exhibits.hashes import read_hashes
+from app.exhibits.contents import MOST, Content, contents
 from app.exhibits.headings import hint_of, role_of
-from app.exhibits.numberformats import DAY
-from app.exhibits.numbers import read_does
-from app.exhibits.times import read_times
 
-_MOST = 0.5
-"""A column is of a kind if more than this share of its cells are; a named column needs one cell."""
-_CLOCK = (
-    r"(?i)^(?:1899-12-3\d |1900-01-0\d |1904-01-01 )?\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?"
-    r"(?:\s?[ap]\.?\s?m\.?)?(?: ?\(?[a-z][a-z. ]{0,24}\)?|Z)?$"
-)
-_HALF = r"(?i)^[ap]\.?\s?m\.?$"
 _TIMES = ("hit", "date", "time", "hit_end")
 _BY_NAME = ("zone", "port", "isp", "city", "state", "title", "client", "case")
-
-
-@dataclass(frozen=True, slots=True)
-class Content:
-    """Shares of a column's cells, 0 to 1, that read as each kind."""
-
-    filled: int
-    address: float = 0.0
-    time: float = 0.0
-    day: float = 0.0  # of the times, those without a time of day
-    clock: float = 0.0  # a time of day without a date
-    hash: float = 0.0
-    named_doe: float = 0.0  # "Doe 29"
-    number: float = 0.0
-    half: float = 0.0  # a.m. or p.m. by itself
-
-
-def contents(sample: pl.DataFrame) -> list[Content]:
-    """What each column of a sample holds."""
-    columns = [_filled(sample.to_series(i)) for i in range(sample.width)]
-    # One call for all columns, and another for those that may be times: what it costs is the call, not the texts.
-    texts = pl.concat([c.alias("text") for c in columns])
-    addresses, hashes = read_addresses(texts)["ip"], read_hashes(texts)["info_hash"]
-    ends = list(accumulate((c.len() for c in columns), initial=0))
-    spans = list(zip(ends, (c.len() for c in columns), strict=False))
-    shares = [(_share(addresses.slice(*span)), _share(hashes.slice(*span))) for span in spans]
-    may = [c if max(shared) < _MOST else c.clear() for c, shared in zip(columns, shares, strict=True)]
-    times = read_times(pl.concat([c.alias("text") for c in may]))
-    held, at = [], 0
-    for texts, (address, hashed), timed in zip(columns, shares, may, strict=True):
-        held.append(_content(texts, address, hashed, times.slice(at, timed.len())))
-        at += timed.len()
-    return held
-
-
-def _filled(cells: pl.Series) -> pl.Series:
-    texts = cells.drop_nulls().str.strip_chars()
-    return texts.filter(texts != "")
-
-
-def _share(read: pl.Series) -> float:
-    return (read.len() - read.null_count()) / max(read.len(), 1)
-
-
-def _content(texts: pl.Series, address: float, hashed: float, times: pl.DataFrame) -> Content:
-    n = texts.len()
-    if not n or not times.height:
-        return Content(n, address=address, hash=hashed)
-    timed = times["naive"].is_not_null() & (times["naive"].dt.year() > 1904)
-    days = timed & _whole_day(times)
-    does = read_does(texts)
-    return Content(
-        filled=n,
-        address=address,
-        time=int(timed.sum()) / n,
-        day=int(days.sum()) / max(int(timed.sum()), 1),
-        clock=int(texts.str.contains(_CLOCK).sum()) / n,
-        hash=hashed,
-        named_doe=int((does.is_not_null() & texts.str.contains(r"(?i)doe")).sum()) / n,
-        number=_share(does),
-        half=int(texts.str.contains(_HALF).sum()) / n,
-    )
-
-
-def _whole_day(times: pl.DataFrame) -> pl.Series:
-    midnight = pl.col("naive").dt.truncate("1d") == pl.col("naive")
-    return times.select(((pl.col("precision") == DAY) | (pl.col("stored") & midnight)).alias("d")).to_series()
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +34,7 @@ def map_columns(
     roles: dict[str, int] = {}
     _map_address(roles, names, hints, held)
     _map_times(roles, names, hints, held)
-    _take(roles, "half", {i: c.half for i, c in enumerate(held) if c.half >= _MOST})
+    _take(roles, "half", {i: c.half for i, c in enumerate(held) if c.half >= MOST})
     _map_hash(roles, names, hints, held)
     _map_doe(roles, names, hints, held)
     for role in _BY_NAME:
@@ -154,9 +75,7 @@ def _rivals(
     if hit is None or not held[hit].time:
         return ()
     others = set(range(len(held))) - set(roles.values())
-    return tuple(
-        i for i in sorted(others) if held[i].time >= _MOST and (names[i], hints[i]) == (names[hit], hints[hit])
-    )
+    return tuple(i for i in sorted(others) if held[i].time >= MOST and (names[i], hints[i]) == (names[hit], hints[hit]))
 
 
 def _confidence(role: str, name: str | None, hint: str | None, held: Content) -> float:
@@ -185,9 +104,9 @@ def _map_address(
     scores = {}
     for i, c in enumerate(held):
         named = names[i] == "ip" or hints[i] == "ip"
-        if c.address >= _MOST or (named and c.address > 0):
+        if c.address >= MOST or (named and c.address > 0):
             scores[i] = c.address + (2 if names[i] == "ip" else 1 if named else 0)
-        elif hints[i] == "ip" and c.filled and max(c.time, c.hash, c.clock) < _MOST:
+        elif hints[i] == "ip" and c.filled and max(c.time, c.hash, c.clock) < MOST:
             scores[i] = 0.01  # a column headed IP that holds no address: its rows tell why
     _take(roles, "ip", scores)
 
@@ -196,7 +115,7 @@ def _map_times(
     roles: dict[str, int], names: Sequence[str | None], hints: Sequence[str | None], held: Sequence[Content]
 ) -> None:
     """hit (or date and time), and hit_end."""
-    timed = {i for i, c in enumerate(held) if c.time >= _MOST or (c.time > 0 and (names[i] or hints[i]) in _TIMES)}
+    timed = {i for i, c in enumerate(held) if c.time >= MOST or (c.time > 0 and (names[i] or hints[i]) in _TIMES)}
     late = {i for i in timed if names[i] == "hit_end" or (names[i] is None and hints[i] == "hit_end")}
     rank = {"hit": 4.0, "date": 3.0, "time": 2.0}
     hinted = {"hit": 2.5, "other_date": 0.4}  # when a work was registered is no hit, unless nothing else is dated
@@ -210,7 +129,7 @@ def _map_times(
     clocks = {
         i: c.clock + (names[i] == "time")
         for i, c in enumerate(held)
-        if c.time < _MOST and (c.clock >= _MOST or (names[i] == "time" and c.clock > 0))
+        if c.time < MOST and (c.clock >= MOST or (names[i] == "time" and c.clock > 0))
     }
     _take(roles, "time", clocks)
     if "time" in roles:
@@ -223,7 +142,7 @@ def _map_hash(
     scores = {}
     for i, c in enumerate(held):
         named = names[i] == "info_hash" or hints[i] == "info_hash"
-        if c.hash >= _MOST or (named and c.filled):
+        if c.hash >= MOST or (named and c.filled):
             scores[i] = c.hash + (2 if names[i] == "info_hash" else 1 if named else 0)
     _take(roles, "info_hash", scores)
 
@@ -233,11 +152,11 @@ def _map_doe(
 ) -> None:
     scores = {}
     for i, c in enumerate(held):
-        if c.named_doe >= _MOST:
+        if c.named_doe >= MOST:
             scores[i] = 3.0
         elif names[i] == "doe" and c.number > 0:
             scores[i] = (2.5 if hints[i] == "doe" else 2.0) + c.number / 10
-        elif hints[i] == "doe" and c.number >= _MOST:
+        elif hints[i] == "doe" and c.number >= MOST:
             scores[i] = 1.0
         elif names[i] == hints[i] == "doe" and c.filled:
             scores[i] = 0.01  # a column of Does that names no number: its rows tell why

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -32,12 +32,12 @@ class Layout:
     day_first: bool | None = None
     constants: dict[str, str] = field(default_factory=dict)
 
-    def columns(self, heads: Sequence[str | None]) -> dict[str, int] | None:
-        """Role -> index of its column, in a table with these headings; None where one of the layout's is missing."""
-        known = [_plain(head or "") for head in heads]
+    def columns(self, at: Mapping[str, int]) -> dict[str, int] | None:
+        """Role -> index of its column, in a table with these headings, as `_plain` gives them; None where one of the
+        layout's is missing."""
         try:
-            return {role: known.index(_plain(heading)) for role, heading in self.headings.items()}
-        except ValueError:
+            return {role: at[_plain(heading)] for role, heading in self.headings.items()}
+        except KeyError:
             return None
 
 
@@ -49,7 +49,10 @@ def layouts(*folders: Path) -> tuple[Layout, ...]:
 
 def layout_for(heads: Sequence[str | None], known: Iterable[Layout]) -> tuple[Layout, dict[str, int]] | None:
     """The layout that names most of these headings, and its columns; the first among equals."""
-    found = [(layout, columns) for layout in known if (columns := layout.columns(heads)) is not None]
+    at: dict[str, int] = {}
+    for index, head in enumerate(heads):
+        at.setdefault(_plain(head or ""), index)
+    found = [(layout, columns) for layout in known if (columns := layout.columns(at)) is not None]
     return max(found, key=lambda pair: len(pair[1]), default=None)
 
 
@@ -74,7 +77,7 @@ def _quoted(text: str) -> str:
 
 
 def _plain(heading: str) -> str:
-    return re.sub(r"\s+", " ", heading).strip().casefold()
+    return " ".join(heading.split()).casefold()
 
 
 def _read(path: Path) -> Layout:

@@ -249,3 +249,13 @@ def test_a_line_that_lacks_a_cell_is_not_moved_under_other_headings(tmp_path: Pa
     )
     assert column(exhibit, "city") == ["Joliet"]
     assert kinds(exhibit) == [("row_skipped", 3)]
+
+
+def test_a_note_beside_a_row_costs_no_row_of_a_text_without_marks(tmp_path: Path) -> None:
+    notes = [*LINES[:-1], [*LINES[-1], "see file"]]
+    lines = "".join(
+        "".join(c.ljust(w) for c, w in zip(line, (6, 16, 23, 16, 44, 8), strict=False)) + "\n" for line in notes
+    )
+    exhibit = text(tmp_path, lines, "places.txt")
+    assert (column(exhibit, "doe"), hits(exhibit)) == ([29, 38], [D29, D38])
+    assert column(exhibit, "isp") == ["Example, Net", "Exämple Net"]

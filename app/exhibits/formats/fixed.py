@@ -55,8 +55,27 @@ def at_places(text: bytes) -> pl.DataFrame | None:
     if header is None:
         return None
     starts = [found.start() for found in _CELL.finditer(looked[header])]
-    spans = _spans([line for line in looked[header:] if len(_APART.split(line.strip())) > 1])
-    return _cut(lines, spans) if len(spans) == len(starts) else _parted(lines, starts)
+    rows = [line for line in looked[header:] if len(_APART.split(line.strip())) > 1]
+    spans = _headed_spans(_spans(rows), starts, rows)
+    return _parted(lines, starts) if spans is None else _cut(lines, spans)
+
+
+def _headed_spans(
+    spans: Sequence[tuple[int, int]], starts: Sequence[int], rows: Sequence[str]
+) -> list[tuple[int, int]] | None:
+    """The spans, where each heading has its own; None where two share one. One without a heading that few rows fill
+    holds notes beside the table; one that most fill belongs to the span on its left."""
+    heads = [sum(low <= start < high for start in starts) for low, high in spans]
+    if max(heads, default=0) > 1:
+        return None
+    found: list[tuple[int, int]] = []
+    for (low, high), headed in zip(spans, heads, strict=True):
+        filled = sum(1 for row in rows if row[low:high].strip())
+        if found and not headed and 2 * filled > len(rows):
+            found[-1] = (found[-1][0], high)
+        else:
+            found.append((low, high))
+    return found
 
 
 def _parted(lines: pl.Series, starts: Sequence[int]) -> pl.DataFrame:
