@@ -25,8 +25,10 @@ from app.exhibits.keeping_frames import (
     printed_of,
     to_parquet,
 )
+from app.exhibits.keeping_scan import PARTS as SCAN_PARTS
+from app.exhibits.keeping_scan import scan_of, scan_parts
 from app.exhibits.kept import KeptExhibit, Later, printed_parquet
-from app.exhibits.schema import PLACES, Defect, Exhibit, empty
+from app.exhibits.schema import PLACES, Defect, Exhibit, Scan, empty
 
 PARTS = ("facts", "events", "changes", "printed", "defects")
 PLACES_PART = "places"
@@ -52,6 +54,8 @@ def to_parts(exhibit: Exhibit, progress: Progress = silent) -> dict[str, bytes]:
         if exhibit.places.height:
             check_places(exhibit.places, exhibit.rows)
             parts[PLACES_PART] = to_parquet(exhibit.places)
+        if exhibit.scan is not None:
+            parts |= scan_parts(exhibit.scan, exhibit.rows)
         facts_of(parts["facts"])
         defects_of(parts["defects"], exhibit.rows)
         for name in parts.keys() - {"facts", "defects"}:
@@ -103,7 +107,16 @@ def _exhibit(facts: Facts, parts: Mapping[str, Any]) -> KeptExhibit:
         printed=_later(facts, parts["printed"], lambda content, facts: printed_of(content, facts.rows)),
         defects=tuple(defect for part in defects for defect in part),
         places=places_of(content_of(parts[PLACES_PART]), facts.rows) if PLACES_PART in parts else empty(PLACES),
+        scan=_scan(facts, parts),
     )
+
+
+def _scan(facts: Facts, parts: Mapping[str, Any]) -> Scan | None:
+    """What was recognised in pictures, where anything was: all of its parts are there then."""
+    held = [name in parts for name in SCAN_PARTS]
+    if any(held) and not all(held):
+        raise Wrong("what was recognised is not whole")
+    return scan_of(lambda name: content_of(parts[name]), facts.rows) if all(held) else None
 
 
 def _later(facts: Facts, part: Any, read: Callable[[bytes, Facts], pl.DataFrame]) -> Any:

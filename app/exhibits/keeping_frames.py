@@ -26,7 +26,7 @@ _RANGES: Mapping[str, tuple[int, int, str]] = {
     "stay": (0, YEARS[1] - YEARS[0], "a hit ends before it begins"),
 }
 """What a column may hold, and `apart`, printed less hit less offset, and `stay`, from hit to its end."""
-_FAR_OFF = 1e6  # points; NaN is within nothing
+FAR_OFF = 1e6  # points; NaN is within nothing
 _HASH = r"^(?:[0-9A-F]{40}|[0-9A-F]{64})$"
 _ADDRESS = rf"{CANONICAL_V4}|^[0-9a-f:.]{{2,45}}$"
 _NUMBERED = (pl.col("event") == pl.int_range(pl.len(), dtype=pl.UInt32)).all()
@@ -164,7 +164,7 @@ def check_places(places: pl.DataFrame, rows: int) -> None:
         pl.col("event").is_unique().all().alias("once"),
         (pl.col("event") < rows).all().alias("there"),
         pl.col("page").is_between(1, MOST_PAGES).all().alias("paged"),
-        pl.all_horizontal(pl.col(edges).is_between(-_FAR_OFF, _FAR_OFF).all()).alias("near"),
+        pl.all_horizontal(pl.col(edges).is_between(-FAR_OFF, FAR_OFF).all()).alias("near"),
         ((pl.col("left") <= pl.col("right")) & (pl.col("top") <= pl.col("bottom"))).all().alias("boxed"),
         pl.col("confidence").is_between(0, 1).fill_null(True).all().alias("sure"),
     )

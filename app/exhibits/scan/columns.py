@@ -114,6 +114,6 @@ def expected_does(values: Mapping[int, int], at: int) -> int | None:
 
 
 def expected_hash(values: Sequence[str]) -> str | None:
-    """The hash that most of the sure cells hold, where several do."""
+    """The hash that most of the other cells hold, where several do."""
     found = Counter(values).most_common(1)
     return found[0][0] if found and found[0][1] > max(1, len(values) // 2) else None

@@ -131,7 +131,7 @@ class V6:
     def ends(self, state: Hashable) -> bool:
         assert isinstance(state, tuple)
         groups, _, skipped, colon = state
-        return not colon and groups > 1 and (skipped or groups == 8)
+        return not colon and (skipped or groups == 8)
 
     def shown(self, text: str) -> str:
         return text.lower()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from math import log
 from typing import Any
 
 import numpy as np
@@ -18,7 +19,7 @@ from app.exhibits.scan.seen import SeenCell
 SURE = 0.95
 FAR = 0.03
 PLAIN = 0.97
-"""So likely along the best alignment alone, in each look, no other reading is looked for."""
+"""Where each step of each look is as sure as that, and the best alignment as SURE, no other reading is looked for."""
 SHOWN = 0.01
 """A reading with a smaller share is not offered."""
 MOST = 5
@@ -65,8 +66,10 @@ def plain(cell: SeenCell, text: str) -> float | None:
     """The confidence of a cell that all looks recognise alike and surely; None for any other."""
     if any(key_of(look.text) != key_of(text) for look in cell.looks):
         return None
+    if any(look.lattice.max(axis=1).min(initial=0.0) < log(PLAIN) for look in cell.looks):
+        return None
     along = likelihood_along(cell)
-    return along if along >= PLAIN else None
+    return along if along >= SURE else None
 
 
 Readings = Sequence[tuple[str, float]]

@@ -55,10 +55,12 @@ def judged_column(role: str, cells: Mapping[int, SeenCell], texts: Mapping[int, 
     if column is None:  # a column of times none of which can be read
         return {line: Judged(cells[line], text, text, 0.0, doubtful=True) for line, text in texts.items()}
     said = dict(zip(texts, column.value(list(texts.values())), strict=True))
-    values = {line: value for line, value in said.items() if sure[line] is not None and value is not None}
+    read = {line: value for line, value in said.items() if value is not None}
+    values = {line: value for line, value in read.items() if sure[line] is not None}
+    around = read if role == "info_hash" else values
     found, hard = dict[int, Judged](), dict[int, tuple[Column, Any]]()
     for line, text in texts.items():
-        expected, confidence = _expected(role, values, line), sure[line]
+        expected, confidence = _expected(role, around, line), sure[line]
         if confidence is not None and line in values and column.usual(text) and expected in (None, values[line]):
             found[line] = Judged(cells[line], text, text, confidence)
         else:
@@ -85,7 +87,7 @@ def _weighed(
 
 
 def _expected(role: str, values: Mapping[int, Any], line: int) -> Any:
-    """What the sure cells around let one expect of that line."""
+    """What the other cells let one expect of that line."""
     others = {at: value for at, value in values.items() if at != line}
     if role == "doe":
         return expected_does(others, line)

@@ -20,7 +20,7 @@ _CLOCK = re.compile(
 """A time of day that has a column of its own."""
 _SHARE = 0.1
 """A form that fewer of the texts have is no form of the column."""
-_MONTHS = [name for name in SPELLINGS if len(name) > 3 and name != "sept"]
+_MONTHS = SPELLINGS[len(MONTHS) : 2 * len(MONTHS)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +38,6 @@ class _Read:
 def _kind(name: str, text: str) -> str:
     if name in ("y", "f"):
         return f"{name}{len(text)}"
-    if name == "mon":
-        return "mon" if len(text) > 3 else "mon3"
     return name if name not in ("", "z") else f"={key_of(text)}"
 
 
@@ -113,7 +111,8 @@ def _parts(name: str, text: str, values: Mapping[str, Sequence[str]]) -> tuple[P
         case "mi" | "s":
             return (numbers(0, 59, padded=True),)
         case "mon":
-            return (Part(tuple(_cased(month, text) for month in (MONTHS if len(text) == 3 else _MONTHS))),)
+            names = _MONTHS if any(len(month) > 3 for month in own) else MONTHS
+            return (Part(tuple(_cased(month, text) for month in names)),)
         case "ap":
             return (Part(("A", "P") if text.isupper() else ("a", "p")),)
     return (Part(FIGURES),) * len(text)
