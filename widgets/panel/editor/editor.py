@@ -1,50 +1,39 @@
-"""A paper as it is read and written beside the timeline: counsel's words, figures that stay linked to their rows."""
+"""A paper as it is written in beside the timeline: the words are counsel's, the figures stay the program's."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QPoint, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
     QGuiApplication,
-    QHelpEvent,
     QInputMethodEvent,
     QKeyEvent,
     QMouseEvent,
-    QPainter,
-    QPaintEvent,
-    QShowEvent,
     QTextCursor,
 )
-from PySide6.QtWidgets import QFrame, QTextEdit, QToolTip, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.drafting.editing.edited import Edited
-from app.drafting.slots import block_keys, computed_runs
-from app.drafting.tree import Run, Runs, runs_of
+from app.drafting.slots import block_keys
+from app.drafting.tree import Runs
 from app.matter.paper import Piece
 from widgets.panel.editor import caret, clipboard, keys
-from widgets.panel.editor.formats import GROUP, LOOK, MARGIN, SLOT, Formats
+from widgets.panel.editor.formats import GROUP
 from widgets.panel.editor.hands import Hands
 from widgets.panel.editor.ledger import Ledger
-from widgets.panel.editor.links import Links
-from widgets.panel.editor.marks import Marks
-from widgets.panel.editor.painting import Beside
-from widgets.panel.editor.sheet import Sheet
-from widgets.panel.editor.standing import Standing, put_caret, scroll_back, standing_of
-from widgets.panel.editor.tokens import fragments, read
-from widgets.plain_tip import plain_tip
-from widgets.theme import Theme, theme
+from widgets.panel.editor.standing import Standing
+from widgets.panel.editor.view import PaperView
+from widgets.theme import Theme
 
 _KEEP = QTextCursor.MoveMode.KeepAnchor
 
 
-class PaperEditor(QTextEdit):
-    """Says which run is hovered and which is clicked, shows what is lit, says when counsel has changed something."""
+class PaperEditor(PaperView):
+    """Says when counsel has changed something, and what is asked beside letters."""
 
-    hovered = Signal(str, str)  # kind, ref; both empty when the pointer leaves
-    clicked = Signal(str, str)
     changed = Signal()  # words that are to be stored soon
     left = Signal()  # what is changed is to be stored now
     undo_wanted = Signal()
@@ -54,93 +43,38 @@ class PaperEditor(QTextEdit):
     caret_moved = Signal()
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.colours: Theme = theme(False)
-        self.shown: Edited | None = None
-        self._stale = False
+        super().__init__(name, parent)
         self._last, self._towards = 0, 0
         self._own = 0
         self._performing = False
-        self._written = ""  # the paper on the screen
-        self.document().setUndoRedoEnabled(False)
-        self.document().setDocumentMargin(MARGIN)
-        self.sheet = Sheet(self.document(), Formats(self.colours))
         self.hands = Hands(self, self.sheet, self._next_own)
         self.ledger = Ledger(self.sheet, self.hands, self._group_here)
-        self.marks = Marks()
-        self.links = Links(self)
-        self._beside = Beside(self, self.sheet, self.marks.of)
-        self.setAccessibleName(name)
         self.setAccessibleDescription("Counsel’s words can be changed; Tab goes from figure to figure")
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setAcceptDrops(False)  # a file that is dropped is for the window
-        self.setMouseTracking(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.cursorPositionChanged.connect(self._on_caret)
 
     # showing
-
-    def explain_with(self, tip: Callable[[str, str], str]) -> None:
-        """What the tool tip of a run says, from its kind and reference."""
-        self.links.tip = tip
 
     def restyle(self, colours: Theme) -> None:
         if colours is self.colours and self.shown is not None:
             return
         self.left.emit()
-        self.colours = colours
-        if not self.unsaved:  # else what could not be stored stays on the screen, in its old colours
-            where = standing_of(self)
-            self.sheet.restyle(Formats(colours))
-            self._write_if_seen(where)
+        if self.unsaved:  # what could not be stored stays on the screen, in its old colours
+            self.colours = colours
+        else:
+            super().restyle(colours)
 
     def show_paper(self, edited: Edited | None) -> None:
-        """Show the paper; place and caret stay. One that is not seen is written when it is."""
         if edited == self.shown and not self.sheet.is_ahead:
             return
         if self.shown is not None and (edited is None or edited.document.paper != self.shown.document.paper):
             self.left.emit()
             self.ledger.drop()
-        self.shown = edited
-        self._write_if_seen(standing_of(self))
-
-    def forget(self) -> None:
-        """Nothing is kept lit any more."""
-        self.links.forget()
+        super().show_paper(edited)
 
     @property
     def unsaved(self) -> bool:
         """Whether something of counsel's is on the screen alone."""
         return self.ledger.unsaved
-
-    def block_key(self) -> str:
-        """The key of the block at the caret."""
-        return self.sheet.key_of(self.textCursor().block())
-
-    def look_here(self) -> str:
-        """The look of the block at the caret; empty where nothing can be written."""
-        return self.textCursor().block().blockFormat().stringProperty(LOOK)
-
-    def mark_at(self, point: QPoint) -> str:
-        """The key of the block beside which the pointer is, in the margin."""
-        return self._beside.mark_at(QPointF(point))
-
-    def may_move(self, key: str) -> bool:
-        """Whether the block may change its place and be left out."""
-        part = self.sheet.parts.get(self.sheet.group_of(key))
-        return part is not None and bool(getattr(part.block, "key", ""))
-
-    def run_here(self) -> Run | None:
-        """The computed run that is selected, or at whose edge the caret stands; in a table too."""
-        at = self.textCursor().selectionStart()
-        block = self.document().findBlock(at)
-        behind = [f.charFormat() for f in fragments(block) if f.position() <= at <= f.position() + f.length()]
-        slots = [look.stringProperty(SLOT) for look in reversed(behind) if look.stringProperty(SLOT)]
-        if not slots or self.shown is None:
-            return None
-        return next(
-            (run for part in self.shown.document.blocks for run in computed_runs(part) if run.slot == slots[0]), None
-        )
 
     # words
 
@@ -189,26 +123,17 @@ class PaperEditor(QTextEdit):
         self.caret_moved.emit()
 
     def createMimeDataFromSelection(self) -> QMimeData:
-        cursor = self.textCursor()
-        start, end = caret.widened(cursor, self.sheet.tokens)
-        paragraphs: list[tuple[Piece, ...]] = []
-        words: list[str] = []
-        block = self.document().findBlock(start)
-        while block.isValid() and block.position() < end:
-            pieces = read(block, self.sheet.tokens, start, end)
-            if pieces:
-                paragraphs.append(pieces)
-                words.append("".join(piece.text for piece in pieces))
-            block = block.next()
+        paragraphs = clipboard.selected(self.textCursor(), self.sheet.tokens)
         paper = self.shown.document.paper if self.shown else ""
         made = super().createMimeDataFromSelection()
-        clipboard.put_into(made, paper, paragraphs, "\n".join(words))
+        clipboard.put_into(made, paper, paragraphs)
         return made
 
     def insertFromMimeData(self, source: QMimeData) -> None:
-        if source.hasText() and self.shown is not None:
-            paragraphs = clipboard.pasted(source, self.shown.document.paper)
-            self._perform(lambda: self.hands.insert(paragraphs, self._runs_of))
+        shown = self.shown
+        if source.hasText() and shown is not None:
+            paragraphs = clipboard.pasted(source, shown.document.paper)
+            self._perform(lambda: self.hands.insert(paragraphs, lambda piece: clipboard.runs_of(piece, shown.document)))
 
     # events
 
@@ -220,15 +145,6 @@ class PaperEditor(QTextEdit):
             if keys.may_be_the_windows(event):
                 self.left.emit()  # a command of the window may follow, which is to find everything in the matter
         return super().event(event)
-
-    def viewportEvent(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            key = self.mark_at(event.pos())
-            told = self.marks.told(key) if key else ""
-            if told:
-                QToolTip.showText(event.globalPos(), plain_tip(told), self)
-                return True
-        return super().viewportEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         command = keys.command_of(event)
@@ -259,11 +175,6 @@ class PaperEditor(QTextEdit):
         self.left.emit()
         super().focusOutEvent(event)
 
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        if self._stale:
-            self._write(standing_of(self))
-
     def mousePressEvent(self, event: QMouseEvent) -> None:
         cursor = self.textCursor()
         if event.button() == Qt.MouseButton.LeftButton and cursor.hasSelection():
@@ -271,38 +182,17 @@ class PaperEditor(QTextEdit):
             self.setTextCursor(cursor)
         super().mousePressEvent(event)
 
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        super().mouseMoveEvent(event)
-        if not event.buttons():
-            self.links.hover_at(event.position().toPoint())
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        super().mouseReleaseEvent(event)
-        address = self.anchorAt(event.position().toPoint())
-        if address and event.button() == Qt.MouseButton.LeftButton and not self.textCursor().hasSelection():
-            self.links.click(address)
-
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         super().mouseDoubleClickEvent(event)
         cursor = self.textCursor()
         caret.put(cursor, *caret.widened(cursor, self.sheet.tokens))
         self.setTextCursor(cursor)
 
-    def leaveEvent(self, event: QEvent) -> None:
-        self.links.hover("", QPoint())
-        super().leaveEvent(event)
-
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         if event.reason() == QContextMenuEvent.Reason.Mouse and not self.textCursor().hasSelection():
             self.setTextCursor(self.links.cursor_at(event.pos()))
         self.left.emit()
         self.menu_wanted.emit(event.globalPos())
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        painter = QPainter(self.viewport())
-        self._beside.paint(painter, self.colours)
-        painter.end()
 
     # within
 
@@ -341,42 +231,10 @@ class PaperEditor(QTextEdit):
         self._own = max([self._own, *numbers]) + 1
         return f"own:{self._own}"
 
-    def _runs_of(self, piece: Piece) -> Runs:
-        """A computed run that is pasted, as it reads now."""
-        if self.shown is None:
-            return ()
-        slot = piece.run or f"cite:{piece.cite}"
-        found = (run for block in self.shown.document.blocks for run in runs_of(block) if run.slot == slot)
-        first = next(found, None)
-        if first is None:
-            return ()
-        return (first, *(run for run in found if run.kind == "cite")) if first.kind == "cite" else (first,)
-
-    def _write_if_seen(self, where: Standing) -> None:
-        self._stale = True
-        if self.isVisible():
-            self._write(where)
-
     def _write(self, where: Standing) -> None:
-        self._stale = False
-        document = self.shown.document if self.shown else None
-        self.blockSignals(True)
-        self.marks.follow(self.shown)
-        self.sheet.show(document)
-        self.ledger.agree(block_keys(document) if document is not None else ())
-        put_caret(self, where)
-        self.blockSignals(False)
-        paper = document.paper if document is not None else ""
-        if paper == self._written:
-            scroll_back(self, where)
-        else:
-            self._written = paper
-            self.links.forget()
-            self.moveCursor(QTextCursor.MoveOperation.Start)
-            self.verticalScrollBar().setValue(0)
+        self.ledger.agree(block_keys(self.shown.document) if self.shown else ())
+        super()._write(where)
         self._last = self.textCursor().position()
-        self.links.light(self.colours)
-        self.viewport().update()
 
     def _on_caret(self) -> None:
         """The caret keeps out of computed runs; leaving a block stores what was written there."""
@@ -405,7 +263,3 @@ class PaperEditor(QTextEdit):
         for group in [*self.sheet.dirty]:
             if group != here:
                 self.hands.leave(group)
-
-    def focus_next(self, forward: bool) -> None:
-        """The keys go to the next part of the window, or to the one before."""
-        self.focusNextPrevChild(forward)

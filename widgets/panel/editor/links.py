@@ -17,13 +17,13 @@ from widgets.plain_tip import plain_tip
 from widgets.theme import Theme
 
 if TYPE_CHECKING:
-    from widgets.panel.editor.editor import PaperEditor
+    from widgets.panel.editor.view import PaperView
 
 
 class Links:
     """Of one editor, which says what is hovered and what is clicked."""
 
-    def __init__(self, editor: PaperEditor) -> None:
+    def __init__(self, editor: PaperView) -> None:
         self._editor = editor
         self._hot = self._kept = ""
         self._walked = False  # by keys onto the hot run

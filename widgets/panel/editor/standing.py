@@ -12,7 +12,7 @@ from widgets.panel.editor.caret import Logical
 from widgets.panel.editor.formats import GROUP, LOOK, MARGIN
 
 if TYPE_CHECKING:
-    from widgets.panel.editor.editor import PaperEditor
+    from widgets.panel.editor.view import PaperView
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,7 @@ class Standing:
     beyond: float
 
 
-def standing_of(editor: PaperEditor) -> Standing:
+def standing_of(editor: PaperView) -> Standing:
     cursor, sheet = editor.textCursor(), editor.sheet
     block = cursor.block()
     writable = bool(block.blockFormat().stringProperty(LOOK))
@@ -43,7 +43,7 @@ def standing_of(editor: PaperEditor) -> Standing:
     )
 
 
-def put_caret(editor: PaperEditor, where: Standing) -> None:
+def put_caret(editor: PaperView, where: Standing) -> None:
     sheet = editor.sheet
     if where.key is None:
         return
@@ -59,13 +59,13 @@ def put_caret(editor: PaperEditor, where: Standing) -> None:
     editor.setTextCursor(cursor)
 
 
-def scroll_back(editor: PaperEditor, where: Standing) -> None:
+def scroll_back(editor: PaperView, where: Standing) -> None:
     group = editor.sheet.group_of(where.top)
     if group:
         editor.verticalScrollBar().setValue(round(_begin_of(editor, group) + where.beyond))
 
 
-def _begin_of(editor: PaperEditor, group: int) -> float:
+def _begin_of(editor: PaperView, group: int) -> float:
     for span in editor.sheet.spans():
         if span.group == group:
             block = editor.document().findBlock(span.start)
