@@ -26,9 +26,10 @@ def point_at(paper: PaperEditor, position: int) -> QPoint:
     kept = paper.textCursor()
     paper.setTextCursor(cursor)
     paper.ensureCursorVisible()
-    where = paper.cursorRect(cursor).center()
-    paper.setTextCursor(kept)
-    return where + QPoint(2, 0)
+    in_sight = paper.verticalScrollBar().value()
+    paper.setTextCursor(kept)  # which scrolls to where it stands
+    paper.verticalScrollBar().setValue(in_sight)
+    return paper.cursorRect(cursor).center() + QPoint(2, 0)
 
 
 class Hand:
