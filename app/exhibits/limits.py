@@ -23,6 +23,11 @@ MOST_LISTED_CELLS = 40_000_000
 MOST_WIDE_CELLS = 10_000_000
 """Of a sheet with more columns than any exhibit has; a stray cell at its far end does no harm."""
 
+MOST_SPANNED = 50_000_000
+"""Cells that the sheet of a workbook may span, empty ones counted: a reader holds each of them."""
+LONGEST_TRAP = 4 << 20
+"""Bytes of a sheet, unpacked, that is looked through for cells far apart."""
+
 LARGEST_UNPACKED = 4 << 30
 """Bytes that a workbook may hold when unpacked. A sheet of 1,048,576 rows and 12 columns has some 0.8 GB."""
 SUSPECT = 256 << 20

@@ -6,6 +6,7 @@ import struct
 import zipfile
 from collections.abc import Sequence
 from pathlib import Path
+from typing import IO
 
 _RELS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
@@ -25,7 +26,7 @@ def wide(text: str) -> bytes:
     return struct.pack("<I", len(text)) + text.encode("utf-16-le")
 
 
-def write_xlsb(path: Path, lines: Sequence[Sequence[str]]) -> None:
+def write_xlsb(path: Path | IO[bytes], lines: Sequence[Sequence[str]]) -> None:
     """One sheet, `Exhibit A`, with every cell as a text."""
     sheet = (
         record(129) + record(148, struct.pack("<IIII", 0, len(lines) - 1, 0, max(map(len, lines)) - 1)) + record(145)

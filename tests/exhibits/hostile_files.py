@@ -6,8 +6,11 @@ import io
 import re
 import zipfile
 from collections.abc import Mapping
+from pathlib import Path
 
 from openpyxl import Workbook
+
+from tests.exhibits.biff12 import write_xlsb
 
 ROW = ("29", "192.0.2.29", "7/23/2012 9:44")
 CSV = "doe,ip,hit utc\n" + ",".join(ROW) + "\n"
@@ -46,6 +49,27 @@ def lying(members: Mapping[str, str | bytes], name: str, says: int) -> bytes:
     size = len(members[name]).to_bytes(4, "little")
     assert packed.count(size) >= 2
     return packed.replace(size, says.to_bytes(4, "little"))
+
+
+def far_xlsb() -> bytes:
+    """A binary workbook whose second row claims to be the last that its number has room for."""
+    out = io.BytesIO()
+    write_xlsb(out, [("Doe", "IP", "Hit UTC"), ROW])
+    name = "xl/worksheets/sheet1.bin"
+    with zipfile.ZipFile(out) as made:
+        parts = {each: made.read(each) for each in made.namelist()}
+    row = bytes([0, 17]) + (1).to_bytes(4, "little")
+    assert parts[name].count(row) == 1
+    return zipped(parts | {name: parts[name].replace(row, row[:2] + b"\xff\xff\xff\xff")})
+
+
+def old_book(at: int | None, claim: int = 0xFFFFFFFF) -> bytes:
+    """An .xls whose container claims that at this place of its header, or whose directory goes round in a circle."""
+    content = (Path(__file__).parent / "gallery" / "halves.xls").read_bytes()
+    if at is None:
+        fat, directory = (int.from_bytes(content[n : n + 4], "little") for n in (76, 48))
+        at, claim = 512 * (fat + 1) + 4 * directory, directory
+    return content[:at] + claim.to_bytes(4, "little") + content[at + 4 :]
 
 
 def entities(levels: int = 12) -> str:

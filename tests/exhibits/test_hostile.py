@@ -12,7 +12,7 @@ from app.base.worker import Worker
 from app.exhibits import limits, read_exhibit
 from app.exhibits.unpack import Unpacked, unpack
 from tests.exhibits.files import kinds
-from tests.exhibits.hostile_files import CSV, book, entities, lying, with_sheet, zipped
+from tests.exhibits.hostile_files import CSV, book, entities, far_xlsb, lying, old_book, with_sheet, zipped
 
 SHEET = "xl/worksheets/sheet1.xml"
 VAST = b"<worksheet><sheetData>" + b"<row><c><v>1</v></c></row>" * 100_000 + b"</sheetData></worksheet>"
@@ -29,7 +29,10 @@ def worker() -> Iterator[Worker]:
 
 
 HOSTILE: dict[str, tuple[bytes, str]] = {
-    "far.xlsx": (with_sheet(b'<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>'), "broke its reader"),
+    "far.xlsx": (with_sheet(b'<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>'), "has cells so far"),
+    "far.xlsb": (far_xlsb(), "has cells so far"),
+    **{f"claims-{at}.xls": (old_book(at), "is damaged") for at in (40, 44, 64, 72)},
+    "round.xls": (old_book(None), "is damaged"),
     "lies.xlsx": (lying(book() | {SHEET: VAST}, SHEET, 1000), "is damaged"),
     "laughs.xlsx": (zipped(book() | {"xl/workbook.xml": entities()}), "is built to overwhelm"),
     "late-laughs.xlsx": (zipped(book() | {"xl/workbook.xml": f"<!--{'x' * 5000}-->{entities()}"}), "is damaged"),

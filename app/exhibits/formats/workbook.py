@@ -18,6 +18,8 @@ from app.base.progress import Progress
 from app.exhibits import limits
 from app.exhibits.defects import Defects
 from app.exhibits.formats import archive as zips
+from app.exhibits.formats.container import is_sound
+from app.exhibits.formats.far_cells import refuse_far_cells
 from app.exhibits.formats.ooxml import Workbook, cell_formats, merged_cells, open_workbook
 from app.exhibits.sheet import TOO_WIDE, WIDEST, Sheet, Source, letter
 
@@ -46,6 +48,8 @@ def read(source: Source, defects: Defects, progress: Progress) -> list[Sheet]:
         raise Problem(_PASSWORD.format(file=source.file))
     elif "WordDocument".encode("utf-16-le") in source.content[: 1 << 16]:
         raise Problem(_DOCUMENT.format(file=source.file))
+    elif source.content.startswith(_OLE) and not is_sound(source.content):
+        raise Problem(zips.DAMAGED.format(file=source.file))
     try:
         reader = fastexcel.read_excel(_ods_clocks_as_text(source))
         names = reader.sheet_names
@@ -68,6 +72,10 @@ def _workbook(source: Source, defects: Defects) -> Workbook | None:
     archive = zips.open_archive(source)
     names = set(archive.namelist())
     _tell_ties(names, defects)
+    try:
+        refuse_far_cells(archive, source.file)
+    except zips.ERRORS as error:
+        raise Problem(zips.DAMAGED.format(file=source.file)) from error
     if "word/document.xml" in names:
         raise Problem(_DOCUMENT.format(file=source.file))
     if "xl/workbook.xml" in names:
