@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from app.drafting.editing.edited import Edited
 from app.drafting.kinds.known import kinds
 from app.drafting.tree import Document
-from app.services import checks_matter, checks_papers
+from app.services import checks_matter, checks_papers, checks_scan
 from app.services.analysis import Analysis
 from app.services.checked import Item, Subject
 from app.services.draft import WORK_PRODUCT, Paper, papers
@@ -49,6 +49,7 @@ def _items(of: Subject) -> Iterator[Item | None]:
     yield checks_matter.client(of)
     yield checks_papers.authorities(of)
     yield checks_matter.defects(of)
+    yield checks_scan.doubts(of)
     yield checks_papers.figures(of)
     yield checks_papers.words(of)
     yield checks_papers.lost(of)

@@ -1,0 +1,204 @@
+"""Doubtful cells of a scan: what each may say, what follows of it, and what counsel decides reaches every figure."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Mapping
+from datetime import UTC, datetime
+
+import pytest
+
+from app.base.clock import from_epoch_us
+from app.base.problem import Problem
+from app.base.worker import Worker
+from app.exhibits.schema import Exhibit
+from app.matter import history
+from app.services import Desk
+from app.services.checklist import checklist
+from app.services.decisions import take_back
+from app.services.doubts import (
+    Doubt,
+    cannot_be_read,
+    choose,
+    consequence,
+    counts,
+    doubtful_hits,
+    doubts_of,
+    least_sure,
+    page_facts,
+    type_another,
+)
+from tests.exhibits.make_samples import HERE
+from tests.exhibits.scan_made import Scan
+
+from .conftest import sample_docket
+
+CASE = "12-cv-6677"
+DAY = {29: (2, "7/2{3 .71|8 .27}/2012 9:44 AM"), 31: (1, "198.51.100.{3 .64|8 .33}7")}
+MENDED = {33: (1, "2{O .96|0 .03}3.0.113.14")}
+DOE_38 = datetime(2012, 8, 9, 1, 32, tzinfo=UTC)
+
+
+def scanned(
+    marked: Mapping[int, tuple[int, str]], heads: tuple[str, ...] = ("No.", "IP Address", "Hit Date UTC")
+) -> Scan:
+    """The sample of the case as a scan; `marked`: by Doe the column and what was recognised there."""
+    lines: list[list[str]] = [list(heads)]
+    with (HERE / f"sample_{CASE}.tsv").open(encoding="utf-8") as file:
+        for row in csv.DictReader(file, delimiter="\t"):
+            at = datetime.fromisoformat(row["hit_utc"])
+            day, clock = f"{at.month}/{at.day}/{at.year}", f"{at.hour % 12 or 12}:{at:%M} {at:%p}"
+            line = [row["doe"], row["ip"], *([day, clock] if len(heads) > 3 else [f"{day} {clock}"])]
+            column, text = marked.get(int(row["doe"]), (0, row["doe"]))
+            line[column] = text
+            lines.append(line)
+    return Scan(lines, a_page=20)
+
+
+def opened(worker: Worker, exhibit: Exhibit) -> Desk:
+    desk = Desk(worker=worker)
+    desk.take([exhibit], {exhibit.sha256: CASE})
+    desk.take_docket(desk.read_docket(sample_docket(CASE)))
+    return desk
+
+
+@pytest.fixture(scope="module")
+def exhibit() -> Exhibit:
+    return scanned(DAY | MENDED).exhibit()
+
+
+@pytest.fixture
+def desk(worker: Worker, exhibit: Exhibit) -> Desk:
+    return opened(worker, exhibit)
+
+
+def doubt_of(desk: Desk, doe: int) -> Doubt:
+    return next(doubt for doubt in doubts_of(desk.analysis(), CASE) if doubt.doe == f"Doe {doe}")
+
+
+def hit_of(desk: Desk, doubt: Doubt) -> datetime | None:
+    found: datetime | None = desk.analysis().events["hit"][doubt.event]
+    return found
+
+
+def test_a_doubt_says_what_is_asked_where_it_stands_and_what_it_may_say(desk: Desk) -> None:
+    day, address = doubts_of(desk.analysis(), CASE)
+    assert (day.question, day.doe, day.column, day.open) == ("Which day?", "Doe 29", "hit", True)
+    assert [(each.text, each.value, each.taken) for each in day.readings] == [
+        ("7/23/2012 9:44 AM", "2012-07-23 09:44", True),
+        ("7/28/2012 9:44 AM", "2012-07-28 09:44", False),
+    ]
+    assert {each.differs for each in day.readings} == {(3,)}
+    assert address.question == "Which address?" and address.readings[1].text == "198.51.100.87"
+    exhibit = desk.analysis().exhibits[0]
+    assert exhibit.scan is not None
+    (box,) = exhibit.scan.cells.filter(event=day.event, column="hit").select("left", "top", "right", "bottom").rows()
+    assert day.box == box and day.page == exhibit.places.row(day.event, named=True)["page"]
+    assert doubts_of(desk.analysis(), "12-cv-6675") == ()
+
+
+def test_the_counts_and_facts_of_pages(desk: Desk) -> None:
+    exhibit, doubts = desk.analysis().exhibits[0], doubts_of(desk.analysis(), CASE)
+    told = counts(exhibit, doubts)
+    assert told is not None
+    assert (told.read, told.left) == ("126 cells, 123 sure", "2 to decide, 1 mended")
+    assert page_facts(exhibit, 2) == "Turned 180°, straightened 1.4°, 204 dpi" and page_facts(exhibit, 9) == ""
+    assert least_sure(exhibit)[doubts[0].event] == pytest.approx(0.72, abs=0.01)
+    assert min(least_sure(exhibit).values()) == pytest.approx(0.66, abs=0.01)
+
+
+def test_each_reading_says_what_becomes_of_the_gap(desk: Desk) -> None:
+    day = doubt_of(desk, 29)
+    told = [consequence(desk.analysis(), day, reading) for reading in day.readings]
+    assert told == ["gap to John Doe 38 17 days", "gap to John Doe 38 12 days"]
+
+
+def test_another_reading_reaches_every_figure_and_undo_takes_it_back(desk: Desk) -> None:
+    day = doubt_of(desk, 29)
+    choose(desk.store, day, day.readings[1])
+    assert hit_of(desk, day) == datetime(2012, 7, 28, 9, 44, tzinfo=UTC)
+    analysis = desk.analysis()
+    assert analysis.findings[f"corrected:{CASE}"].events == (day.event,)
+    (gap,) = (gap for gap in analysis.view(CASE).gaps if gap.calendar_days == 12)
+    assert gap.after_event == next(i for i, at in enumerate(analysis.events["hit"]) if at == DOE_38)
+    decided = doubt_of(desk, 29)
+    assert decided.line.state == "corrected" and "7/23/2012" in decided.line.words and not decided.open
+    assert history.undo(desk.store) and doubt_of(desk, 29).open
+    assert hit_of(desk, day) == datetime(2012, 7, 23, 9, 44, tzinfo=UTC)
+
+
+def test_the_taken_reading_is_accepted_and_can_be_asked_for_again(desk: Desk) -> None:
+    day = doubt_of(desk, 29)
+    choose(desk.store, day, day.readings[0])
+    assert (
+        doubt_of(desk, 29).line.state == "accepted"
+        and not desk.analysis().exhibits[0].changes.filter(event=day.event).height
+    )
+    take_back(desk.store, [doubt_of(desk, 29).line])
+    assert doubt_of(desk, 29).open
+
+
+def test_what_counsel_reads_is_typed(desk: Desk) -> None:
+    address = doubt_of(desk, 31)
+    type_another(desk.store, address, "198.51.100.57")
+    assert desk.analysis().events["ip"][address.event] == "198.51.100.57"
+    with pytest.raises(Problem, match="needs a cell"):
+        type_another(desk.store, address, " ")
+
+
+def test_a_time_that_cannot_be_read_stands_nowhere_and_stays_a_defect(desk: Desk) -> None:
+    """Else the gap of the client would rest on a day that nobody can read."""
+    day, before = doubt_of(desk, 29), desk.analysis()
+    cannot_be_read(desk.store, day)
+    after = desk.analysis()
+    assert hit_of(desk, day) is None and after.exhibits[0].hits == before.exhibits[0].hits - 1
+    assert after.exhibits[0].rows == before.exhibits[0].rows
+    assert not any(day.event in (gap.since_event, gap.after_event) for gap in after.view(CASE).gaps)
+    (told,) = (d for d in after.exhibits[0].defects if d.event == day.event)
+    assert (told.kind, told.severity) == ("illegible", "warning")
+    assert "cannot be read" in told.message and "7/23/2012 9:44 AM" in told.message
+    assert doubt_of(desk, 29).line.state == "corrected" and doubtful_hits(after, doubts_of(after, CASE)) == ()
+    assert f"corrected:{CASE}" in after.findings
+    assert history.undo(desk.store) and hit_of(desk, day) is not None
+
+
+def test_the_timeline_is_told_the_other_instants_until_one_is_chosen(desk: Desk) -> None:
+    analysis = desk.analysis()
+    ((event, others),) = doubtful_hits(analysis, doubts_of(analysis, CASE))
+    assert event == doubt_of(desk, 29).event
+    assert [from_epoch_us(at) for at in others] == [datetime(2012, 7, 28, 9, 44, tzinfo=UTC)]
+    choose(desk.store, doubt_of(desk, 29), doubt_of(desk, 29).readings[0])
+    assert doubtful_hits(desk.analysis(), doubts_of(desk.analysis(), CASE)) == ()
+
+
+def test_a_day_and_a_time_in_two_columns_are_decided_together(worker: Worker) -> None:
+    heads = ("No.", "IP Address", "Date", "Time (UTC)")
+    desk = opened(worker, scanned({29: (2, "7/2{3 .71|8 .27}/2012")}, heads).exhibit())
+    day = doubt_of(desk, 29)
+    assert (day.question, day.column) == ("Which day?", "hit")
+    assert [each.text for each in day.readings] == ["7/23/2012 9:44 AM", "7/28/2012 9:44 AM"]
+    choose(desk.store, day, day.readings[1])
+    assert hit_of(desk, day) == datetime(2012, 7, 28, 9, 44, tzinfo=UTC)
+
+
+def test_days_in_front_are_chosen_as_such(worker: Worker) -> None:
+    """8/7/2012 is the eighth of July where the column puts the day first."""
+    rows = [["Doe", "IP Address", "Hit Date UTC"]]
+    rows += [[str(n), f"192.0.2.{n}", f"{n + 10}/7/2012 09:44"] for n in range(1, 12)]
+    rows.append(["12", "192.0.2.12", "{8 .6|3 .38}/7/2012 09:44"])
+    exhibit = Scan(rows).exhibit()
+    assert exhibit.events["hit"][11] == datetime(2012, 7, 8, 9, 44, tzinfo=UTC)
+    desk = Desk(worker=worker)
+    desk.take([exhibit])
+    (day,) = doubts_of(desk.analysis())
+    assert day.question == "Which day?"
+    choose(desk.store, day, day.readings[1])
+    assert hit_of(desk, day) == datetime(2012, 7, 3, 9, 44, tzinfo=UTC)
+
+
+def test_before_an_export_it_is_told_which_papers_rest_on_cells_in_doubt(desk: Desk) -> None:
+    (item,) = (item for item in checklist(desk.analysis()) if item.key == "scan")
+    assert item.open and item.at == (doubt_of(desk, 29).event,) and item.says == "Exhibit A, p. 2, row 10"
+    choose(desk.store, doubt_of(desk, 29), doubt_of(desk, 29).readings[0])
+    (item,) = (item for item in checklist(desk.analysis()) if item.key == "scan")
+    assert not item.open and item.says == "1 cell of the scan still to decide, under none of their figures"
