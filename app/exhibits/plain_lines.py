@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 import numpy.typing as npt
@@ -13,25 +15,27 @@ from app.base.problem import Problem
 from app.exhibits.defects import Defects
 from app.exhibits.formats import delimited, format_of, parquet
 from app.exhibits.formats.parquet import as_sheet, as_text, is_damage
+from app.exhibits.line_ends import LineEnds
 from app.exhibits.sheet import Sheet, Source
 
 Places = npt.NDArray[np.int64]
 _HEAD = 1_000  # rows; the table is looked for among fewer
 _STRETCH = 1 << 19  # rows whose texts are held at the same time
+_FEW = 1 << 17  # rows that are looked up in a text one by one
 
 
 @dataclass(frozen=True, slots=True)
 class Lines:
     """The rows below the headings, by letters; about how many there are; and the head with the headings as a sheet.
 
-    `beyond` is true for a row that has more cells than the head lets us know.
+    `beyond` is true for a row that has more cells than the head lets us know. `some` finds rows by their places.
     """
 
     scan: pl.LazyFrame
     rows: int
     head: Sheet
+    some: Callable[[Places], pl.DataFrame]
     beyond: pl.Expr
-    is_text: bool
 
     @property
     def kinds(self) -> dict[str, pl.DataType]:
@@ -41,22 +45,7 @@ class Lines:
 
     def texts(self, rows: Places) -> pl.DataFrame:
         """All cells of those rows (ascending, from 0) as texts, by letter."""
-        own = self.scan.select(self.head.letters)
-        found = self._of_text(own, rows) if self.is_text else self._of_parquet(own, rows)
-        return found.select(as_text(pl.col(at), kind).alias(at) for at, kind in self.kinds.items())
-
-    def _of_text(self, own: pl.LazyFrame, rows: Places) -> pl.DataFrame:
-        """Those rows; a text is read from its beginning, whatever is looked for."""
-        wanted = pl.Series(rows, dtype=pl.UInt32).implode()
-        return own.with_row_index("at").filter(pl.col("at").is_in(wanted)).drop("at").collect(engine="streaming")
-
-    def _of_parquet(self, own: pl.LazyFrame, rows: Places) -> pl.DataFrame:
-        found = [own.head(0).collect()]
-        for begin in range(0, self.rows, _STRETCH):
-            here = rows[(rows >= begin) & (rows < begin + _STRETCH)]
-            if len(here):
-                found.append(own.slice(begin, _STRETCH).collect()[here - begin])
-        return pl.concat(found)
+        return self.some(rows).select(as_text(pl.col(at), kind).alias(at) for at, kind in self.kinds.items())
 
 
 def lines_of(source: Source, least: int) -> Lines | None:
@@ -80,18 +69,38 @@ def _parquet(source: Source, least: int) -> Lines | None:
         return None
     head = as_sheet(scan.head(_HEAD).collect(), source)
     names = dict(zip(scan.collect_schema().names(), head.letters, strict=True))
-    return Lines(scan.select(pl.col(name).alias(at) for name, at in names.items()), rows, head, pl.lit(False), False)
+    own = scan.select(pl.col(name).alias(at) for name, at in names.items())
+    return Lines(own, rows, head, partial(_of_parquet, own, rows), pl.lit(False))
+
+
+def _of_parquet(own: pl.LazyFrame, height: int, rows: Places) -> pl.DataFrame:
+    found = [own.head(0).collect()]
+    for begin in range(0, height, _STRETCH):
+        here = rows[(rows >= begin) & (rows < begin + _STRETCH)]
+        if len(here):
+            found.append(own.slice(begin, _STRETCH).collect()[here - begin])
+    return pl.concat(found)
 
 
 def _text(source: Source, least: int) -> Lines | None:
-    rows = source.content.count(b"\n") - 1
-    if rows < least:
+    if len(source.content) < least:
         return None
     defects = Defects()
-    scan, letters = delimited.scan(source, defects)
-    if defects.all():
+    unread = delimited.unread(source, defects)
+    ends = LineEnds(unread.text)
+    if ends.lines - 1 < least or defects.all():
         return None
-    *own, more = letters
+    scan, (*own, more) = unread.scan(), unread.letters
     head = scan.head(_HEAD + 1).select(own).collect()
     sheet = Sheet(name=source.path.stem, frame=head, letters=tuple(own))
-    return Lines(scan.slice(1), rows, sheet, pl.col(more).is_not_null(), True)
+    some = partial(_of_text, unread, own, ends)
+    return Lines(scan.slice(1), ends.lines - 1, sheet, some, pl.col(more).is_not_null())
+
+
+def _of_text(unread: delimited.Unread, own: list[str], ends: LineEnds, rows: Places) -> pl.DataFrame:
+    """Those rows; a text with quotes, where a line may end within a cell, is read from its beginning, as for many."""
+    if len(rows) < _FEW and b'"' not in unread.text:
+        return unread.scan(ends.take(rows + 1)).select(own).collect()
+    wanted = pl.Series(rows + 1, dtype=pl.UInt32).implode()
+    lines = unread.scan().select(own).with_row_index("at")
+    return lines.filter(pl.col("at").is_in(wanted)).drop("at").collect(engine="streaming")

@@ -6,7 +6,7 @@ way; each different value is read once, and the rest is arithmetic. Whatever is 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -14,14 +14,12 @@ import polars as pl
 
 from app.base.problem import Problem
 from app.base.progress import Progress, silent
-from app.exhibits.addresses import read_addresses
 from app.exhibits.defects import Defects
-from app.exhibits.formats.parquet import as_text, is_damage
-from app.exhibits.hashes import read_hashes
-from app.exhibits.numbers import read_does, read_ports
+from app.exhibits.formats.parquet import is_damage
+from app.exhibits.plain_columns import NEVER_EMPTY, OTHERS, compact, read_column
 from app.exhibits.plain_lines import Lines, lines_of
 from app.exhibits.plain_times import Form, Times, form_of, plain_times
-from app.exhibits.rows import TEXTS, exhibit_of
+from app.exhibits.rows import exhibit_of
 from app.exhibits.schema import Exhibit
 from app.exhibits.sheet import Source
 from app.exhibits.table import Table, find_tables
@@ -33,11 +31,6 @@ PICTURE = ("doe", "ip", "hit", "info_hash", "isp", "city", "state")
 TOLD = {"documentation_address", "address_special", "address_shared", "doe_several_addresses", "duplicate_row",
         "zone_not_stated"}  # fmt: skip
 """What can be amiss with a table all the same: told of whole columns (app.exhibits.plain_defects)."""
-
-_NEVER_EMPTY = ("ip", "hit", "doe", "info_hash")
-_OTHERS = ("port", *TEXTS)
-Reader = Callable[[pl.Series], "pl.Series | None"]
-"""Texts, none of them empty, to what they say; None where any of them says nothing, or not plainly."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +48,7 @@ class Plain:
         """The cells of those roles, read; None where they need a second look."""
         kinds = self.lines.kinds
         own = {role: at for role, at in self.columns.items() if role in roles}
-        wanted = [self._compact(role, pl.col(at), kinds[at]).alias(role) for role, at in own.items()]
+        wanted = [self._compact(role, at, kinds[at]).alias(role) for role, at in own.items()]
         try:
             told = told_of(self.lines.scan.select(*wanted, self.lines.beyond.alias("beyond")), self, progress)
             raw = told.collect(engine="streaming").to_dict()
@@ -70,17 +63,17 @@ class Plain:
             return None
         found, padded = dict[str, pl.Series](), {"hit"} if self.form.pattern else set[str]()
         for role in list(raw):  # one after another: a column that is read takes the room of its raw one
-            column = _read(role, raw.pop(role), padded)
+            column = read_column(role, raw.pop(role), padded)
             if column is None:
                 return None
             found[role] = column
         return Cells(times, found, frozenset(padded))
 
-    def _compact(self, role: str, column: pl.Expr, kind: pl.DataType) -> pl.Expr:
+    def _compact(self, role: str, at: str, kind: pl.DataType) -> pl.Expr:
         """The column in few bytes: a time, or a number for each different text."""
         if role == "hit":
-            return self.form.times(column)
-        return column if kind.is_integer() else column.cast(pl.String).cast(pl.Categorical)
+            return self.form.times(pl.col(at))
+        return compact(role, pl.col(at), kind, self.lines.head.frame[at].slice(1))
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +133,7 @@ def plain_table(source: Source, least: int) -> Plain | None:
 
 def _is_plain(read: Exhibit, found: Lines, columns: dict[str, str]) -> bool:
     """Whether every row of the head became an event, and nothing was made of any cell."""
-    known = {"ip", "hit"} <= columns.keys() <= {*_NEVER_EMPTY, *_OTHERS}
+    known = {"ip", "hit"} <= columns.keys() <= {*NEVER_EMPTY, *OTHERS}
     told = {defect.kind for defect in read.defects}
     if not known or read.rows != found.head.frame.height - 1 or read.changes.height:
         return False
@@ -148,65 +141,3 @@ def _is_plain(read: Exhibit, found: Lines, columns: dict[str, str]) -> bool:
         return False
     kinds = [found.kinds[at] for role, at in columns.items() if role != "hit"]
     return all(kind.is_integer() or isinstance(kind, pl.String | pl.Categorical | pl.Enum) for kind in kinds)
-
-
-def _read(role: str, raw: pl.Series, padded: set[str]) -> pl.Series | None:
-    """The column as EVENTS holds it, by its legend. Adds the role to `padded` where a text has blanks around it."""
-    if raw.null_count() and role in _NEVER_EMPTY:
-        return None
-    values = raw.drop_nulls().unique()
-    printed = pl.select(as_text(pl.lit(values), values.dtype)).to_series()
-    texts = printed.str.strip_chars()
-    if (printed != texts).any():
-        padded.add(role)
-    empty = texts == ""
-    if empty.any():
-        padded.add(role)
-    if role in _NEVER_EMPTY and empty.any():
-        return None
-    said = _READERS.get(role, _itself)(texts.filter(~empty))
-    if said is None:
-        return None
-    return _by_legend(raw, values.filter(~empty), said, drop=bool(empty.any()))
-
-
-def _by_legend(raw: pl.Series, values: pl.Series, said: pl.Series, *, drop: bool) -> pl.Series:
-    """What is said by each cell. Mostly a cell says what stands in it, and nothing need be looked up."""
-    kind = pl.Categorical() if said.dtype == pl.String else said.dtype
-    if not drop and raw.dtype.is_integer() == (kind != pl.Categorical):
-        plain = values.cast(said.dtype, strict=False)
-        if plain.eq_missing(said).all():
-            return raw.cast(kind)
-    legend = pl.DataFrame([values.alias("value"), said.cast(kind).alias("said")])
-    return raw.to_frame("value").join(legend, on="value", how="left", maintain_order="left")["said"]
-
-
-def _itself(texts: pl.Series) -> pl.Series:
-    return texts
-
-
-def _addresses(texts: pl.Series) -> pl.Series | None:
-    read = read_addresses(texts)
-    odd = read["ip"].null_count() or read["mended"].any() or read["port"].null_count() < read.height
-    return None if odd else read["ip"]
-
-
-def _hashes(texts: pl.Series) -> pl.Series | None:
-    read = read_hashes(texts)
-    return None if read["info_hash"].null_count() or read["broken"].any() or read["base32"].any() else read["info_hash"]
-
-
-def _numbers(read: Callable[[pl.Series], pl.Series]) -> Reader:
-    def reader(texts: pl.Series) -> pl.Series | None:
-        numbers = read(texts)
-        return None if numbers.null_count() else numbers
-
-    return reader
-
-
-_READERS: dict[str, Reader] = {
-    "ip": _addresses,
-    "info_hash": _hashes,
-    "doe": _numbers(read_does),
-    "port": _numbers(read_ports),
-}

@@ -7,12 +7,14 @@ from datetime import UTC, datetime, timedelta
 
 import polars as pl
 
-from app.exhibits.numberformats import DAY, MINUTE, SECOND
+from app.exhibits.numberformats import DAY, HOUR, MINUTE, SECOND
 from app.exhibits.schema import HIT, Exhibit
 from app.exhibits.times import QUICK
 from app.exhibits.zones import standard_named, zone_in_text
 
 _FIRST_YEAR = 1990  # before it, and after the next one, a date is a defect
+_HALF = 12 * HOUR
+_CLOCK = len("07/23/2012 09:44:00")  # with zeros; a.m. or p.m. stands behind it
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,17 +36,32 @@ class Form:
     unit: int = 0  # the finest that is printed; 0: what the column uses
     length: int = 0  # of each text, in bytes; 0: any
     turns: bool = False  # month and day are numbers, and the column settles which is which
+    halves: bool = False  # a.m. or p.m. stands behind a clock of twelve hours, which the pattern reads as one of 24
 
     def times(self, column: pl.Expr) -> pl.Expr:
         """The times of the column as the file holds it; null for a text of another form."""
         if not self.pattern:
             return column
-        read = column.str.to_datetime(self.pattern, time_unit="us", strict=False)
+        text = column.str.head(_CLOCK) if self.halves else column
+        read = text.str.to_datetime(self.pattern, time_unit="us", strict=False, cache=False)
+        if self.halves:
+            read = _of_half(read, column.str.ends_with(" AM"), column.str.ends_with(" PM"))
         return pl.when(column.str.len_bytes() == self.length).then(read) if self.length else read
 
 
+def _of_half(read: pl.Expr, morning: pl.Expr, afternoon: pl.Expr) -> pl.Expr:
+    """The time of a clock of twelve hours: 12:30 AM is half past midnight, 01:30 PM half past one in the afternoon."""
+    at = read.to_physical()
+    clock = at % DAY
+    likely = (morning | afternoon) & (clock >= HOUR) & (clock < HOUR + _HALF)
+    start = at - pl.when(clock >= _HALF).then(_HALF).otherwise(0)
+    return pl.when(likely).then(start + pl.when(afternoon).then(_HALF).otherwise(0)).cast(pl.Datetime("us"))
+
+
 _ISO = (Form("%Y-%m-%d %H:%M:%S", SECOND, 19), Form("%Y-%m-%dT%H:%M:%S", SECOND, 19))
-_AMERICAN = tuple(Form(pattern, unit, turns=True) for pattern, unit in QUICK)
+_PADDED = Form("%m/%d/%Y %H:%M:%S", SECOND, _CLOCK + len(" PM"), turns=True, halves=True)
+"""What the first of the others reads in three times the time."""
+_AMERICAN = (_PADDED, *(Form(pattern, unit, turns=True) for pattern, unit in QUICK))
 
 
 def form_of(texts: pl.Series, kind: pl.DataType, *, stored: bool) -> Form | None:

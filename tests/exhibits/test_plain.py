@@ -9,11 +9,12 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import polars as pl
 import pytest
 
 from app.base.problem import Problem
-from app.exhibits import plain_lines, read_exhibit
+from app.exhibits import line_ends, plain_lines, read_exhibit
 from app.exhibits.keeping import to_parts
 from app.exhibits.plain import picture_of, plain_exhibit
 from app.exhibits.plain_table import PICTURE
@@ -153,6 +154,7 @@ TEXTS: dict[str, Change] = {
     "as databases write them": hit(LATER.dt.to_string("%Y-%m-%d %H:%M:%S")),
     "with a T, without Does": all_of(hit(LATER.dt.to_string("%Y-%m-%dT%H:%M:%S")), lambda frame: frame.drop("Doe")),
     "with p.m.": hit(LATER.dt.to_string("%m/%d/%Y %I:%M:%S %p")),
+    "with p.m., without zeros": hit(LATER.dt.to_string("%-m/%-d/%Y %-I:%M:%S %p")),
     "to the minute, headed by a zone": all_of(hit(LATER.dt.to_string("%m/%d/%Y %H:%M")), named(hit="Hit (Pacific)")),
 }
 ODD_TEXTS: dict[str, Change] = {
@@ -162,6 +164,11 @@ ODD_TEXTS: dict[str, Change] = {
         pl.when(ROW == 1_200)
         .then(LATER.dt.to_string("%B %d, %Y %H:%M"))
         .otherwise(LATER.dt.to_string("%m/%d/%Y %H:%M:%S"))
+    ),
+    "an hour that no clock of twelve has": hit(
+        pl.when(ROW == 1_200)
+        .then(pl.lit("07/23/2012 13:44:00 PM"))
+        .otherwise(LATER.dt.to_string("%m/%d/%Y %I:%M:%S %p"))
     ),
     "one of figures left out": hit(
         pl.when(ROW == 1_200).then(pl.lit("2012-7-1 10:00:00")).otherwise(LATER.dt.to_string("%Y-%m-%d %H:%M:%S"))
@@ -183,6 +190,9 @@ ODD: dict[str, Change] = {
     "a Doe is nought": column(Doe=pl.when(ROW != 1_200).then("Doe").otherwise(0)),
     "a hash is broken": lambda frame: frame.with_columns(
         pl.when(ROW == 1_200).then(pl.lit(HASHES[0].replace("3C", "3C "))).otherwise("Info Hash").alias("Info Hash")
+    ),
+    "a port is no number": column(
+        Port=pl.when(ROW == 1_200).then(pl.lit("n/a")).otherwise(pl.col("Port").cast(pl.String))
     ),
     "a port is none": column(Port=pl.when(ROW == 1_200).then(70_000).otherwise(pl.col("Port").cast(pl.Int64))),
     "times with their zones as texts": hit(TIME.dt.to_string("%Y-%m-%d %H:%M:%SZ")),
@@ -241,6 +251,34 @@ def test_a_text_that_is_more_than_a_table_is_left_to_the_common_way(
     text = spoil(path.read_text(encoding="utf-8"))
     path.write_bytes(text.encode("cp1252" if "à" in text else "utf-8"))
     assert not is_plain(path)
+
+
+ENDS: dict[str, Callable[[str], str]] = {
+    "as on Windows": lambda text: text.replace("\n", "\r\n"),
+    "as on old Macintoshes": lambda text: text.replace("\n", "\r"),
+    "none at the last line": lambda text: text.removesuffix("\n"),
+}
+
+
+@pytest.mark.parametrize("ended", ENDS.values(), ids=ENDS)
+def test_lines_end_as_they_may(ended: Callable[[str], str], tmp_path: Path) -> None:
+    frame = TEXTS["with p.m."](log())
+    path = written_as(pl.concat([frame, frame.tail(3), frame.head(1)]), tmp_path, ".csv")
+    path.write_bytes(ended(path.read_text(encoding="utf-8")).encode())
+    assert is_plain(path)
+    one, other = both(path)
+    assert_equal(one, other)
+    assert {defect.row for defect in one.defects if defect.kind == "duplicate_row"} >= {1302, 1303, 1304, 1305}
+
+
+@pytest.mark.parametrize("end", ["", "\n"])
+def test_lines_are_found_without_reading_those_between(end: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(line_ends, "_PIECE", 16)
+    lines = [f"line {n}" + "x" * (n % 40) for n in range(200)]
+    ends = line_ends.LineEnds(("\n".join(lines) + end).encode())
+    assert ends.lines == 200
+    for wanted in ([], [0], [199], [0, 1, 2, 57, 198, 199], list(range(200))):
+        assert ends.take(np.array(wanted, np.int64)).decode().splitlines() == [lines[n] for n in wanted]
 
 
 def test_quoted_cells_are_read_as_what_they_quote(tmp_path: Path) -> None:

@@ -46,14 +46,23 @@ def read(source: Source, defects: Defects, progress: Progress) -> list[Sheet]:
     return [Sheet(name=source.path.stem, frame=frame, letters=tuple(frame.columns))]
 
 
-def scan(source: Source, defects: Defects) -> tuple[pl.LazyFrame, list[str]]:
-    """The same lines, unread, and the letters of their columns: the last one is empty unless a line is wider.
+class Unread(NamedTuple):
+    """Lines that are not read yet, and the letters of their columns: the last one is empty unless a line is wider."""
 
-    Problem if it is no text; reading the lines raises PolarsError where quotes are mismatched.
-    """
+    text: bytes
+    letters: list[str]
+    delimiter: str
+
+    def scan(self, lines: bytes | None = None) -> pl.LazyFrame:
+        """All of them, or those that are given, as texts; reading raises PolarsError where quotes are mismatched."""
+        text = self.text if lines is None else lines
+        return pl.scan_csv(io.BytesIO(text), **_options(self.letters, self.delimiter))
+
+
+def unread(source: Source, defects: Defects) -> Unread:
+    """The same lines. Problem if it is no text."""
     text, sniffed = _lines(source, defects)
-    names = [letter(i) for i in range(sniffed.width + 1)]
-    return pl.scan_csv(io.BytesIO(_ended(text)), **_options(names, sniffed.delimiter)), names
+    return Unread(_parted(text), [letter(i) for i in range(sniffed.width + 1)], sniffed.delimiter)
 
 
 class _Sniffed(NamedTuple):
@@ -88,9 +97,13 @@ def _without_delimiter(text: bytes, sniffed: _Sniffed) -> pl.DataFrame | None:
 
 def _ended(text: bytes) -> bytes:
     """The text with an end to each of its lines."""
-    if b"\n" not in text:
-        text = text.replace(b"\r", b"\n")  # as Macintoshes once ended their lines
+    text = _parted(text)
     return text if text.endswith(b"\n") else text + b"\n"
+
+
+def _parted(text: bytes) -> bytes:
+    """The text with its lines parted as they are today, and not as on old Macintoshes."""
+    return text if b"\n" in text else text.replace(b"\r", b"\n")
 
 
 def _options(names: Sequence[str], delimiter: str) -> dict[str, Any]:

@@ -26,6 +26,7 @@ _UNLIKELY = re.compile(
 )
 _SAMPLE = 4096
 _LONGEST = 1 << 20  # bytes among which letters are weighed
+_PIECE = 16 << 20  # bytes that are decoded at a time
 
 
 def utf8(source: Source, defects: Defects) -> bytes:
@@ -34,7 +35,7 @@ def utf8(source: Source, defects: Defects) -> bytes:
     encoding = next((name for mark, name in _BOMS if content.startswith(mark)), None) or _unmarked(source)
     if encoding is None:
         try:
-            content.decode("utf-8")
+            _check(content)
             return content
         except UnicodeDecodeError:
             controls = sum(content[:_SAMPLE].count(bytes([b])) for b in range(32) if b not in b"\t\n\r\f\x1a")
@@ -46,6 +47,16 @@ def utf8(source: Source, defects: Defects) -> bytes:
         return content.decode(encoding, "replace" if encoding in _OLD else "strict").encode("utf-8")
     except UnicodeDecodeError as error:
         raise Problem(NOT_TEXT.format(file=source.file)) from error
+
+
+def _check(content: bytes) -> None:
+    """UnicodeDecodeError unless it is UTF-8; a long text is decoded in pieces, and never stands there twice."""
+    if content.isascii():
+        return
+    decoder = codecs.getincrementaldecoder("utf-8")()
+    for begin in range(0, len(content), _PIECE):
+        decoder.decode(memoryview(content)[begin : begin + _PIECE])
+    decoder.decode(b"", True)
 
 
 def _unmarked(source: Source) -> str | None:

@@ -1,0 +1,39 @@
+"""Where the lines of a long text end: counted piece by piece, so that a few are found without reading the rest."""
+
+from __future__ import annotations
+
+import numpy as np
+import numpy.typing as npt
+
+_PIECE = 1 << 20
+_END = 10
+
+
+class LineEnds:
+    """The line ends of a text. `lines` counts a last line without an end, too."""
+
+    def __init__(self, text: bytes) -> None:
+        self._text, self._bytes = text, np.frombuffer(text, np.uint8)
+        counts = [np.count_nonzero(self._piece(begin) == _END) for begin in range(0, len(text), _PIECE)]
+        self._ends = np.cumsum(counts)  # line ends up to the end of each piece
+        self.lines = int(self._ends[-1]) + (not text.endswith(b"\n")) if text else 0
+
+    def take(self, lines: npt.NDArray[np.int64]) -> bytes:
+        """The lines of those numbers (ascending, from 0), each with its end."""
+        begins, ends = self._place(lines - 1, 0) + 1, self._place(lines, len(self._text))
+        found = [self._text[begin:end] for begin, end in zip(begins.tolist(), ends.tolist(), strict=True)]
+        return b"".join(line + b"\n" for line in found)
+
+    def _place(self, ends: npt.NDArray[np.int64], beyond: int) -> npt.NDArray[np.int64]:
+        """Where the line ends of those numbers stand; -1 for that before the first line, `beyond` for one too many."""
+        pieces = np.searchsorted(self._ends, ends, side="right")
+        places = np.where(ends < 0, -1, beyond).astype(np.int64)
+        for piece in np.unique(pieces[(ends >= 0) & (pieces < len(self._ends))]).tolist():
+            here = np.flatnonzero((pieces == piece) & (ends >= 0))
+            within = np.flatnonzero(self._piece(piece * _PIECE) == _END)
+            before = int(self._ends[piece - 1]) if piece else 0
+            places[here] = piece * _PIECE + within[ends[here] - before]
+        return places
+
+    def _piece(self, begin: int) -> npt.NDArray[np.uint8]:
+        return self._bytes[begin : begin + _PIECE]
