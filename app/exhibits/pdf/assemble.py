@@ -29,6 +29,7 @@ class Assembled:
     put_together: tuple[int, ...]  # indices of lines in which a word that was broken over lines is whole again
     repeated: int  # lines that stand on several pages and are read once
     in_doubt: int  # rows whose wrapped lines could as well be those of the row beside
+    beside: tuple[int, ...] = ()  # pages that hold further columns of the rows
 
 
 def assembled(run: Run) -> Assembled:
@@ -62,6 +63,7 @@ class _Assembly:
             tuple(sorted(self.whole)),
             self.repeated,
             self.in_doubt,
+            tuple(number for page in self.run.pages for number in page.beside),
         )
 
     def _rows(self, page: Page, setting: Setting) -> list[Row]:

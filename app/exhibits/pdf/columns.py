@@ -13,6 +13,7 @@ from app.exhibits.pdf.rules import Rules
 from app.exhibits.pdf.words import Piece
 
 Span = tuple[float, float]
+_BEGINS = 1.0  # points by which texts of one column, set at its left, begin apart
 _TOUCH = 0.5  # points that two texts of one column may leave between them
 
 
@@ -29,7 +30,13 @@ class Columns:
         return middle if middle == bisect_right(self.borders, piece.left + 1) else self._nearest(piece)
 
     def _nearest(self, piece: Piece) -> int:
-        """The column with which the piece shares most of its width, the leftmost of them."""
+        """The column at whose left edge the piece begins, or with which it shares most of its width, the leftmost.
+
+        What runs on over an empty cell begins in its own.
+        """
+        begun = next((i for i, (left, _) in enumerate(self.spans) if abs(piece.left - left) <= _BEGINS), None)
+        if begun is not None:
+            return begun
         shared = [min(piece.right, right) - max(piece.left, left) for left, right in self.spans]
         return max(range(len(shared)), key=lambda i: (shared[i], -i))
 

@@ -6,37 +6,55 @@ import numpy as np
 
 _ONE_LINE = 0.3  # of the height of a character: how far the feet of those in one line differ
 _CELLS = 3  # pieces in a line from which on it is one of a table
+_MOST = 0.6  # of the lines of a table, in which a cell begins at the same place
 _NEAR = 0.6  # points by which texts of one column begin apart
 _BEARING = 0.25  # of the height: how far within its room a character may begin to print
 
 
 def run_together(boxes: np.ndarray, parted: np.ndarray, texts: np.ndarray) -> np.ndarray:
     """Before which characters but the first a cell begins though no blank tells it: a text was drawn from there on, and
-    in another line of the table a piece begins at that place.
+    in most lines of the table one begins at that place.
 
     `boxes` (n, 4: left, top, right, bottom; y downward): of the characters; `parted`: before which pieces begin
     anyway; `texts`: what was drawn as one text.
     """
-    left, top, right, bottom = boxes.T
+    left, top, _, bottom = boxes.T
     first = np.concatenate([[0], np.flatnonzero(parted) + 1])
-    begins = np.sort(left[first[_in_table(bottom[first], (bottom - top)[first])]])
-    found = ~parted & _close(begins, left[1:])
-    middle, height = (top + bottom) / 2, bottom - top
-    for i in np.flatnonzero(found):
-        shift = texts[:, 0] - left[i + 1]
-        drawn = (shift > -_NEAR) & (shift < _BEARING * height[i + 1]) & (texts[:, 1] < middle[i + 1])
-        found[i] = bool((drawn & (texts[:, 3] > middle[i + 1])).any())
+    line = _lines(bottom[first], (bottom - top)[first])
+    size = np.bincount(line)[line]  # pieces in the line of each
+    begins = np.sort(left[first[size >= _CELLS]])
+    piece_of = np.concatenate([[0], np.cumsum(parted)])
+    may = np.flatnonzero(~parted & _close(begins, left[1:])) + 1
+    may = may[(size[piece_of[may]] >= _CELLS - 1) & _drawn(boxes[may], texts)]
+    found = np.zeros(len(parted), dtype=bool)
+    if len(may):
+        table = np.unique(np.concatenate([line[size >= _CELLS], line[piece_of[may]]]))
+        places, lines = np.concatenate([left[first], left[may]]), np.concatenate([line, line[piece_of[may]]])
+        for at in may:
+            alike = np.unique(lines[np.abs(places - left[at]) <= _NEAR])
+            found[at - 1] = np.isin(alike, table).sum() >= _MOST * len(table)
     return found
 
 
-def _in_table(feet: np.ndarray, heights: np.ndarray) -> np.ndarray:
-    """Whether each piece stands in a line of several."""
-    order = np.sort(feet)
-    near = _ONE_LINE * heights
-    beside = np.searchsorted(order, feet + near, "right") - np.searchsorted(order, feet - near)
-    return beside >= _CELLS
+def _lines(feet: np.ndarray, heights: np.ndarray) -> np.ndarray:
+    """The number of the line in which each piece stands, from above."""
+    order = np.argsort(feet)
+    apart = np.diff(feet[order]) > _ONE_LINE * heights[order][1:]
+    made = np.empty(len(feet), dtype=np.int64)
+    made[order] = np.concatenate([[0], np.cumsum(apart)])
+    return made
 
 
 def _close(begins: np.ndarray, left: np.ndarray) -> np.ndarray:
     """Whether each place is one of `begins`, which are sorted."""
     return np.searchsorted(begins, left + _NEAR, "right") > np.searchsorted(begins, left - _NEAR)
+
+
+def _drawn(characters: np.ndarray, texts: np.ndarray) -> np.ndarray:
+    """Whether a text was drawn from each of these characters on."""
+    found = np.zeros(len(characters), dtype=bool)
+    for i, (left, top, _, bottom) in enumerate(characters):
+        shift, middle = texts[:, 0] - left, (top + bottom) / 2
+        begins = (shift > -_NEAR) & (shift < _BEARING * (bottom - top))
+        found[i] = bool((begins & (texts[:, 1] < middle) & (texts[:, 3] > middle)).any())
+    return found

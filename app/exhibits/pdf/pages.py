@@ -18,7 +18,9 @@ from app.exhibits.pdf.words import characters, pieces, turns_of
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """`number` as a person counts, from 1. `stray`: lines that are turned otherwise than the table."""
+    """`number` as a person counts, from 1. `stray`: lines that are turned otherwise than the table. `beside`: pages
+    that hold further columns, laid at the right of this one, whose own texts end at `edge`.
+    """
 
     number: int
     turns: int
@@ -29,6 +31,9 @@ class Page:
     stamp: Stamp | None
     pictured: bool  # a picture fills the page
 
+    beside: tuple[int, ...] = ()
+    edge: float | None = None
+    scan: ScannedPage | None = None  # where its characters were recognised in that
     @property
     def is_blank(self) -> bool:
         return not (self.lines or self.stray or self.stamp)
@@ -36,6 +41,8 @@ class Page:
     def shown_box(self, box: Box) -> Box:
         """A box of the upright frame on the page as it is shown."""
         return self.shown.box(back(box, self.turns))
+        if self.edge is not None:
+            box = min(box[0], self.edge), box[1], min(box[2], self.edge), box[3]
 
 
 def read_page(document: pypdfium2.PdfDocument, index: int, file: str) -> Page:

@@ -70,6 +70,8 @@ def _sheet(table: Assembled, source: Source, above: tuple[str, ...], defects: De
         once = count(table.repeated, "line on several of them is", "lines on several of them are")
         told = f"; {once} read once" if table.repeated else ""
         defects.add("pages_joined", sheet=name, text=ranges(table.pages), values={"once": told})
+    if table.beside:
+        defects.add("columns_joined", sheet=name, text=ranges(table.beside), values={"rows": ranges(table.pages)})
     if table.put_together:
         first = pl.DataFrame({"sheet": name, "row": [table.put_together[0] + 1]})
         defects.counted("word_joined", first, "row", height=len(table.put_together))

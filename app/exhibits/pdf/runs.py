@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from app.exhibits.pdf.beside import laid_beside
 from app.exhibits.pdf.columns import Columns, columns_of, together
 from app.exhibits.pdf.lines import Line, sure_lines
 from app.exhibits.pdf.pages import Page
@@ -18,15 +19,14 @@ class Run:
 
     columns: Columns
     pages: list[Page] = field(default_factory=list)
-    sure: dict[int, list[Line]] = field(default_factory=dict)  # number of the page -> lines that surely are rows
+    sure: dict[int, Sequence[Line]] = field(default_factory=dict)  # number of the page -> lines that surely are rows
 
 
 def runs_of(pages: Sequence[Page]) -> list[Run]:
     """The tables of the file: pages go together while their columns do."""
     runs: list[Run] = []
     waiting: list[Page] = []  # before the first table
-    for page in pages:
-        sure = sure_lines(page.lines)
+    for page, sure in zip(*laid_beside(pages, [sure_lines(page.lines) for page in pages]), strict=True):
         if not sure:
             (runs[-1].pages if runs else waiting).append(page)
             continue
