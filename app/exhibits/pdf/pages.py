@@ -14,6 +14,7 @@ from app.exhibits.pdf.lost import lost, not_twice, recovered
 from app.exhibits.pdf.rules import Rules, drawn, rules_of
 from app.exhibits.pdf.stamps import Stamp, read_stamp
 from app.exhibits.pdf.words import characters, pieces, turns_of
+from app.exhibits.scan.seen import ScannedPage
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,19 +31,19 @@ class Page:
     stray: tuple[Line, ...]
     stamp: Stamp | None
     pictured: bool  # a picture fills the page
-
+    scan: ScannedPage | None = None  # where its characters were recognised in that
     beside: tuple[int, ...] = ()
     edge: float | None = None
-    scan: ScannedPage | None = None  # where its characters were recognised in that
+
     @property
     def is_blank(self) -> bool:
         return not (self.lines or self.stray or self.stamp)
 
     def shown_box(self, box: Box) -> Box:
         """A box of the upright frame on the page as it is shown."""
-        return self.shown.box(back(box, self.turns))
         if self.edge is not None:
             box = min(box[0], self.edge), box[1], min(box[2], self.edge), box[3]
+        return self.shown.box(back(box, self.turns))
 
 
 def read_page(document: pypdfium2.PdfDocument, index: int, file: str) -> Page:
@@ -57,14 +58,14 @@ def read_page(document: pypdfium2.PdfDocument, index: int, file: str) -> Page:
         for other in range(4):
             told = pieces(more, other, rules if other == turns else Rules(), things.texts)
             texts[other] += not_twice(texts[other], told)
-    stamp, lines = _without_stamp(lines_of(texts[turns]))
+    stamp, lines = without_stamp(lines_of(texts[turns]))
     stray = [line for other in range(4) if other != turns for line in lines_of(texts[other])]
     if stamp is None:
-        stamp, stray = _without_stamp(stray)
+        stamp, stray = without_stamp(stray)
     return Page(index + 1, turns, seen, rules, tuple(lines), tuple(stray), stamp, things.picture)
 
 
-def _without_stamp(lines: Sequence[Line]) -> tuple[Stamp | None, list[Line]]:
+def without_stamp(lines: Sequence[Line]) -> tuple[Stamp | None, list[Line]]:
     """The first stamp among the lines, and the lines that are none."""
     stamps = {i: stamp for i, line in enumerate(lines) if (stamp := read_stamp(line.text))}
     return next(iter(stamps.values()), None), [line for i, line in enumerate(lines) if i not in stamps]
