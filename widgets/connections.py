@@ -27,7 +27,7 @@ def _sentences(window: MainWindow) -> None:
     for source in (
         window.session.runner, window.files, window.matter, window.deadlines, window.exporting, window.demonstrating,
         window.matters, window.amending, window.keeper, window.panel, window.timeline, window.measuring,
-        window.authorities, window.docketing, window.deciding, window.welcome, window.filing_facts,
+        window.authorities, window.docketing, window.deciding, window.doubting, window.welcome, window.filing_facts,
     ):  # fmt: skip
         source.problem.connect(window.tell)
     for part in (

@@ -34,6 +34,7 @@ from widgets.dialogs.shortcuts import ShortcutSheet
 from widgets.dialogs.verified import VerifiedDialog
 from widgets.docketing import Docketing
 from widgets.docks import Docks
+from widgets.doubting import Doubting
 from widgets.dwell_hand import DwellHand
 from widgets.dwell_popover import DwellPopover
 from widgets.exporting import Exporting
@@ -102,6 +103,7 @@ class MainWindow(QMainWindow):
         self.measuring = Measuring(session, self.timeline, self.rows.measures, self)
         self.docketing = Docketing(session, self.rows.docket, self)
         self.deciding = Deciding(session, self.rows.defects, self)
+        self.doubting = Doubting(self.rows, self)
         self.authorities = Authorities(session, self.rows.authorities, self)
         self.select = SelectCommands(session, self.timeline.view, self)
         parts = {
@@ -110,7 +112,7 @@ class MainWindow(QMainWindow):
             "select": self.select, "view": ViewCommands(session, appearance, self),
             "amending": self.amending, "custody_export": self.custody_export, "demonstrating": self.demonstrating,
             "present": PresentCommands(session, self.timeline.view, self), "measuring": self.measuring,
-            "papers": PaperActs(self.panel), "docketing": self.docketing,
+            "papers": PaperActs(self.panel), "docketing": self.docketing, "doubting": self.doubting,
             "deadlines": self.deadlines, "authorities": self.authorities, "filing_facts": self.filing_facts,
         }  # fmt: skip
         self.acts = Actions(parts, self)

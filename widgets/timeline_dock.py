@@ -13,6 +13,7 @@ from app.matter.model import Dwell
 from app.matter.selection import Combine, Selection, choose
 from app.picture.moved_dwell import at_dwell
 from app.picture.scene import GapPicture, Scene
+from app.services.doubts import doubtful_hits, doubts_of
 from widgets.background import Latest, in_words
 from widgets.lane_folds import LaneFolds
 from widgets.session import Lit, Session, View
@@ -144,12 +145,18 @@ class TimelineDock(QWidget):
         self.view.set_describe(analysis.describe if analysis.finished else None)
         self.view.set_axis_zone(session.zone if view.court_time else None)
         only = session.filtered.does if view.show == "filtered" else None
-        self._scenes.ask(lambda: session.desk.scene(case, view.lanes, view.show, only=only, folded=view.folded))
+        self._scenes.ask(
+            lambda: (
+                session.desk.scene(case, view.lanes, view.show, only=only, folded=view.folded),
+                doubtful_hits(analysis, doubts_of(analysis, case)) if analysis.finished else (),
+            )
+        )
 
-    def _on_scene(self, scene: Scene) -> None:
+    def _on_scene(self, made: tuple[Scene, tuple[tuple[int, tuple[int, ...]], ...]]) -> None:
+        scene, doubts = made
         timeless = not scene.whole[0]
         self.head.show_timeless(timeless)
-        self.view.set_scene(None if timeless else scene)  # an axis of 1970 would say what no row does
+        self.view.set_scene(None if timeless else scene, doubts)  # an axis of 1970 would say what no row does
         self.view.set_selection(self._session.selection.now)
         self.folds.drawn()
         self.drawn.emit()

@@ -19,6 +19,7 @@ Places = npt.NDArray[np.float64]
 
 _REACH = 6.0  # pixels around the middle of a ring
 _BESIDE = 9.0  # from there to its label
+_HIGH = 14.0
 _LABELLED = 12  # labels at most: more of them would hide what they tell of
 
 
@@ -74,23 +75,34 @@ def place_labels(
     rings: Rings, window: Window, zone: str, measure: Measure, taken: Sequence[Box] = ()
 ) -> list[RingLabel]:
     """Right of its ring, else left of it, as far as it covers neither a box that is `taken` nor another's label."""
-    words = data("text", "picture.toml")["doubt"]
     boxes, placed = list(taken), list[RingLabel]()
     for mark, other, x, y in zip(
         rings.mark.tolist(), rings.other.tolist(), window.xs(rings.other).tolist(), heights(rings, window), strict=True
     ):
         if len(placed) == _LABELLED:
             break
-        what, state = words["or"].format(when=_short(mark, other, zone)), words["state"]
+        what, state = _label(mark, other, zone)
         width = measure(what, "title") + measure(state, "basis") + 2
         for left in (x + _BESIDE, x - _BESIDE - width):
-            box = Box(left, y - 7, width, 14)
+            box = Box(left, y - _HIGH / 2, width, _HIGH)
             inside = 0 <= x <= window.width and box.x >= 2 and box.x + width <= window.width
             if inside and not any(box.touches(each) for each in boxes):
                 boxes.append(box)
                 placed.append(RingLabel(left, y, what, state))
                 break
     return placed
+
+
+def room(rings: Rings, window: Window, zone: str, measure: Measure) -> list[Box]:
+    """Where the lines of the first of them run, with their labels at right: for what else would be drawn there."""
+    marks, others, y = window.xs(rings.mark), window.xs(rings.other), heights(rings, window)
+    boxes = list[Box]()
+    for at in range(min(len(rings), _LABELLED)):
+        what, state = _label(int(rings.mark[at]), int(rings.other[at]), zone)
+        width = _BESIDE + measure(what, "title") + measure(state, "basis")
+        left, right = sorted((float(marks[at]), float(others[at])))
+        boxes.append(Box(left, float(y[at]) - _HIGH / 2, right - left + width, _HIGH))
+    return boxes
 
 
 def ring_at(rings: Rings, window: Window, x: float, y: float) -> int | None:
@@ -108,6 +120,12 @@ def ring_in_words(scene: Scene, rings: Rings, at: int, zone: str) -> str:
     doe = scene.lane_at(event) or scene.lanes[int(rings.lane[at])]
     told = f"{date_long(when)}, {time_of_day(when)} {zone_name(zone)}"
     return str(data("text", "picture.toml")["doubt"]["tip"]).format(doe=doe.name, when=told)
+
+
+def _label(mark: int, other: int, zone: str) -> tuple[str, str]:
+    """(`or Jul 28`, `, to decide`)"""
+    words = data("text", "picture.toml")["doubt"]
+    return words["or"].format(when=_short(mark, other, zone)), words["state"]
 
 
 def _short(mark: int, other: int, zone: str) -> str:

@@ -1,4 +1,4 @@
-"""One window with the samples open, for a whole file of tests that leave the matter as it was."""
+"""One window, empty or with the samples open, for a whole file of tests that leave the matter as it was."""
 
 from __future__ import annotations
 
@@ -23,6 +23,17 @@ CASE = "12-cv-6677"
 @contextmanager
 def opened(appearance: Appearance, worker: Worker, folder: Path) -> Iterator[MainWindow]:
     """Both samples, CASE in front, with settings and a home in `folder`."""
+    with empty(appearance, worker, folder) as window:
+        window.open(samples())
+        settle(window)
+        window.session.show_case(CASE)
+        settle(window)
+        yield window
+
+
+@contextmanager
+def empty(appearance: Appearance, worker: Worker, folder: Path) -> Iterator[MainWindow]:
+    """No exhibit, with settings and a home in `folder`."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("DOELINE_HOME", str(folder / "home"))
         patch.setattr(worker, "close", lambda: None)
@@ -32,10 +43,6 @@ def opened(appearance: Appearance, worker: Worker, folder: Path) -> Iterator[Mai
         window = MainWindow(Desk(new_matter("A. Attorney"), worker), appearance)
         window.resize(1440, 900)
         window.show()
-        window.open(samples())
-        settle(window)
-        window.session.show_case(CASE)
-        settle(window)
         yield window
         window.close()
         window.deleteLater()

@@ -1,5 +1,5 @@
 """The dock below the timeline: Rows, Defects, Docket of the case in view; History and Custody of the matter; the
-Matrix of the selection; the Lanes in view as a table; the Page of an exhibit that has pages."""
+Matrix of the selection; the Lanes in view as a table; the Page of an exhibit that has pages, of a scan the Scan."""
 
 from __future__ import annotations
 
@@ -24,8 +24,8 @@ from widgets.rows.history_tab import HistoryTab
 from widgets.rows.lanes_tab import LanesTab
 from widgets.rows.matrix_tab import MatrixTab
 from widgets.rows.measures_tab import MeasuresTab
-from widgets.rows.page_tab import PageTab
 from widgets.rows.rows_page import RowsPage
+from widgets.rows.scan_tab import ScanTab
 from widgets.rows.sheet import Sheet, sheets_of
 from widgets.session import Lit, Session
 from widgets.theme import Theme
@@ -39,6 +39,7 @@ class RowsDock(QWidget):
     entry_wanted = Signal()
     allegations_wanted = Signal()
     name_wanted = Signal()  # for the present state
+    doubt_wanted = Signal(int)  # the next one of a scan, or with -1 the one before
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -61,11 +62,12 @@ class RowsDock(QWidget):
         self.lanes = LanesTab(session, self._pool)
         self.measures = MeasuresTab(session)
         self.authorities = AuthoritiesTab(session)
-        self.page = PageTab(session, self._pool)
+        self.scan = ScanTab(session, self._pool)
+        self.page = self.scan.page
         self._pages = QStackedWidget()
         pages = (
             self._page, self.defects, self.docket, self.history, self.custody, self.matrix, self.lanes, self.measures,
-            self.authorities, self.page,
+            self.authorities, self.scan,
         )  # fmt: skip
         self._styled = (self._head, *pages)
         for page in pages:
@@ -128,7 +130,7 @@ class RowsDock(QWidget):
 
     @property
     def busy(self) -> bool:
-        return self.history.busy or self.custody.busy or self.lanes.busy or self.page.busy or self._texts.busy
+        return self.history.busy or self.custody.busy or self.lanes.busy or self.scan.busy or self._texts.busy
 
     def close_threads(self) -> None:
         self._pool.waitForDone(10_000)
@@ -141,6 +143,11 @@ class RowsDock(QWidget):
 
     def previous_defect(self) -> None:
         self._go_to_defect(-1)
+
+    @property
+    def shows_scan(self) -> bool:
+        """Whether a scan is in front."""
+        return self.isVisible() and self.tabs.currentIndex() == Tab.PAGE and self.scan.is_scan
 
     def show_events(self, events: tuple[int, ...]) -> None:
         """Show these rows, whichever exhibit they stand in."""
@@ -169,8 +176,10 @@ class RowsDock(QWidget):
         self.authorities.told.connect(lambda n: self.tabs.set_tab(Tab.AUTHORITIES, "Authorities", str(n) if n else ""))
         head.page_wanted.connect(self.page.go)
         head.whole_page_wanted.connect(self.page.show_whole)
-        self.page.told.connect(lambda at: self.tabs.set_tab(Tab.PAGE, "Page", at))
-        self.page.chosen.connect(self._on_chosen)
+        head.upright_wanted.connect(self.page.show_upright)
+        head.doubt_wanted.connect(self.doubt_wanted)
+        self.scan.told.connect(self._on_page)
+        self.scan.chosen.connect(self._on_chosen)
         self.view.current_changed.connect(self._on_current)
         self._only.toggled.connect(self.view.rows.only_defects)
         self.view.chosen.connect(self._on_chosen)
@@ -244,12 +253,16 @@ class RowsDock(QWidget):
         if not sheets and self.tabs.currentIndex() == Tab.PAGE:
             self.tabs.setCurrentIndex(Tab.ROWS)  # else the tab bar chooses one
         self.tabs.setTabVisible(Tab.PAGE, bool(sheets))
-        self.page.show_sheets(sheets)
+        self.scan.follow(self._session.whole, self._session.case, sheets)
+
+    def _on_page(self, name: str, at: str) -> None:
+        self.tabs.set_tab(Tab.PAGE, name, at)
+        self._head.show_scan(self.scan.is_scan, self.page.turned != 0)
 
     def _on_current(self, row: int) -> None:
         """The row that is looked at in the table is marked on its page."""
         if self.view.rows.sheet is not None and row >= 0:
-            self.page.show_events(frozenset({self.view.rows.event_at(row)}))
+            self.scan.show_events(frozenset({self.view.rows.event_at(row)}))
 
     def _show_sheet_of(self, event: int) -> None:
         for sheet in self._sheets:
@@ -257,6 +270,9 @@ class RowsDock(QWidget):
                 self._page.show_sheet(sheet)
 
     def _go_to_defect(self, step: int) -> None:
+        if self.shows_scan:
+            self.doubt_wanted.emit(step)
+            return
         self.show_rows()
         if not self._page.go_to_defect(step):
             self._caption.setText("No row of this exhibit has a defect.")
@@ -278,14 +294,14 @@ class RowsDock(QWidget):
             events = frozenset(chosen.events if chosen else ())
             self.view.show_events(events)
             if events:
-                self.page.show_events(events)
+                self.scan.show_events(events)
 
     def _on_lit(self, lit: Lit) -> None:
         self.view.light(lit.events)
 
     def _on_reveal(self, event: int) -> None:
         if self.isVisible():
-            self.page.show_events(frozenset({event}))
+            self.scan.show_events(frozenset({event}))
         if self.isVisible() and (row := self.view.rows.row_of(event)) is not None:
             self.view.scrollTo(self.view.rows.index(row, 0))
 

@@ -55,6 +55,8 @@ class DockHead(QWidget):
     name_wanted = Signal()
     page_wanted = Signal(int)  # the next, or with -1 the one before
     whole_page_wanted = Signal(bool)
+    upright_wanted = Signal(bool)
+    doubt_wanted = Signal(int)  # the next, or with -1 the one before
     hide_wanted = Signal()
 
     def __init__(self) -> None:
@@ -68,6 +70,20 @@ class DockHead(QWidget):
         self.only = QCheckBox("Only rows with defects")
         self.zoom = Segments(("Page width", "Whole page"), "Zoom")
         self.zoom.chosen.connect(lambda at: self.whole_page_wanted.emit(at == 1))
+        self.upright = QCheckBox("Upright")
+        self.upright.setChecked(True)
+        self.upright.setToolTip("Turn the page so that it can be read; else it lies as it does in the file")
+        self.upright.toggled.connect(self.upright_wanted)
+        self._doubts: list[QWidget] = [
+            link("Previous doubt", lambda: self.doubt_wanted.emit(-1), "Shift+F8"),
+            link("Next doubt", lambda: self.doubt_wanted.emit(1), "F8"),
+            label("F8", "hint"),
+        ]
+        self._pages: list[QWidget] = [
+            link("Previous page", lambda: self.page_wanted.emit(-1)),
+            link("Next page", lambda: self.page_wanted.emit(1)),
+        ]
+        self._scan, self._turned = False, False
         self._of_page: dict[Tab, list[QWidget]] = {
             Tab.ROWS: [
                 self.only,
@@ -80,11 +96,7 @@ class DockHead(QWidget):
                 link("Allegations…", self.allegations_wanted.emit, "What the complaint alleges of joinder"),
                 link("Read docket file…", self.docket_wanted.emit, "Ctrl+D"),
             ],
-            Tab.PAGE: [
-                link("Previous page", lambda: self.page_wanted.emit(-1)),
-                link("Next page", lambda: self.page_wanted.emit(1)),
-                self.zoom,
-            ],
+            Tab.PAGE: [*self._doubts, self.upright, *self._pages, self.zoom],
             Tab.HISTORY: [link("Name this state…", self.name_wanted.emit, "Ctrl+Shift+N")],
         }
         self._close = QPushButton()
@@ -113,4 +125,16 @@ class DockHead(QWidget):
         """Only what belongs to that page."""
         for tab, parts in self._of_page.items():
             for part in parts:
-                part.setVisible(at == tab)
+                part.setVisible(at == tab and self._belongs(part))
+
+    def show_scan(self, scan: bool, turned: bool) -> None:
+        """Whether the page in view is that of a scan, and whether it does not lie upright in the file."""
+        if (scan, turned) != (self._scan, self._turned):
+            self._scan, self._turned = scan, turned
+            self.show_page(self.tabs.currentIndex())
+
+    def _belongs(self, part: QWidget) -> bool:
+        """The pages of a scan are turned over below the page: its doubts have the room here."""
+        if part is self.upright:
+            return self._turned
+        return part not in (self._pages if self._scan else self._doubts)

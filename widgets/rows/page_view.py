@@ -2,27 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
 from app.services.page_pictures import PagePicture
+from widgets.rows.cell_boxes import CellBox, cell_at, draw_cells
+from widgets.rows.upright import Box as Box
+from widgets.rows.upright import Turn
 from widgets.theme import Theme, theme
-
-Box = tuple[float, float, float, float]
-"""Left, top, right, bottom, in points of the page as it is shown."""
 
 _AROUND = 12  # pixels of desk around the page
 _BAR = 3
 _ROOM = 2.0  # points around a row
+_CELL_ROOM = 1.5  # and around a cell of a scan
 
 
 class PageView(QAbstractScrollArea):
     """Shows one page; says which row was clicked, and asks for the page anew when its room has changed."""
 
     clicked = Signal(int)  # the key of a row
+    cell_clicked = Signal(object)  # CellBox, in place of the row below it
     stepped = Signal(int)  # to the row before (-1) or behind (1) the marked one
     resized = Signal()
 
@@ -32,6 +34,8 @@ class PageView(QAbstractScrollArea):
         self._picture: PagePicture | None = None
         self._image: QImage | None = None
         self._boxes: Mapping[int, Box] = {}
+        self._cells: Sequence[CellBox] = ()
+        self._turn = Turn()
         self._marked: frozenset[int] = frozenset()
         self._hovered: int | None = None
         self.whole = False  # the whole page in sight, else as wide as the view
@@ -49,25 +53,39 @@ class PageView(QAbstractScrollArea):
         """Pixels of the screen a point, so that a page of that size fits."""
         ratio = self.devicePixelRatioF()
         room = self.maximumViewportSize()
-        across = max(
-            80, room.width() - 2 * _AROUND - (0 if self.whole else self.verticalScrollBar().sizeHint().width())
-        )
+        bar = 0 if self.whole else self.verticalScrollBar().sizeHint().width()
+        across = max(80, room.width() - 2 * _AROUND - bar - 1)  # a picture has whole pixels: it may be one wider
         if not self.whole:
             return ratio * across / width
         return ratio * min(across / width, max(80, room.height() - 2 * _AROUND) / height)
 
-    def show_page(self, picture: PagePicture | None, boxes: Mapping[int, Box]) -> None:
-        """The page with the rows that can be clicked on it; None for an empty desk."""
+    def show_page(
+        self,
+        picture: PagePicture | None,
+        boxes: Mapping[int, Box],
+        cells: Sequence[CellBox] = (),
+        turn: Turn | None = None,
+    ) -> None:
+        """The page with the rows that can be clicked on it, and of a scan its cells; None for an empty desk."""
         other = picture is None or self._picture is None or picture.page != self._picture.page
-        self._picture, self._boxes, self._hovered = picture, boxes, None
+        self._turn = turn or Turn()
+        self._boxes = {key: self._turn.box(box) for key, box in boxes.items()}
+        self._cells = [cell.at(self._turn.box(cell.box)) for cell in cells]
+        self._picture, self._hovered = picture, None
         self._image = None
         if picture is not None:
             made = QImage(picture.pixels, picture.columns, picture.rows, picture.stride, QImage.Format.Format_RGB32)
+            made = self._turn.image(made)
             made.setDevicePixelRatio(self.devicePixelRatioF())
             self._image = made
         self._lay_out()
         if other:
             self.verticalScrollBar().setValue(0)
+        self.viewport().update()
+
+    def show_cells(self, cells: Sequence[CellBox]) -> None:
+        """What became of the cells of the page that is shown."""
+        self._cells = [cell.at(self._turn.box(cell.box)) for cell in cells]
         self.viewport().update()
 
     def mark(self, keys: frozenset[int]) -> None:
@@ -109,8 +127,13 @@ class PageView(QAbstractScrollArea):
             self.viewport().update()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        key = self.row_at(event.position().toPoint())
-        if key is not None and event.button() == Qt.MouseButton.LeftButton:
+        if event.button() != Qt.MouseButton.LeftButton:
+            return
+        at = event.position().toPoint()
+        cell = cell_at(self._cells, self._cell_screen, at)
+        if cell is not None:
+            self.cell_clicked.emit(cell)
+        elif (key := self.row_at(at)) is not None:
             self.clicked.emit(key)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -128,6 +151,7 @@ class PageView(QAbstractScrollArea):
             painter.drawImage(page, self._image)
             painter.setPen(QPen(self._colours.line, 1))
             painter.drawRect(page.adjusted(0, 0, -1, -1))
+            draw_cells(painter, self._cells, self._cell_screen)
             if self._hovered is not None and self._hovered not in self._marked:
                 self._fill(painter, self._hovered, self._colours.linked)
             for key in self._marked:
@@ -155,14 +179,22 @@ class PageView(QAbstractScrollArea):
         top = max(_AROUND, (self.viewport().height() - size.height()) // 2) - self.verticalScrollBar().value()
         return QRect(left, top, size.width(), size.height())
 
-    def _screen(self, box: Box) -> QRectF:
-        """A box of points on the viewport."""
+    def middle_of_cell(self, event: int, column: str) -> QPoint:
+        """The pixel in the middle of that cell."""
+        box = next(cell.box for cell in self._cells if (cell.event, cell.column) == (event, column))
+        return self._cell_screen(box).center().toPoint()
+
+    def _cell_screen(self, box: Box) -> QRectF:
+        return self._screen(box, _CELL_ROOM)
+
+    def _screen(self, box: Box, room: float = _ROOM) -> QRectF:
+        """A box of points on the viewport, with so much room around it."""
         if self._picture is None or self._image is None:
             return QRectF()
         page, scale = self._page(), self._picture.scale / self.devicePixelRatioF()
         left, top, right, bottom = box
         made = QRectF(left * scale, top * scale, (right - left) * scale, (bottom - top) * scale)
-        room = _ROOM * scale
+        room *= scale
         return made.adjusted(-room, -room, room, room).translated(page.topLeft())
 
     def _lay_out(self) -> None:

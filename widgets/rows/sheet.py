@@ -11,6 +11,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from app.services import Analysis
 from app.services.decisions import DefectLine, lines_by_exhibit
 from widgets.plain_tip import plain_tip
+from widgets.rows.cell_boxes import CellBox
 
 if TYPE_CHECKING:
     import polars as pl
@@ -47,6 +48,11 @@ class Sheet:
         return self.exhibit.places.height > 0
 
     @property
+    def is_scan(self) -> bool:
+        """Whether some of its pages are pictures, in which its characters were recognised."""
+        return self.exhibit.scan is not None
+
+    @property
     def last_page(self) -> int:
         """The last page on which a row stands."""
         return max(self.exhibit.places["page"], default=1)
@@ -56,6 +62,29 @@ class Sheet:
         places = self.exhibit.places
         at = places["event"].search_sorted(event - self.base)
         return int(places["page"][at]) if at < places.height and places["event"][at] == event - self.base else None
+
+    def rows_on(self, page: int) -> list[int]:
+        """The events of the exhibit that stand on that page."""
+        places = self.exhibit.places
+        return places.filter(places["page"] == page)["event"].to_list()
+
+    def scanned(self, page: int) -> tuple[int, float, float]:
+        """Degrees by which that page was turned, clockwise, and straightened; pixels an inch. Of text (0, 0, 72)."""
+        pages = self.exhibit.scan.pages if self.exhibit.scan is not None else None
+        found = pages.filter(pages["page"] == page).select("turned", "skew", "dpi").rows() if pages is not None else []
+        return found[0] if found else (0, 0.0, 72.0)
+
+    def cells_on(self, page: int) -> list[CellBox]:
+        """The recognised cells of that page, those as doubtful of which that was not decided yet."""
+        cells = self.exhibit.scan.cells if self.exhibit.scan is not None else None
+        if cells is None:
+            return []
+        box = ("left", "top", "right", "bottom")
+        rows = cells.filter(cells["page"] == page).select("event", "column", "mended", "doubtful", *box).rows()
+        return [
+            CellBox(self.base + event, column, tuple(at), "doubtful" if doubtful else "mended" if mended else "read")
+            for event, column, mended, doubtful, *at in rows
+        ]
 
     def boxes_on(self, page: int) -> dict[int, tuple[float, float, float, float]]:
         """Event of the analysis -> its box on that page, in points: left, top, right, bottom."""
@@ -196,7 +225,7 @@ class RowsModel(QAbstractTableModel):
             case 3:
                 value = events["info_hash"][local]
                 return f"{value[:8]}…{value[-8:]}" if value else ""
-        return "; ".join(_short(noted) for noted in self._defects.get(local, ()))
+        return "; ".join(short(noted) for noted in self._defects.get(local, ()))
 
     def _is_marked(self, local: int, column: int) -> bool:
         """Whether a defect of the row touches this printed cell: its text stands in it."""
@@ -226,7 +255,7 @@ def _or_nothing(value: object) -> str:
     return "" if value is None else str(value)
 
 
-def _short(line: DefectLine) -> str:
+def short(line: DefectLine) -> str:
     """What is wrong, in a word or two, and what was decided of it."""
     plain = line.state in ("open", "corrected")  # a corrected one says so by its name
     return line.name if plain else f"{line.name} ({line.state})"

@@ -12,7 +12,7 @@ from PySide6.QtGui import QPainter, QPen, QPixmap
 
 from app.base.clock import count, span_short
 from app.base.paths import data
-from app.picture.doubts import Rings, in_view, place_labels
+from app.picture.doubts import Rings, in_view, place_labels, room
 from app.picture.labels import Box, GapMark, Measure, place_gaps
 from app.picture.measure_labels import MeasureMark, place_measures
 from app.picture.name_labels import ClusterLabel, NameLabel, lit_names, place_clusters
@@ -50,12 +50,14 @@ def picture(painter: QPainter, look: Look, window: Window) -> Painted:
     wide: Measure = lambda words, style: text.width(look.theme, words, style)  # noqa: E731
     measures = place_measures(look.scene, window, wide)
     measured = {mark.measure.events for mark in measures}
-    gaps = place_gaps(look.scene, window, wide, [box for mark in measures for box in mark.room], measured)
+    rings = in_view(look.rings, window, len(look.scene.lanes)) if look.doubts else None
+    taken = [box for mark in measures for box in mark.room]
+    taken += room(rings, window, look.zone, wide) if rings is not None else []
+    gaps = place_gaps(look.scene, window, wide, taken, measured)
     for gap in gaps:
         _gap_ground(painter, look.theme, window, gap)
     _lane_grounds(painter, look, window)
     counts = counts_or_marks(painter, look, window)
-    rings = in_view(look.rings, window, len(look.scene.lanes)) if look.doubts else None
     if rings is not None:
         draw_rings(painter, look.theme, window, rings)
     for gap in gaps:
@@ -74,7 +76,8 @@ def picture(painter: QPainter, look: Look, window: Window) -> Painted:
     told.update(event for gap in gaps if gap.gap.events in measured for event in gap.gap.events)
     names = lit_names(look.scene, window, look.linked | told, look.zone, wide, labels)
     if rings is not None:
-        taken = [*labels, *(_room(look.theme, name) for name in names)]
+        arrows = [Box(gap.x0, gap.arrow - 6, gap.x1 - gap.x0, 12) for gap in gaps if gap.arrow is not None]
+        taken = [*labels, *arrows, *(_room(look.theme, name) for name in names)]
         draw_ring_labels(painter, look.theme, place_labels(rings, window, look.zone, wide, taken))
     for name in names:
         _name(painter, look.theme, name)
