@@ -10,6 +10,7 @@ from pathlib import Path
 
 import typst
 
+from app.base.paths import resource
 from tests.exhibits.make_samples import HEADINGS, HERE, SAMPLES_TO_WRITE
 
 STAMP = "Case: 1:12-cv-06675 Document #: 1-1 Filed: 08/21/12 Page {page} of {pages} PageID #:{id}"
@@ -50,7 +51,7 @@ def set_pdf(path: Path, above: Sequence[str], rows: Sequence[Sequence[str]], bel
     text = "\n\n".join([*(_text(line) for line in above), table, *(_text(line) for line in below)])
     if how.turned:
         text = f"#rotate({how.turned}deg, reflow: true)[#block(width: 660pt)[{text}]]"
-    path.write_bytes(typst.compile((_page(how) + text).encode()))
+    path.write_bytes(typst.compile((_page(how) + text).encode(), font_paths=[str(resource("fonts"))]))
     return path
 
 

@@ -1,0 +1,120 @@
+"""What is printed on a page: ink and paper told apart, lines that are drawn, and the boxes of characters."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+_CONTRAST = 40  # of 255, between ink and paper; less is the noise of a blank page
+_RULE = 0.3  # inches; no stroke of a character is as long
+_THICK = 0.06  # inches
+_FEET = 0.3  # of a line's length: what has so much ink beside it are feet of characters
+_PAPER = 255
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """Lines that are drawn: (n, 4: left, top, right, bottom) in pixels; and all of their pixels (bool)."""
+
+    across: np.ndarray
+    down: np.ndarray
+    mask: np.ndarray
+
+
+def flattened(grey: np.ndarray, dpi: float) -> np.ndarray:
+    """The picture with the paper white all over, whatever the light was."""
+    import cv2
+
+    small = cv2.resize(grey, None, fx=0.25, fy=0.25, interpolation=cv2.INTER_AREA)
+    wide = max(3, int(dpi / 4 * 0.25) | 1)
+    paper = cv2.medianBlur(cv2.dilate(small, np.ones((wide, wide), np.uint8)), 21)
+    paper = cv2.resize(paper, (grey.shape[1], grey.shape[0]), interpolation=cv2.INTER_LINEAR)
+    return np.asarray(cv2.divide(grey, np.maximum(paper, 1), scale=_PAPER))
+
+
+def inked(flat: np.ndarray) -> np.ndarray:
+    """Which pixels are ink (bool); none where the page holds no more than noise."""
+    import cv2
+
+    soft = cv2.GaussianBlur(flat, (0, 0), 0.8)
+    threshold, _ = cv2.threshold(soft, 0, 255, cv2.THRESH_BINARY + cv2.THRESH_OTSU)
+    ink = soft <= threshold
+    if not ink.any() or ink.mean() > 0.5 or float(soft[~ink].mean() - soft[ink].mean()) < _CONTRAST:
+        return np.zeros(flat.shape, dtype=bool)
+    return np.asarray(ink)
+
+
+def drawn_lines(ink: np.ndarray, dpi: float) -> Drawn:
+    """The lines that run straight across or down the page."""
+    across = _lines(ink, dpi)
+    down = _lines(np.ascontiguousarray(ink.T), dpi)
+    mask = across[1] | down[1].T
+    return Drawn(across[0], down[0][:, [1, 0, 3, 2]], mask)
+
+
+def _lines(ink: np.ndarray, dpi: float) -> tuple[np.ndarray, np.ndarray]:
+    """Boxes of the lines across, and their pixels."""
+    import cv2
+
+    # A line that is a little crooked or broken holds together in a picture that is thickened a little.
+    thick = cv2.dilate(ink.astype(np.uint8), np.ones((3, 1), np.uint8))
+    thick = cv2.morphologyEx(thick, cv2.MORPH_CLOSE, np.ones((1, 3), np.uint8))
+    opened = cv2.morphologyEx(thick, cv2.MORPH_OPEN, np.ones((1, int(_RULE * dpi)), np.uint8))
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(opened, connectivity=8)
+    kept = np.zeros(count, dtype=bool)
+    for i, (left, top, width, height) in enumerate(stats[1:, :4].tolist(), 1):
+        thin = height <= _THICK * dpi + 2 + 0.01 * width
+        kept[i] = thin and _beside(ink, left, top, left + width, top + height) < _FEET
+    left, top, width, height = stats[kept, :4].T
+    boxes = np.stack([left, top, left + width, top + height], axis=1).astype(np.float64)
+    return boxes, np.asarray(cv2.dilate(kept[labels].astype(np.uint8), np.ones((3, 1), np.uint8)) > 0)
+
+
+def _beside(ink: np.ndarray, left: int, top: int, right: int, bottom: int) -> float:
+    """The share of a line along which there is ink right above or below it: little, but for feet of characters."""
+    above = ink[max(0, top - 3) : max(0, top - 1), left:right].any(axis=0)
+    below = ink[bottom + 1 : bottom + 3, left:right].any(axis=0)
+    return float((above | below).mean())
+
+
+def without_lines(flat: np.ndarray, lines: Drawn) -> np.ndarray:
+    """The picture with its drawn lines painted over."""
+    made = flat.copy()
+    made[lines.mask] = _PAPER
+    return made
+
+
+def cleaned(flat: np.ndarray, ink: np.ndarray, lines: Drawn, dpi: float) -> np.ndarray:
+    """The picture with nothing but characters: no drawn lines, and no specks where there is no ink."""
+    import cv2
+
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(ink.astype(np.uint8), connectivity=8)
+    kept = stats[:, 4] >= _speck(dpi)
+    kept[0] = False
+    near = cv2.dilate(kept[labels].astype(np.uint8), np.ones((5, 5), np.uint8)) > 0
+    return np.asarray(np.where(near & ~lines.mask, flat, np.uint8(_PAPER)))
+
+
+def _speck(dpi: float) -> float:
+    """Pixels; what has fewer is no point of a character."""
+    return max(3.0, (dpi / 100) ** 2)
+
+
+def characters_of(ink: np.ndarray, dpi: float) -> np.ndarray:
+    """The boxes of what may be characters or parts of them (n, 4), without specks and what is too large."""
+    import cv2
+
+    found: Any = cv2.connectedComponentsWithStats(ink.astype(np.uint8), connectivity=8)
+    stats = found[2][1:]
+    left, top, width, height, area = stats.T
+    kept = (area >= _speck(dpi)) & (height <= dpi) & (width <= 3 * dpi) & ((height <= dpi / 2) | (width <= dpi / 2))
+    return np.stack([left, top, left + width, top + height], axis=1)[kept].astype(np.float64)
+
+
+def usual_height(boxes: np.ndarray, dpi: float) -> float:
+    """The height of most digits and capitals, in pixels; that of a 9 point text where there are none."""
+    height, width = boxes[:, 3] - boxes[:, 1], boxes[:, 2] - boxes[:, 0]
+    tall = height[(height > dpi * 0.035) & (height < dpi * 0.3) & (width < 3 * height)]
+    return float(np.median(tall)) if len(tall) else dpi * 0.085

@@ -1,0 +1,140 @@
+"""A picture of a page to a page as tables are looked for on it: lines of pieces, each with the looks at it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from app.exhibits.pdf.frame import Shown
+from app.exhibits.pdf.lines import lines_of
+from app.exhibits.pdf.pages import Page, without_stamp
+from app.exhibits.pdf.rules import Rules
+from app.exhibits.pdf.words import Piece
+from app.exhibits.scan import ink
+from app.exhibits.scan.gutters import parted
+from app.exhibits.scan.looks import first_looks, looks_at
+from app.exhibits.scan.seen import Look, ScannedPage
+from app.exhibits.scan.spaces import space_of
+from app.exhibits.scan.strings import String, strings_of
+from app.exhibits.scan.upright import Upright, lies_on_side, skew_of, upright
+
+_ASKED = 8  # strings that tell whether a page is upside down
+_UPRIGHT = 0.9  # the confidence of a page that is not
+_LONGEST_ASKED = 14  # heights
+
+
+@dataclass(frozen=True, slots=True)
+class SeenPiece(Piece):
+    """A piece that was recognised in a picture."""
+
+    looks: tuple[Look, ...] = field(default=(), compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Pictured:
+    """A page as a picture: grey (rows, columns; uint8), as it is shown; `dpi`: its pixels an inch."""
+
+    number: int
+    grey: np.ndarray
+    dpi: float
+
+    @property
+    def points(self) -> float:
+        """Of a pixel."""
+        return 72 / self.dpi
+
+
+@dataclass(frozen=True, slots=True)
+class _Laid:
+    """A page as it lies, upright or not: its picture without lines and specks, and its strings."""
+
+    page: Upright
+    clean: np.ndarray
+    strings: list[String]
+    space: float
+    lines: ink.Drawn
+
+
+def recognised(page: Pictured) -> Page:
+    """The page as it was recognised: without lines where nothing is printed on it."""
+    flat = ink.flattened(page.grey, page.dpi)
+    laid = _upright(flat, page)
+    raw = ink.without_lines(laid.page.picture, laid.lines)
+    looks = looks_at(laid.clean, raw, laid.strings, laid.space)
+    points = page.points
+    pieces = [_piece(s, seen, points) for s, seen in zip(laid.strings, looks, strict=True) if seen[0].text]
+    stamp, lines = without_stamp(lines_of(pieces))
+    high, wide = page.grey.shape
+    xx, xy, x0, yx, yy, y0 = laid.page.back
+    # A frame's points to pixels, y upward as pdf.frame has it, and on to the page.
+    shown = Shown(wide * points, high * points, (xx / points, -xy / points, x0, yx / points, -yy / points, y0))
+    scan = ScannedPage(page.number, laid.page.turned, laid.page.skew, page.dpi)
+    return Page(page.number, 0, shown, _rules(laid.lines, points), tuple(lines), (), stamp, True, scan)
+
+
+def _upright(flat: np.ndarray, page: Pictured) -> _Laid:
+    """The page in the one of four positions in which its text reads; as it came where nothing tells."""
+    boxes = ink.characters_of(ink.inked(flat), page.dpi)
+    turns = (90, 270) if lies_on_side(boxes) else (0, 180)
+    first = _laid(flat, turns[0], page)
+    sure = _confidence(first)
+    if sure is None or sure >= _UPRIGHT:
+        return first
+    other = _laid(flat, turns[1], page)
+    return other if (_confidence(other) or 0.0) > sure else first
+
+
+def _laid(flat: np.ndarray, turned: int, page: Pictured) -> _Laid:
+    straight = upright(flat, turned, 0.0, page.points)
+    boxes = ink.characters_of(ink.inked(straight.picture), page.dpi)
+    skew = skew_of(boxes, ink.usual_height(boxes, page.dpi))
+    straight = upright(flat, turned, skew, page.points)
+    dark = ink.inked(straight.picture)
+    lines = ink.drawn_lines(dark, page.dpi)
+    dark &= ~lines.mask
+    boxes = ink.characters_of(dark, page.dpi)
+    height = ink.usual_height(boxes, page.dpi)
+    clean = ink.cleaned(straight.picture, dark, lines, page.dpi)
+    strings = strings_of(boxes, lines.down, height, dark.shape)
+    space = space_of(strings)
+    return _Laid(straight, clean, parted(strings, space), space, lines)
+
+
+def _confidence(laid: _Laid) -> float | None:
+    """How surely some of the strings are read; None where there are none."""
+    asked = sorted(laid.strings, key=lambda s: abs((s.right - s.left) / s.height - 8))[:_ASKED]
+    parts = [s.cut([s.left + _LONGEST_ASKED * s.height])[0] for s in asked]
+    return float(np.mean([look.confidence for look in first_looks(laid.clean, parts)])) if parts else None
+
+
+def _piece(string: String, looks: tuple[Look, ...], points: float) -> SeenPiece:
+    best = max(looks, key=lambda look: look.confidence)
+    left, top, right, bottom = (side * points for side in (string.left, string.top, string.right, string.bottom))
+    return SeenPiece(left, top, right, bottom, " ".join(best.text.split()), (), looks)
+
+
+def _rules(lines: ink.Drawn, points: float) -> Rules:
+    left, top, right, bottom = lines.across.T * points
+    across = np.stack([(top + bottom) / 2, left, right], axis=1)
+    left, top, right, bottom = lines.down.T * points
+    down = np.stack([(left + right) / 2, top, bottom], axis=1)
+    return Rules(across[across[:, 0].argsort()], down[down[:, 0].argsort()])
+
+
+def joined_looks(pieces: Sequence[Sequence[Look]], between: np.ndarray) -> tuple[Look, ...]:
+    """The looks at the parts of a cell as looks at the cell, with the step `between` two parts."""
+    if len(pieces) == 1:
+        return tuple(pieces[0])
+    made = []
+    for k in range(max(map(len, pieces))):
+        parts = [looks[min(k, len(looks) - 1)] for looks in pieces]
+        steps = [parts[0].lattice]
+        for part in parts[1:]:
+            steps += [between, part.lattice]
+        told = [part for part in parts if part.text]
+        count = sum(len(part.text) for part in told)
+        sure = sum(part.confidence * len(part.text) for part in told) / max(1, count)
+        made.append(Look(" ".join(part.text for part in told), sure, np.concatenate(steps)))
+    return tuple(made)

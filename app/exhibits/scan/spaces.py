@@ -1,0 +1,49 @@
+"""How wide the gap of two words is on a page; and spaces that a recogniser left out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+import numpy as np
+
+from app.exhibits.scan.recognising import steps_of
+from app.exhibits.scan.seen import ALPHABET
+from app.exhibits.scan.strings import String
+
+SPACE = 1 + ALPHABET.index(" ")
+_FEWEST = 12  # characters that tell something
+_NARROWEST = 0.38  # of the height of capitals: the gap between two ones is nearly as wide
+_SAME_ROOM = 0.15  # of it
+_TYPED = 0.7  # of the characters
+_SURE = np.log(np.array([0.2, 0.8], dtype=np.float32))  # that there is none, that there is one
+
+
+def space_of(strings: Sequence[String]) -> float:
+    """The least gap, in heights, that is a space; infinite in a typed text, whose words are strings of their own."""
+    return float("inf") if _is_typed(strings) else _NARROWEST
+
+
+def _is_typed(strings: Sequence[String]) -> bool:
+    """Whether all characters have the same room."""
+    steps = np.array([(b[0] + b[1] - a[0] - a[1]) / 2 for s in strings for a, b in pairwise(s.spans)])
+    if len(steps) < _FEWEST:
+        return False
+    usual = float(np.median(steps))
+    return bool((np.abs(steps - usual) < _SAME_ROOM * usual).mean() > _TYPED)
+
+
+def spaced(lattice: np.ndarray, gaps: Sequence[float]) -> np.ndarray:
+    """The lattice with a step for a space at each of `gaps` (in steps) where its best path has none."""
+    steps = steps_of(lattice)
+    made, shift = lattice, 0
+    for gap in gaps:
+        before = [s for s in steps if s[0] + 0.5 <= gap]
+        after = steps[len(before) :]
+        if not before or not after or SPACE - 1 in (before[-1][1], after[0][1]):
+            continue
+        row = np.full((1, lattice.shape[1]), lattice.min(), dtype=lattice.dtype)
+        row[0, [0, SPACE]] = _SURE
+        made = np.insert(made, after[0][0] + shift, row, axis=0)
+        shift += 1
+    return made
