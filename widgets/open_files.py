@@ -2,32 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from functools import partial
 from pathlib import Path
-from typing import Any
 
 from PySide6.QtCore import QMimeData, QObject, QSettings, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app.base.clock import count
-from app.base.problem import Cancelled, Problem
-from app.base.progress import Progress
+from app.base.problem import Problem
 from app.base.today import today
 from app.matter.docket import Docket
 from app.matter.file import is_matter
 from app.matter.touched import Touched
-from app.services import FirstLook, Look, Looked, Readings, is_torrent, look_of, read_torrents, take_torrents
-from app.services.alike import same_files, same_rows
-from app.services.mapping import Exhibit, Mapping, Proposal, read_all_by, with_questions
+from app.services import Look, is_torrent, take_torrents
 from app.services.origins import pasted
-from app.services.read_summary import ReadSummary, read_summary
-from app.services.version_dockets import Question, answered, questions
+from app.services.version_dockets import Question, answered
 from widgets.ahead import Ahead
 from widgets.dialogs.docket_numbers import DocketNumbersDialog
 from widgets.exhibit_files import DOCKET, ENDINGS, MATTER, TORRENT, expanded, is_docket, samples
+from widgets.file_reading import Asked, FileReading, Files, Read
 from widgets.mapping.asking import Asking
+from widgets.mapping.dialog import Answer
 from widgets.recent import Recent
 from widgets.runner import SlowWork
 from widgets.session import Session
@@ -38,9 +35,6 @@ _FILTER = (
 )
 _LISTED = 4  # exhibits at once that are told in a list, though all is well
 FOLDER = "folder"  # the setting that holds where exhibits were last opened from
-
-ReadExhibits = Callable[[Sequence[Path], Progress, Callable[[], bool], Looked], Readings]
-"""Files to exhibits, and sentences about those that cannot be read; a first look at a long one is told at once."""
 
 
 class OpenFiles(QObject):
@@ -98,13 +92,15 @@ class OpenFiles(QObject):
                 "There is no exhibit or docket in what was opened; choose a spreadsheet or a docket.toml."
             )
             return
-        exhibits = [path for path in chosen if not is_docket(path) and not is_torrent(path)]
-        dockets = [path for path in chosen if is_docket(path)]
-        torrents = [path for path in chosen if is_torrent(path)]
-        read: ReadExhibits = ahead.read if ahead else self._session.desk.read
+        files = Files(
+            [path for path in chosen if not is_docket(path) and not is_torrent(path)],
+            [path for path in chosen if is_docket(path)],
+            [path for path in chosen if is_torrent(path)],
+        )
+        desk = self._session.desk
+        reading = FileReading(desk, ahead.read if ahead else desk.read, files, self._seen.emit)
         name = f"Reading {chosen[0].name}" if len(chosen) == 1 else f"Reading {count(len(chosen), 'file')}"
-        reader = _reader(self._session, read, (exhibits, dockets, torrents), self._seen.emit)
-        self._session.runner.work(SlowWork(name, reader, self._take, dropped=lambda _read: self._show([], [])))
+        self._session.runner.work(SlowWork(name, reading.read, self._take, dropped=lambda _read: self._show([], [])))
 
     def open_dropped(self, data: QMimeData) -> bool:
         """Open what was dropped; False where it holds no file."""
@@ -126,14 +122,14 @@ class OpenFiles(QObject):
             self._session.desk.show(looks, dockets)
             self._session.runner.refresh()
 
-    def _take(self, read: _Read | _Asked) -> Touched:
+    def _take(self, read: Read | Asked) -> Touched:
         self._show([], [])
         touched = Touched()
-        if isinstance(read, _Asked):  # once this work is done, as below
+        if isinstance(read, Asked):  # once this work is done, as below
             QTimer.singleShot(0, self, partial(self._ask_how, read))
             return touched
         if read.exhibits:
-            touched |= self._session.desk.take(read.exhibits)
+            touched |= self._session.desk.take(read.exhibits, read.cases)
         touched |= take_torrents(self._session.desk.store, read.torrents)
         for docket, asked in read.dockets:
             if asked:  # once this work is done: nobody waits for an answer while it is under way
@@ -147,7 +143,7 @@ class OpenFiles(QObject):
         self._unlooked |= bool(read.exhibits)
         return touched
 
-    def _tell(self, read: _Read) -> None:
+    def _tell(self, read: Read) -> None:
         """Of a few files what is amiss with them, in sentences; of many one list."""
         if read.summary.is_worth_a_list and (read.problems or read.same or len(read.exhibits) >= _LISTED):
             self.listed.emit(read.summary)
@@ -155,14 +151,13 @@ class OpenFiles(QObject):
         for sentence in (*read.problems, *read.same):
             self.problem.emit(sentence)
 
-    def _ask_how(self, asked: _Asked) -> None:
+    def _ask_how(self, asked: Asked) -> None:
         """Some exhibits leave open how they are to be read: all that was opened waits for the answers."""
         desk = self._session.desk
 
-        def go_on(read: list[Exhibit], same: list[tuple[Proposal, Mapping]]) -> None:
-            if self._session.desk is desk and (read or same or asked.has_more):
-                reader = asked.go_on(read, same)
-                self._session.runner.work(SlowWork(asked.name, reader, self._take))
+        def go_on(answers: list[Answer]) -> None:
+            if self._session.desk is desk and (answers or asked.has_more):
+                self._session.runner.work(SlowWork(asked.name, asked.go_on(answers), self._take))
 
         self.asking.ask(asked.proposals, go_on)
 
@@ -190,115 +185,3 @@ class OpenFiles(QObject):
                 runner.refresh()
 
         runner.work(SlowWork("Looking for hidden rows and comments", desk.late_defects, take))
-
-
-class _Read:
-    """What came of reading, before any of it is in the matter."""
-
-    def __init__(
-        self,
-        exhibits: list[Any],
-        dockets: list[tuple[Docket, tuple[Question, ...]]],
-        torrents: list[Any],
-        problems: list[str],
-        paths: list[Path],
-        same: list[str],
-        summary: ReadSummary,
-    ) -> None:
-        self.exhibits, self.dockets, self.torrents = exhibits, dockets, torrents
-        self.problems, self.paths = problems, paths
-        self.same, self.summary = same, summary
-
-
-_Reader = Callable[[Progress, Callable[[], bool]], _Read]
-
-
-class _Asked:
-    """What was read, with exhibits among it that leave something open. `go_on`: what reads the rest, once that is said;
-    `has_more`: whether there is anything to take beside them."""
-
-    def __init__(
-        self,
-        name: str,
-        proposals: list[Proposal],
-        go_on: Callable[[list[Exhibit], list[tuple[Proposal, Mapping]]], _Reader],
-        has_more: bool,
-    ) -> None:
-        self.name, self.proposals, self.go_on, self.has_more = name, proposals, go_on, has_more
-
-
-def _reader(
-    session: Session,
-    read_exhibits: ReadExhibits,
-    files: tuple[Sequence[Path], Sequence[Path], Sequence[Path]],
-    seen: Callable[[Sequence[Look], Sequence[Docket]], object],
-) -> Callable[[Progress, Callable[[], bool]], _Read | _Asked]:
-    exhibits, dockets, torrents = files
-    asked_for = [*exhibits, *dockets, *torrents]
-    looks: list[Look] = []
-    read_dockets: list[tuple[Docket, tuple[Question, ...]]] = []
-
-    def looked(found: FirstLook) -> None:
-        look = look_of(found, session.desk.shelf, looks)
-        if look is not None:
-            looks.append(look)
-            seen(list(looks), [docket for docket, asked in read_dockets if not asked])
-
-    def read(progress: Progress, cancelled: Callable[[], bool]) -> _Read | _Asked:
-        try:
-            return whole(progress, cancelled)
-        except BaseException:
-            seen([], [])
-            raise
-
-    def whole(progress: Progress, cancelled: Callable[[], bool]) -> _Read | _Asked:
-        paths, no_dockets = list[Path](), list[str]()
-        for path in dockets:
-            if cancelled():
-                raise Cancelled
-            try:
-                docket = session.desk.read_docket(path)
-                read_dockets.append((docket, questions(session.desk, docket)))
-                paths.append(path)
-            except Problem as problem:
-                no_dockets.append(problem.sentence)
-        found, problems = read_exhibits(exhibits, progress, cancelled, looked) if exhibits else ([], [])
-        named, no_torrents = read_torrents(session.desk.worker, torrents, progress, cancelled)
-        known = {ref.sha256 for ref in session.desk.store.matter().exhibits}
-        clean, proposals, unasked = with_questions(session.desk.worker, found, known, progress, cancelled)
-        amiss = [*problems, *unasked, *no_dockets, *no_torrents]
-        rest = partial(finished, torrents=named, paths=paths, amiss=amiss)
-        if not proposals:
-            return rest(clean, progress, cancelled)
-        turn = {exhibit.path: at for at, exhibit in enumerate(found)}
-
-        def go_on(read: list[Exhibit], same: list[tuple[Proposal, Mapping]]) -> _Reader:
-            def reader(progress: Progress, cancelled: Callable[[], bool]) -> _Read:
-                more, unread = read_all_by(session.desk.worker, same, progress, cancelled)
-                amiss.extend(unread)
-                return rest(sorted([*clean, *read, *more], key=lambda e: turn[e.path]), progress, cancelled)
-
-            return reader
-
-        return _Asked(f"Reading {proposals[0].path.name}", proposals, go_on, bool(clean or paths or named or amiss))
-
-    def finished(
-        found: list[Exhibit],
-        progress: Progress,
-        cancelled: Callable[[], bool],
-        torrents: list[Any],
-        paths: list[Path],
-        amiss: list[str],
-    ) -> _Read:
-        named = torrents
-        others = [*paths, *(torrent.path for torrent in named)]
-        paths = [*(exhibit.path for exhibit in found), *others]
-        shelf = session.desk.shelf
-        same = same_files(shelf, found)
-        found, unkept = session.desk.keep(found, progress, cancelled)
-        same += same_rows(shelf, found)
-        amiss = [*amiss, *unkept]
-        summary = read_summary(asked_for, found, others, amiss, same)
-        return _Read(found, read_dockets, named, amiss, paths, same, summary)
-
-    return read

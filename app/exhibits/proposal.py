@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping as Map
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -15,15 +16,11 @@ Line = tuple[str | None, ...]
 Kind = Literal["time", "address", "hit", "column", "zone", "order"]
 """What is asked: which column holds the hit, which the address, which of several the hit, whether the columns are what
 they seem, the zone of the times, and whether month or day comes first."""
-OPEN: dict[str, Kind] = {
-    "zone_not_stated": "zone",
-    "date_order_open": "order",
-    "hit_column_open": "hit",
-    "column_unsure": "column",
-}
+TIMED_OPEN: dict[str, Kind] = {"zone_not_stated": "zone", "date_order_open": "order"}
+OPEN: dict[str, Kind] = {**TIMED_OPEN, "hit_column_open": "hit", "column_unsure": "column"}
 """Kind of a defect -> the question that is behind it."""
-CHOSEN: dict[str, Kind] = {"zone_chosen": "zone", "date_order_chosen": "order"}
-"""Kind of a defect -> the question to which it is the answer."""
+TIMED: dict[str, Kind] = {**TIMED_OPEN, "zone_chosen": "zone", "date_order_chosen": "order"}
+"""Kind of a defect -> the question that is behind it, or to which it is the answer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +37,7 @@ class SheetSeen:
     stated: str | None  # the zone that headings or lines state
     above_twelve: tuple[int, int]  # of the numbers in first and in second place of the dates, those above 12
     constants: dict[str, str]  # role -> text that a line above gives for all rows
+    places: tuple[tuple[int, int | None], ...] = ()  # of a file of pages: of each line its page, and its row there
 
     def line(self, number: int) -> Line | None:
         """The cells of that line; None for one that is not shown."""
@@ -47,6 +45,13 @@ class SheetSeen:
             return self.first[number - 1]
         back = self.height - number
         return self.last[-1 - back] if back < len(self.last) else None
+
+    def named(self, number: int) -> str:
+        """How a person finds that line: `12`, or `12 of p. 3`; on a page above its rows `p. 3`."""
+        if not self.places:
+            return str(number)
+        page, row = self.places[number - 1]
+        return f"{row} of p. {page}" if row is not None else f"p. {page}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,10 +74,14 @@ def open_kinds(exhibit: Exhibit) -> frozenset[Kind]:
     return frozenset(OPEN[defect.kind] for defect in exhibit.defects if defect.kind in OPEN)
 
 
-def kinds_in(exhibit: Exhibit, sheet: str) -> frozenset[Kind]:
-    """The questions of zone and order that the times of one sheet put, answered or not."""
-    asked = {**CHOSEN, "zone_not_stated": "zone", "date_order_open": "order"}
-    return frozenset(asked[d.kind] for d in exhibit.defects if d.kind in asked and d.sheet in (sheet, None))  # type: ignore[misc]
+def kinds_in(exhibit: Exhibit, seen: SheetSeen, kinds: Map[str, Kind] = TIMED) -> frozenset[Kind]:
+    """The questions of zone and order that the times of one sheet put; with TIMED those that are answered, too.
+
+    Such a defect is told once, of the first of its rows: it holds of each sheet that says nothing of it.
+    """
+    silent = {"zone": seen.stated is None, "order": seen.above_twelve == (0, 0)}
+    found = {(kinds[d.kind], d.sheet) for d in exhibit.defects if d.kind in kinds}
+    return frozenset(kind for kind, sheet in found if sheet == seen.name or silent.get(kind))
 
 
 def layout_of(name: str, mapping: Mapping, seen: SheetSeen) -> Layout:

@@ -14,8 +14,9 @@ from app.exhibits.defects import Defects
 from app.exhibits.formats import read_sheets
 from app.exhibits.layouts import OWN, Layout, layouts
 from app.exhibits.mapping import MAPPED, Mapping, SheetMapping
-from app.exhibits.proposal import OPEN, Kind, Proposal, SheetSeen
+from app.exhibits.proposal import TIMED_OPEN, Kind, Proposal, SheetSeen, kinds_in
 from app.exhibits.read import exhibit_from, load
+from app.exhibits.schema import Exhibit
 from app.exhibits.sheet import Sheet, Source
 from app.exhibits.table import Table, find_tables, likely_tables
 from app.exhibits.zones import zone_label
@@ -43,9 +44,9 @@ def proposal(source: Source, known: Sequence[Layout] | None = None, progress: Pr
     layout = next((table.layout for table in tables if table.layout is not None), None)
     mapping = Mapping(tuple(map(_mapping, tables)), layout.name if layout else None)
     read = exhibit_from(source, sheets, datetime.now(UTC), defects, progress, mapping)
-    told = [(OPEN[defect.kind], defect.sheet or "") for defect in read.defects if defect.kind in OPEN]
-    questions: list[tuple[Kind, str]] = list(dict.fromkeys([*_columns_open(tables), *told]))
-    return Proposal(source.path, tuple(map(_seen, tables)), mapping, tuple(questions), read)
+    seen = tuple(map(_seen, tables))
+    questions = [*_columns_open(tables), *_times_open(read, seen, mapping)]
+    return Proposal(source.path, seen, mapping, tuple(questions), read)
 
 
 def present(path: Path, mapping: Mapping | None, progress: Progress = silent) -> Proposal:
@@ -70,6 +71,15 @@ def _lacking(tables: Sequence[Table]) -> tuple[tuple[Kind, str], ...]:
     times: list[tuple[Kind, str]] = [("time", table.sheet.name) for table in tables if not table.times]
     addresses: list[tuple[Kind, str]] = [("address", table.sheet.name) for table in tables if not table.addresses]
     return (*times, *addresses, *_columns_open(tables))
+
+
+def _times_open(read: Exhibit, seen: Sequence[SheetSeen], mapping: Mapping) -> list[tuple[Kind, str]]:
+    found: list[tuple[Kind, str]] = []
+    for sheet, own in zip(seen, mapping.sheets, strict=True):
+        given = {"zone": own.zone, "order": own.day_first}  # by the layout
+        kinds = kinds_in(read, sheet, TIMED_OPEN)
+        found += [(kind, sheet.name) for kind in sorted(kinds, reverse=True) if given[kind] is None]
+    return found
 
 
 def _columns_open(tables: Sequence[Table]) -> list[tuple[Kind, str]]:
@@ -109,6 +119,7 @@ def _seen(table: Table) -> SheetSeen:
         stated=None if table.zone is None else zone_label(table.zone),
         above_twelve=_above_twelve(table),
         constants=table.constants,
+        places=tuple((spot.page, spot.line) for spot in table.sheet.spots or ()),
     )
 
 

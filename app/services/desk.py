@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, cast
@@ -139,12 +139,16 @@ class Desk:
         own = self.shelf.labelled(exhibits)
         return own, self.shelf.keep(own, progress, cancelled)
 
-    def take(self, exhibits: Sequence[Exhibit]) -> Touched:
-        """Put exhibits that were read into the matter, in one change. One that is open already is not taken twice."""
+    def take(self, exhibits: Sequence[Exhibit], cases: Mapping[str, str] | None = None) -> Touched:
+        """Put exhibits that were read into the matter, in one change. One that is open already is not taken twice.
+
+        `cases`: by SHA-256 the case that counsel has chosen; else docket and sheet decide.
+        """
         own = self.shelf.labelled(exhibits)
         for exhibit in own:
             self.shelf.put(exhibit)
-        opened = [OpenedExhibit(e.file, e.sha256, e.size, e.opened, e.case) for e in own]
+        chosen = cases or {}
+        opened = [OpenedExhibit(e.file, e.sha256, e.size, e.opened, e.case, chosen.get(e.sha256)) for e in own]
 
         def write(connection: Any) -> Touched:
             touched = changes.open_exhibits(self.store, opened)

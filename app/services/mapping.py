@@ -4,73 +4,35 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, date, timedelta
 from pathlib import Path
-from typing import Literal, cast
+from typing import cast
 
-import polars as pl
-
-from app.base.clock import zone
 from app.base.folders import user_folder
 from app.base.problem import Problem
 from app.base.progress import Progress, silent
 from app.base.worker import Worker
 from app.exhibits.layouts import remember
 from app.exhibits.mapping import MAPPED as MAPPED
+from app.exhibits.mapping import SURE as SURE
+from app.exhibits.mapping import TIMES as TIMES
 from app.exhibits.mapping import Mapping as Mapping
 from app.exhibits.mapping import SheetMapping as SheetMapping
 from app.exhibits.proposal import Kind as Kind
 from app.exhibits.proposal import Proposal as Proposal
 from app.exhibits.proposal import SheetSeen as SheetSeen
 from app.exhibits.proposal import layout_of, open_kinds
-from app.exhibits.schema import Defect
 from app.exhibits.schema import Exhibit as Exhibit
 from app.services import survey
-from app.services.shelf import never
+from app.services.mapping_preview import Mark as Mark
+from app.services.mapping_preview import Preview as Preview
+from app.services.mapping_preview import base_marks as base_marks
+from app.services.mapping_preview import first_hit_in as first_hit_in
+from app.services.mapping_preview import preview_of as preview_of
+from app.services.reading import Untabled
+from app.services.shelf import Shelf, never
 
 _PROPOSE = "app.exhibits:propose"
 _READ = "app.exhibits:read_mapped"
-_FIRST = 6  # events that are shown of a reading
-_MOST_DAYS = 400
-
-Mark = Literal["preamble", "header", "row", "unreadable", "no hit", ""]
-
-
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """One event of a reading, as it is shown before it is taken."""
-
-    row: int
-    doe: str
-    ip: str
-    utc: str
-    court: str
-
-
-@dataclass(frozen=True, slots=True)
-class Preview:
-    """What a way of reading makes of one table of an exhibit. Its lines are one of `preamble`, `header`, `rows`,
-    `others` (totals, repeated headings, signatures) and `blank`; its rows are hits or `unreadable`."""
-
-    exhibit: Exhibit
-    hits: int
-    unreadable: int
-    preamble: int
-    header: int
-    others: int
-    blank: int
-    marks: dict[int, Mark]  # of lines that are shown
-    events: tuple[Shown, ...]
-    days: tuple[tuple[date, int], ...]  # every day from the first hit to the last
-    defects: tuple[Defect, ...]
-
-    @property
-    def rows(self) -> int:
-        return self.hits + self.unreadable
-
-    @property
-    def lines(self) -> int:
-        return self.rows + self.preamble + self.header + self.others + self.blank
 
 
 def layouts_folder() -> Path:
@@ -78,37 +40,80 @@ def layouts_folder() -> Path:
     return user_folder() / "layouts"
 
 
+@dataclass(frozen=True, slots=True)
+class Precedent:
+    """The zone of an exhibit that is open already, and the name of its file."""
+
+    zone: str
+    file: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sorted:
+    """What was read, by whether it leaves something open: exhibits, proposals for the others, and sentences of what
+    went amiss."""
+
+    clean: list[Exhibit]
+    asked: list[Proposal]
+    problems: list[str]
+
+
 def with_questions(
     worker: Worker,
     exhibits: Sequence[Exhibit],
     known: Collection[str] = (),
+    problems: Sequence[str] = (),
     progress: Progress = silent,
     cancelled: Callable[[], bool] = never,
-) -> tuple[list[Exhibit], list[Proposal], list[str]]:
-    """Exhibits that leave nothing open, or whose layout says what they leave open; proposals for the others; and
-    sentences of what went amiss. Long ones are never asked about, nor those `known` by SHA-256. Raises Cancelled."""
-    clean, asked, problems = list[Exhibit](), list[Proposal](), list[str]()
+) -> Sorted:
+    """Exhibits that leave nothing open, or whose layout says what they leave open, and proposals for the others; among
+    these are the files without a table of which the `problems` of reading tell. Long ones are never asked about, nor
+    those `known` by SHA-256. Raises Cancelled."""
+    found = Sorted([], [], [])
+
+    def ask(path: Path) -> Proposal:
+        folders = (layouts_folder(),)
+        asked = worker.run(_PROPOSE, path, folders, progress=progress, cancelled=cancelled, about=path.name)
+        return cast(Proposal, asked)
+
     for exhibit in exhibits:
         if not open_kinds(exhibit) or exhibit.rows >= survey.LEAST or exhibit.sha256 in known:
-            clean.append(exhibit)
+            found.clean.append(exhibit)
             continue
         try:
-            found = cast(
-                Proposal,
-                worker.run(
-                    _PROPOSE, exhibit.path, (layouts_folder(),), progress=progress, cancelled=cancelled,
-                    about=exhibit.path.name,
-                ),
-            )  # fmt: skip
+            proposed = ask(exhibit.path)
         except Problem as problem:  # it can be read as it was
-            problems.append(problem.sentence)
-            clean.append(exhibit)
+            found.problems.append(problem.sentence)
+            found.clean.append(exhibit)
             continue
-        if found.questions:
-            asked.append(found)
+        if proposed.questions or proposed.read is None:
+            found.asked.append(proposed)
         else:
-            clean.append(found.read)
-    return clean, asked, problems
+            found.clean.append(proposed.read)
+    for sentence in problems:
+        try:
+            if not isinstance(sentence, Untabled):
+                raise Problem(sentence)
+            proposed = ask(sentence.path)
+        except Problem:
+            found.problems.append(sentence)
+            continue
+        if proposed.read is not None and not proposed.questions:  # a remembered layout knows its columns
+            found.clean.append(proposed.read)
+        else:
+            found.asked.append(proposed)
+    return found
+
+
+def precedent(shelf: Shelf, case: str | None) -> Precedent | None:
+    """The zone of the first exhibit that is open in the case, where one is; else that of all that are open, if they
+    agree. An exhibit whose zone nobody has stated or chosen is none."""
+    known = [e for e in shelf.open_ones() if e.zone_stated or any(d.kind == "zone_chosen" for d in e.defects)]
+    own = [e for e in known if case is not None and e.case == case]
+    if not own and len({e.zone for e in known}) != 1:
+        return None
+    first = (own or known)[0]
+    return Precedent(first.zone, first.file)
 
 
 def read_by(worker: Worker, path: Path, mapping: Mapping, cancelled: Callable[[], bool] = never) -> Exhibit:
@@ -140,6 +145,8 @@ def as_before(worker: Worker, exhibit: Exhibit, before: Exhibit | None) -> Exhib
         return exhibit
     chosen, name = before.mapping, exhibit.path.name
     found = cast(Proposal, worker.run(_PROPOSE, exhibit.path, (layouts_folder(),), about=name))
+    if found.read is None:
+        return exhibit
     sheets = []
     for at, own in enumerate(found.mapping.sheets):
         same = chosen.sheet(own.sheet) or chosen.sheets[min(at, len(chosen.sheets) - 1)]
@@ -153,10 +160,14 @@ def answers_for(other: Proposal, answered: Mapping) -> Mapping | None:
     sheets = []
     for own in other.mapping.sheets:
         same = answered.sheet(own.sheet) or (answered.sheets[0] if len(other.mapping.sheets) == 1 else None)
-        if same is None or len(answered.sheets) != len(other.mapping.sheets):
+        if same is None and other.read is None:  # one of its sheets is the exhibit, and this is not it
+            continue
+        if same is None or (other.read is not None and len(answered.sheets) != len(other.mapping.sheets)):
             return None
-        sheets.append(replace(own, columns=same.columns, zone=same.zone, day_first=same.day_first))
-    return Mapping(tuple(sheets), answered.layout)
+        own = replace(own, columns=same.columns, zone=same.zone, day_first=same.day_first)
+        by_hand = other.read is None or own.header is None
+        sheets.append(replace(own, header=same.header, first=same.first) if by_hand else own)
+    return Mapping(tuple(sheets), answered.layout) if sheets else None
 
 
 def alike(one: Proposal, other: Proposal) -> bool:
@@ -170,76 +181,6 @@ def _form(found: Proposal) -> object:
         for own, seen in zip(found.mapping.sheets, found.sheets, strict=True)
     ]
     return heads, sorted({kind for kind, _ in found.questions})
-
-
-def preview_of(exhibit: Exhibit, seen: SheetSeen, own: SheetMapping, court: str | None) -> Preview:
-    """What that reading makes of one table; local times in the zone of the `court`, where it is known."""
-    events = exhibit.events.filter(pl.col("sheet").cast(pl.String) == own.sheet)
-    paged = bool(exhibit.places.height)
-    if paged:  # its lines are counted by pages
-        events = exhibit.events
-    hits = int(events["hit"].is_not_null().sum())
-    header = int(own.header is not None)
-    others = 0
-    marks: dict[int, Mark] = dict.fromkeys(range(1, own.first), "preamble")
-    if own.header is not None:
-        marks[own.header] = "header"
-    for defect in exhibit.defects:
-        if defect.kind == "row_skipped" and (defect.sheet == own.sheet or paged):
-            others += 1 if defect.row is not None else int((defect.text or "0").replace(",", ""))
-            if defect.row is not None and not paged:
-                marks[defect.row] = "no hit"
-    if not paged:
-        for row, readable in events.select("row", pl.col("hit").is_not_null()).head(2_000).iter_rows():
-            marks[row] = "row" if readable else "unreadable"
-        for row, readable in events.select("row", pl.col("hit").is_not_null()).tail(50).iter_rows():
-            marks[row] = "row" if readable else "unreadable"
-    preamble = own.first - 1 - header
-    blank = max(0, seen.height - preamble - header - events.height - others)
-    return Preview(
-        exhibit=exhibit,
-        hits=hits,
-        unreadable=events.height - hits,
-        preamble=preamble,
-        header=header,
-        others=others,
-        blank=blank,
-        marks=marks,
-        events=_shown(events, court),
-        days=_days(events),
-        defects=tuple(d for d in exhibit.defects if d.severity != "info"),
-    )
-
-
-def _shown(events: pl.DataFrame, court: str | None) -> tuple[Shown, ...]:
-    there = zone(court) if court else None
-    found = []
-    for row, doe, ip, hit in events.select("row", "doe", "ip", "hit").head(_FIRST).iter_rows():
-        utc = hit.strftime("%Y-%m-%d %H:%M:%S").removesuffix(":00") if hit else "not read"
-        local = hit.astimezone(there).strftime("%b %-d, %-I:%M %p %Z") if hit and there else ""
-        found.append(Shown(row, "" if doe is None else str(doe), ip or "not read", utc, local))
-    return tuple(found)
-
-
-def _days(events: pl.DataFrame) -> tuple[tuple[date, int], ...]:
-    counted = events["hit"].drop_nulls().dt.date().value_counts().rows()
-    by_day = dict(counted)
-    if not by_day:
-        return ()
-    first, last = min(by_day), max(by_day)
-    if (last - first).days > _MOST_DAYS:
-        return tuple(sorted(by_day.items()))
-    days = (first + timedelta(n) for n in range((last - first).days + 1))
-    return tuple((day, by_day.get(day, 0)) for day in days)
-
-
-def first_hit_in(found: Proposal, name: str) -> str:
-    """`first hit Jul 6, 08:18 UTC`: where the first time of the file lies, if it is printed in that zone."""
-    printed = found.read.events["printed"].drop_nulls()
-    if not printed.len():
-        return ""
-    at = printed[0].replace(tzinfo=zone(name)).astimezone(UTC)
-    return f"first hit {at:%b} {at.day}, {at:%H:%M} UTC"
 
 
 def remember_layout(name: str, mapping: Mapping, seen: SheetSeen) -> Path:

@@ -11,6 +11,7 @@ from app.base.endings import ZIP
 from app.base.problem import Problem
 from app.base.progress import Progress, silent
 from app.base.worker import Worker
+from app.exhibits.mapping import NoTable
 from app.exhibits.schema import Exhibit
 from app.picture.first_look import FirstLook as FirstLook
 from app.services import survey
@@ -30,6 +31,14 @@ LONG_FILES = {".parquet": 0, ".csv": 20, ".tsv": 20, ".txt": 20}
 
 Readings = tuple[list[Exhibit], list[str]]
 """Exhibits that were read, and sentences about the files that could not be."""
+
+
+class Untabled(str):
+    """The sentence of a file that could be an exhibit though no table was found: how to read it can be asked."""
+
+    __slots__ = ("path",)
+    path: Path
+
 
 Looked = Callable[[FirstLook], object]
 """Told of a first look at a long exhibit, long before its rows are read."""
@@ -74,9 +83,17 @@ def read_files(
                 shutil.rmtree(folder, ignore_errors=True)
             if long.misled:
                 problems.append(f"The picture of {path.name} was not that of its rows; it is drawn anew.")
+        except NoTable as problem:
+            problems.append(_untabled(path, problem))
         except Problem as problem:
             problems.append(problem.sentence)
     return exhibits, problems
+
+
+def _untabled(path: Path, problem: NoTable) -> Untabled:
+    told = Untabled(problem.sentence)
+    told.path = path
+    return told
 
 
 def _may_be_long(path: Path) -> bool:

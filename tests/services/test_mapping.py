@@ -31,7 +31,7 @@ def written(folder: Path, name: str, text: str = TEXT) -> Path:
 
 
 def proposed(path: Path) -> Proposal:
-    _, (found,), _ = with_questions(HERE, [exhibits.read_exhibit(path)])
+    (found,) = with_questions(HERE, [exhibits.read_exhibit(path)]).asked
     return found
 
 
@@ -42,9 +42,9 @@ def in_central(found: Proposal) -> Mapping:
 def test_only_what_leaves_something_open_and_is_not_open_already_is_asked_about(tmp_path: Path) -> None:
     silent = exhibits.read_exhibit(written(tmp_path, "silent.csv"))
     clean = exhibits.read_exhibit(written(tmp_path, "clean.csv", TEXT.replace("Hit Date", "Hit Date UTC")))
-    found, asked, problems = with_questions(HERE, [silent, clean])
-    assert (found, [each.path.name for each in asked], problems) == ([clean], ["silent.csv"], [])
-    assert with_questions(HERE, [silent, clean], {silent.sha256})[0] == [silent, clean]
+    found = with_questions(HERE, [silent, clean])
+    assert (found.clean, [each.path.name for each in found.asked], found.problems) == ([clean], ["silent.csv"], [])
+    assert with_questions(HERE, [silent, clean], {silent.sha256}).clean == [silent, clean]
 
 
 def test_an_amended_exhibit_is_read_in_the_zone_that_was_chosen_for_the_first(tmp_path: Path) -> None:

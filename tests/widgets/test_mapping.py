@@ -55,7 +55,7 @@ def quiet(dialog: MappingDialog, qtbot: QtBot) -> None:
 
 
 def instants(dialog: MappingDialog) -> list[str]:
-    return [dialog.results.table.item(row, 3).text() for row in range(dialog.results.table.rowCount())]  # type: ignore[union-attr]
+    return [dialog.page.results.table.item(row, 3).text() for row in range(dialog.page.results.table.rowCount())]  # type: ignore[union-attr]
 
 
 def test_an_exhibit_without_a_zone_is_asked_about_and_shows_figures_that_add_up(
@@ -66,12 +66,15 @@ def test_an_exhibit_without_a_zone_is_asked_about_and_shows_figures_that_add_up(
     assert found is not None
     assert (found.hits, found.unreadable, found.preamble, found.header, found.others, found.blank) == (2, 1, 1, 1, 1, 0)
     assert found.lines == 6
-    assert dialog.counts.sum.text() == "3 rows read = 2 hits + 1 not read"
-    assert [dialog.table.sheet.mark(line) for line in range(1, 7)] == [
+    assert (
+        dialog.page.side.counts.sum.text()
+        == "3 rows = 2 hits + 1 not read; 3 rows + 1 preamble line + 1 header line + 1 other line, no hit = 6 lines"
+    )
+    assert [dialog.page.table.sheet.mark(line) for line in range(1, 7)] == [
         "preamble", "header", "row", "row", "unreadable", "no hit",
     ]  # fmt: skip
-    assert [box.role for box in dialog.table.boxes] == ["doe", "ip", "hit", "isp"]
-    assert dialog.table.boxes[2].bar.text.endswith("zone?")
+    assert [box.role for box in dialog.page.table.boxes] == ["doe", "ip", "hit", "isp"]
+    assert dialog.page.table.boxes[2].bar.text.endswith("zone?")
     assert dialog.agree.text() == "Import 3 rows"
     assert not empty_window.session.desk.store.matter().exhibits
 
@@ -80,9 +83,9 @@ def test_another_zone_changes_what_is_shown_and_what_is_taken_and_can_be_undone(
     asked: Callable[..., MappingDialog], empty_window: MainWindow, no_zone: Path, settled: Settled, qtbot: QtBot
 ) -> None:
     dialog = asked(no_zone)
-    assert dialog.zone is not None
+    assert dialog.page.side.zone is not None
     assert instants(dialog)[:2] == ["2012-07-04 10:00", "2012-07-16 11:30"]
-    dialog.zone.ways["America/New_York"].click()
+    dialog.page.side.zone.ways["America/New_York"].click()
     assert not dialog.agree.isEnabled()
     quiet(dialog, qtbot)
     assert instants(dialog)[:2] == ["2012-07-04 14:00", "2012-07-16 15:30"]
@@ -107,8 +110,8 @@ def test_the_same_file_read_otherwise_after_an_undo_is_kept_apart(
     empty_window.session.runner.undo()
     settled(empty_window)
     dialog = asked(no_zone)
-    assert dialog.zone is not None
-    dialog.zone.ways["America/New_York"].click()
+    assert dialog.page.side.zone is not None
+    dialog.page.side.zone.ways["America/New_York"].click()
     quiet(dialog, qtbot)
     dialog.agree.click()
     settled(empty_window)
@@ -141,9 +144,9 @@ def test_the_dialog_is_answered_by_keys_alone(
     asked: Callable[..., MappingDialog], empty_window: MainWindow, no_zone: Path, settled: Settled, qtbot: QtBot
 ) -> None:
     dialog = asked(no_zone)
-    assert dialog.zone is not None and dialog.focusWidget() is dialog.zone.ways["UTC"]
+    assert dialog.page.side.zone is not None and dialog.focusWidget() is dialog.page.side.zone.ways["UTC"]
     QTest.keyClick(focused(dialog), Qt.Key.Key_Down)
-    assert dialog.zone.name == "America/New_York"
+    assert dialog.page.side.zone.name == "America/New_York"
     quiet(dialog, qtbot)
     QTest.keyClick(focused(dialog), Qt.Key.Key_Return)
     settled(empty_window)
@@ -160,10 +163,10 @@ def test_a_column_is_read_as_something_else_and_what_is_missing_is_said(
     asked: Callable[..., MappingDialog], no_zone: Path, qtbot: QtBot
 ) -> None:
     dialog = asked(no_zone)
-    box = dialog.table.boxes[3]
+    box = dialog.page.table.boxes[3]
     box.choose("hit")
     box.chosen.emit()
-    assert [each.role for each in dialog.table.boxes] == ["doe", "ip", "", "hit"]
+    assert [each.role for each in dialog.page.table.boxes] == ["doe", "ip", "", "hit"]
     quiet(dialog, qtbot)
     assert dialog.preview is not None and dialog.preview.hits == 0
     box.choose("isp")
@@ -180,8 +183,8 @@ def test_alike_files_are_answered_once(
     twin.write_text(NO_ZONE.replace("192.0.2", "198.51.100"), encoding="utf-8")
     dialog = asked(no_zone, twin)
     assert dialog.alike.isVisibleTo(dialog) and dialog.alike.isChecked()
-    assert dialog.zone is not None
-    dialog.zone.ways["America/New_York"].click()
+    assert dialog.page.side.zone is not None
+    dialog.page.side.zone.ways["America/New_York"].click()
     quiet(dialog, qtbot)
     dialog.agree.click()
     settled(empty_window)
@@ -193,8 +196,8 @@ def test_a_remembered_layout_answers_the_next_file(
     asked: Callable[..., MappingDialog], empty_window: MainWindow, no_zone: Path, settled: Settled, qtbot: QtBot
 ) -> None:
     dialog = asked(no_zone)
-    assert dialog.zone is not None
-    dialog.zone.ways["America/New_York"].click()
+    assert dialog.page.side.zone is not None
+    dialog.page.side.zone.ways["America/New_York"].click()
     quiet(dialog, qtbot)
     dialog.remember.click()
     dialog.agree.click()
@@ -218,11 +221,11 @@ def test_day_or_month_first_is_asked_where_the_dates_leave_it_open(
     path = tmp_path / "open-13-cv-0003.csv"
     path.write_text("Doe,IP,Hit Date UTC\n1,192.0.2.5,07/06/2012 03:18\n2,192.0.2.9,08/09/2012 22:02\n")
     dialog = asked(path)
-    assert (dialog.zone, instants(dialog)[0]) == (None, "2012-07-06 03:18")
-    assert dialog.order is not None
-    dialog.order.day.click()
+    assert (dialog.page.side.zone, instants(dialog)[0]) == (None, "2012-07-06 03:18")
+    assert dialog.page.side.order is not None
+    dialog.page.side.order.day.click()
     quiet(dialog, qtbot)
     assert instants(dialog)[0] == "2012-06-07 03:18"
     dialog.defects.click()
-    assert "by counsel's choice" in dialog.results.table.item(0, 1).text()  # type: ignore[union-attr]
+    assert "by counsel's choice" in dialog.page.results.table.item(0, 1).text()  # type: ignore[union-attr]
     dialog.reject()

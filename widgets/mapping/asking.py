@@ -1,18 +1,22 @@
-"""One dialog after another, for the exhibits of one opening that leave something open; never two for one of them."""
+"""The one dialog for the exhibits of one opening that leave something open."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
-from app.services.mapping import Exhibit, Mapping, Proposal, alike, answers_for
-from widgets.mapping.dialog import MappingDialog
+from app.base.ids import is_numbered
+from app.services.mapping import Exhibit, Mapping, Proposal, precedent, read_by
+from widgets.mapping.dialog import Answer, MappingDialog
+from widgets.mapping.page import Surroundings
 from widgets.session import Session
 
-Answered = Callable[[list[Exhibit], list[tuple[Proposal, Mapping]]], None]
-"""Told of the exhibits as counsel had them read, and of those that are yet to be read by the same answers."""
+Answered = Callable[[list[Answer]], object]
+"""Told of the files as counsel had them read; of none where the dialog was cancelled."""
+Read = Callable[[Proposal, Mapping], Exhibit]
 
 
 class Asking(QObject):
@@ -24,7 +28,12 @@ class Asking(QObject):
         self.dialog: MappingDialog | None = None
 
     def ask(self, proposals: Sequence[Proposal], answered: Answered) -> None:
-        self._next(list(proposals), [], [], answered)
+        worker = self._session.desk.worker
+        self._open(proposals, lambda found, mapping: read_by(worker, found.path, mapping), answered)
+
+    def ask_again(self, found: Proposal, read: Read, answered: Answered) -> None:
+        """About an exhibit that is open: how it is read, and how else it could be."""
+        self._open([found], read, answered, again=True)
 
     def close(self) -> None:
         if self.dialog is not None:
@@ -32,30 +41,23 @@ class Asking(QObject):
             self.dialog.reject()
             self.dialog = None
 
-    def _next(
-        self, left: list[Proposal], read: list[Exhibit], same: list[tuple[Proposal, Mapping]], answered: Answered
-    ) -> None:
-        if not left:
-            answered(read, same)
-            return
-        found, rest = left[0], left[1:]
-        twins = [other for other in rest if alike(found, other)]
-        desk = self._session.desk
-        dialog = MappingDialog(self._window, desk.worker, found, desk.store.matter().court_zone, len(twins))
-        self.dialog = dialog
+    def _open(self, proposals: Sequence[Proposal], read: Read, answered: Answered, *, again: bool = False) -> None:
+        around = partial(self._around, read=read, again=again)
+        self.dialog = dialog = MappingDialog(self._window, proposals, around, again=again)
 
         def done(result: int) -> None:
             self.dialog = None
-            after = rest
-            if result == QDialog.DialogCode.Accepted:
-                read.append(dialog.exhibit)
-            if dialog.alike.isChecked() and twins:
-                after = [other for other in rest if other not in twins]
-                if result == QDialog.DialogCode.Accepted:
-                    mappings = [(other, answers_for(other, dialog.mapping)) for other in twins]
-                    same.extend((other, mapping) for other, mapping in mappings if mapping is not None)
             dialog.deleteLater()
-            self._next(after, read, same, answered)
+            answered(dialog.answers if result == MappingDialog.DialogCode.Accepted else [])
 
         dialog.finished.connect(done)
         dialog.open()
+
+    def _around(self, found: Proposal, read: Read, again: bool) -> Surroundings:
+        desk = self._session.desk
+        matter = desk.store.matter()
+        if again:
+            return Surroundings(read, matter.court_zone)
+        printed = found.read.case if found.read is not None else None
+        cases = [case.number for case in matter.cases if is_numbered(case.number)]
+        return Surroundings(read, matter.court_zone, cases, precedent(desk.shelf, printed))

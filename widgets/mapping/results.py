@@ -56,6 +56,12 @@ class Results(QWidget):
     def show_preview(self, found: Preview) -> None:
         self._found = found
         self._fill()
+        self.show()
+
+    def clear(self) -> None:
+        """Nothing can be read yet."""
+        self._found = None
+        self.hide()
 
     def turn(self) -> None:
         self.shows_defects = not self.shows_defects
@@ -69,10 +75,9 @@ class Results(QWidget):
         self.table.setAccessibleName(told["head"])
         if self.shows_defects:
             self.of.setText("")
-            lines = [("" if d.row is None else str(d.row), d.message) for d in found.defects[:_MOST]]
-            self._show(told["columns"], lines)
+            self._show(told["columns"], [(row, defect.message) for row, defect in found.defects[:_MOST]])
             return
-        events = [(str(e.row), e.doe, e.ip, e.utc, e.court) for e in found.events]
+        events = [(e.row, e.doe, e.ip, e.utc, e.court) for e in found.events]
         self.of.setText(words()["events"]["of"].format(shown=len(events), all=f"{found.rows:,}"))
         columns = told["columns"] if self._court else told["columns_alone"]
         self._show(columns, [line[: len(columns)] for line in events])

@@ -10,13 +10,12 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QComboBox, QHeaderView, QTableView, QVBoxLayout, QWidget
 
 from app.base.paths import data
-from app.services.mapping import MAPPED, Mark, SheetMapping, SheetSeen
+from app.services.mapping import MAPPED, SURE, Mark, SheetMapping, SheetSeen
 from widgets.plain_tip import plain_tip
 from widgets.theme import Theme
 
 Index = QModelIndex | QPersistentModelIndex
 _TALL, _ROW = 62, 22  # px
-_SURE = 0.8
 _SHOWN, _BEFORE_HEADER = 60, 30
 _WIDEST, _NARROWEST = 260, 112
 _NOTHING = ""
@@ -55,7 +54,7 @@ class SheetModel(QAbstractTableModel):
             return None
         if orientation == Qt.Orientation.Vertical:
             line = self.lines[section]
-            return "⋮" if line is None else str(line)
+            return "⋮" if line is None else self._seen.named(line)
         return words()["sheet"]["read_as"] if section == 0 else ""
 
     def data(self, index: Index, role: int = 0) -> object:
@@ -123,12 +122,13 @@ class Confidence(QWidget):
     def text(self) -> str:
         if self._share is None:
             return ""
-        return f"{self._share * 100:.0f} %{f', {self._asks}' if self._asks else ''}"
+        share, asks = f"{self._share * 100:.0f} %", self._asks
+        return f"{share}, {asks}" if len(asks) > 1 else f"{share} {asks}".rstrip()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         if self._share is None:
             return
-        sure = self._share >= _SURE and not self._asks
+        sure = not self._asks
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         wide = min(50, max(16, self.width() - 60))
@@ -254,7 +254,8 @@ class SheetView(QTableView):
         """The shares of what was proposed; what counsel has chosen needs none."""
         for box in self.boxes:
             share = self._seen.confidence.get(box.role) if proposed.get(box.role) == box.letter else None
-            box.bar.show_share(share, asks if box.role in ("hit", "date") else "")
+            doubted = words()["asks"]["column"] if share is not None and share < SURE else ""
+            box.bar.show_share(share, (box.role in ("hit", "date") and asks) or doubted)
 
     def _on_chosen(self, box: RoleBox) -> None:
         for other in self.boxes:
