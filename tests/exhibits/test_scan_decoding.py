@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 
 from app.exhibits.scan.decoding import SHARE, TAKEN_FOR, Form, folded, readings, search
 from app.exhibits.scan.forms import V6, Part, Template, addresses, figures, hashes, literal, numbers
-from app.exhibits.scan.seen import ALPHABET
-from app.exhibits.scan.time_forms import TimeForms
+from app.exhibits.scan.likelihood import likelihoods
+from app.exhibits.scan.seen import ALPHABET, Look, SeenCell
+from app.exhibits.scan.time_forms import time_form
 from tests.exhibits.scan_made import seen_cell
 
 SIGNS = ["", "1", "2", "8", "B", "L"]  # an L is taken for a 1, and a B for an 8
@@ -143,7 +144,7 @@ def test_numbers_padded_or_not() -> None:
     ],
 )  # fmt: skip
 def test_the_form_of_times_is_that_of_their_column(texts: list[str], fits: list[str], not_those: list[str]) -> None:
-    form = TimeForms(texts).form
+    form = time_form(texts)
     assert form is not None
     for text in [*texts, *fits]:
         assert follows(form, "".join(text.split()).upper()), text
@@ -152,8 +153,16 @@ def test_the_form_of_times_is_that_of_their_column(texts: list[str], fits: list[
         assert not follows(form, "".join(text.split()).upper()), text
 
 
-def test_a_time_that_is_written_otherwise_is_no_usual_one() -> None:
-    forms = TimeForms(["7/23/2012 9:44 AM"] * 20 + ["2012-07-23 09:44"])
-    assert forms.is_usual("8/9/2012 1:32 PM")
-    assert not forms.is_usual("2012-07-23 09:44") and not forms.is_usual("7/23/2012 9:44 AV")
-    assert TimeForms(["soon", "late"]).form is None
+def test_a_time_that_is_written_otherwise_is_not_of_the_form_of_its_column() -> None:
+    form = time_form(["7/23/2012 9:44 AM"] * 20 + ["2012-07-23 09:44"])
+    assert form is not None and follows(form, "8/9/20121:32PM")
+    assert not follows(form, "2012-07-2309:44") and not follows(form, "7/23/20129:44AV")
+    assert time_form(["soon", "late"]) is None
+
+
+@given(st.lists(lattices(), min_size=1, max_size=3), st.lists(st.text("128", max_size=3), min_size=3, max_size=3))
+@settings(max_examples=30, deadline=None)
+def test_likelihoods_of_many_cells_are_those_of_each(several: list[np.ndarray], texts: list[str]) -> None:
+    cells = [SeenCell(1, 0, 0, 1, 1, (Look("", 0, np.log(np.maximum(whole(each), 1e-300))),)) for each in several]
+    wanted = [oracle(each, {text}).get(text, 0.0) for each, text in zip(several, texts, strict=False)]
+    assert likelihoods(cells, texts[: len(cells)]) == pytest.approx(wanted)

@@ -83,7 +83,6 @@ def test_a_letter_in_place_of_a_figure_is_mended_and_said_so() -> None:
 @pytest.mark.parametrize(
     ("cell", "recognised", "made"),
     [
-        ("hash_5", f"{HASH[:10]} {HASH[10:30]} {HASH[30:]}", HASH),
         ("hash_5", HASH.replace("0", "O"), HASH),
         ("ip_5", "198,51.100.5", "198.51.100.5"),
         ("ip_5", "l98.5I.100.5", "198.51.100.5"),
@@ -95,6 +94,18 @@ def test_the_usual_confusions_are_mended_where_one_reading_fits(cell: str, recog
     (mended,) = told(exhibit, "scan_mended")
     assert (mended.text, mended.made) == (recognised, made)
     assert not told(exhibit, "scan_doubt")
+
+
+def test_spaces_are_those_of_the_column_and_told_once() -> None:
+    broken = f"{HASH[:10]} {HASH[10:30]} {HASH[30:]}"
+    exhibit = read(hash_5=broken, hash_7=broken, hit_4="7/14/2012 9: 14AM")
+    assert exhibit.changes.rows() == [
+        (3, "hit", "7/14/2012 9: 14AM", "7/14/2012 9:14 AM"),
+        (4, "info_hash", broken, HASH),
+        (6, "info_hash", broken, HASH),
+    ]
+    assert [(d.column, d.made) for d in told(exhibit, "scan_spaces")] == [("C", "7/14/2012 9:14 AM"), ("D", HASH)]
+    assert "In 2 cells" in told(exhibit, "scan_spaces")[1].message and not told(exhibit, "scan_mended")
 
 
 def test_in_a_hash_an_eight_and_a_b_are_two_readings() -> None:

@@ -15,7 +15,7 @@ from app.exhibits.hashes import read_hashes
 from app.exhibits.numbers import read_does, read_ports
 from app.exhibits.scan.forms import V6, Part, Template, addresses, figures, hashes, is_v6, literal
 from app.exhibits.scan.judging import Column
-from app.exhibits.scan.time_forms import TimeForms
+from app.exhibits.scan.time_forms import time_form
 from app.exhibits.times import read_times
 
 _DOE = re.compile(r"^([^0-9]*?)([0-9]{1,6})([^0-9]*)$")
@@ -48,8 +48,8 @@ def column_of(role: str, sure: Sequence[str], text: str = "") -> Column | None:
 def time_column(role: str, sure: Sequence[str]) -> Column | None:
     """How the cells of a column of times are judged; None where no form is known."""
     value = _clocks if role == "time" else _times
-    forms = TimeForms([text for text, said in zip(sure, value(sure), strict=True) if said is not None])
-    return None if forms.form is None else Column(forms.form, forms.form.shown, value, forms.is_usual)
+    form = time_form([text for text, said in zip(sure, value(sure), strict=True) if said is not None])
+    return None if form is None else Column(form, form.shown, value)
 
 
 def _addresses(sure: Sequence[str], text: str) -> Column:

@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from math import log
 from typing import Any
-
-import numpy as np
 
 from app.exhibits.scan.decoding import TAKEN_FOR, Form, readings
 from app.exhibits.scan.forms import key_of
@@ -18,8 +15,8 @@ from app.exhibits.scan.seen import SeenCell
 # by the mean of its looks, and no second reading has a share that a smeared stroke could account for.
 SURE = 0.95
 FAR = 0.03
-PLAIN = 0.97
-"""Where each step of each look is as sure as that, and the best alignment as SURE, no other reading is looked for."""
+PLAIN = 1 - FAR
+"""A text that is as likely as that by itself leaves no room for another, and none is looked for."""
 SHOWN = 0.01
 """A reading with a smaller share is not offered."""
 MOST = 5
@@ -54,22 +51,16 @@ class Column:
     form: Form
     shown: Callable[[str], str]
     value: Value
-    usual: Callable[[str], bool] = bool
 
-
-def likelihood_along(cell: SeenCell) -> float:
-    """The least, over the looks, of the likelihood of the best alignment."""
-    return min(float(np.exp(look.lattice.max(axis=1).sum(dtype=np.float64))) for look in cell.looks)
-
-
-def plain(cell: SeenCell, text: str) -> float | None:
-    """The confidence of a cell that all looks recognise alike and surely; None for any other."""
-    if any(key_of(look.text) != key_of(text) for look in cell.looks):
-        return None
-    if any(look.lattice.max(axis=1).min(initial=0.0) < log(PLAIN) for look in cell.looks):
-        return None
-    along = likelihood_along(cell)
-    return along if along >= SURE else None
+    def usual(self, text: str) -> str | None:
+        """The text with the spaces of the column; None where it is not of its form."""
+        state = self.form.start
+        for sign in key_of(text):
+            then = self.form.step(state, sign)
+            if then is None:
+                return None
+            state = then
+        return self.shown(key_of(text)) if self.form.ends(state) else None
 
 
 Readings = Sequence[tuple[str, float]]
@@ -77,23 +68,30 @@ Readings = Sequence[tuple[str, float]]
 
 
 def judge(
-    cell: SeenCell, text: str, found: Readings, column: Column, said: Mapping[str, Any], expected: Any = None
+    cell: SeenCell,
+    text: str,
+    likelihood: float,
+    found: Readings,
+    column: Column,
+    said: Mapping[str, Any],
+    expected: Any = None,
 ) -> Judged:
     """The cell under the form of its column, which it may hold in the readings `found`.
 
-    `said`: what each of these texts says; `expected`: what the rows around it let one expect.
+    `likelihood`: of the text that was recognised; `said`: what each of these texts says; `expected`: what the rows
+    around it let one expect.
     """
     recognised = said[text]
     weighed: dict[Any, tuple[str, float]] = {}
-    for reading, likelihood in found:
+    for reading, likely in found:
         value = said[reading]
         if value is not None:
-            weight = likelihood * (EXPECTED if expected is not None and value == expected else 1.0)
+            weight = likely * (EXPECTED if expected is not None and value == expected else 1.0)
             shown, before = weighed.get(value, (reading, 0.0))
             weighed[value] = (shown, before + weight)
     if recognised is not None and recognised not in weighed:
-        weighed[recognised] = (text, min(cell.best.confidence, likelihood_along(cell)))
-    if not weighed:
+        weighed[recognised] = (text, likelihood)
+    if not sum(weight for _, weight in weighed.values()):
         return Judged(cell, text, text, 0.0, doubtful=True)
     return _chosen(cell, text, recognised, weighed, column)
 
@@ -108,15 +106,21 @@ def _chosen(
 ) -> Judged:
     ordered = sorted(found.items(), key=lambda item: -item[1][1])
     whole = sum(weight for _, (_, weight) in ordered)
-    shares = [(text if value == recognised else own, weight / whole) for value, (own, weight) in ordered]
+    usual = column.usual(text)
+    shares = [((usual or text) if value == recognised else own, weight / whole) for value, (own, weight) in ordered]
     taken, confidence = shares[0]
     alone = confidence >= SURE and (len(shares) == 1 or shares[1][1] <= FAR)
-    same = ordered[0][0] == recognised and column.usual(text) and whole >= _FEW
+    same = ordered[0][0] == recognised and usual is not None and whole >= _FEW
     mended = recognised is None and is_taken_for(text, taken)
     if alone and (mended or same):
-        return Judged(cell, text, taken, confidence, mended=mended)
-    shown = [each for each in shares if each[1] >= SHOWN or each[0] == text][:MOST]
+        return Judged(cell, text, taken, confidence, mended=mended and key_of(text) != key_of(taken))
+    shown = [each for each in shares if each[1] >= SHOWN or each[0] in (text, usual)][:MOST]
     return Judged(cell, text, taken, confidence, doubtful=True, readings=tuple(shown))
+
+
+def differs_in_spaces(judged: Judged) -> bool:
+    """Whether what is taken was recognised with other spaces, and with the same characters."""
+    return judged.taken != judged.recognised and key_of(judged.taken) == key_of(judged.recognised)
 
 
 def is_taken_for(text: str, reading: str) -> bool:

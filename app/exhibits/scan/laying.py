@@ -10,7 +10,7 @@ import polars as pl
 from app.base.clock import count
 from app.base.paths import data
 from app.exhibits.defects import Defects
-from app.exhibits.scan.judging import Judged
+from app.exhibits.scan.judging import Judged, differs_in_spaces
 from app.exhibits.scan.mending import Judgements
 from app.exhibits.scan.telling import day_first, differs_in, in_words, role_of_cell, together
 from app.exhibits.schema import CHANGES, READINGS, ROLES, SCANNED_CELLS, SCANNED_PAGES, Scan
@@ -92,6 +92,9 @@ def tell(cells: Cells, rows: pl.DataFrame, printed: pl.DataFrame, times: pl.Seri
         defects.rows("scan_mended", told, role)
     for role, told in _by_role(doubts):
         defects.rows("scan_doubt", told, role)
+    spaced = [_place(*at, each, places) for at, each in cells.items() if differs_in_spaces(each) and not each.doubtful]
+    for role, told in _by_role(spaced):
+        defects.counted("scan_spaces", told, "cell", role)
     numbers = {"mended": len(mended), "doubtful": sum(each.doubtful for each in cells.values())}
     sure = len(cells) - sum(numbers.values())
     shown = {name: f"{n:,}" for name, n in {"sure": sure, **numbers}.items()}

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 import polars as pl
 
 from app.exhibits.scan.columns import FORMED, column_of, expected_does, expected_hash, time_column
-from app.exhibits.scan.judging import Column, Judged, judge, plain, readings_of
+from app.exhibits.scan.judging import PLAIN, Column, Judged, judge, readings_of
+from app.exhibits.scan.likelihood import likelihoods
 from app.exhibits.scan.seen import SeenCell
 from app.exhibits.scan.words import judge_words, words_of
 
@@ -46,42 +47,44 @@ def _judged(table: Table, judged: Judgements) -> Table:
 
 def judged_column(role: str, cells: Mapping[int, SeenCell], texts: Mapping[int, str]) -> dict[int, Judged]:
     """The cells of one column, by line, each with the text that was recognised."""
+    likely = dict(zip(cells, likelihoods(list(cells.values()), [texts[line] for line in cells]), strict=True))
     if role not in FORMED:
         words = words_of(Counter(texts.values()))
-        return {line: judge_words(cell, texts[line], words) for line, cell in cells.items()}
-    sure = {line: plain(cells[line], text) for line, text in texts.items()}
-    known = [text for line, text in texts.items() if sure[line] is not None] or list(texts.values())
+        return {line: judge_words(cell, texts[line], likely[line], words) for line, cell in cells.items()}
+    known = [text for line, text in texts.items() if likely[line] >= PLAIN] or list(texts.values())
     column = time_column(role, known) if role in _TIMED else column_of(role, known)
     if column is None:  # a column of times none of which can be read
         return {line: Judged(cells[line], text, text, 0.0, doubtful=True) for line, text in texts.items()}
     said = dict(zip(texts, column.value(list(texts.values())), strict=True))
     read = {line: value for line, value in said.items() if value is not None}
-    values = {line: value for line, value in read.items() if sure[line] is not None}
+    values = {line: value for line, value in read.items() if likely[line] >= PLAIN}
     around = read if role == "info_hash" else values
     found, hard = dict[int, Judged](), dict[int, tuple[Column, Any]]()
     for line, text in texts.items():
-        expected, confidence = _expected(role, around, line), sure[line]
-        if confidence is not None and line in values and column.usual(text) and expected in (None, values[line]):
-            found[line] = Judged(cells[line], text, text, confidence)
+        own = (column_of(role, known, text) or column) if role == "ip" else column
+        expected, usual = _expected(role, around, line), own.usual(text)
+        if line in values and usual is not None and expected in (None, values[line]):
+            found[line] = Judged(cells[line], text, usual, likely[line])
         else:
-            hard[line] = (column_of(role, known, text) or column if role == "ip" else column), expected
-    return found | _weighed(hard, cells, texts)
+            hard[line] = own, expected
+    return found | _weighed(hard, cells, texts, likely)
 
 
 def _weighed(
-    hard: Mapping[int, tuple[Column, Any]], cells: Mapping[int, SeenCell], texts: Mapping[int, str]
+    hard: Mapping[int, tuple[Column, Any]],
+    cells: Mapping[int, SeenCell],
+    texts: Mapping[int, str],
+    likely: Mapping[int, float],
 ) -> dict[int, Judged]:
     """Those cells of a column that are not plain, each with how it is judged and what is expected of it."""
     if not hard:
         return {}
     readings = {line: readings_of(cells[line], column) for line, (column, _) in hard.items()}
-    every = list(
-        dict.fromkeys([*(texts[line] for line in hard), *(text for own in readings.values() for text, _ in own)])
-    )
+    every = [texts[line] for line in hard] + [text for own in readings.values() for text, _ in own]
     column = next(iter(hard.values()))[0]
     said = dict(zip(every, column.value(every), strict=True))
     return {
-        line: judge(cells[line], texts[line], readings[line], column, said, expected)
+        line: judge(cells[line], texts[line], likely[line], readings[line], column, said, expected)
         for line, (column, expected) in hard.items()
     }
 

@@ -41,22 +41,14 @@ def _kind(name: str, text: str) -> str:
     return name if name not in ("", "z") else f"={key_of(text)}"
 
 
-class TimeForms:
-    """The ways in which most of `texts`, which are times, write them; those of no other."""
-
-    def __init__(self, texts: Sequence[str]) -> None:
-        read = [found for text in texts if (found := _read(text))]
-        shapes = Counter(each.shape for each in read)
-        least = max(min(2, len(read)), _SHARE * len(read))
-        usual = [shape for shape, n in shapes.most_common() if n >= least]
-        ways = (_way([each for each in read if each.shape == shape]) for shape in usual)
-        self._usual = frozenset(usual)
-        self.form = Template(tuple(dict.fromkeys(ways))) if usual else None
-
-    def is_usual(self, text: str) -> bool:
-        """Whether it is a time that is written as most of the others are."""
-        found = _read(text)
-        return found is not None and found.shape in self._usual
+def time_form(texts: Sequence[str]) -> Template | None:
+    """The ways in which most of `texts`, which are times, write them; None where none of them is one."""
+    read = [found for text in texts if (found := _read(text))]
+    shapes = Counter(each.shape for each in read)
+    least = max(min(2, len(read)), _SHARE * len(read))
+    usual = [shape for shape, n in shapes.most_common() if n >= least]
+    ways = (_way([each for each in read if each.shape == shape]) for shape in usual)
+    return Template(tuple(dict.fromkeys(ways))) if usual else None
 
 
 def _read(text: str) -> _Read | None:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Sequence
 from difflib import get_close_matches
 
-from app.exhibits.scan.decoding import readings
-from app.exhibits.scan.forms import Template, key_of, literal
-from app.exhibits.scan.judging import EXPECTED, FAR, MOST, SHOWN, SURE, Judged, likelihood_along, plain
-from app.exhibits.scan.seen import ALPHABET, SeenCell
+from app.exhibits.scan.judging import EXPECTED, FAR, MOST, PLAIN, SHOWN, SURE, Judged
+from app.exhibits.scan.likelihood import likelihoods
+from app.exhibits.scan.seen import SeenCell
 
 _OFTEN = 3
 """What so many cells of a column hold is a word of it."""
@@ -21,12 +20,15 @@ def words_of(texts: Counter[str]) -> list[str]:
     return [text for text, n in texts.items() if n >= _OFTEN]
 
 
-def judge_words(cell: SeenCell, text: str, words: list[str]) -> Judged:
-    """The cell after the words of its column. One of them may be what it says, but never without being asked for."""
-    sure = plain(cell, text)
-    if sure is not None:
-        return Judged(cell, text, text, sure)
-    likely = _likelihoods(cell, dict.fromkeys([text, *get_close_matches(text, words, MOST, _LIKE)]))
+def judge_words(cell: SeenCell, text: str, likelihood: float, words: Sequence[str]) -> Judged:
+    """The cell after the words of its column. One of them may be what it says, but never without being asked for.
+
+    `likelihood`: of the text that was recognised.
+    """
+    if likelihood >= PLAIN:
+        return Judged(cell, text, text, likelihood)
+    near = [each for each in get_close_matches(text, words, MOST, _LIKE) if each != text]
+    likely = {text: likelihood, **dict(zip(near, likelihoods([cell] * len(near), near), strict=True))}
     other = max(0.0, 1.0 - sum(likely.values()))  # what is not in the column elsewhere
     weights = {each: p * (EXPECTED if each in words else 1.0) for each, p in likely.items()}
     whole = sum(weights.values()) + other
@@ -36,14 +38,3 @@ def judge_words(cell: SeenCell, text: str, words: list[str]) -> Judged:
         return Judged(cell, text, text, confidence)
     shown = tuple(each for each in shares if each[1] >= SHOWN)[:MOST] or ((text, confidence),)
     return Judged(cell, text, shown[0][0], shown[0][1], doubtful=True, readings=shown)
-
-
-def _likelihoods(cell: SeenCell, texts: Mapping[str, None]) -> dict[str, float]:
-    found = {}
-    for text in texts:
-        if set(key_of(text)) <= set(ALPHABET):
-            said = dict(readings(cell, Template(((literal(text),),))))
-            found[text] = min(1.0, said.get(key_of(text), 0.0))
-        else:  # letters that no lattice keeps
-            found[text] = likelihood_along(cell) if text == cell.best.text else 0.0
-    return found
