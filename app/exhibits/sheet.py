@@ -53,7 +53,7 @@ class Sheet:
     how each cell prints, where the format of the file lets us know. `spots`: of a file of pages, where each line
     stands; `above`: texts that stand beside the table and speak of all its rows, as lines above it would. `seen`: of
     cells that were recognised in a picture, by the indices of line and column, how; `scanned`: its pages that are
-    pictures.
+    pictures. `cut`: cells, by line and letter, that are too narrow for their text.
     """
 
     name: str
@@ -68,6 +68,7 @@ class Sheet:
     above: tuple[str, ...] = ()
     seen: Mapping[tuple[int, int], SeenCell] | None = None
     scanned: tuple[ScannedPage, ...] = ()
+    cut: frozenset[tuple[int, str]] = frozenset()
 
 
 def page_name(page: int) -> str:

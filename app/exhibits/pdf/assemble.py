@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 
 from app.exhibits.headings import role_of
-from app.exhibits.pdf.cells import cells_of, headed, in_words, named, one
+from app.exhibits.pdf.cells import cells_of, ends_of, headed, in_words, named, one
+from app.exhibits.pdf.lines import Line
 from app.exhibits.pdf.pages import Page
 from app.exhibits.pdf.rows import Row, Setting, is_rest, rows_of, texts_of
 from app.exhibits.pdf.runs import Run, borders_of, keys_of
-from app.exhibits.pdf.signs import is_whole
+from app.exhibits.pdf.signs import is_address, is_date, is_whole
+from app.exhibits.pdf.words import Piece
 from app.exhibits.sheet import Spot
 
 _SETTINGS: tuple[Setting, ...] = ("top", "middle", "bottom")
+_TOUCHING = 0.12  # of a line's height: so near to the next cell stands no text that is whole
+_CHARACTER = 0.6  # of a line's height: the room of a character
 _LOOKED_AT = 12  # pages that tell how cells are set
 
 
@@ -25,11 +29,13 @@ class Assembled:
 
     pages: tuple[int, ...]
     cells: tuple[tuple[str | None, ...], ...]
+    rows: tuple[Row, ...]  # that those are the cells of
     spots: tuple[Spot, ...]
     put_together: tuple[int, ...]  # indices of lines in which a word that was broken over lines is whole again
     repeated: int  # lines that stand on several pages and are read once
     in_doubt: int  # rows whose wrapped lines could as well be those of the row beside
     beside: tuple[int, ...] = ()  # pages that hold further columns of the rows
+    cut: frozenset[tuple[int, int]] = frozenset()  # indices of line and column whose text runs on to the next
 
 
 def assembled(run: Run) -> Assembled:
@@ -47,9 +53,11 @@ class _Assembly:
         self.in_doubt = 0
         self._settle()
         self.cells: list[tuple[str | None, ...]] = []
+        self.rows: list[Row] = []
         self.spots: list[Spot] = []
         self.whole: set[int] = set()
         self.repeated = 0
+        self._ends: list[tuple[int, int, float]] = []  # line, column, how far its text ends before the next
         self._seen: set[str] = set()
         self._last: tuple[int, Row] | None = None  # the last row of the page before, which may go on
 
@@ -59,11 +67,13 @@ class _Assembly:
         return Assembled(
             tuple(page.number for page in self.run.pages),
             tuple(self.cells),
+            tuple(self.rows),
             tuple(self.spots),
             tuple(sorted(self.whole)),
             self.repeated,
             self.in_doubt,
             tuple(number for page in self.run.pages for number in page.beside),
+            self._cut(),
         )
 
     def _rows(self, page: Page, setting: Setting) -> list[Row]:
@@ -104,26 +114,51 @@ class _Assembly:
         bare = -1 if self._last else len(above)  # a page that repeats no headings goes on at its top
         heads = max((i for i, row in enumerate(above) if named(row, self.columns) > 1), default=bare)
         below_heads = self._new(self._carried_over(above[heads + 1 :], bool(sure)))
-        above = self._new(above[: heads + 1])
+        above = self._new(above[: heads + 1] if self._last is None else map(self._whole_if_aside, above[: heads + 1]))
         for line in page.stray:
             if not self._is_old(Row((line,))):
                 self._add(Row((line,)), Spot(page.number, None, 0.0, 0.0, page.shown.width, page.shown.height))
         for row in above:
             self._add(row, Spot(page.number, None, *page.shown_box(row.box)))
-        for counted, row in enumerate([*below_heads, *rows[first:end], *self._new(rows[end:])], 1):
+        below = self._new(map(self._whole_if_aside, rows[end:]))
+        for counted, row in enumerate([*below_heads, *rows[first:end], *below], 1):
             self._add(row, Spot(page.number, counted, *page.shown_box(row.box)))
             if row.sure:
                 self._last = len(self.cells) - 1, row
 
     def _add(self, row: Row, spot: Spot) -> None:
-        texts, mended = cells_of(row, self.columns)
+        if row.aside:
+            free = next((i for i in range(len(self.columns.spans)) if i not in self.keys), 0)
+            texts, mended = tuple(row.text if i == free else None for i in range(len(self.columns.spans))), False
+        else:
+            texts, mended = cells_of(row, self.columns)
         if mended:
             self.whole.add(len(self.cells))
+        if row.sure:
+            self._ends += [(len(self.cells), *end) for end in ends_of(row, self.columns)]
         self.cells.append(texts)
+        self.rows.append(row)
         self.spots.append(spot)
 
-    def _new(self, rows: Sequence[Row]) -> list[Row]:
+    def _cut(self) -> frozenset[tuple[int, int]]:
+        """Cells whose text touches that of the next cell; and in their columns those that end as near as a character,
+        for a program that cuts a text off may leave out what is seen in part."""
+        narrow = {column for _, column, gap in self._ends if gap < _TOUCHING}
+        return frozenset((at, column) for at, column, gap in self._ends if column in narrow and gap < _CHARACTER)
+
+    def _whole_if_aside(self, row: Row) -> Row:
+        """A line around the table is one text and no cells, if its texts do not stand in the columns."""
+        pieces = [piece for line in row.lines for piece in line.pieces]
+        held = [piece for piece in pieces if self.columns.holds(piece)]
+        tells = any(is_address(piece.text) or is_date(piece.text) for piece in held)
+        if tells or len(held) == len(pieces) or named(row, self.columns) > 1:
+            return row
+        line = row.lines[0]
+        return Row((Line(line.middle, line.height, (Piece(*row.box, row.text),)),), aside=True)
+
+    def _new(self, lines: Iterable[Row]) -> list[Row]:
         """Lines above or below the rows, without those that stand on an earlier page, too."""
+        rows = list(lines)
         new = [row for row in rows if not self._is_old(row)]
         self.repeated += len(rows) - len(new)
         return new
@@ -155,7 +190,8 @@ class _Assembly:
             rest.append(row)
         if rest:
             ordered = rest[::-1] if before_rows else rest
-            texts, mended = cells_of(one([last, *ordered]), self.columns)
+            self.rows[at] = one([last, *ordered])
+            texts, mended = cells_of(self.rows[at], self.columns)
             self.cells[at] = texts
             self.whole |= {at} if mended else set()
         return above[: len(above) - len(rest)] if before_rows else above[len(rest) :]

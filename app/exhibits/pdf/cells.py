@@ -89,6 +89,25 @@ def cells_of(row: Row, columns: Columns) -> tuple[tuple[str | None, ...], bool]:
     return tuple(made), whole
 
 
+def pieces_of(row: Row, columns: Columns) -> dict[int, list[Piece]]:
+    """The pieces of each column in which there are any."""
+    found: dict[int, list[Piece]] = {}
+    for line in row.lines:
+        for piece, at in zip(line.pieces, _places(line, columns, len(columns.spans)), strict=True):
+            found.setdefault(at, []).append(piece)
+    return found
+
+
+def ends_of(row: Row, columns: Columns) -> list[tuple[int, float]]:
+    """Of each text beside another: its column, and how far it ends before the next begins, in heights of the line."""
+    return [
+        (columns.of(a), (b.left - a.right) / a.height)
+        for line in row.lines
+        for a, b in pairwise(line.pieces)
+        if columns.of(a) != columns.of(b)
+    ]
+
+
 def _places(line: Line, columns: Columns, width: int) -> list[int]:
     """The column of each piece; as many as there are columns stand in their order, wherever they begin."""
     places = [columns.of(piece) for piece in line.pieces]

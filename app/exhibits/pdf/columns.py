@@ -14,6 +14,7 @@ from app.exhibits.pdf.words import Piece
 
 Span = tuple[float, float]
 _BEGINS = 1.0  # points by which texts of one column, set at its left, begin apart
+_ASIDE = 3.0  # points by which a text may reach out of its column
 _TOUCH = 0.5  # points that two texts of one column may leave between them
 
 
@@ -40,6 +41,11 @@ class Columns:
         shared = [min(piece.right, right) - max(piece.left, left) for left, right in self.spans]
         return max(range(len(shared)), key=lambda i: (shared[i], -i))
 
+    def holds(self, piece: Piece) -> bool:
+        """Whether the piece stands where the texts of its column stand."""
+        left, right = self.spans[self.of(piece)]
+        return piece.left >= left - _ASIDE and piece.right <= right + _ASIDE
+
     def crossed(self, piece: Piece) -> bool:
         """Whether the piece reaches into two columns' texts, as no cell does."""
         if bisect_right(self.borders, piece.left) == bisect_right(self.borders, piece.right):
@@ -51,7 +57,7 @@ class Columns:
 def columns_of(rows: Sequence[Sequence[Piece]], rules: Rules, top: float, bottom: float) -> Columns:
     """The columns of lines that surely are rows, from `top` to `bottom`: by borders, else by what is blank in all."""
     ruled = _ruled(rules, top, bottom)
-    if len(ruled) >= 2:
+    if len(ruled) >= 2 and not _only_frames(rows, ruled):
         return _between(rows, ruled)
     spans = _merged((p.left, p.right) for row in rows for p in row)
     spans = [part for span in spans for part in _parted(span, rows)]
@@ -75,6 +81,12 @@ def _ruled(rules: Rules, top: float, bottom: float) -> list[float]:
         else:
             by_place.append((x, length))
     return [x for x, length in by_place if length >= 0.7 * (bottom - top)]
+
+
+def _only_frames(rows: Sequence[Sequence[Piece]], ruled: Sequence[float]) -> bool:
+    """Whether most rows have several texts between two of these lines, which then frame more than a column."""
+    columns = ([bisect_right(ruled, (piece.left + piece.right) / 2) for piece in row] for row in rows)
+    return 2 * sum(len(set(at)) < len(at) for at in columns) > len(rows)
 
 
 def _between(rows: Sequence[Sequence[Piece]], ruled: Sequence[float]) -> Columns:

@@ -7,6 +7,7 @@ import numpy as np
 _ONE_LINE = 0.3  # of the height of a character: how far the feet of those in one line differ
 _CELLS = 3  # pieces in a line from which on it is one of a table
 _MOST = 0.6  # of the lines of a table, in which a cell begins at the same place
+_LEAST = 3  # such lines
 _NEAR = 0.6  # points by which texts of one column begin apart
 _BEARING = 0.25  # of the height: how far within its room a character may begin to print
 
@@ -32,7 +33,7 @@ def run_together(boxes: np.ndarray, parted: np.ndarray, texts: np.ndarray) -> np
         places, lines = np.concatenate([left[first], left[may]]), np.concatenate([line, line[piece_of[may]]])
         for at in may:
             alike = np.unique(lines[np.abs(places - left[at]) <= _NEAR])
-            found[at - 1] = np.isin(alike, table).sum() >= _MOST * len(table)
+            found[at - 1] = np.isin(alike, table).sum() >= max(_LEAST, _MOST * len(table))
     return found
 
 

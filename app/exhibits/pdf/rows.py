@@ -32,12 +32,14 @@ class Row:
     """Lines that are one row of the table, or one line beside it.
 
     `sure`: an address, a date or both stand in it; `above`, `below`: how many lines before and behind those that do.
+    `aside`: it is a text beside the table, and has no cells.
     """
 
     lines: tuple[Line, ...]
     sure: bool = False
     above: int = 0
     below: int = 0
+    aside: bool = False
 
     @property
     def box(self) -> Box:
@@ -79,7 +81,7 @@ def _anchor(line: Line, columns: Columns, keys: frozenset[int]) -> frozenset[int
     """The columns of `keys` in which the line has what is looked for there; none where no row is told by it."""
     if sums_up(line.pieces[0].text) or any(columns.crossed(p) for p in line.pieces):
         return frozenset()
-    filled = {columns.of(piece): piece.text for piece in line.pieces}
+    filled = {columns.of(piece): piece.text for piece in line.pieces if columns.holds(piece)}
     signed = frozenset(k for k in keys & filled.keys() if is_address(filled[k]) or is_date(filled[k]))
     first = min(keys, default=0)
     numbered = first in keys & filled.keys() and is_number(filled[first])

@@ -12,6 +12,8 @@ from app.exhibits.pdf.lines import Line, sure_lines
 from app.exhibits.pdf.pages import Page
 from app.exhibits.pdf.signs import is_address, is_date, is_number
 
+_FEW = 2  # lines at the head and the foot of a page
+
 
 @dataclass
 class Run:
@@ -26,7 +28,7 @@ def runs_of(pages: Sequence[Page]) -> list[Run]:
     """The tables of the file: pages go together while their columns do."""
     runs: list[Run] = []
     waiting: list[Page] = []  # before the first table
-    for page, sure in zip(*laid_beside(pages, [sure_lines(page.lines) for page in pages]), strict=True):
+    for page, sure in zip(*laid_beside(pages, _sure_lines(pages)), strict=True):
         if not sure:
             (runs[-1].pages if runs else waiting).append(page)
             continue
@@ -42,6 +44,18 @@ def runs_of(pages: Sequence[Page]) -> list[Run]:
         runs[-1].pages.append(page)
         runs[-1].sure[page.number] = sure
     return runs
+
+
+def _sure_lines(pages: Sequence[Page]) -> list[Sequence[Line]]:
+    """Of each page the lines that surely are rows; what other pages have in the same place, such as the day on which
+    all were printed, tells of none."""
+    found: list[Sequence[Line]] = [sure_lines(page.lines) for page in pages]
+    for at, lines in enumerate(found):
+        if 0 < len(lines) <= _FEW:
+            others = {(round(line.middle), line.text) for page in pages if page is not pages[at] for line in page.lines}
+            if all((round(line.middle), line.text) in others for line in lines):
+                found[at] = ()
+    return found
 
 
 def keys_of(run: Run) -> frozenset[int]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import ctypes
 import math
+from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -29,6 +31,7 @@ _PLAIN = str.maketrans(
 )
 _ONE_LINE = 0.3  # of the height of a character: how far the feet of those in one line differ
 _APART = 0.35  # of the height: two pieces, if no space is printed between them
+_TOUCHING = 0.08  # of the height: two characters of one word
 _OTHER = 0.15  # of the height: two pieces, if they are drawn one by one
 
 
@@ -153,7 +156,9 @@ def pieces(found: Characters, turns: int, rules: Rules, texts: np.ndarray) -> li
     parted = other_line | backward | wide | many | drawn_apart | crossed
     parted |= run_together(np.stack((left, top, right, bottom), axis=1), parted, upright(texts, turns))
     cut = np.flatnonzero(parted) + 1
-    spaces = np.flatnonzero((blanks > 0) & ~parted)
+    # pdfium sees a blank where a browser sets the letters of a word one by one.
+    within_word = (blanks > 0) & (spaced == 0) & (np.abs(gap) < _TOUCHING * high) & ~parted
+    spaces = np.flatnonzero((blanks > 0) & ~parted & ~within_word)
     within = np.split((right[spaces] + left[spaces + 1]) / 2, np.searchsorted(spaces, cut))
     first = np.concatenate([[0], cut])
     last = np.concatenate([cut, [len(at)]]) - 1
@@ -165,9 +170,17 @@ def pieces(found: Characters, turns: int, rules: Rules, texts: np.ndarray) -> li
         strict=True,
     )
     ranges = zip(at[first].tolist(), (at[last] + 1).tolist(), strict=True)
-    said = (" ".join(found.text[low:high].translate(_PLAIN).split()) for low, high in ranges)
+    skipped = [(int(at[i]) + 1, int(at[i + 1])) for i in np.flatnonzero(within_word)]
+    said = (" ".join(_without(found.text, low, high, skipped).translate(_PLAIN).split()) for low, high in ranges)
     told = zip(edges, said, within, strict=True)
     return [Piece(a, b, c, d, text, tuple(spaces.tolist())) for (a, b, c, d), text, spaces in told]
+
+
+def _without(text: str, low: int, high: int, skipped: Sequence[tuple[int, int]]) -> str:
+    """That part of the text, without what is skipped: ranges in their order."""
+    first, last = bisect_left(skipped, (low, 0)), bisect_left(skipped, (high, 0))
+    edges = [low, *(edge for within in skipped[first:last] for edge in within), high]
+    return "".join(text[a:b] for a, b in zip(edges[::2], edges[1::2], strict=True))
 
 
 def _printed_spaces(found: Characters, at: np.ndarray, turns: int) -> np.ndarray:
