@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QSettings
 from PySide6.QtWidgets import QApplication
 
 from app.base.worker import Worker
+from app.exhibits.schema import Exhibit
 from app.matter.file import new_matter
 from app.services import Desk
 from widgets.appearance import Appearance, Scheme
@@ -32,10 +36,26 @@ def appearance(qapp: QApplication) -> Appearance:
     return Appearance(qapp)
 
 
+class ReadsOnce(Worker):
+    """The samples, which most windows open, are read by the first of them."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._read: dict[Path, Exhibit] = {}
+
+    def run(self, function: str, *args: Any, **how: Any) -> Any:
+        if function != "app.exhibits:read_exhibit" or args[1:] or args[0] not in samples():
+            return super().run(function, *args, **how)
+        path = args[0]
+        if path not in self._read:
+            self._read[path] = super().run(function, path, **how)
+        return replace(self._read[path], opened=datetime.now(UTC))
+
+
 @pytest.fixture(scope="session")
 def worker() -> Iterator[Worker]:
     """One process for all windows: starting it costs more than most tests."""
-    made = Worker()
+    made = ReadsOnce()
     yield made
     made.close()
 
