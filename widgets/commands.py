@@ -20,8 +20,7 @@ from widgets.dialogs.client import ClientDialog
 from widgets.dialogs.court_zone import CourtZoneDialog
 from widgets.dialogs.likelihood import LikelihoodDialog
 from widgets.dialogs.mark_does import MarkDoesDialog
-from widgets.dialogs.name_cluster import NameClusterDialog
-from widgets.dialogs.name_state import NameStateDialog
+from widgets.dialogs.name import NameClusterDialog, NameStateDialog
 from widgets.dialogs.note import NoteDialog
 from widgets.dwell_control import neighbour
 from widgets.roster.listing import numbers_text

@@ -9,6 +9,7 @@ from datetime import date
 from functools import cached_property
 from itertools import accumulate
 
+import numpy as np
 import polars as pl
 
 from app.analysis.roster import Roster
@@ -68,6 +69,11 @@ class Evidence:
     def base_of(self, exhibit: Exhibit) -> int:
         """The event of its first row."""
         return sum(e.rows for e in self.exhibits[: next(i for i, e in enumerate(self.exhibits) if e is exhibit)])
+
+    def placed_of(self, exhibit: Exhibit) -> slice:
+        """Where its rows stand among those with a readable time (`roster.placed`)."""
+        base, placed = self.base_of(exhibit), self.roster.placed
+        return slice(*np.searchsorted(placed.event, (base, base + exhibit.rows)))
 
     def exhibits_of(self, case: str) -> tuple[Exhibit, ...]:
         files = {ref.file for ref in self.matter.exhibits if ref.case == case}

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import numpy as np
-
 from app.base.clock import count, date_long
 from app.findings.considered import MOST_ROWS
 from app.findings.evidence import Evidence
@@ -16,8 +14,7 @@ def future_findings(view: CaseView, evidence: Evidence) -> list[Finding]:
     """Measured at the instant at which this computer opened the exhibit, so that it stays true on another day."""
     placed, found = evidence.roster.placed, list[Finding]()
     for exhibit in evidence.exhibits_of(view.number):
-        base = evidence.base_of(exhibit)
-        own = slice(*np.searchsorted(placed.event, (base, base + exhibit.rows)))
+        own = evidence.placed_of(exhibit)
         after = placed.time[own] > round(exhibit.opened.timestamp() * 1_000_000)
         events = placed.event[own][after].tolist()
         if not events:

@@ -20,8 +20,7 @@ def row_order_findings(view: CaseView, evidence: Evidence) -> list[Finding]:
     """A finding for each exhibit whose rows follow the order of time but for a few, or that follow none at all."""
     placed, found = evidence.roster.placed, list[Finding]()
     for exhibit in evidence.exhibits_of(view.number):
-        base = evidence.base_of(exhibit)
-        own = slice(*np.searchsorted(placed.event, (base, base + exhibit.rows)))
+        own = evidence.placed_of(exhibit)
         times, events = placed.time[own], placed.event[own]
         if len(times) < _LEAST:
             continue

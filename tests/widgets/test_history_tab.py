@@ -21,7 +21,7 @@ from app.matter.snapshots import snapshots, take_snapshot
 from app.matter.store import Store
 from widgets.acts import Act
 from widgets.dialogs.compared import ComparedDialog
-from widgets.dialogs.name_state import NameStateDialog
+from widgets.dialogs.name import NameStateDialog
 from widgets.local_time import LocalTime
 from widgets.main_window import MainWindow
 from widgets.plain_tip import plain_tip

@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QLineEdit, QWidget
 
 from app.base.paths import data
-from app.base.problem import Problem
 from app.matter.model import ALLEGATIONS, Allegation, Case
 from app.services.docketing import allegations_from, allegations_of
 from widgets.dialogs.frame import Frame
@@ -60,11 +59,6 @@ class AllegationsDialog(Frame):
         for made, edit, bare in self.lines.values():
             edit.setEnabled(made.isChecked())
             bare.setEnabled(made.isChecked())
-        try:
-            self.allegations()
-        except Problem as problem:
-            self.says.setText(problem.sentence)
-            self.agree.setEnabled(False)
-        else:
+        if self.typed(self.allegations) is not None:
             self.says.setText(self._words["says"])
             self.agree.setEnabled(True)

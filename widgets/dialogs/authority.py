@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QPlainTextEdit, QWidget
 
 from app.base.paths import data
-from app.base.problem import Problem
 from app.matter.authority import QUESTIONS, SIDES, OwnAuthority
 from app.services.authorities import decided_from, number_from, preview, words
 from widgets.dialogs.frame import Frame
@@ -104,9 +103,7 @@ class AuthorityDialog(Frame):
         )
 
     def _check(self) -> None:
-        try:
-            said, whole = f"{preview(self.own())}\n{data('text', 'authorities.toml')['dialog']['add']}", True
-        except Problem as problem:
-            said, whole = problem.sentence, False
-        self.says.setText(said)
-        self.agree.setEnabled(whole)
+        said = self.typed(lambda: preview(self.own()))
+        if said is not None:
+            self.says.setText(f"{said}\n{data('text', 'authorities.toml')['dialog']['add']}")
+            self.agree.setEnabled(True)

@@ -6,7 +6,6 @@ from datetime import date
 
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from app.base.problem import Problem
 from app.services.typed_days import case_days, day_typed
 from widgets.dialogs.frame import Frame
 
@@ -38,11 +37,7 @@ class CaseDaysDialog(Frame):
         return day_typed(self.filed.text()).day, day_typed(self.paper.text()).day
 
     def _check(self, *_: object) -> None:
-        try:
-            days = self.days()
-            self.says.setText(" ".join(case_days(*days)))
-        except Problem as problem:
-            self.says.setText(problem.sentence)
-            self.agree.setEnabled(False)
-            return
-        self.agree.setEnabled(days != self._before)
+        told = self.typed(lambda: case_days(*self.days()))
+        if told is not None:
+            self.says.setText(" ".join(told))
+            self.agree.setEnabled(self.days() != self._before)

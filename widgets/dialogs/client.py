@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from PySide6.QtWidgets import QButtonGroup, QLineEdit, QRadioButton, QWidget
 
 from app.base.ids import DoeId, doe_name, ranges
-from app.base.problem import Problem
 from app.matter.changes.does import which
 from app.matter.model import RELIEFS, Relief
 from app.services import CaseView
@@ -62,11 +61,8 @@ class ClientDialog(Frame):
         )
 
     def _preview(self, *_: object) -> None:
-        try:
-            chosen = self.chosen()
-        except Problem as problem:
-            self.agree.setEnabled(False)
-            self.says.setText(problem.sentence)
+        chosen = self.typed(self.chosen)
+        if chosen is None:
             return
         self.agree.setEnabled(True)
         stays = self._view.stays

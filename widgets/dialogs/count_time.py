@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from app.base.problem import Problem
 from app.services.counting import counted
 from app.services.deadlines import say
 from widgets.dialogs.frame import Frame
@@ -42,11 +41,7 @@ class CountTimeDialog(Frame):
         return counted(self.event_.text(), self.period.text(), self._zone)
 
     def _check(self, *_: object) -> None:
-        try:
-            said = self.sentence()
-        except Problem as problem:
-            self.says.setText(problem.sentence)
-            self.agree.setEnabled(False)
-            return
-        self.agree.setEnabled(True)
-        self.says.setText(f"{said} {say('count', 'rest')}")
+        said = self.typed(self.sentence)
+        if said is not None:
+            self.agree.setEnabled(True)
+            self.says.setText(f"{said} {say('count', 'rest')}")

@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from app.base.clock import zone
-from app.base.problem import Problem
 from widgets.dialogs.frame import Frame
 
 _ZONES = (
@@ -52,12 +51,7 @@ class CourtZoneDialog(Frame):
         return next((iana for name, iana in _ZONES if text == f"{name} ({iana})"), text)
 
     def _check(self, *_: object) -> None:
-        try:
-            if self.name():
-                zone(self.name())
-        except Problem as problem:
-            self.says.setText(problem.sentence)
-            self.agree.setEnabled(False)
+        if self.name() and self.typed(lambda: zone(self.name())) is None:
             return
         self.agree.setEnabled(True)
         self.says.setText(

@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from app.base.paths import data
-from app.base.problem import Problem
 from app.matter.model import REQUEST_KINDS, Case, Entry, RequestKind
 from app.services.docketing import TypedEntry, TypedRequest, entry_of, request_name, typed_of
 from widgets.dialogs.frame import Frame
@@ -93,14 +92,10 @@ class DocketEntryDialog(Frame):
         for asks, unopposed, words in self.asks.values():
             unopposed.setEnabled(asks.isChecked())
             words.setEnabled(asks.isChecked())
-        try:
-            entry = self.entry()
-        except Problem as problem:
-            self.agree.setEnabled(False)
-            self.says.setText(problem.sentence)
-            return
-        self.agree.setEnabled(True)
-        self.says.setText(self._told(entry))
+        entry = self.typed(self.entry)
+        if entry is not None:
+            self.agree.setEnabled(True)
+            self.says.setText(self._told(entry))
 
     def _told(self, entry: Entry) -> str:
         if not entry.requests:

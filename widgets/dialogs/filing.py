@@ -20,7 +20,6 @@ from PySide6.QtWidgets import (
 
 from app.base.ids import case_short
 from app.base.paths import data
-from app.base.problem import Problem
 from app.matter.paper import CONFERRED, Filing
 from app.services import Analysis
 from app.services.filing import (
@@ -235,11 +234,8 @@ class FilingDialog(Frame):
     def _check(self, *_: object) -> None:
         if len(self.combos) < 2 + len(_ORDERED):
             return  # the fields are being made
-        try:
-            filing = self.filing()
-        except Problem as problem:
-            self.says.setText(problem.sentence)
-            self.agree.setEnabled(False)
+        filing = self.typed(self.filing)
+        if filing is None:
             return
         doubts = filing_doubts(filing, self._view)
         self.says.setText(" ".join(doubts) or self._words["says"]["rest"])

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import TypeVar
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from app.base.problem import Problem
 from widgets.parts import label
+
+Typed = TypeVar("Typed")
 
 
 class Frame(QDialog):
@@ -50,3 +56,12 @@ class Frame(QDialog):
         if self.focusWidget() is None:  # whoever opens a dialog types at once
             widget.setFocus()
         return made
+
+    def typed(self, read: Callable[[], Typed]) -> Typed | None:
+        """What the fields mean; None where they cannot be read, which is said and not agreed to."""
+        try:
+            return read()
+        except Problem as problem:
+            self.says.setText(problem.sentence)
+            self.agree.setEnabled(False)
+            return None

@@ -51,11 +51,7 @@ class SelectTimeDialog(Frame):
         return begin, end
 
     def _check(self, *_: object) -> None:
-        try:
-            taken = len(in_time(self._scene, *self._times()))
-        except Problem as problem:
-            self.says.setText(problem.sentence)
-            self.agree.setEnabled(False)
-            return
-        self.says.setText(f"{count(taken, 'Doe')} {'has' if taken == 1 else 'have'} a hit there.")
-        self.agree.setEnabled(True)
+        taken = self.typed(lambda: len(in_time(self._scene, *self._times())))
+        if taken is not None:
+            self.says.setText(f"{count(taken, 'Doe')} {'has' if taken == 1 else 'have'} a hit there.")
+            self.agree.setEnabled(True)

@@ -6,7 +6,6 @@ from collections.abc import Collection
 
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
-from app.base.problem import Problem
 from app.matter.changes import SubpoenaFacts
 from app.matter.model import Subpoena
 from app.services.deadlines import say
@@ -85,12 +84,10 @@ class SubpoenaDialog(Frame):
         return notice, day_counted(self._edits["object_by"].text(), notice.day, returns.day), returns
 
     def _check(self, *_: object) -> None:
-        try:
-            notice, object_by, returns = self._days()
-        except Problem as problem:
-            self.says.setText(problem.sentence)
-            self.agree.setEnabled(False)
+        days = self.typed(self._days)
+        if days is None:
             return
+        notice, object_by, returns = days
         told = [each.why for each in (object_by, returns) if each.why]
         told += doubts(notice.day, object_by.day, returns.day)
         self.says.setText(" ".join([*told, say("typed", "rest")]))

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from app.analysis.gaps import Gap
+from app.drafting.memo.gap_table import gap_row, gap_table
 from app.drafting.names import EXHIBIT
 from app.drafting.template import doe, figure, fill, join, sentence
 from app.drafting.tree import Block, Paragraph, Run, Runs, Table
@@ -97,29 +98,11 @@ def _told(each: Measured, view: CaseView, book: Book) -> Runs:
 
 
 def _table(own: Sequence[Measured], view: CaseView, book: Book) -> Table:
-    court = book.evidence.matter.court_zone
-    heads = ("from", "to", "printed", "elapsed", *(["local"] if court else []))
-    return Table(
-        header=tuple(sentence("memo", "table_head", head) for head in heads),
-        rows=tuple(_row(each, view, book) for each in own),
-        caption=(Run(sentence("memo", "put_in", "table")),),
-        right=frozenset({2, 3, 4} if court else {2, 3}),
-        widths=(0.2, 0.2, 0.18, 0.24, 0.18) if court else (0.25, 0.25, 0.22, 0.28),
-        key="memo:put-in:measures",
-    )
+    rows = [_row(each, view, book) for each in own]
+    return gap_table(rows, (Run(sentence("memo", "put_in", "table")),), book, "memo:put-in:measures")
 
 
 def _row(each: Measured, view: CaseView, book: Book) -> tuple[Runs, ...]:
     assert each.between is not None
-    finding, gap = book[measure_id(each.measure)], each.between.gap
     (_, since), (_, after) = each.keys
-    words = gap_words(gap, book.evidence)
-    cells: list[Runs] = [
-        (doe(view, since),),
-        (doe(view, after),),
-        (figure(finding, f"{gap.calendar_days:,}"),),
-        (figure(finding, words.elapsed_short),),
-    ]
-    if book.evidence.matter.court_zone:
-        cells.append((figure(finding, f"{gap.calendar_days_local:,}" if words.local else "–"),))
-    return tuple(cells)
+    return gap_row(each.between.gap, (since, after), book[measure_id(each.measure)], view, book)

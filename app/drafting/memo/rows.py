@@ -7,6 +7,7 @@ import numpy as np
 from app.analysis.gaps import Gap
 from app.base.clock import count, small_number
 from app.drafting.corrected import corrected_paragraph
+from app.drafting.memo.gap_table import gap_row, gap_table
 from app.drafting.memo.grounds import Grounds
 from app.drafting.memo.put_in import put_in_measures
 from app.drafting.names import EXHIBIT, client
@@ -14,7 +15,6 @@ from app.drafting.template import Part, doe, figure, fill, join, record, sentenc
 from app.drafting.tree import Block, Figure, Heading, Paragraph, Run, Runs, Table
 from app.findings.book import Book
 from app.findings.clusters import cluster_id
-from app.findings.finding import Finding
 from app.findings.gaps import gap_ends, gap_words
 from app.findings.times import zone_of, zone_stated
 from app.law.case_view import CaseView
@@ -193,9 +193,6 @@ def _clusters(view: CaseView, book: Book) -> list[Block]:
 
 def _table(grounds: Grounds) -> Table:
     view, book = grounds.view, grounds.book
-    rows = tuple(_row(gap, view, book) for gap in grounds.gaps)
-    court = book.evidence.matter.court_zone is not None
-    heads = ["from", "to", "printed", "elapsed", *(["local"] if court else [])]
     caption = (
         fill(sentence("memo", "rows", "table"), client=client(view))
         if grounds.of_client
@@ -204,25 +201,5 @@ def _table(grounds: Grounds) -> Table:
             those=sentence("memo", "rows", "table_remaining" if view.case.docketed else "table_listed"),
         )
     )
-    return Table(
-        header=tuple(sentence("memo", "table_head", h) for h in heads),
-        rows=rows,
-        caption=caption,
-        right=frozenset({2, 3, 4}),
-        widths=(0.2, 0.2, 0.18, 0.24, 0.18) if court else (0.25, 0.25, 0.22, 0.28),
-    )
-
-
-def _row(gap: Gap, view: CaseView, book: Book) -> tuple[Runs, ...]:
-    since, after = gap_ends(gap, book.evidence)
-    finding: Finding = book.gap(gap, view)
-    words = gap_words(gap, book.evidence)
-    cells: list[Runs] = [
-        (doe(view, since),),
-        (doe(view, after),),
-        (figure(finding, f"{gap.calendar_days:,}"),),
-        (figure(finding, words.elapsed_short),),
-    ]
-    if book.evidence.matter.court_zone is not None:
-        cells.append((figure(finding, f"{gap.calendar_days_local:,}" if words.local else "–"),))
-    return tuple(cells)
+    rows = [gap_row(gap, gap_ends(gap, book.evidence), book.gap(gap, view), view, book) for gap in grounds.gaps]
+    return gap_table(rows, caption, book)
