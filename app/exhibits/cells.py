@@ -61,8 +61,13 @@ def _finest(known: dict[str, Printing]) -> pl.Expr:
 
 
 def _zones(known: dict[str, Printing]) -> pl.Expr:
-    words = [_word(zone) for p in known.values() for zone in (zone_in_text(re.sub(r"%-?\w", " ", p.pattern)),)]
+    words = [_word(zone_shown(p)) for p in known.values()]
     return pl.col("code").replace_strict(list(known), words, default=None, return_dtype=pl.String)
+
+
+def zone_shown(shown: Printing) -> Zone | None:
+    """The zone that a number format names in its own words: `h:mm "UTC"`."""
+    return zone_in_text(re.sub(r"%-?\w", " ", shown.pattern))
 
 
 def _word(zone: Zone | None) -> str | None:

@@ -73,6 +73,12 @@ class Defects:
             paged = False  # it concerns all pages
         self._found.append(defect(kind, values=told, paged=paged, **where))
 
+    def copy(self) -> Defects:
+        """The same, to which others may be added in vain."""
+        other = Defects()
+        other.letters, other.spots, other._found = dict(self.letters), dict(self.spots), list(self._found)
+        return other
+
     def line(self, sheet: str, row: int) -> str:
         """How a sentence names a row: `12`, or `12 of p. 3`."""
         if sheet not in self.spots:

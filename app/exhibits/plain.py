@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import fields, replace
 from datetime import datetime
 from typing import Any
@@ -16,21 +16,41 @@ from app.exhibits.formats.parquet import as_text
 from app.exhibits.keeping_frames import lazy_to_parquet
 from app.exhibits.kept import KeptExhibit, Later
 from app.exhibits.plain_defects import tell
-from app.exhibits.plain_table import PICTURE, Cells, Plain, plain_table, told_of
+from app.exhibits.plain_lines import Lines
+from app.exhibits.plain_table import PICTURE, Cells, Plain, plain_lines, plain_table, told_of
 from app.exhibits.schema import CHANGES, EVENTS, ROLES, Exhibit, empty, validate
 from app.exhibits.sheet import Source
+from app.exhibits.table import Table
 
 
 def plain_exhibit(source: Source, opened: datetime, least: int, progress: Progress = silent) -> Exhibit | None:
     """The exhibit, to the letter what the common way reads; None where the file is short or not plain."""
-    plain = plain_table(source, least)
+    return _exhibit_of(plain_table(source, least), opened, Defects(), progress)
+
+
+def plain_sheets(
+    source: Source,
+    lines: Lines,
+    tables: Sequence[Table],
+    opened: datetime,
+    defects: Defects,
+    progress: Progress = silent,
+) -> Exhibit | None:
+    """The same of a long sheet that was read already, of whose head these are the tables, and those of other sheets.
+
+    Adds to `defects`; None where it is not plain.
+    """
+    return _exhibit_of(plain_lines(source, lines, tables), opened, defects, progress)
+
+
+def _exhibit_of(plain: Plain | None, opened: datetime, defects: Defects, progress: Progress) -> Exhibit | None:
     cells = plain.cells(ROLES, lambda what, share: progress(what, 0.7 * share)) if plain is not None else None
     if plain is None or cells is None:
         return None
-    progress(f"Looking at the rows of {source.file}", 0.7)
-    defects, events = Defects(), _events(plain, cells)
+    progress(f"Looking at the rows of {plain.source.file}", 0.7)
+    events = _events(plain, cells)
     tell(plain, cells, events, defects)
-    progress(f"{source.file} is read", 1.0)
+    progress(f"{plain.source.file} is read", 1.0)
     return _exhibit(plain, cells, opened, events, defects)
 
 
@@ -85,6 +105,8 @@ def _printed(plain: Plain, padded: Collection[str]) -> pl.LazyFrame:
         text = as_text(pl.col(at), kinds[at])
         bare = text.str.strip_chars()
         texts[role] = pl.when(bare != "").then(bare) if role in padded else text
+        if role == "hit" and plain.form.shown is not None:
+            texts[role] = plain.form.times(pl.col(at)).dt.to_string(plain.form.shown.pattern)
     return plain.lines.scan.with_row_index("event").select(pl.col("event").cast(pl.UInt32), **texts)
 
 

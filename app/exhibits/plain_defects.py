@@ -31,6 +31,10 @@ def tell(plain: Plain, cells: Cells, events: pl.DataFrame, defects: Defects) -> 
     if not cells.times.stated:
         first = events.head(1).select("sheet", "row")
         defects.counted("zone_not_stated", first, "time", "hit", height=cells.rows)
+    hides = cells.times.hides
+    if hides is not None and hides.any():
+        first = events[int(hides.arg_max() or 0)].select("event", "sheet", "row")
+        defects.counted("seconds_hidden", first, "cell", "hit", height=int(hides.sum()))
     _tell_addresses(events, defects)
     if "doe" in cells.columns:
         parties.tell_shared(events.select("event", "sheet", "row", "doe", "ip").filter(_may_begin(events)), defects)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
 
@@ -19,7 +19,10 @@ from app.exhibits.line_ends import LineEnds
 from app.exhibits.sheet import Sheet, Source
 
 Places = npt.NDArray[np.int64]
-_HEAD = 1_000  # rows; the table is looked for among fewer
+Codes = Callable[[str], Mapping[str, int]]
+"""Letter of a column -> number format -> cells that hold a number in it."""
+
+HEAD = 1_000  # rows; the table is looked for among fewer
 _STRETCH = 1 << 19  # rows whose texts are held at the same time
 _FEW = 1 << 17  # rows that are looked up in a text one by one
 
@@ -28,7 +31,8 @@ _FEW = 1 << 17  # rows that are looked up in a text one by one
 class Lines:
     """The rows below the headings, by letters; about how many there are; and the head with the headings as a sheet.
 
-    `beyond` is true for a row that has more cells than the head lets us know. `some` finds rows by their places.
+    `beyond` is true for a row that has more cells than the head lets us know. `some` finds rows by their places;
+    `codes` tells how cells print, where the file lets us know.
     """
 
     scan: pl.LazyFrame
@@ -36,6 +40,7 @@ class Lines:
     head: Sheet
     some: Callable[[Places], pl.DataFrame]
     beyond: pl.Expr
+    codes: Codes | None = None
 
     @property
     def kinds(self) -> dict[str, pl.DataType]:
@@ -50,8 +55,7 @@ class Lines:
 
 def lines_of(source: Source, least: int) -> Lines | None:
     """The lines of a .parquet or a text of about so many rows or more; None for anything else, or a damaged one."""
-    form = format_of(source)
-    reader = _parquet if form is parquet else _text if form is delimited else None
+    reader = _reader(source)
     if reader is None:
         return None
     try:
@@ -62,12 +66,22 @@ def lines_of(source: Source, least: int) -> Lines | None:
         raise
 
 
+def is_scanned(source: Source) -> bool:
+    """Whether its lines can be had without reading the file as sheets."""
+    return _reader(source) is not None
+
+
+def _reader(source: Source) -> Callable[[Source, int], Lines | None] | None:
+    form = format_of(source)
+    return _parquet if form is parquet else _text if form is delimited else None
+
+
 def _parquet(source: Source, least: int) -> Lines | None:
     scan = pl.scan_parquet(io.BytesIO(source.content))
     rows = int(scan.select(pl.len()).collect().item())
     if rows < least:
         return None
-    head = as_sheet(scan.head(_HEAD).collect(), source)
+    head = as_sheet(scan.head(HEAD).collect(), source)
     names = dict(zip(scan.collect_schema().names(), head.letters, strict=True))
     own = scan.select(pl.col(name).alias(at) for name, at in names.items())
     return Lines(own, rows, head, partial(_of_parquet, own, rows), pl.lit(False))
@@ -91,7 +105,7 @@ def _text(source: Source, least: int) -> Lines | None:
     if ends.lines - 1 < least or defects.all():
         return None
     scan, (*own, more) = unread.scan(), unread.letters
-    head = scan.head(_HEAD + 1).select(own).collect()
+    head = scan.head(HEAD + 1).select(own).collect()
     sheet = Sheet(name=source.path.stem, frame=head, letters=tuple(own))
     some = partial(_of_text, unread, own, ends)
     return Lines(scan.slice(1), ends.lines - 1, sheet, some, pl.col(more).is_not_null())

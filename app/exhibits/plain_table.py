@@ -18,7 +18,7 @@ from app.exhibits.defects import Defects
 from app.exhibits.formats.parquet import is_damage
 from app.exhibits.plain_columns import NEVER_EMPTY, OTHERS, compact, read_column
 from app.exhibits.plain_lines import Lines, lines_of
-from app.exhibits.plain_times import Form, Times, form_of, plain_times
+from app.exhibits.plain_times import Form, Times, form_of, form_of_cells, plain_times
 from app.exhibits.rows import exhibit_of
 from app.exhibits.schema import Exhibit
 from app.exhibits.sheet import Source
@@ -29,7 +29,7 @@ LONG = 1_000_000
 PICTURE = ("doe", "ip", "hit", "info_hash", "isp", "city", "state")
 """What a picture is made of."""
 TOLD = {"documentation_address", "address_special", "address_shared", "doe_several_addresses", "duplicate_row",
-        "zone_not_stated"}  # fmt: skip
+        "zone_not_stated", "seconds_hidden"}  # fmt: skip
 """What can be amiss with a table all the same: told of whole columns (app.exhibits.plain_defects)."""
 
 
@@ -115,7 +115,12 @@ def plain_table(source: Source, least: int) -> Plain | None:
     if found is None:
         return None
     tables = find_tables(found.head)
-    if isinstance(tables, str) or len(tables) != 1 or tables[0].header != 0 or tables[0].constants:
+    return None if isinstance(tables, str) else plain_lines(source, found, tables)
+
+
+def plain_lines(source: Source, found: Lines, tables: Sequence[Table]) -> Plain | None:
+    """The table of those lines, where it is the only one, and its head is plain."""
+    if len(tables) != 1 or tables[0].header != 0 or tables[0].constants:
         return None
     if tables[0].rivals or tables[0].unsure:
         return None
@@ -126,9 +131,16 @@ def plain_table(source: Source, least: int) -> Plain | None:
     columns = {role: found.head.letters[at] for role, at in tables[0].roles.items()}
     if not _is_plain(read, found, columns):
         return None
-    at = columns["hit"]
-    form = form_of(found.head.frame[at].slice(1), found.kinds[at], stored=found.head.stored)
+    form = _form(found, columns["hit"])
     return None if form is None else Plain(source, found, tables[0], read, columns, form)
+
+
+def _form(found: Lines, at: str) -> Form | None:
+    """The form of that column of times; None for any that is not common, or where not all cells print alike."""
+    codes = found.codes(at) if found.codes is not None else None
+    stored = found.head.stored if codes is None else bool(codes)
+    form = form_of(found.head.frame[at].slice(1), found.kinds[at], stored=stored)
+    return form_of_cells(form, codes, found.rows) if codes else form
 
 
 def _is_plain(read: Exhibit, found: Lines, columns: dict[str, str]) -> bool:

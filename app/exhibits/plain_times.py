@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
 import polars as pl
 
-from app.exhibits.numberformats import DAY, HOUR, MINUTE, SECOND
+from app.exhibits.cells import zone_shown
+from app.exhibits.numberformats import DAY, HOUR, MINUTE, SECOND, Printing, printing
 from app.exhibits.schema import HIT, Exhibit
 from app.exhibits.times import QUICK
 from app.exhibits.zones import standard_named, zone_in_text
@@ -19,13 +21,14 @@ _CLOCK = len("07/23/2012 09:44:00")  # with zeros; a.m. or p.m. stands behind it
 
 @dataclass(frozen=True, slots=True)
 class Times:
-    """As in EVENTS. `stated`: whether anything names their zone."""
+    """As in EVENTS. `stated`: whether anything names their zone; `hides`: where seconds are stored, and not printed."""
 
     printed: pl.Series
     offset_min: pl.Series
     hit: pl.Series
     precision: pl.Series
     stated: bool
+    hides: pl.Series | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +39,7 @@ class Form:
     unit: int = 0  # the finest that is printed; 0: what the column uses
     length: int = 0  # of each text, in bytes; 0: any
     turns: bool = False  # month and day are numbers, and the column settles which is which
+    shown: Printing | None = None  # how the number format of all its cells prints them
     halves: bool = False  # a.m. or p.m. stands behind a clock of twelve hours, which the pattern reads as one of 24
 
     def times(self, column: pl.Expr) -> pl.Expr:
@@ -79,11 +83,28 @@ def form_of(texts: pl.Series, kind: pl.DataType, *, stored: bool) -> Form | None
     return None
 
 
+def form_of_cells(form: Form | None, codes: Mapping[str, int], rows: int) -> Form | None:
+    """The form of date cells, of which so many have each number format; None where they do not all print alike."""
+    code, cells = next(iter(codes.items()))
+    shown = printing(code)
+    if form is None or form.turns or len(codes) > 1 or cells != rows or shown is None or not shown.has_date:
+        return None
+    return replace(form, shown=shown, unit=shown.finest) if zone_shown(shown) is None else None
+
+
 def plain_times(stored: pl.Series, head: Exhibit, form: Form) -> Times | None:
     """The times of a column, in the zone of its cells or of its heading.
 
-    None where one is missing or unlikely, or where not all have the same offset from UTC.
+    None where one is missing or unlikely, hides its time of day, or has another offset from UTC than the others.
     """
+    times = _times(stored, head, form)
+    if times is None or form.shown is None:
+        return times
+    hidden = times.printed.to_physical() % form.unit
+    return None if form.unit == DAY and (hidden != 0).any() else replace(times, hides=hidden >= SECOND)
+
+
+def _times(stored: pl.Series, head: Exhibit, form: Form) -> Times | None:
     if stored.null_count():
         return None
     kind = stored.dtype

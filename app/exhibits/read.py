@@ -18,7 +18,9 @@ from app.exhibits.defects import Defects
 from app.exhibits.formats import archive, read_sheets
 from app.exhibits.mapped import mapped_tables
 from app.exhibits.mapping import Mapping, NoTable
-from app.exhibits.plain import plain_exhibit
+from app.exhibits.plain import plain_exhibit, plain_sheets
+from app.exhibits.plain_lines import is_scanned
+from app.exhibits.plain_sheet import with_head
 from app.exhibits.plain_table import LONG
 from app.exhibits.rows import exhibit_of
 from app.exhibits.schema import Exhibit
@@ -34,7 +36,7 @@ def read_exhibit(path: Path, progress: Progress = silent, long: int = LONG, mapp
 
     Raises Problem, a sentence that begins with the file's name, where nothing in it can be read; NoTable where it
     might be, once somebody says how.
-    `progress` is told what is done and the share of it, and may raise Cancelled. A .parquet of `long` rows and more
+    `progress` is told what is done and the share of it, and may raise Cancelled. A table of `long` rows and more
     whose cells need no second look is read column by column, to the same end. With a `mapping` its tables are read by
     that, and no others.
     """
@@ -47,7 +49,25 @@ def read_exhibit(path: Path, progress: Progress = silent, long: int = LONG, mapp
     defects = Defects()
     progress(f"Reading {source.file}", 0.0)
     sheets = read_sheets(source, defects, lambda what, share: progress(what, 0.05 + 0.55 * share))
-    return exhibit_from(source, sheets, opened, defects, progress, mapping)
+    if mapping is None and not is_scanned(source):
+        plain = _plain(
+            source, sheets, opened, defects.copy(), long, lambda what, share: progress(what, 0.6 + 0.4 * share)
+        )
+    return plain or exhibit_from(source, sheets, opened, defects, progress, mapping)
+
+
+def _plain(
+    source: Source, sheets: Sequence[Sheet], opened: datetime, defects: Defects, long: int, progress: Progress
+) -> Exhibit | None:
+    """The exhibit of sheets of which one has `long` rows; None where none has, or it needs a second look."""
+    heads, lines = with_head(sheets, long)
+    if lines is None:
+        return None
+    try:
+        tables = _tables(source, heads, defects, None)
+    except Problem:
+        return None
+    return plain_sheets(source, lines, tables, opened, defects, progress)
 
 
 def exhibit_from(

@@ -13,6 +13,9 @@ from app.exhibits.scan.seen import ScannedPage, SeenCell
 CellFormats = Callable[[tuple[str, ...]], pl.DataFrame]
 """Letters of columns -> one row a cell that holds a number or date: `letter`, `row` (u32), `code` (number format)."""
 
+DateCells = Callable[[], Mapping[str, Mapping[str, int]]]
+"""Letter of a column -> number format -> cells that hold a number in it; of columns that begin with date cells."""
+
 WIDEST = 1_000
 """Columns; no exhibit has more, and to look at each takes its time."""
 TOO_WIDE = f"has more than {WIDEST:,} columns, as no exhibit has"
@@ -50,10 +53,11 @@ class Sheet:
     """One sheet. `frame` holds String columns, a line of the sheet a row, from line 1; `letters` their columns.
 
     `stored` says that dates come from date cells, written as `2012-07-23 09:44:00`; `formats` then tells
-    how each cell prints, where the format of the file lets us know. `spots`: of a file of pages, where each line
-    stands; `above`: texts that stand beside the table and speak of all its rows, as lines above it would. `seen`: of
-    cells that were recognised in a picture, by the indices of line and column, how; `scanned`: its pages that are
-    pictures. `cut`: cells, by line and letter, that are too narrow for their text.
+    how each cell prints, where the format of the file lets us know, and `dates` of a long sheet how many print alike.
+    `spots`: of a file of pages, where each line stands; `above`: texts that stand beside the table and speak of all
+    its rows, as lines above it would. `seen`: of cells that were recognised in a picture, by the indices of line
+    and column, how; `scanned`: its pages that are pictures. `cut`: cells, by line and letter, that are too narrow
+    for their text.
     """
 
     name: str
@@ -63,6 +67,7 @@ class Sheet:
     hidden: bool = False
     epoch_1904: bool = False
     formats: CellFormats | None = None
+    dates: DateCells | None = None
     merged: MergedCells | None = None
     spots: tuple[Spot, ...] | None = None
     above: tuple[str, ...] = ()

@@ -129,9 +129,14 @@ def _cells(piece: bytes, letters: bytes) -> list[bytes]:
 def _mark(mark: str, codes: tuple[str, ...]) -> tuple[str, str | None]:
     """Letter and number format of a cell; no format where the cell holds text."""
     name, _, attributes = mark.partition('"')
+    return name, code_of(attributes, codes)
+
+
+def code_of(attributes: str, codes: tuple[str, ...]) -> str | None:
+    """The number format of a cell, by the rest of its tag; None where it holds text or nothing."""
     kind = re.search(r'\bt="(\w+)"', attributes)
     style = re.search(r'\bs="(\d+)"', attributes)
     if attributes.endswith("/") or (kind and kind[1] not in ("n", "d")):
-        return name, None
+        return None
     index = int(style[1]) if style else 0
-    return name, codes[index] if index < len(codes) else "General"
+    return codes[index] if index < len(codes) else "General"

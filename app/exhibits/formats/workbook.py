@@ -7,6 +7,7 @@ import re
 import zipfile
 from collections.abc import Callable, Collection
 from functools import partial
+from typing import TypeVar
 from xml.etree import ElementTree
 
 import fastexcel
@@ -19,11 +20,13 @@ from app.exhibits import limits
 from app.exhibits.defects import Defects
 from app.exhibits.formats import archive as zips
 from app.exhibits.formats.container import is_sound
+from app.exhibits.formats.date_cells import LONG_PART, date_cells, meanwhile
 from app.exhibits.formats.far_cells import refuse_far_cells
 from app.exhibits.formats.ooxml import Workbook, cell_formats, merged_cells, open_workbook
 from app.exhibits.sheet import TOO_WIDE, WIDEST, Sheet, Source, letter
 
 ASKED = 0
+_Found = TypeVar("_Found")
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ODS_CLOCK = b'office:value-type="time"'
 _PASSWORD = "{file} is protected by a password; open it in Excel, remove the password and save it."
@@ -128,14 +131,18 @@ def _with_content(archive: zipfile.ZipFile, content: bytes) -> bytes:
 
 def _sheet(reader: fastexcel.ExcelReader, name: str, book: Workbook | None, file: str) -> Sheet:
     """One sheet as text. skip_rows=0 keeps blank lines above the table, absolute_index blank columns beside it."""
-    loaded = reader.load_sheet(name, header_row=None, skip_rows=0, dtypes="string")
+    part = book.parts.get(name) if book else None
+    load = partial(reader.load_sheet, name, header_row=None, skip_rows=0, dtypes="string")
+    if book and part in book.archive.namelist() and book.archive.getinfo(part).file_size >= LONG_PART:
+        loaded, dates = meanwhile(partial(_scan, date_cells, book, part, file), load)
+    else:
+        loaded, dates = load(), None
     if loaded.width > WIDEST and loaded.width * loaded.height > limits.MOST_WIDE_CELLS:
         raise Problem(f"{file} {TOO_WIDE}; check that it is the exhibit.")
     frame = loaded.to_polars()
     letters = tuple(letter(c.absolute_index) for c in loaded.available_columns())
     frame.columns = list(letters)
     frame = frame.select(c for c in frame if c.null_count() < c.len())
-    part = book.parts.get(name) if book else None
     return Sheet(
         name=name,
         frame=frame.with_columns(pl.all().cast(pl.String)),
@@ -144,13 +151,12 @@ def _sheet(reader: fastexcel.ExcelReader, name: str, book: Workbook | None, file
         hidden=loaded.visible != "visible",
         epoch_1904=bool(book and book.epoch_1904),
         formats=partial(_scan, cell_formats, book, part, file) if book and part else None,
+        dates=dates,
         merged=partial(_scan, merged_cells, book, part, file) if book and part else None,
     )
 
 
-def _scan(
-    look: Callable[..., pl.DataFrame], book: Workbook, part: str, file: str, *what: tuple[str, ...]
-) -> pl.DataFrame:
+def _scan(look: Callable[..., _Found], book: Workbook, part: str, file: str, *what: tuple[str, ...]) -> _Found:
     """A scan of the sheet's XML; here a checksum that calamine does not compare comes to light."""
     try:
         return look(book, part, *what)
