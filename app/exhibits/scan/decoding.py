@@ -91,18 +91,12 @@ def search(steps: Steps, form: Form, beam: int = BEAM, least: float = _LEAST) ->
 
     With a `beam` that is wide enough, and `least` 0, these are all of them and their exact likelihoods.
     """
-    nothing = steps[""][0].tolist()
-    signs = [sign for sign in steps if sign]
-    own, lent = (np.array([steps[sign][i] for sign in signs]) for i in (0, 1))
-    looked_for = own + lent > least * np.maximum((own + lent).max(axis=0), steps[""][0])
     alive: dict[str, _Prefix] = {"": (1.0, 0.0, form.start, False)}
     scale = 0.0  # logarithm of what the likelihoods in `alive` are to be multiplied by
-    for at, blank in enumerate(nothing):
-        there = np.flatnonzero(looked_for[:, at]).tolist()
-        here = [(signs[i], float(own[i, at]), float(own[i, at] + lent[i, at])) for i in there]
+    for blank, here in zip(steps[""][0].tolist(), _there(steps, least), strict=True):
         grown = _grown(alive, blank, here, form)
         ordered = sorted(grown.items(), key=lambda item: -(item[1][0] + item[1][1]))[:beam]
-        top = ordered[0][1][0] + ordered[0][1][1] if ordered else 0.0
+        top = ordered[0][1][0] + ordered[0][1][1]
         if top <= 0.0:
             return {}
         scale += math.log(top)
@@ -110,6 +104,19 @@ def search(steps: Steps, form: Form, beam: int = BEAM, least: float = _LEAST) ->
         alive = {text: (b / top, s / top, state, lends) for text, (b, s, state, lends) in ordered if b + s > far}
     whole = math.exp(scale)
     return {text: whole * (b + s) for text, (b, s, state, _) in alive.items() if form.ends(state)}
+
+
+def _there(steps: Steps, least: float) -> list[list[tuple[str, float, float]]]:
+    """Of each step the characters that are looked for in it, each with its own likelihood and with what it is lent."""
+    signs = [sign for sign in steps if sign]
+    own, lent = (np.array([steps[sign][i] for sign in signs]).T for i in (0, 1))
+    both = own + lent
+    at, which = np.nonzero(both > least * np.maximum(both.max(axis=1), steps[""][0])[:, None])
+    found: list[list[tuple[str, float, float]]] = [[] for _ in range(len(both))]
+    pairs = zip(own[at, which].tolist(), both[at, which].tolist(), strict=True)
+    for step, sign, (alone, whole) in zip(at.tolist(), which.tolist(), pairs, strict=True):
+        found[step].append((signs[sign], alone, whole))
+    return found
 
 
 def _grown(

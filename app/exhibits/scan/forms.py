@@ -6,7 +6,7 @@ import ipaddress
 import re
 from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 
 FIGURES = tuple("0123456789")
 
@@ -137,6 +137,7 @@ class V6:
         return text.lower()
 
 
+@cache
 def addresses(port: bool = False) -> Template:
     """IPv4, with a port behind it where the column has some."""
     octet, dot = Part(tuple(map(str, range(256)))), literal(".")
