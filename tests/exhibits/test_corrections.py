@@ -6,7 +6,7 @@ import pytest
 
 from app.base.problem import Problem
 from app.exhibits import read_exhibit
-from app.exhibits.corrections import Correction, cell_of, corrected
+from app.exhibits.corrections import ILLEGIBLE, Correction, cell_of, corrected, mended_cells
 from app.exhibits.keeping import from_parts, to_parts
 from app.exhibits.typed import read_typed
 
@@ -129,3 +129,19 @@ def test_a_cell_is_known_by_the_letter_of_its_column(exhibit):
     sheet = exhibit.sheets[0].name
     assert [cell_of(exhibit, sheet, letter, 0) for letter in "ABCDE"] == ["doe", "ip", "hit", "info_hash", "port"]
     assert cell_of(exhibit, sheet, "C", None) is None
+
+
+def test_a_cell_that_cannot_be_read_says_nothing_and_its_defect_says_why(exhibit):
+    before = mended_cells(exhibit)
+    wanted = [(0, "C"), (0, "B"), (1, "D"), (1, "A"), (1, "E")]
+    now = corrected(exhibit, [Correction(event, column, ILLEGIBLE, "a blot") for event, column in wanted])
+    first, second = now.events.row(0, named=True), now.events.row(1, named=True)
+    assert {first[name] for name in ("hit", "printed", "offset_min", "precision", "ip")} == {None}
+    assert {second[name] for name in ("info_hash", "doe", "port")} == {None}
+    assert second["hit"] is None  # it names neither Doe nor address any more
+    assert now.hits == exhibit.hits - 2 and now.rows == exhibit.rows and mended_cells(now) == before
+    told = [d for d in now.defects if d.kind == "illegible"]
+    assert len(told) == 5 and {d.severity for d in told} == {"warning"}
+    assert told[0].message.startswith("Row 2: Counsel finds that the cell cannot be read; what was taken for it, “")
+    assert not any(d.kind == "address_shared" for d in now.defects)
+    assert from_parts(to_parts(now)).events.equals(now.events)

@@ -7,8 +7,6 @@ from datetime import UTC, datetime
 
 import pytest
 
-from app.exhibits.keeping import from_parts, to_parts
-from app.exhibits.keeping_scan import PARTS
 from app.exhibits.mapping import Mapping, SheetMapping
 from app.exhibits.schema import Defect, Exhibit
 from tests.exhibits.files import column
@@ -198,13 +196,3 @@ def test_cells_of_a_mapping_are_read_under_the_forms_of_its_columns() -> None:
     assert [d.made for d in told(exhibit, "scan_mended")] == ["198.51.100.3"]
     assert not told(exhibit, "scan_doubt") and exhibit.scan is not None
     assert set(exhibit.scan.cells["column"]) == {"doe", "ip", "hit"}
-
-
-def test_what_was_recognised_is_kept_and_comes_back() -> None:
-    exhibit = read(hit_7="7/2{3 .71|8 .27}/2012 9:44 AM", ip_3="l98.51.100.3")
-    parts = to_parts(exhibit)
-    again = from_parts(parts)
-    assert exhibit.scan is not None and again.scan is not None and set(PARTS) <= set(parts)
-    for name in ("pages", "cells", "readings"):
-        assert getattr(again.scan, name).equals(getattr(exhibit.scan, name))
-    assert again.places.equals(exhibit.places)
