@@ -1,4 +1,4 @@
-"""What was recognised in pictures, kept with the exhibit: whole or not at all, absent in others, believed in nothing."""
+"""What was recognised in pictures, kept with the exhibit: whole or not at all, and believed in nothing."""
 
 from __future__ import annotations
 
