@@ -4,5 +4,6 @@ from __future__ import annotations
 
 WORKBOOKS = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods")
 TEXTS = (".csv", ".tsv", ".txt", ".json", ".ndjson", ".jsonl", ".html", ".htm")
+PICTURES = (".png", ".jpg", ".jpeg", ".tif", ".tiff", ".bmp", ".webp")
 ZIP = ".zip"
-ENDINGS = (*WORKBOOKS, *TEXTS, ".parquet", ".pdf", ZIP)
+ENDINGS = (*WORKBOOKS, *TEXTS, ".parquet", ".pdf", *PICTURES, ZIP)

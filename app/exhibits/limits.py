@@ -18,6 +18,12 @@ SECONDS = 60.0
 SECONDS_A_PAGE = 0.5
 LARGEST_PICTURE = 40_000_000
 """Pixels of a page's picture."""
+MOST_SCANNED_PAGES = 200
+"""Pages of a file that are pictures; each takes some seconds."""
+SECONDS_A_SCAN = 120.0
+"""That such a page may take on a slow and busy machine; it takes some 6 on one that is neither."""
+SCAN_MEMORY = 2 << 30
+"""Bytes that may be held besides, where characters are recognised."""
 MOST_LISTED_CELLS = 40_000_000
 """Of a .json or .html file, whose cells are held one by one; a long list has a format of its own."""
 MOST_WIDE_CELLS = 10_000_000

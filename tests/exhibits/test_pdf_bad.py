@@ -11,6 +11,7 @@ import typst
 
 from app.base.problem import Problem
 from app.exhibits import limits, read_exhibit
+from app.exhibits.pdf import reading as pages_read
 from app.exhibits.pdf.picture import page_picture
 from tests.exhibits.pdf_files import ABOVE, UNRULED, Layout, sample_rows, set_pdf
 
@@ -75,8 +76,15 @@ def scanned(folder: Path, exhibit: Path, over: str = "") -> Path:
     return typeset(folder / "scan.pdf", page + over)
 
 
+@pytest.fixture
+def without_the_part(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As where the part that recognises characters is not installed."""
+    monkeypatch.setattr(pages_read, "installed", lambda: False)
+
+
+@pytest.mark.usefixtures("without_the_part")
 def test_a_scan_says_that_it_is_one(tmp_path: Path, exhibit: Path) -> None:
-    assert "is a scan: its pages hold pictures and no text" in refusal(scanned(tmp_path, exhibit))
+    assert "is a scan: its pages are pictures, and the part" in refusal(scanned(tmp_path, exhibit))
 
 
 def test_a_text_that_a_program_laid_over_a_scan_is_read_with_a_warning(tmp_path: Path, exhibit: Path) -> None:
@@ -88,12 +96,13 @@ def test_a_text_that_a_program_laid_over_a_scan_is_read_with_a_warning(tmp_path:
     assert told.severity == "warning" and told.text == "1"
 
 
+@pytest.mark.usefixtures("without_the_part")
 def test_a_scanned_page_among_others_is_named(tmp_path: Path, exhibit: Path) -> None:
     scan = scanned(tmp_path, exhibit)
     with pikepdf.open(exhibit) as pdf, pikepdf.open(scan) as other:
         pdf.pages.insert(1, other.pages[0])
         pdf.save(tmp_path / "mixed.pdf")
-    told = [d for d in read_exhibit(tmp_path / "mixed.pdf").defects if d.kind == "page_scanned"]
+    told = [d for d in read_exhibit(tmp_path / "mixed.pdf").defects if d.kind == "page_unread"]
     assert [(d.severity, d.text) for d in told] == [("error", "2")]
 
 

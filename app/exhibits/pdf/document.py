@@ -57,13 +57,18 @@ def page_of(document: pypdfium2.PdfDocument, index: int, file: str) -> Iterator[
         page.close()
 
 
-def clock(file: str, pages: int) -> Callable[[], None]:
-    """Raises Problem when it is called after the time that a reader may take for so many pages."""
-    seconds = limits.SECONDS + limits.SECONDS_A_PAGE * pages
-    end = time.monotonic() + seconds
+def clock(file: str, pages: int) -> Callable[..., None]:
+    """Raises Problem when it is called after the time that a reader may take for so many pages.
 
-    def look() -> None:
-        if time.monotonic() > end:
+    What it is called with are seconds more that it may take.
+    """
+    seconds = limits.SECONDS + limits.SECONDS_A_PAGE * pages
+    begun = time.monotonic()
+
+    def look(more: float = 0.0) -> None:
+        nonlocal seconds
+        seconds += more
+        if time.monotonic() > begun + seconds:
             raise Problem(_SLOW.format(file=file, seconds=seconds))
 
     return look

@@ -1,4 +1,4 @@
-"""A PDF whose pages hold text, as sheets: each table one, however many pages it runs over."""
+"""A PDF as sheets: each table one, however many pages it runs over."""
 
 from __future__ import annotations
 
@@ -12,17 +12,17 @@ from app.base.problem import Problem
 from app.base.progress import Progress
 from app.exhibits import limits
 from app.exhibits.defects import Defects
-from app.exhibits.pdf.assemble import Assembled, assembled
+from app.exhibits.pdf.assemble import assembled
 from app.exhibits.pdf.document import clock, opened
 from app.exhibits.pdf.pages import Page, read_page
-from app.exhibits.pdf.runs import runs_of
+from app.exhibits.pdf.runs import Run, runs_of
 from app.exhibits.pdf.stamps import Stamp
+from app.exhibits.scan.aligning import aligned
+from app.exhibits.scan.cells import seen_cells
+from app.exhibits.scan.part import ScansMissing, installed
+from app.exhibits.scan.reading import Scanned, is_picture, recognising
 from app.exhibits.sheet import TOO_WIDE, WIDEST, Sheet, Source, letter
 
-_SCAN = (
-    "{file} is a scan: its pages hold pictures and no text; ask for the list as a spreadsheet or as a PDF with text, "
-    "or type it off into one."
-)
 _NO_TEXT = "{file} holds no text on any page; check that it is the exhibit."
 _NO_TABLE = "{file} has no table with addresses and dates on its pages; check that it is the exhibit."
 _CELLS = "{file} has more than {most:,} cells; take the pages of the exhibit out of it, and open those."
@@ -30,35 +30,47 @@ _CELLS = "{file} has more than {most:,} cells; take the pages of the exhibit out
 
 def read(source: Source, defects: Defects, progress: Progress) -> list[Sheet]:
     """A sheet a table. Problem where the file cannot be opened, holds no text, or no table."""
-    pages = _pages(source, progress)
-    if all(page.is_blank for page in pages):
-        raise Problem((_SCAN if any(page.pictured for page in pages) else _NO_TEXT).format(file=source.file))
-    runs = runs_of(pages)
+    return sheets_of(_pages(source, progress), source, defects)
+
+
+def sheets_of(pages: Sequence[Page], source: Source, defects: Defects) -> list[Sheet]:
+    """A sheet a table on these pages. Problem where there is none."""
+    unread = any(page.scan is None and is_picture(page) for page in pages)
+    if all(page.is_blank for page in pages) and not unread:
+        raise Problem(_NO_TEXT.format(file=source.file))
+    runs = runs_of(aligned(pages))
     if not runs:
-        raise Problem(_NO_TABLE.format(file=source.file))
+        raise ScansMissing(source.file) if unread else Problem(_NO_TABLE.format(file=source.file))
     _tell_pages(pages, defects)
     stamps = [page.stamp for page in pages if page.stamp is not None]
     _tell_stamps(stamps, defects)
     above = tuple(dict.fromkeys(stamp.text for stamp in stamps[:1]))
-    return [_sheet(assembled(run), source, above, defects) for run in runs]
+    return [_sheet(run, source, above, defects) for run in runs]
 
 
 def _pages(source: Source, progress: Progress) -> list[Page]:
     found: list[Page] = []
-    cells = 0
+    cells, scanned, may = 0, Scanned(source), installed()
     with opened(source.content, source.file) as document:
         look, total = clock(source.file, len(document)), len(document)
         for index in range(total):
             progress(f"Reading {source.file}, page {index + 1} of {total}", index / total)
             look()
-            found.append(read_page(document, index, source.file))
+            page = read_page(document, index, source.file)
+            if may and is_picture(page):
+                progress(recognising(source.file, index + 1, total), index / total)
+                page = scanned.page(document, index, page)
+                look(limits.SECONDS_A_SCAN)
+            found.append(page)
             cells += sum(len(line.pieces) for line in found[-1].lines)
             if cells > limits.MOST_CELLS:
                 raise Problem(_CELLS.format(file=source.file, most=limits.MOST_CELLS))
     return found
 
 
-def _sheet(table: Assembled, source: Source, above: tuple[str, ...], defects: Defects) -> Sheet:
+def _sheet(run: Run, source: Source, above: tuple[str, ...], defects: Defects) -> Sheet:
+    table = assembled(run)
+    scanned = tuple(page.scan for page in run.pages if page.scan is not None)
     width = max(map(len, table.cells))
     if width > WIDEST:
         raise Problem(f"{source.file} {TOO_WIDE}; check that it is the exhibit.")
@@ -78,16 +90,26 @@ def _sheet(table: Assembled, source: Source, above: tuple[str, ...], defects: De
     if table.in_doubt:
         defects.add("wrapping_open", sheet=name, values={"count": count(table.in_doubt, "row")})
     cut = frozenset((line + 1, letters[column]) for line, column in table.cut)
-    return Sheet(name=name, frame=frame, letters=letters, spots=table.spots, above=above, cut=cut)
+    return Sheet(
+        name=name,
+        frame=frame,
+        letters=letters,
+        spots=table.spots,
+        above=above,
+        cut=cut,
+        seen=seen_cells(table, run) if scanned else None,
+        scanned=scanned,
+    )
 
 
 def _tell_pages(pages: Sequence[Page], defects: Defects) -> None:
-    """Pages that are pictures: without text, and with a text that some program has laid over them."""
-    blank = [page.number for page in pages if page.is_blank and page.pictured]
-    if blank:
-        defects.add("page_scanned", text=ranges(blank), values={"count": count(len(blank), "page")})
-    laid = [page.number for page in pages if not page.is_blank and page.pictured]
-    if laid:
+    """Pages that are pictures: recognised, not read, and with a text that some program has laid over them."""
+    pictured = [page for page in pages if page.pictured]
+    if read := [page.number for page in pictured if page.scan is not None]:
+        defects.add("page_scanned", text=ranges(read), values={"count": count(len(read), "page")})
+    if unread := [page.number for page in pictured if page.scan is None and is_picture(page)]:
+        defects.add("page_unread", text=ranges(unread), values={"count": count(len(unread), "page")})
+    if laid := [page.number for page in pictured if page.scan is None and not is_picture(page)]:
         defects.add("text_over_picture", text=ranges(laid), values={"count": count(len(laid), "page")})
 
 

@@ -110,7 +110,7 @@ def characters_of(ink: np.ndarray, dpi: float) -> np.ndarray:
     stats = found[2][1:]
     left, top, width, height, area = stats.T
     kept = (area >= _speck(dpi)) & (height <= dpi) & (width <= 3 * dpi) & ((height <= dpi / 2) | (width <= dpi / 2))
-    return np.stack([left, top, left + width, top + height], axis=1)[kept].astype(np.float64)
+    return np.asarray(np.stack([left, top, left + width, top + height], axis=1)[kept], dtype=np.float64)
 
 
 def usual_height(boxes: np.ndarray, dpi: float) -> float:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -121,20 +120,3 @@ def _rules(lines: ink.Drawn, points: float) -> Rules:
     left, top, right, bottom = lines.down.T * points
     down = np.stack([(left + right) / 2, top, bottom], axis=1)
     return Rules(across[across[:, 0].argsort()], down[down[:, 0].argsort()])
-
-
-def joined_looks(pieces: Sequence[Sequence[Look]], between: np.ndarray) -> tuple[Look, ...]:
-    """The looks at the parts of a cell as looks at the cell, with the step `between` two parts."""
-    if len(pieces) == 1:
-        return tuple(pieces[0])
-    made = []
-    for k in range(max(map(len, pieces))):
-        parts = [looks[min(k, len(looks) - 1)] for looks in pieces]
-        steps = [parts[0].lattice]
-        for part in parts[1:]:
-            steps += [between, part.lattice]
-        told = [part for part in parts if part.text]
-        count = sum(len(part.text) for part in told)
-        sure = sum(part.confidence * len(part.text) for part in told) / max(1, count)
-        made.append(Look(" ".join(part.text for part in told), sure, np.concatenate(steps)))
-    return tuple(made)

@@ -15,7 +15,7 @@ HIGH = 48
 STEP = 8
 """Pixels of width of one step of its answer."""
 _AT_ONCE = 8
-_LEAST = 1e-9
+_LEAST = 1e-6
 _ALIKE = {"'": "’‘`´", '"': "“”„", "-": "–—−‐‑", ":": "：", ",": "，", "(": "（", ")": "）", ".": "．·。", "#": "＃"}
 """Characters of the model that are taken for one of ALPHABET."""
 
@@ -43,7 +43,7 @@ def _answers(lines: Sequence[np.ndarray]) -> list[np.ndarray]:
     for at, to in zip(kept, into, strict=True):
         made[:, :, to] += likely[:, :, at]
     told = np.log(np.maximum(made, _LEAST))
-    return [told[i, : -(-line.shape[1] // STEP)] for i, line in enumerate(lines)]
+    return [told[i, : -(-line.shape[1] // STEP)].astype(np.float16) for i, line in enumerate(lines)]
 
 
 @cache
@@ -61,7 +61,7 @@ def _classes() -> tuple[tuple[int, ...], tuple[int, ...]]:
 def steps_of(lattice: np.ndarray) -> list[tuple[int, int, float]]:
     """The characters of the best path: first step, index in ALPHABET, likelihood (the highest of its steps)."""
     best = lattice.argmax(axis=1)
-    peak = np.exp(lattice.max(axis=1))
+    peak = np.exp(lattice.max(axis=1).astype(np.float64))
     made: list[tuple[int, int, float]] = []
     before = 0
     for step, (at, likely) in enumerate(zip(best.tolist(), peak.tolist(), strict=True)):

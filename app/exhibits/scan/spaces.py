@@ -42,8 +42,13 @@ def spaced(lattice: np.ndarray, gaps: Sequence[float]) -> np.ndarray:
         after = steps[len(before) :]
         if not before or not after or SPACE - 1 in (before[-1][1], after[0][1]):
             continue
-        row = np.full((1, lattice.shape[1]), lattice.min(), dtype=lattice.dtype)
-        row[0, [0, SPACE]] = _SURE
-        made = np.insert(made, after[0][0] + shift, row, axis=0)
+        made = np.insert(made, after[0][0] + shift, between(lattice), axis=0)
         shift += 1
     return made
+
+
+def between(lattice: np.ndarray) -> np.ndarray:
+    """A step of such a lattice that is a space, most likely."""
+    step = np.full((1, lattice.shape[1]), lattice.min(), dtype=lattice.dtype)
+    step[0, [0, SPACE]] = _SURE
+    return step
