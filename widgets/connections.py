@@ -26,12 +26,14 @@ def _sentences(window: MainWindow) -> None:
     """What must not be missed, what was done, and what is offered."""
     for source in (
         window.session.runner, window.files, window.matter, window.deadlines, window.exporting, window.demonstrating,
-        window.matters, window.amending, window.keeper, window.panel, window.timeline, window.measuring,
+        window.matters, window.amending, window.reading_again, window.keeper, window.panel, window.timeline,
+        window.measuring,
         window.authorities, window.docketing, window.deciding, window.doubting, window.welcome, window.filing_facts,
     ):  # fmt: skip
         source.problem.connect(window.tell)
     for part in (
-        window.exporting, window.demonstrating, window.matter, window.matters, window.amending, window.custody_export,
+        window.exporting, window.demonstrating, window.matter, window.matters, window.amending, window.reading_again,
+        window.custody_export,
         window.rows.custody, window.deadlines, window.authorities, window.panel,
     ):  # fmt: skip
         part.told.connect(lambda text: window.status.showMessage(text, _TOLD_MS))
@@ -82,6 +84,9 @@ def _panels(window: MainWindow) -> None:
     rows, panel = window.rows, window.panel
     rows.wanted.connect(window.docks.rows.setVisible)
     panel.rows_wanted.connect(rows.show_events)
+    rows.defects.again_wanted.connect(window.reading_again.ask_about)
+    for doubts in (panel.doubt_wanted, rows.defects.scan_wanted):
+        doubts.connect(window.doubting.show)
     panel.docket_wanted.connect(rows.show_docket)
     panel.authority_wanted.connect(rows.show_authority)
     rows.docket_wanted.connect(window.files.ask_docket)

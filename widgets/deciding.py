@@ -33,8 +33,8 @@ class Deciding(QObject):
         tab.view.take_back_wanted.connect(self.take_back)
 
     def decide(self) -> None:
-        """Ask what is to be decided of the selected ones, then decide it."""
-        if lines := self._selected():
+        """Ask what is to be decided of the selected ones, then decide it; a doubtful cell asks beside its picture."""
+        if not self._tab.show_in_scan() and (lines := self._selected()):
             wanted = DecideDialog.ask(self._window, lines)
             if wanted is not None:
                 getattr(self, wanted)()

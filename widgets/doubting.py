@@ -27,6 +27,12 @@ class Doubting(QObject):
     def accept(self) -> None:
         self._tell(self._rows.scan.accept())
 
+    def show(self, event: int) -> None:
+        """That hit on its page, with its doubt."""
+        self._rows.show_page()
+        if self._rows.shows_scan:
+            self._rows.scan.look_at(event)
+
     def _go(self, step: int) -> None:
         if not self._rows.shows_scan:
             self._rows.show_page()

@@ -19,7 +19,7 @@ def label(text: str = "", tone: str = "") -> QLabel:
     return made
 
 
-def link(text: str, action: Callable[[], None], tip: str = "") -> QPushButton:
+def link(text: str, action: Callable[[], object], tip: str = "") -> QPushButton:
     """A button that looks like a link and works by keyboard."""
     made = QPushButton(text)
     made.setProperty("link", True)

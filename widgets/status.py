@@ -10,6 +10,7 @@ from app.matter.file import Kept, MatterFile
 from app.services import Analysis
 from app.services.deadlines import next_day
 from app.services.decisions import defect_lines, told
+from app.services.doubts import told_open
 from widgets.plain_tip import plain_tip
 from widgets.session import Session
 from widgets.theme import Theme
@@ -126,7 +127,10 @@ class Status(QStatusBar):
         texts = [
             (count(sum(e.rows for e in exhibits), "row"), ""),
             (count(sum(e.hits for e in exhibits), "hit"), ""),
-            (told(defects), "warn" if any(line.state == "open" for line in defects) else ""),
+            (
+                ", ".join(filter(None, [told(defects), told_open(defects)])),
+                "warn" if any(line.state == "open" for line in defects) else "",
+            ),
         ]
         if {e.file for e in exhibits} & set(analysis.rows.unread):
             texts[-1] = ("Being read: rows, defects and findings follow", "warn")

@@ -14,6 +14,8 @@ from app.law.case_view import CaseView
 
 _WEIGHT: dict[str, Weight] = {"error": "weighs", "warning": "review", "info": "know"}
 
+_IN_DOUBT = "scan_doubt"
+
 
 def defect_findings(view: CaseView, evidence: Evidence) -> list[Finding]:
     decided, found = Decided(evidence.matter.decisions), list[Finding]()
@@ -42,12 +44,18 @@ def _finding(
         topic="Exhibit defects",
         case=view.number,
         text=text if still else f"{text} {_decided(exhibit, every, decided)}",
-        value=count(rows, "row") if rows else "exhibit",
+        value=_value(kind, rows, bool(still)),
         weight=_WEIGHT[defects[0].severity] if still else "know",
         events=events,
         does=(),
         rows_text=evidence.rows_text(events) if 0 < len(events) < 50 else "",
     )
+
+
+def _value(kind: str, rows: int, still: bool) -> str:
+    if kind == _IN_DOUBT and still:
+        return say("defect", "to_decide") if rows == 1 else say("defect", "to_decide_many", n=f"{rows:,}")
+    return count(rows, "row") if rows else "exhibit"
 
 
 def _decided(exhibit: Exhibit, defects: list[Defect], decided: Decided) -> str:

@@ -23,4 +23,4 @@ def doubts(of: Subject) -> Item | None:
         return passed("scan", say("scan", "others", n=count(len(waiting), "cell")) if waiting else "")
     at = tuple(dict.fromkeys(doubt.event for doubt in under))
     what = say("scan", "open", n=count(len(under), "cell"))
-    return Item("scan", what, of.analysis.evidence.rows_text(at), True, len(under), "defects", at=at)
+    return Item("scan", what, of.analysis.evidence.rows_text(at), True, len(under), "scan", at=at)

@@ -103,6 +103,17 @@ def doubts_of(analysis: Analysis, case: str | None = None) -> tuple[Doubt, ...]:
     return tuple(found)
 
 
+def is_open(line: DefectLine) -> bool:
+    """Whether it is that of a doubtful cell which is still to be decided."""
+    return line.key.kind == DOUBT and line.state == "open"
+
+
+def told_open(lines: Sequence[DefectLine]) -> str:
+    """`2 cells to decide`, of those in doubt; nothing where there are none."""
+    n = sum(map(is_open, lines))
+    return _say("decide", n=count(n, "cell")) if n else ""
+
+
 def choose(store: Store, doubt: Doubt, reading: Reading) -> Touched:
     """That reading stands. Problem for another than the taken one where the cell cannot be corrected."""
     if reading.taken:

@@ -12,11 +12,14 @@ from PySide6.QtTest import QTest
 
 from app.base.worker import Worker
 from app.matter import history
+from app.services.checklist import checklist
 from app.services.page_pictures import PagePicture
 from tests.widgets.opened import empty
 from tests.widgets.scanned import CASE, scan, scanned, take_scan
 from widgets.acts import Act
 from widgets.appearance import Appearance
+from widgets.dialogs.decide import DecideDialog
+from widgets.export import places
 from widgets.main_window import MainWindow
 from widgets.pictures import settle
 from widgets.rows.cell_picture import cell_picture
@@ -194,6 +197,33 @@ def test_what_the_picture_says_is_typed_or_the_cell_says_nothing(window: MainWin
     decided._take_back()
     settle(window)
     assert listed(window, EVENT_29) == JUL_23 and card(window).doubt.event == EVENT_29
+
+
+def test_findings_defects_and_checks_lead_to_the_doubt_beside_its_picture(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert "6 defects, 2 cells to decide" in window.status.texts
+    finding = next(f for f in window.session.whole.book if f.id.endswith(":scan_doubt"))  # type: ignore[union-attr]
+    assert finding.value == "2 to decide"
+    window.rows.show_rows()
+    window.panel.findings.opened.emit(finding)
+    settle(window)
+    assert window.rows.shows_scan and card(window).doubt.event == EVENT_29 and card(window).readings[0].hasFocus()
+    window.acts[Act.DEFECTS].trigger()
+    view, defects = window.rows.defects.view, window.rows.defects
+    at = next(row for row, line in enumerate(view.lines) if line.event == EVENT_31 and line.name == "Scan in doubt")
+    view.setCurrentCell(at, 0)
+    view.select([at])
+    assert defects.scan.isVisible()
+    monkeypatch.setattr(DecideDialog, "exec", lambda _dialog: pytest.fail("it is asked beside the picture"))
+    QTest.keyClick(view, Qt.Key.Key_Return)
+    settle(window)
+    assert window.rows.shows_scan and card(window).doubt.event == EVENT_31
+    window.rows.show_rows()
+    check = next(item for item in checklist(window.session.whole) if item.link == "scan")
+    places.go(window, check)
+    settle(window)
+    assert window.rows.shows_scan and card(window).doubt.event in check.at
 
 
 @pytest.mark.parametrize("turned", [0, 90, 180, 270])

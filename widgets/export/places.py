@@ -34,6 +34,8 @@ def go(window: MainWindow, item: Item) -> None:
         window.rows.show_authority(keys[0]) if keys else window.rows.show_authorities()
     elif item.link == "defects":
         _show_defects(window, tuple(event for event in item.at if isinstance(event, int)))
+    elif item.link == "scan":
+        _show_doubt(window, next(event for event in item.at if isinstance(event, int)))
     elif item.link == "docket":
         window.rows.show_docket()
     elif item.link == "paper":
@@ -52,6 +54,14 @@ def _show_defects(window: MainWindow, events: tuple[int, ...]) -> None:
     if events:
         session.light_events(events, kept=True)
         session.reveal_event.emit(events[0])
+
+
+def _show_doubt(window: MainWindow, event: int) -> None:
+    """The cell in doubt beside its picture, in its case."""
+    session = window.session
+    if session.analysis is not None:
+        session.show_case(next((case for case, _ in session.analysis.does_of([event])), session.case))
+    window.doubting.show(event)
 
 
 def _show_finding(window: MainWindow, finding: str) -> None:

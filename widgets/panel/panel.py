@@ -8,6 +8,7 @@ from PySide6.QtCore import QSize, QThreadPool, QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from app.findings.finding import Finding
+from app.services.doubts import DOUBT
 from app.services.shown import ORDER, REPLAY
 from widgets.background import Latest, in_words
 from widgets.panel.chooser import PaperChooser
@@ -32,6 +33,7 @@ class Panel(QWidget):
     """Findings, Memo and Order of the case in view."""
 
     rows_wanted = Signal(object)  # events: show them below
+    doubt_wanted = Signal(int)  # event: show its doubt beside the scan
     docket_wanted = Signal()
     authority_wanted = Signal(str)  # its key
     problem = Signal(str)
@@ -172,7 +174,7 @@ class Panel(QWidget):
         self._papers.failed.connect(self._on_failure)
         self.findings.hovered_finding.connect(self._hover_finding)
         self.findings.chosen.connect(self._keep_finding)
-        self.findings.opened.connect(lambda finding: self.rows_wanted.emit(finding.events))
+        self.findings.opened.connect(self._open_finding)
         self.order.switched.connect(self._show_order)
         self.order.docket_wanted.connect(self.docket_wanted)
         self.chooser.chosen.connect(self._choose_paper)
@@ -182,6 +184,13 @@ class Panel(QWidget):
             page.editor.explain_with(self._explain)
             page.editor.hovered.connect(self._on_hover)
             page.editor.clicked.connect(self._on_click)
+
+    def _open_finding(self, finding: Finding) -> None:
+        """Its rows; of cells in doubt that are to be decided the first one."""
+        if finding.id.endswith(f":{DOUBT}") and finding.weight == "review" and finding.events:
+            self.doubt_wanted.emit(finding.events[0])
+        else:
+            self.rows_wanted.emit(finding.events)
 
     def _show_tab(self, at: int) -> None:
         self.tabs.setCurrentIndex(at)

@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.base.paths import data
 from app.services.decisions import STATES, DefectLine, told
+from app.services.doubts import is_open
+from app.services.mapping import OF_MAPPING
 from widgets.parts import Elided, Segments, bar, label, link
 from widgets.rows.defects_view import DefectsView
 from widgets.theme import Theme
@@ -20,6 +22,8 @@ class DefectsTab(QWidget):
     accept_wanted = Signal()
     explain_wanted = Signal()
     correct_wanted = Signal()
+    again_wanted = Signal(str)  # SHA-256 of the exhibit: it comes of how that is read
+    scan_wanted = Signal(int)  # event: its doubt is to be decided beside the picture of its cell
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -36,7 +40,10 @@ class DefectsTab(QWidget):
         self.explain = link(acts["explain"], self.explain_wanted.emit, hints["explain"])
         self.correct = link(acts["correct"], self.correct_wanted.emit, hints["correct"])
         self.take_back = link(acts["take_back"], self.view.take_back_wanted.emit, hints["take_back"])
-        parts = (self.accept, self.explain, self.correct, self.take_back)
+        self.scan = link(acts["scan"], self.show_in_scan, hints["scan"])
+        again = data("text", "mapping.toml")["again"]
+        self.again = link(again["link"], self._read_again, again["hint"])
+        parts = (self.again, self.scan, self.accept, self.explain, self.correct, self.take_back)
         foot = bar("foot", self.whole, *parts, label("Del", "hint"))
         foot.setFixedHeight(26)
         layout = QVBoxLayout(self)
@@ -57,6 +64,17 @@ class DefectsTab(QWidget):
         self.lines = lines
         self._filter()
 
+    def show_in_scan(self) -> bool:
+        """Where the one that is selected is a doubt of a scan that is to be decided; else it says so."""
+        lines = self.view.selected
+        event = lines[0].event if len(lines) == 1 and is_open(lines[0]) else None
+        if event is not None:
+            self.scan_wanted.emit(event)
+        return event is not None
+
+    def _read_again(self) -> None:
+        self.again_wanted.emit(self.view.selected[0].key.exhibit)
+
     def _filter(self) -> None:
         at = self.states.current
         self.view.show_lines([line for line in self.lines if at == 0 or line.state == STATES[at - 1]])
@@ -67,6 +85,8 @@ class DefectsTab(QWidget):
         """What is wrong in full, and who decided what; and what can be done with it."""
         lines = self.view.selected
         one = lines[0] if len(lines) == 1 else None
+        self.again.setVisible(one is not None and one.key.kind in OF_MAPPING)
+        self.scan.setVisible(one is not None and is_open(one))
         self.accept.setEnabled(any(line.state in ("open", "explained") for line in lines))
         self.explain.setEnabled(any(line.state != "corrected" for line in lines))
         self.correct.setEnabled(one is not None and one.cell is not None)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Literal
+from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import QSize, Qt, QThreadPool, Signal
 from PySide6.QtGui import QPixmap, QShowEvent
@@ -45,7 +45,7 @@ class ScanTab(QWidget):
         self.doubts = ScanDoubts(pool, self)
         self._sharp = Pages(session, pool, _SHARP, self)
         self._current: Key | None = None
-        self._then: Literal["", "go on", "go back", "focus"] = ""  # once the doubts of the new analysis are found
+        self._after: Callable[[], object] | None = None  # what is done once the doubts of a new analysis are found
         self._split = QSplitter(Qt.Orientation.Horizontal)
         for part, width in zip((self.page, self.reading, self.panel), _WIDTHS, strict=True):
             self._split.addWidget(part)
@@ -80,7 +80,7 @@ class ScanTab(QWidget):
 
     def show_events(self, events: frozenset[int]) -> None:
         """Mark these hits, on the page of the first; the doubt of one of them is the current one."""
-        if self._then != "focus" and (self._current is None or self._current[0] not in events):
+        if self._after is None and (self._current is None or self._current[0] not in events):
             own = (doubt for doubt in (*self.doubts.open, *self.doubts.all) if doubt.event in events)
             self._current = next(map(key_of, own), None)
         self.page.show_events(events)
@@ -88,13 +88,22 @@ class ScanTab(QWidget):
     def go_to_doubt(self, step: int) -> str:
         """To the next doubt that is to be decided, or with -1 to the one before; why not, where there is none."""
         if self.doubts.finding:
-            self._then = "go on" if step > 0 else "go back"
+            self._after = partial(self.go_to_doubt, step)
             return ""
         waiting = self.doubts.open
         if not waiting:
             return str(self._words["all_done"])
         self._make_current(self._beside(waiting, step), focus=True)
         return ""
+
+    def look_at(self, event: int) -> None:
+        """To that hit, and to its doubt, if one is to be decided."""
+        self._current = None
+        self.show_events(frozenset({event}))
+        if self.doubts.finding:
+            self._after = partial(self.look_at, event)
+        else:
+            self._take_focus()
 
     def accept(self) -> str:
         """Decide the current doubt as its card has it; why not, where that is not possible."""
@@ -188,14 +197,16 @@ class ScanTab(QWidget):
 
     def _on_found(self) -> None:
         self.page.settle([(doubt.event, doubt.column) for doubt in self.doubts.all if not doubt.open])
-        then, self._then = self._then, ""
+        after, self._after = self._after, None
         self._fill()
-        if then in ("go on", "go back"):
-            self.go_to_doubt(1 if then == "go on" else -1)
-        elif then == "focus":
-            current = next((doubt for doubt in self.doubts.open if key_of(doubt) == self._current), None)
-            if current is not None:
-                self._make_current(current, focus=True)
+        if after is not None:
+            after()
+
+    def _take_focus(self) -> None:
+        """To the current doubt, where there is one."""
+        current = next((doubt for doubt in self.doubts.open if key_of(doubt) == self._current), None)
+        if current is not None:
+            self._make_current(current, focus=True)
 
     def _decide(self, doubt: Doubt, change: Change) -> None:
         """The doubt after it is the current one then; what is taken back stays where it is."""
@@ -203,7 +214,7 @@ class ScanTab(QWidget):
         before, self._current = self._current, key_of(doubt)
         after = self._beside(others, 1) if doubt.open and others else None
         if self._session.runner.change(change):
-            self._then = "focus"
+            self._after = self._take_focus
             self._current = key_of(after) if after is not None else key_of(doubt)
         else:
             self._current = before
