@@ -12,7 +12,11 @@ _MARK = b"%PDF-"
 
 def recognises(source: Source) -> bool:
     """By its mark, which viewers look for among the first kilobyte; some mail programs put lines before it."""
-    return _MARK in source.content[:1024]
+    return is_pdf(source.content)
+
+
+def is_pdf(content: bytes) -> bool:
+    return _MARK in content[:1024]
 
 
 def read(source: Source, defects: Defects, progress: Progress) -> list[Sheet]:

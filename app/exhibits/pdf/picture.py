@@ -10,6 +10,7 @@ import pypdfium2  # type: ignore[import-untyped]
 from app.base.problem import Problem
 from app.base.progress import Progress, silent
 from app.exhibits import limits
+from app.exhibits.formats.pdf import is_pdf
 from app.exhibits.pdf.document import DAMAGED, opened, page_of
 from app.exhibits.pdf.pixels import PagePicture
 
@@ -26,6 +27,10 @@ def page_picture(
         raise Problem(f"{file} cannot be read ({error.strerror or type(error).__name__}).") from error
     if hashlib.sha256(content).hexdigest() != sha256:
         raise Problem(CHANGED.format(file=file))
+    if not is_pdf(content):
+        from app.exhibits.scan.showing import page_shown
+
+        return page_shown(content, file, page, scale)
     with opened(content, file) as document:
         if not 1 <= page <= len(document):
             raise Problem(f"{file} has no page {page}.")

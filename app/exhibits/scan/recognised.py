@@ -8,8 +8,9 @@ import numpy as np
 
 from app.exhibits.pdf.frame import Shown
 from app.exhibits.pdf.lines import lines_of
-from app.exhibits.pdf.pages import Page, without_stamp
+from app.exhibits.pdf.pages import Page
 from app.exhibits.pdf.rules import Rules
+from app.exhibits.pdf.stamps import seen_stamp
 from app.exhibits.pdf.words import Piece
 from app.exhibits.scan import ink
 from app.exhibits.scan.gutters import parted
@@ -64,7 +65,9 @@ def recognised(page: Pictured) -> Page:
     looks = looks_at(laid.clean, raw, laid.strings, laid.space)
     points = page.points
     pieces = [_piece(s, seen, points) for s, seen in zip(laid.strings, looks, strict=True) if seen[0].text]
-    stamp, lines = without_stamp(lines_of(pieces))
+    found = [(line, seen_stamp(line.text)) for line in lines_of(pieces)]
+    stamp = next((told for _, told in found if told is not None), None)
+    lines = [line for line, told in found if told is None]
     high, wide = page.grey.shape
     xx, xy, x0, yx, yy, y0 = laid.page.back
     # A frame's points to pixels, y upward as pdf.frame has it, and on to the page.
