@@ -79,7 +79,7 @@ MENUS: tuple[Menu, ...] = (
         )), SEPARATOR,
         Act.CLIENT, Act.MAKE_CLIENT, Act.COURT_ZONE, SEPARATOR,
         Act.SUBPOENA, Act.CASE_DAYS, Act.FILING_FACTS, Act.COUNT_TIME, Act.RULES, SEPARATOR,
-        Act.AMENDED, Act.ON_DISK, Act.LEFT_BEHIND,
+        Act.AMENDED, Act.READ_AGAIN, Act.ON_DISK, Act.LEFT_BEHIND,
     )),
     ("&Analysis", (
         Act.DWELL, Act.DWELL_LONGER, Act.DWELL_SHORTER, SEPARATOR,

@@ -111,6 +111,7 @@ class Act(Enum):
     RULES = "rules"
     COURT_ZONE = "court_zone"
     AMENDED = "amended"
+    READ_AGAIN = "read_again"
     ON_DISK = "on_disk"
     NEW_ENTRY = "new_entry"
     EDIT_ENTRY = "edit_entry"

@@ -52,6 +52,7 @@ from widgets.open_files import OpenFiles
 from widgets.panel.panel import Panel
 from widgets.panel.paper_acts import PaperActs
 from widgets.present_commands import PresentCommands
+from widgets.reading_again import ReadingAgain
 from widgets.roster.dock import RosterDock
 from widgets.rows.custody_export import CustodyExport
 from widgets.rows.dock import RowsDock
@@ -92,6 +93,7 @@ class MainWindow(QMainWindow):
         self.exporting = Exporting(session, self)
         self.custody_export = CustodyExport(session, self)
         self.amending = Amending(session, self.files, self)
+        self.reading_again = ReadingAgain(session, self.files, self)
         self.matter = MatterCommands(session, self)
         self.deadlines = Deadlines(session, self)
         self.filing_facts = FilingFacts(session, self)
@@ -110,7 +112,8 @@ class MainWindow(QMainWindow):
             "window": self, "files": self.files, "matters": self.matters, "exporting": self.exporting,
             "matter": self.matter, "timeline": self.timeline, "panel": self.panel, "rows": self.rows,
             "select": self.select, "view": ViewCommands(session, appearance, self),
-            "amending": self.amending, "custody_export": self.custody_export, "demonstrating": self.demonstrating,
+            "amending": self.amending, "reading_again": self.reading_again,
+            "custody_export": self.custody_export, "demonstrating": self.demonstrating,
             "present": PresentCommands(session, self.timeline.view, self), "measuring": self.measuring,
             "papers": PaperActs(self.panel), "docketing": self.docketing, "doubting": self.doubting,
             "deadlines": self.deadlines, "authorities": self.authorities, "filing_facts": self.filing_facts,

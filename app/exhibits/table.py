@@ -87,7 +87,7 @@ def find_tables(sheet: Sheet, known: Sequence[Layout] | None = None) -> list[Tab
 
 def likely_tables(sheet: Sheet) -> list[Table]:
     """The tables of a sheet that has none to be read, as far as they are known; none where nothing in it is like one:
-    lines of several cells, and a column that is something."""
+    lines of several cells, a column that is something, and another that could be what is missing."""
     if not sheet.frame.height or not 1 < sheet.frame.width <= WIDEST:
         return []
     cells = sheet.frame.head(_SAMPLE).select(
@@ -96,7 +96,7 @@ def likely_tables(sheet: Sheet) -> list[Table]:
     filled = cells.to_series()
     if not 1 < int((filled > 1).sum()) >= int((filled > 0).sum()) / 2:
         return []
-    return [table for table in _tables(sheet, None) if table.roles]
+    return [table for table in _tables(sheet, None) if 0 < len(table.roles) < table.sheet.frame.width]
 
 
 def _tables(sheet: Sheet, known: Sequence[Layout] | None) -> list[Table]:

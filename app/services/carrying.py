@@ -58,3 +58,26 @@ def _same_column(old: Exhibit, new: Exhibit, letter: str) -> str:
 
 def _roles(exhibit: Exhibit, letter: str) -> set[str]:
     return {role for sheet in exhibit.sheets for role, own in sheet.columns.items() if own == letter}
+
+
+def moved_along(
+    matter: Matter, old: Exhibit, new: Exhibit
+) -> tuple[tuple[DefectDecision, ...], tuple[DefectKey, ...], int]:
+    """Of a file that is read in another way: the decisions whose row has another place in the new reading, the keys
+    that hold no more, and how many decisions go no further, for their cell is not read as it was."""
+    rows = new.events.select(pl.col("sheet").cast(pl.String), "row", "event").rows()
+    there = {(sheet, row): event for sheet, row, event in rows}
+    moved, gone, lost = list[DefectDecision](), list[DefectKey](), 0
+    for own in matter.decisions:
+        event = own.key.event
+        if own.key.exhibit != old.sha256 or event is None or not 0 <= event < old.rows:
+            continue
+        place = str(old.events["sheet"][event]), int(old.events["row"][event])
+        now = there.get(place)
+        if now is None or _roles(old, own.key.column) != _roles(new, own.key.column):
+            gone.append(own.key)
+            lost += 1
+        elif now != event:
+            gone.append(own.key)
+            moved.append(replace(own, key=replace(own.key, event=now)))
+    return tuple(moved), tuple(gone), lost

@@ -86,15 +86,16 @@ class Shelf:
         found: list[Exhibit] = []
         for exhibit in exhibits:
             if exhibit.sha256 not in known:
-                own = self._apart(labelled(exhibit, taken), taken)
+                own = self.apart(exhibit, taken)
                 found.append(own)
                 taken.add(own.file)
                 known.add(exhibit.sha256)
         return found
 
-    def _apart(self, exhibit: Exhibit, taken: Iterable[str]) -> Exhibit:
-        """Under a name of its own, where the same file was kept before as it was read in another way."""
+    def apart(self, exhibit: Exhibit, taken: Iterable[str]) -> Exhibit:
+        """The exhibit under a name that is not `taken`, nor that of the same file as it was read in another way."""
         used = set(taken)
+        exhibit = labelled(exhibit, used)
         while self._kept_otherwise(exhibit):
             used.add(exhibit.file)
             exhibit = labelled(renamed(exhibit, exhibit.path.name), used)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
@@ -11,6 +11,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from app.exhibits.schema import Exhibit
+from tests.widgets.mapped import order_open, two_sheets, without_addresses, without_headings
+from widgets.acts import Act
 from widgets.main_window import MainWindow
 from widgets.mapping.dialog import MappingDialog
 
@@ -229,3 +232,128 @@ def test_day_or_month_first_is_asked_where_the_dates_leave_it_open(
     dialog.defects.click()
     assert "by counsel's choice" in dialog.page.results.table.item(0, 1).text()  # type: ignore[union-attr]
     dialog.reject()
+
+
+def choose(dialog: MappingDialog, letter: str, role: str) -> None:
+    """As a person does: the box above that column is opened, and the role is taken from it."""
+    box = next(box for box in dialog.page.table.boxes if box.letter == letter)
+    box.combo.setFocus()
+    QTest.keyClicks(box.combo, box.combo.itemText(box.combo.findData(role)))
+    box.chosen.emit()
+
+
+def test_a_file_without_headings_is_read_by_the_roles_that_are_chosen(
+    asked: Callable[..., MappingDialog], empty_window: MainWindow, tmp_path: Path, settled: Settled, qtbot: QtBot
+) -> None:
+    path = tmp_path / "bare-13-cv-0004.csv"
+    without_headings(path)
+    dialog = asked(path)
+    assert [box.bar.text for box in dialog.page.table.boxes] == ["", "75 % ?", "75 % ?", "", "", ""]
+    assert dialog.page.side.open == 1
+    for letter, role in (("A", "doe"), ("D", "isp"), ("E", "city"), ("F", "state")):
+        choose(dialog, letter, role)
+    quiet(dialog, qtbot)
+    dialog.agree.click()
+    settled(empty_window)
+    assert empty_window.session.analysis is not None
+    (exhibit,) = empty_window.session.analysis.exhibits
+    assert exhibit.events.select("doe", "isp", "city").row(65) == (66, "Prairie Fiber", "Cicero")
+    assert "column_unsure" not in {defect.kind for defect in exhibit.defects}
+
+
+def test_where_no_address_was_found_nothing_is_imported_until_it_is_chosen(
+    asked: Callable[..., MappingDialog], empty_window: MainWindow, tmp_path: Path, settled: Settled, qtbot: QtBot
+) -> None:
+    path = tmp_path / "lost-13-cv-0005.csv"
+    without_addresses(path)
+    dialog = asked(path)
+    assert "as the address" in dialog.says.text() and not dialog.agree.isEnabled()
+    assert [card.is_open for card in dialog.page.side.cards] == [True]
+    choose(dialog, "B", "ip")
+    quiet(dialog, qtbot)
+    assert dialog.page.side.zone is not None and not dialog.says.text()  # the times name no zone: asked here, not later
+    assert [card.is_open for card in dialog.page.side.cards] == [False, True, False]
+    dialog.agree.click()
+    settled(empty_window)
+    assert empty_window.status.texts[0] == "40 rows"
+
+
+def test_files_that_are_not_alike_stand_in_one_dialog_one_after_the_other(
+    asked: Callable[..., MappingDialog], empty_window: MainWindow, tmp_path: Path, no_zone: Path, settled: Settled,
+    qtbot: QtBot,
+) -> None:  # fmt: skip
+    for name, write in (("a-13-cv-0006.csv", without_headings), ("b-13-cv-0007.csv", order_open)):
+        write(tmp_path / name)
+    dialog = asked(tmp_path / "a-13-cv-0006.csv", tmp_path / "b-13-cv-0007.csv", no_zone)
+    assert "(1 of 3)" in dialog.windowTitle()
+    dialog.agree.click()
+    quiet(dialog, qtbot)
+    assert dialog.page.side.order is not None and empty_window.files.asking.dialog is dialog
+    dialog.skip.click()
+    quiet(dialog, qtbot)
+    assert "(3 of 3)" in dialog.windowTitle() and not dialog.skip.isVisibleTo(dialog)
+    dialog.agree.click()
+    settled(empty_window)
+    opened = [ref.file for ref in empty_window.session.desk.store.matter().exhibits]
+    assert opened == ["a-13-cv-0006.csv", "no-zone-13-cv-0001.csv"]
+
+
+def test_an_answer_holds_for_all_sheets_unless_another_is_given_there(
+    asked: Callable[..., MappingDialog], tmp_path: Path, qtbot: QtBot
+) -> None:
+    path = tmp_path / "two-13-cv-0008.xlsx"
+    two_sheets(path)
+    dialog = asked(path)
+    assert dialog.page.side.zone is not None and dialog.page.heading.sheets.count() == 2
+    dialog.page.side.zone.ways["America/New_York"].click()
+    assert [sheet.zone for sheet in dialog.mapping.sheets] == ["America/New_York"] * 2
+    dialog.page.heading.sheets.setCurrentIndex(1)
+    dialog.page.heading.sheets.activated.emit(1)
+    quiet(dialog, qtbot)
+    dialog.page.side.zone.ways["UTC"].click()
+    assert [sheet.zone for sheet in dialog.mapping.sheets] == ["America/New_York", "UTC"]
+    dialog.reject()
+
+
+def test_an_exhibit_is_read_again_in_another_zone_undone_and_redone(
+    asked: Callable[..., MappingDialog], empty_window: MainWindow, no_zone: Path, settled: Settled, qtbot: QtBot
+) -> None:
+    asked(no_zone).agree.click()
+    settled(empty_window)
+    rows = empty_window.rows
+    empty_window.acts[Act.DEFECTS].trigger()
+    at = next(n for n, line in enumerate(rows.defects.view.lines) if line.key.kind == "zone_chosen")
+    rows.defects.view.selectRow(at)
+    assert rows.defects.again.isVisibleTo(rows.defects)
+    rows.defects.again.click()
+    settled(empty_window)
+    dialog = standing(empty_window, qtbot)
+    assert dialog.page.side.zone is not None and dialog.page.side.zone.name == "UTC"
+    dialog.page.side.zone.ways["America/New_York"].click()
+    quiet(dialog, qtbot)
+    dialog.agree.click()
+    settled(empty_window)
+    zones = ["America/New_York"]
+    assert [e.zone for e in opened(empty_window)] == zones
+    assert empty_window.files.asking.dialog is None
+    for step, zone in ((empty_window.session.runner.undo, "UTC"), (empty_window.session.runner.redo, zones[0])):
+        step()
+        settled(empty_window)
+        assert [e.zone for e in opened(empty_window)] == [zone]
+
+
+def test_an_exhibit_whose_file_is_gone_is_not_read_again_and_says_so(
+    asked: Callable[..., MappingDialog], empty_window: MainWindow, no_zone: Path, settled: Settled
+) -> None:
+    asked(no_zone).agree.click()
+    settled(empty_window)
+    no_zone.unlink()
+    empty_window.acts[Act.READ_AGAIN].trigger()
+    settled(empty_window)
+    assert empty_window.files.asking.dialog is None
+    assert "put the file back" in empty_window.messages.text.text()
+
+
+def opened(window: MainWindow) -> Sequence[Exhibit]:
+    assert window.session.analysis is not None
+    return window.session.analysis.exhibits

@@ -12,7 +12,7 @@ from app.base.problem import Problem
 from app.matter.absorb import absorb_case, is_inhabited, reassign_exhibits
 from app.matter.assign import assign_case
 from app.matter.changes.exhibits import OpenedExhibit
-from app.matter.decision import DefectDecision, write_decision
+from app.matter.decision import DefectDecision, DefectKey, delete_decision, write_decision
 from app.matter.model import Matter
 from app.matter.recording import record
 from app.matter.store import Store
@@ -35,6 +35,8 @@ def amend_exhibit(
     closing: int | None = None,
     docket_speaks_new: bool = False,
     decisions: Sequence[DefectDecision] = (),
+    forgotten: Collection[DefectKey] = (),
+    called: str | None = None,
     author: str | None = None,
 ) -> Touched:
     """Put `new` in the place of the exhibit of that id, in one step; it keeps its id, and its case unless a docket
@@ -46,7 +48,8 @@ def amend_exhibit(
     `John Doe former-29`. A movant's own words stay, and so does the number of which he said that it is not his.
     With `docket_speaks_new` all that a docket says stays as it is: it was written in the new version's numbers.
     `closing` is the exhibit as which the new version was open beside the old one; if it was a case of its own, what
-    was decided there comes along. `decisions` on defects hold of the new version from now on.
+    was decided there comes along. `decisions` on defects hold of the new version from now on, and those that are
+    `forgotten` no more. The step is `called` so; else it says that an amended exhibit was taken.
     """
     matter = store.matter()
     standing = next((e for e in matter.exhibits if e.id == exhibit), None)
@@ -74,6 +77,8 @@ def amend_exhibit(
         )
         if named_by_docket:  # as this case's Exhibit A: that is now the one in its place
             connection.execute("UPDATE cases SET exhibit = ? WHERE number = ?", (new.file, case.number))
+        for key in forgotten:
+            delete_decision(connection, key)
         for decision in decisions:
             write_decision(connection, decision)
         if double is not None:
@@ -83,7 +88,7 @@ def amend_exhibit(
             own = connection.execute("SELECT case_number FROM exhibits WHERE id = ?", (exhibit,)).get
             absorb_case(connection, double.case, str(own))
 
-    return record(store, f"take the amended “{new.file}”", author, write)
+    return record(store, called or f"take the amended “{new.file}”", author, write)
 
 
 def moves_of(
