@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tomllib
 from pathlib import Path
 from typing import Any
 
@@ -13,9 +14,10 @@ from app.exhibits.unpack import unpack
 from app.matter.model import Case, ExhibitRef, Matter
 from app.services.analysis import Analysis, gather
 from tests.exhibits.make_gallery import make, told
-from tests.exhibits.told import check
+from tests.exhibits.told import besides, check
 
 TOLD = told()
+PRINTED = Path(__file__).parent / "gallery" / "printed"
 WATCHED = {
     "future", "late", "minutes", "same-second", "row-order", "numbering", "lacking", "beyond", "one-address",
     "several-addresses", "range", "outside", "within", "cities",
@@ -51,3 +53,8 @@ def _kind(finding: str) -> str:
     """`range:carrier` for `range:carrier:12-cv-6677`, `late` for `late:12-cv-6677`."""
     kind, _, rest = finding.partition(":")
     return f"{kind}:{rest.partition(':')[0]}" if kind == "range" else kind
+
+
+@pytest.mark.parametrize("path", sorted(PRINTED.glob("*.toml")), ids=lambda path: path.stem)
+def test_a_pdf_that_other_programs_printed_is_read_as_a_person_reads_it(path: Path) -> None:
+    check(read_exhibit(besides(path)), tomllib.loads(path.read_text(encoding="utf-8")))

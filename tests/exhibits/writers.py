@@ -6,17 +6,25 @@ import json
 import struct
 import zipfile
 from collections.abc import Callable, Sequence
+from datetime import datetime
 from html import escape
 from pathlib import Path
 
 import polars as pl
-from openpyxl import Workbook
+from openpyxl import Workbook, load_workbook
 
 from tests.exhibits.biff12 import write_xlsb
 from tests.exhibits.pdf_files import UNRULED, Layout, set_pdf
 
 Lines = Sequence[Sequence[str]]
 """Lines of cells; the first one, or one further down, holds the headings."""
+
+
+FORMS = (
+    "%m/%d/%Y %I:%M:%S %p", "%Y-%m-%d %H:%M:%S", "%d.%m.%Y %H:%M:%S", "%B %d, %Y %H:%M:%S", "%d-%b-%Y %H:%M:%S",
+    "%Y-%m-%dT%H:%M:%SZ", "%m/%d/%y %H:%M:%S", "%d/%m/%Y %I:%M:%S%p", "%A, %B %d, %Y %I:%M:%S %p",
+)  # fmt: skip
+"""Forms of times; those that leave the order of day and month open are settled by a 23."""
 
 
 def delimited(mark: str) -> Callable[[Lines], str]:
@@ -71,6 +79,26 @@ def xlsx(path: Path, lines: Lines) -> None:
     for line in lines:
         book.active.append([int(c) if c.isdecimal() else c for c in line])
     book.save(path)
+
+
+def dated(path: Path, lines: Lines) -> None:
+    """A workbook whose times stand in date cells, printed to the second."""
+    xlsx(path, lines)
+    book = load_workbook(path)
+    for cell in (cell for line in book.worksheets[0].iter_rows() for cell in line):
+        at = _time(str(cell.value or ""))
+        if at is not None:
+            cell.value, cell.number_format = at, "dd/mm/yyyy hh:mm:ss"  # type: ignore[union-attr]
+    book.save(path)
+
+
+def _time(text: str) -> datetime | None:
+    for form in FORMS:
+        try:
+            return datetime.strptime(text, form)
+        except ValueError:
+            continue
+    return None
 
 
 def xlsm(path: Path, lines: Lines) -> None:
@@ -181,8 +209,13 @@ def packed(path: Path, lines: Lines) -> None:
 
 
 def pdf(how: Layout) -> Callable[[Path, Lines], None]:
+    """Lines of one cell above and below the table stand above and below it."""
+
     def write(path: Path, lines: Lines) -> None:
-        set_pdf(path, (), lines, (), how)
+        rows = [at for at, line in enumerate(lines) if len(line) > 1]
+        above, below = lines[: rows[0]], lines[rows[-1] + 1 :]
+        texts = [[line[0] for line in part if line[0]] for part in (above, below)]
+        set_pdf(path, texts[0], lines[rows[0] : rows[-1] + 1], texts[1], how)
 
     return write
 
@@ -200,6 +233,7 @@ BOOKS: dict[str, Writer] = {
     "book.xls": xls,
     "book.xlsb": write_xlsb,
     "book.ods": ods,
+    "dated.xlsx": dated,
 }
 
 WRITERS: dict[str, Writer] = {

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
+from math import inf
 
 from app.exhibits.headings import role_of
 from app.exhibits.pdf.cells import cells_of, ends_of, headed, in_words, named, one
@@ -57,7 +58,7 @@ class _Assembly:
         self.spots: list[Spot] = []
         self.whole: set[int] = set()
         self.repeated = 0
-        self._ends: list[tuple[int, int, float]] = []  # line, column, how far its text ends before the next
+        self._ends: list[tuple[int, int, Piece, float]] = []  # line, column, text, how far it ends before the next
         self._seen: set[str] = set()
         self._last: tuple[int, Row] | None = None  # the last row of the page before, which may go on
 
@@ -134,23 +135,30 @@ class _Assembly:
             texts, mended = cells_of(row, self.columns)
         if mended:
             self.whole.add(len(self.cells))
-        if row.sure:
+        if row.sure or any(is_address(piece.text) for line in row.lines for piece in line.pieces):
             self._ends += [(len(self.cells), *end) for end in ends_of(row, self.columns)]
         self.cells.append(texts)
         self.rows.append(row)
         self.spots.append(spot)
 
     def _cut(self) -> frozenset[tuple[int, int]]:
-        """Cells whose text touches that of the next cell; and in their columns those that end as near as a character,
-        for a program that cuts a text off may leave out what is seen in part."""
-        narrow = {column for _, column, gap in self._ends if gap < _TOUCHING}
-        return frozenset((at, column) for at, column, gap in self._ends if column in narrow and gap < _CHARACTER)
+        """Cells whose text reaches their border, or touches that of the next cell; and in their columns those that end
+        as near as a character, for a program that cuts a text off may leave out what is seen in part."""
+        narrow = {column for _, column, _, gap in self._ends if gap < _TOUCHING}
+        cuts = [cut for page in self.run.pages for cut in page.cuts]
+        borders = {self.columns.of(Piece(c.left, c.middle, c.left + 1, c.middle, "")): c.border for c in cuts}
+        return frozenset(
+            (at, column)
+            for at, column, piece, gap in self._ends
+            if (column in narrow and gap < _CHARACTER)
+            or piece.right > borders.get(column, inf) - _CHARACTER * piece.height
+        )
 
     def _whole_if_aside(self, row: Row) -> Row:
         """A line around the table is one text and no cells, if its texts do not stand in the columns."""
         pieces = [piece for line in row.lines for piece in line.pieces]
         held = [piece for piece in pieces if self.columns.holds(piece)]
-        tells = any(is_address(piece.text) or is_date(piece.text) for piece in held)
+        tells = any(is_address(piece.text) for piece in pieces) or any(is_date(piece.text) for piece in held)
         if tells or len(held) == len(pieces) or named(row, self.columns) > 1:
             return row
         line = row.lines[0]

@@ -121,6 +121,7 @@ def _joined(page: Page, further: Page, shift: float) -> Page:
         page,
         lines=tuple(sorted(lines, key=lambda line: line.middle)),
         stray=tuple(stray),
+        cuts=(*page.cuts, *(replace(cut, left=cut.left + shift, border=cut.border + shift) for cut in further.cuts)),
         rules=_both(page.rules, further.rules, shift),
         beside=(*page.beside, further.number, *further.beside),
         edge=page.edge if page.edge is not None else max(p.right for line in page.lines for p in line.pieces),

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import pairwise, zip_longest
+from math import inf
 
 from app.exhibits.headings import role_of
 from app.exhibits.pdf.columns import Columns
@@ -98,13 +99,13 @@ def pieces_of(row: Row, columns: Columns) -> dict[int, list[Piece]]:
     return found
 
 
-def ends_of(row: Row, columns: Columns) -> list[tuple[int, float]]:
-    """Of each text beside another: its column, and how far it ends before the next begins, in heights of the line."""
+def ends_of(row: Row, columns: Columns) -> list[tuple[int, Piece, float]]:
+    """Of each text its column, itself, and how far it ends before that of the next cell, in its heights."""
     return [
-        (columns.of(a), (b.left - a.right) / a.height)
+        (columns.of(a), a, (b.left - a.right) / a.height if b is not None else inf)
         for line in row.lines
-        for a, b in pairwise(line.pieces)
-        if columns.of(a) != columns.of(b)
+        for a, b in zip_longest(line.pieces, line.pieces[1:])
+        if b is None or columns.of(a) != columns.of(b)
     ]
 
 

@@ -12,12 +12,12 @@ _NEAR = 0.6  # points by which texts of one column begin apart
 _BEARING = 0.25  # of the height: how far within its room a character may begin to print
 
 
-def run_together(boxes: np.ndarray, parted: np.ndarray, texts: np.ndarray) -> np.ndarray:
+def run_together(boxes: np.ndarray, parted: np.ndarray, texts: np.ndarray, cut: np.ndarray) -> np.ndarray:
     """Before which characters but the first a cell begins though no blank tells it: a text was drawn from there on, and
-    in most lines of the table one begins at that place.
+    in most lines of the table one begins at that place, or what stands before it is cut off.
 
     `boxes` (n, 4: left, top, right, bottom; y downward): of the characters; `parted`: before which pieces begin
-    anyway; `texts`: what was drawn as one text.
+    anyway; `texts`: what was drawn as one text, `cut` those that are not shown whole.
     """
     left, top, _, bottom = boxes.T
     first = np.concatenate([[0], np.flatnonzero(parted) + 1])
@@ -27,13 +27,26 @@ def run_together(boxes: np.ndarray, parted: np.ndarray, texts: np.ndarray) -> np
     piece_of = np.concatenate([[0], np.cumsum(parted)])
     may = np.flatnonzero(~parted & _close(begins, left[1:])) + 1
     may = may[(size[piece_of[may]] >= _CELLS - 1) & _drawn(boxes[may], texts)]
-    found = np.zeros(len(parted), dtype=bool)
+    found = _behind(boxes, texts, cut) if len(cut) else np.zeros(len(parted), dtype=bool)
     if len(may):
         table = np.unique(np.concatenate([line[size >= _CELLS], line[piece_of[may]]]))
         places, lines = np.concatenate([left[first], left[may]]), np.concatenate([line, line[piece_of[may]]])
         for at in may:
             alike = np.unique(lines[np.abs(places - left[at]) <= _NEAR])
-            found[at - 1] = np.isin(alike, table).sum() >= max(_LEAST, _MOST * len(table))
+            found[at - 1] |= np.isin(alike, table).sum() >= max(_LEAST, _MOST * len(table))
+    return found
+
+
+def _behind(boxes: np.ndarray, texts: np.ndarray, cut: np.ndarray) -> np.ndarray:
+    """Whether such a text ends between each two characters, and another was drawn from the second on."""
+    found = np.zeros(len(boxes) - 1, dtype=bool)
+    _, top, right, bottom = boxes[:-1].T
+    reach = _BEARING * (bottom - top)
+    for left, high, end, low in cut:
+        middle = (high + low) / 2
+        last = (np.abs(right - end) < reach) & (top < middle) & (bottom > middle) & (right > left)
+        ends = np.flatnonzero(last)
+        found[ends[_drawn(boxes[ends + 1], texts)][-1:]] = True
     return found
 
 

@@ -11,7 +11,7 @@ from app.exhibits.pdf.document import page_of
 from app.exhibits.pdf.frame import Box, Shown, back, shown
 from app.exhibits.pdf.lines import Line, lines_of
 from app.exhibits.pdf.lost import lost, not_twice, recovered
-from app.exhibits.pdf.rules import Rules, drawn, rules_of
+from app.exhibits.pdf.rules import Cut, Rules, cuts_of, drawn, rules_of
 from app.exhibits.pdf.stamps import Stamp, read_stamp
 from app.exhibits.pdf.words import characters, pieces, turns_of
 from app.exhibits.scan.seen import ScannedPage
@@ -21,6 +21,7 @@ from app.exhibits.scan.seen import ScannedPage
 class Page:
     """`number` as a person counts, from 1. `stray`: lines that are turned otherwise than the table. `beside`: pages
     that hold further columns, laid at the right of this one, whose own texts end at `edge`.
+    `cuts`: texts of which only a part is shown.
     """
 
     number: int
@@ -34,6 +35,7 @@ class Page:
     scan: ScannedPage | None = None  # where its characters were recognised in that
     beside: tuple[int, ...] = ()
     edge: float | None = None
+    cuts: tuple[Cut, ...] = ()
 
     @property
     def is_blank(self) -> bool:
@@ -52,17 +54,18 @@ def read_page(document: pypdfium2.PdfDocument, index: int, file: str) -> Page:
         found, things, seen = characters(page, file), drawn(page, file), shown(page)
     turns = turns_of(found)
     rules = rules_of(things, turns)
-    texts = [pieces(found, other, rules if other == turns else Rules(), things.texts) for other in range(4)]
+    texts = [pieces(found, other, rules if other == turns else Rules(), things) for other in range(4)]
     places = lost(found, things)
     for more in recovered(lambda: document[index], places, file) if places else ():
         for other in range(4):
-            told = pieces(more, other, rules if other == turns else Rules(), things.texts)
+            told = pieces(more, other, rules if other == turns else Rules(), things)
             texts[other] += not_twice(texts[other], told)
     stamp, lines = without_stamp(lines_of(texts[turns]))
     stray = [line for other in range(4) if other != turns for line in lines_of(texts[other])]
     if stamp is None:
         stamp, stray = without_stamp(stray)
-    return Page(index + 1, turns, seen, rules, tuple(lines), tuple(stray), stamp, things.picture)
+    cuts = cuts_of(things, turns)
+    return Page(index + 1, turns, seen, rules, tuple(lines), tuple(stray), stamp, things.picture, cuts=cuts)
 
 
 def without_stamp(lines: Sequence[Line]) -> tuple[Stamp | None, list[Line]]:

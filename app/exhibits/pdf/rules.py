@@ -12,10 +12,12 @@ import pypdfium2.raw as pdfium  # type: ignore[import-untyped]
 
 from app.base.problem import Problem
 from app.exhibits import limits
+from app.exhibits.pdf.clips import clip_of
 from app.exhibits.pdf.frame import Box, upright
 
 _THIN = 2.5  # points
 _LONG = 6.0  # points
+_REACH = 0.5  # points by which a text reaches out of its cell
 _FILLS = 0.6  # of the page
 _LOOKED_AT = (pdfium.FPDF_PAGEOBJ_PATH, pdfium.FPDF_PAGEOBJ_IMAGE, pdfium.FPDF_PAGEOBJ_TEXT)
 _MOST_SEGMENTS = 4_000  # of one path
@@ -47,12 +49,17 @@ class Rules:
 @dataclass(frozen=True, slots=True)
 class Drawn:
     """What is drawn on a page, in the page's own space, y upward: (n, 4: left, top, right, bottom) of thin lines and
-    of texts, with the texts' places in the order of drawing; and whether a picture fills the page."""
+    of texts, with the texts' places in the order of drawing; and whether a picture fills the page.
+
+    `cut`: of those texts that reach out of what is shown of them, their boxes, and in `shown` the boxes of that.
+    """
 
     lines: np.ndarray
     texts: np.ndarray
     order: tuple[int, ...]
     picture: bool
+    cut: np.ndarray
+    shown: np.ndarray
 
 
 def drawn(page: pypdfium2.PdfPage, file: str) -> Drawn:
@@ -64,6 +71,7 @@ def drawn(page: pypdfium2.PdfPage, file: str) -> Drawn:
     lines: list[Box] = []
     texts: list[Box] = []
     order: list[int] = []
+    cut: list[tuple[Box, Box]] = []
     picture = 0.0
     ends = [c_float() for _ in range(4)]
     for i in range(count):
@@ -75,6 +83,8 @@ def drawn(page: pypdfium2.PdfPage, file: str) -> Drawn:
         if kind == pdfium.FPDF_PAGEOBJ_TEXT:
             texts.append((left, top, right, bottom))
             order.append(i)
+            if (shown := clip_of(item)) and (shown[0] > left + _REACH or shown[2] < right - _REACH):
+                cut.append((texts[-1], shown))
         elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
             picture = max(picture, (right - left) * (top - bottom))
         elif min(right - left, top - bottom) <= _THIN:
@@ -83,7 +93,8 @@ def drawn(page: pypdfium2.PdfPage, file: str) -> Drawn:
             lines += _edges(item)
         if len(lines) > limits.MOST_OBJECTS:
             raise Problem(_TOO_MUCH.format(file=file, most=limits.MOST_OBJECTS))
-    return Drawn(_array(lines), _array(texts), tuple(order), picture > _FILLS * width * height)
+    boxes = _array([box for box, _ in cut]), _array([shown for _, shown in cut])
+    return Drawn(_array(lines), _array(texts), tuple(order), picture > _FILLS * width * height, *boxes)
 
 
 def _array(boxes: list[Box]) -> np.ndarray:
@@ -121,6 +132,25 @@ def _edges(path: Any) -> list[Box]:
 
 def _line(a: tuple[float, float], b: tuple[float, float]) -> Box:
     return min(a[0], b[0]), max(a[1], b[1]), max(a[0], b[0]), min(a[1], b[1])
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """A text of which only a part is shown: where it begins, its middle (y), and where its cell ends."""
+
+    left: float
+    middle: float
+    border: float
+
+
+def cuts_of(found: Drawn, turns: int) -> tuple[Cut, ...]:
+    """The texts that are cut off at their right, in the frame in which text that is turned so is upright."""
+    texts, shown = upright(found.cut, turns).tolist(), upright(found.shown, turns).tolist()
+    return tuple(
+        Cut(left, (top + bottom) / 2, cell[2])
+        for (left, top, right, bottom), cell in zip(texts, shown, strict=True)
+        if cell[2] < right - _REACH
+    )
 
 
 def rules_of(found: Drawn, turns: int) -> Rules:

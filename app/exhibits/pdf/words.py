@@ -17,7 +17,7 @@ from app.base.problem import Problem
 from app.exhibits import limits
 from app.exhibits.pdf.crowded import run_together
 from app.exhibits.pdf.frame import Box, upright
-from app.exhibits.pdf.rules import Rules
+from app.exhibits.pdf.rules import Drawn, Rules
 
 _TOO_MUCH = (
     "{file} has a page of more than {most:,} characters, as no exhibit has; print its pages to a new PDF, and open it."
@@ -132,11 +132,8 @@ def turns_of(found: Characters) -> int:
     return int(np.bincount(found.turned, minlength=4).argmax()) if len(found.turned) else 0
 
 
-def pieces(found: Characters, turns: int, rules: Rules, texts: np.ndarray) -> list[Piece]:
-    """The pieces of the text that is turned so, in the order of the file, in the frame where it is upright.
-
-    `texts`: the boxes of what was drawn as one text, in the page's own space.
-    """
+def pieces(found: Characters, turns: int, rules: Rules, things: Drawn) -> list[Piece]:
+    """The pieces of the text that is turned so, in the order of the file, in the frame where it is upright."""
     at = found.solid[found.turned == turns]
     if not len(at):
         return []
@@ -154,7 +151,7 @@ def pieces(found: Characters, turns: int, rules: Rules, texts: np.ndarray) -> li
     drawn_apart = (spaced == 0) & (gap > _OTHER * high) & (blanks > 0)
     crossed = rules.between(right[:-1], left[1:], (top[1:] + bottom[1:]) / 2)
     parted = other_line | backward | wide | many | drawn_apart | crossed
-    parted |= run_together(np.stack((left, top, right, bottom), axis=1), parted, upright(texts, turns))
+    parted |= run_together(boxes, parted, upright(things.texts, turns), upright(things.cut, turns))
     cut = np.flatnonzero(parted) + 1
     # pdfium sees a blank where a browser sets the letters of a word one by one.
     within_word = (blanks > 0) & (spaced == 0) & (np.abs(gap) < _TOUCHING * high) & ~parted
