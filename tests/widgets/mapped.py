@@ -7,6 +7,8 @@ from pathlib import Path
 
 from openpyxl import Workbook
 
+from tests.exhibits.pdf_files import Layout, set_pdf
+
 _HASH = "3C80887ED171F1D026BCA9014151A9A831BDC7A7"
 _ISPS = ("Lakeshore Cable", "Midway DSL", "North Loop Wireless", "Prairie Fiber")
 _CITIES = ("Chicago", "Evanston", "Joliet", "Aurora", "Elgin", "Cicero")
@@ -74,12 +76,19 @@ def two_sheets(path: Path) -> None:
     book.save(path)
 
 
+def pages(path: Path) -> None:
+    """Over two pages with the headings on both; no zone."""
+    rows = [["Doe", "IP Address", "Hit Date", "ISP"], *(line[:4] for line in lines())]
+    set_pdf(path, ["Exhibit A"], rows, ["Total: 66"], Layout())
+
+
 FILES: dict[str, Callable[[Path], None]] = {
     "silent.xlsx": silent,
     "order.csv": order_open,
     "no-headings.csv": without_headings,
     "no-addresses.csv": without_addresses,
     "two-sheets.xlsx": two_sheets,
+    "pages.pdf": pages,
 }
 
 
