@@ -1,6 +1,7 @@
 """Make .venv from the lock file, then look for the system libraries of Qt. Standard library only.
 
-With --scans the part that reads pages that are pictures is added to a .venv that stands.
+With --scans the part that reads pages that are pictures is added to a .venv that stands; with --aloud pip says what it
+fetches meanwhile.
 """
 
 import os
@@ -33,7 +34,8 @@ def make_venv() -> None:
 
 
 def pip(lock: str, *arguments: str) -> None:
-    command = [str(BIN / "python"), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", *arguments]
+    quiet = [] if "--aloud" in sys.argv[1:] else ["--quiet"]
+    command = [str(BIN / "python"), "-m", "pip", "install", *quiet, "--disable-pip-version-check", *arguments]
     if subprocess.run(command, cwd=ROOT).returncode:
         stop(f"pip could not install what {lock} names (see above); check the network and run make again.")
 

@@ -41,7 +41,9 @@ def _sentences(window: MainWindow) -> None:
         passing.told.connect(window.status.show_passing)
     for key in (Act.UNDO, Act.REDO):
         window.acts[key].triggered.connect(window.status.drop_passing)
-    for teller in (window.amending, window.deadlines):
+    window.files.left_for_scans.connect(window.scans.offer)
+    window.scans.told.connect(lambda text: window.status.showMessage(text, _TOLD_MS))
+    for teller in (window.amending, window.deadlines, window.scans):
         teller.offered.connect(window.messages.offer)
         teller.withdrawn.connect(window.messages.withdraw)
     window.timeline.folds.hidden.connect(window.messages.offer)

@@ -57,6 +57,7 @@ from widgets.roster.dock import RosterDock
 from widgets.rows.custody_export import CustodyExport
 from widgets.rows.dock import RowsDock
 from widgets.samples import glimpses, read_glimpses
+from widgets.scans import Scans
 from widgets.select_commands import SelectCommands
 from widgets.session import Session
 from widgets.status import Status
@@ -89,6 +90,7 @@ class MainWindow(QMainWindow):
         self.setAcceptDrops(True)
         self.setDockNestingEnabled(True)
         self.files = OpenFiles(session, self)
+        self.scans = Scans(session, self.files.open, self)
         self.matters = MatterFiles(session, self.files.recent, self)
         self.exporting = Exporting(session, self)
         self.custody_export = CustodyExport(session, self)

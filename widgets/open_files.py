@@ -18,6 +18,7 @@ from app.matter.file import is_matter
 from app.matter.touched import Touched
 from app.services import Look, is_torrent, take_torrents
 from app.services.origins import pasted
+from app.services.scans import left_for_scans
 from app.services.version_dockets import Question, answered
 from widgets.ahead import Ahead
 from widgets.dialogs.docket_numbers import DocketNumbersDialog
@@ -44,6 +45,7 @@ class OpenFiles(QObject):
     matter_wanted = Signal(object)  # Path
     opened = Signal(object)  # list[Path] that were read
     listed = Signal(object)  # ReadSummary: what came of many files
+    left_for_scans = Signal(object)  # {Path: sentence} of files that the optional part would read
     _seen = Signal(object, object)  # list[Look], list[Docket]: what can be drawn while it is read, and what beside it
 
     def __init__(self, session: Session, window: QWidget) -> None:
@@ -52,6 +54,7 @@ class OpenFiles(QObject):
         self._window = window
         self.recent = Recent(self)
         self.asking = Asking(session, window)
+        self._asked = set[Path]()
         self._unlooked = False
         self._seen.connect(self._show)
 
@@ -97,6 +100,7 @@ class OpenFiles(QObject):
             [path for path in chosen if is_docket(path)],
             [path for path in chosen if is_torrent(path)],
         )
+        self._asked.update(files.exhibits)
         desk = self._session.desk
         reading = FileReading(desk, ahead.read if ahead else desk.read, files, self._seen.emit)
         name = f"Reading {chosen[0].name}" if len(chosen) == 1 else f"Reading {count(len(chosen), 'file')}"
@@ -144,12 +148,17 @@ class OpenFiles(QObject):
         return touched
 
     def _tell(self, read: Read) -> None:
-        """Of a few files what is amiss with them, in sentences; of many one list."""
+        """Of a few files what is amiss with them, in sentences; of many one list. Scans without their reader apart."""
+        left = left_for_scans(self._asked, read.problems)
+        self._asked -= left.keys()
+        if left:
+            self.left_for_scans.emit(left)
         if read.summary.is_worth_a_list and (read.problems or read.same or len(read.exhibits) >= _LISTED):
             self.listed.emit(read.summary)
             return
         for sentence in (*read.problems, *read.same):
-            self.problem.emit(sentence)
+            if sentence not in left.values():
+                self.problem.emit(sentence)
 
     def _ask_how(self, asked: Asked) -> None:
         """Some exhibits leave open how they are to be read: all that was opened waits for the answers."""

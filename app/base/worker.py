@@ -45,6 +45,7 @@ class Worker:
         self._pipe: Connection | None = None
         self._folder: str | None = None
         self._closed = False
+        self._spent = False
 
     def start(self) -> None:
         """Spawn the process now, so that the first piece of work does not wait for its imports."""
@@ -85,6 +86,10 @@ class Worker:
                     raise Problem(f"{about} met a fault of this program ({error}); please report it.") from error
                 raise
 
+    def renew(self) -> None:
+        """Have the next piece of work done by another process: this one knows nothing of what was installed since."""
+        self._spent = True
+
     def close(self) -> None:
         """End the process and remove its private folder. A thread that comes late gets no new one, which would stay."""
         with self._lock:
@@ -92,9 +97,10 @@ class Worker:
             self._stop()
 
     def _ready(self) -> Connection:
-        if self._process is not None and self._process.is_alive() and self._pipe is not None:
+        if self._process is not None and self._process.is_alive() and self._pipe is not None and not self._spent:
             return self._pipe
         self._stop()
+        self._spent = False
         context = multiprocessing.get_context("spawn")
         self._folder = str(private_folder())
         ours, theirs = context.Pipe()
