@@ -22,7 +22,7 @@ def aligned(pages: Sequence[Page]) -> list[Page]:
         if page.scan is not None and before is not None:
             page = _moved(page, _apart(before, page))
         made.append(page)
-        if page.scan is not None and _begins(page).size >= _FEWEST:
+        if _begins(page).size >= _FEWEST:
             before = page
     return made
 

@@ -86,7 +86,7 @@ def skew_of(boxes: np.ndarray, height: float) -> float:
         return 0.0
     x, y = (standing[:, 0] + standing[:, 2]) / 2, standing[:, 3]
     rough = _sharpest(x, y, np.arange(-_WIDEST, _WIDEST + 0.05, 0.1), height / 4)
-    return _sharpest(x, y, rough + np.arange(-0.1, 0.105, 0.01), height / 10)
+    return round(_sharpest(x, y, rough + np.arange(-0.1, 0.105, 0.01), height / 10), 2) + 0.0
 
 
 def _sharpest(x: np.ndarray, y: np.ndarray, angles: np.ndarray, bin_: float) -> float:
