@@ -1,4 +1,4 @@
-"""Pictures of the user guide that need exhibits of no sample: 5,011 Does, and a log of 10,000,000 hits."""
+"""Pictures of the user guide that need exhibits of no sample: 5,011 Does, 10,000,000 hits, a zone left open."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ SIZE = (1440, 900)
 
 
 def main(folder: Path) -> None:
-    """`does-5011-light.png` and `log-10m-dark.png` in that folder."""
+    """`does-5011-light.png`, `log-10m-dark.png` and `mapping-light.png` in that folder."""
     from app.matter import changes
     from app.matter.model import Dwell
     from tests.bench.hits import make_exhibit
@@ -34,6 +34,39 @@ def main(folder: Path) -> None:
             window.session.look(lanes=order)
             print(save_picture(window, scheme, folder, name))
             window.close()
+        print(mapping(Path(home), folder))
+
+
+def mapping(home: Path, folder: Path) -> Path:
+    """The dialog of an exhibit that names no zone, beside the samples."""
+    from app.matter.file import new_matter
+    from app.services import Desk
+    from tests.bench.windows import until
+    from tests.widgets.mapped import silent
+    from widgets.appearance import Appearance, Scheme
+    from widgets.exhibit_files import samples
+    from widgets.launch import application
+    from widgets.main_window import MainWindow
+    from widgets.pictures import settle
+
+    appearance = Appearance(application())
+    appearance.hold(Scheme.LIGHT)
+    window = MainWindow(Desk(new_matter("A. Attorney")), appearance, as_left=False)
+    window.open(samples())
+    settle(window)
+    exhibit = home / "Exhibit A (amended).xlsx"
+    silent(exhibit)
+    window.open([exhibit])
+    asking = window.files.asking
+    until(lambda: asking.dialog is not None and not asking.dialog.busy)
+    assert asking.dialog is not None
+    asking.dialog.show()
+    settle(window)  # what was shown last finds its room
+    path = folder / "mapping-light.png"
+    if not asking.dialog.grab().save(str(path)):
+        raise OSError(f"{path} cannot be written")
+    window.close()
+    return path
 
 
 if __name__ == "__main__":

@@ -23,6 +23,7 @@ class Heading(QFrame):
     def __init__(self, found: Proposal, cases: Sequence[str], at: int) -> None:
         super().__init__()
         told = words()["dialog"]
+        self._layout = found.mapping.layout
         self.setProperty("role", "bar")
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 8, 16, 8)
@@ -69,6 +70,8 @@ class Heading(QFrame):
         told = words()["dialog"]
         asked = told["open"][min(questions, 2)].format(n=small_number(questions).capitalize())
         above = own.first - 1 - int(own.header is not None)
+        if self._layout is not None:
+            asked = f"{asked} {told['layout'].format(name=self._layout)}"
         where = told["header"].format(line=own.header, preamble=count(above, "line") + " of preamble")
         self.status.setText(
             f"{asked} {told['no_header']}" if own.header is None else f"{asked} {where}" if above else asked

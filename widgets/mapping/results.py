@@ -96,4 +96,6 @@ class Results(QWidget):
         head.setStretchLastSection(True)
         head.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         for column in range(len(columns) - 1):
-            self.table.setColumnWidth(column, 64 if column == 0 or (len(columns) > 2 and column == 1) else 170)
+            self.table.setColumnWidth(column, 170 if column > 1 else 64)
+        self.table.resizeColumnToContents(0)
+        self.table.setColumnWidth(0, max(64, self.table.columnWidth(0) + 12))

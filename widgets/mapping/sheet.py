@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QComboBox, QHeaderView, QTableView, QVBoxLayout, QWidget
 
 from app.base.paths import data
@@ -131,13 +131,14 @@ class Confidence(QWidget):
         sure = not self._asks
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        wide = min(50, max(16, self.width() - 60))
+        font = self._colours.ui_font(-0.8, 400 if sure else 600)
+        wide = min(50, max(16, self.width() - QFontMetrics(font).horizontalAdvance(self.text) - 8))
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self._colours.line)
         painter.drawRoundedRect(0, 6, wide, 4, 2, 2)
         painter.setBrush(self._colours.ok if sure else self._colours.warn)
         painter.drawRoundedRect(0, 6, round(wide * self._share), 4, 2, 2)
-        painter.setFont(self._colours.ui_font(-0.8, 400 if sure else 600))
+        painter.setFont(font)
         painter.setPen(self._colours.ink2 if sure else self._colours.warn)
         room = self.rect().adjusted(wide + 6, 0, 0, 0)
         text = painter.fontMetrics().elidedText(self.text, Qt.TextElideMode.ElideRight, room.width())
