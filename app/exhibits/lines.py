@@ -8,8 +8,9 @@ import polars as pl
 
 from app.exhibits.defects import Defects
 from app.exhibits.headings import role_of
+from app.exhibits.preamble import constants_of
 from app.exhibits.schema import ROLES
-from app.exhibits.table import Table, constants_of
+from app.exhibits.table import Table
 
 _TRIES_ADDRESS = r"\d+[.,:]\s?\d+[.,:]\s?\w+|:[0-9a-fA-F]*:"
 _TRIES_TIME = r"\d\s?[-/:.\u2010-\u2015]\s?\d"

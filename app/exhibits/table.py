@@ -10,31 +10,18 @@ from itertools import pairwise
 
 import polars as pl
 
-from app.base.ids import case_number
 from app.base.paths import data
-from app.exhibits.addresses import addresses_in_text
 from app.exhibits.columns import map_columns
 from app.exhibits.deep_header import top_lines
-from app.exhibits.hashes import hash_in_text
 from app.exhibits.headings import hint_of, role_of
 from app.exhibits.layouts import OWN, Layout, layout_for, layouts
 from app.exhibits.mapping import SURE, TIMES
-from app.exhibits.numbers import read_doe
+from app.exhibits.preamble import Line, case_of, clean, constants_of, lines_of, zone_of
 from app.exhibits.sheet import TOO_WIDE, WIDEST, Sheet
-from app.exhibits.zones import Zone, zone_in_text
+from app.exhibits.zones import Zone
 
 _SAMPLE = 400
 """Lines below the header that tell what a column holds."""
-_NEXT_LABEL = re.compile(r"[\r\n]+|[,;|]\s+(?=[A-Z][\w -]{1,30}:\s)")
-_ONE_DOE = re.compile(
-    r"\bDoe\s*(?:No\.?|Number|#)?\s*(\d{1,6})\b(?!\s*(?:[-\u2010-\u2015,&]|to\b|through\b|and\b)\s*(?:Doe\s*)?\d)",
-    re.IGNORECASE,
-)
-_SERVES_ALL = ("info_hash", "title", "isp", "ip", "doe", "city", "state", "client")
-"""Roles that a line above the table can give for all rows."""
-
-
-Line = tuple[str | None, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +90,7 @@ def _tables(sheet: Sheet, known: Sequence[Layout] | None) -> list[Table]:
     top = top_lines(sheet.frame)
     known = _own() if known is None else known
     header = _header(top, known)
-    parts = [(0, sheet.frame.width)] if header is None else _beside([_clean(c) for c in top[header]])
+    parts = [(0, sheet.frame.width)] if header is None else _beside([clean(c) for c in top[header]])
     return [_table(_columns_of(sheet, low, high), header, top, slice(low, high), known) for low, high in parts]
 
 
@@ -156,7 +143,7 @@ def _table(sheet: Sheet, header: int | None, lines: list[Line], columns: slice, 
     columns_found = map_columns(heads, _filled(body).head(_SAMPLE), layout[1] if layout else None)
     roles = columns_found.roles
     end = _first_data(top, roles) if header is None else header
-    preamble = (*sheet.above, *_lines(lines[:end]))
+    preamble = (*sheet.above, *lines_of(lines[:end]))
     constants = constants_of([*((text,) for text in sheet.above), *lines[:end]])
     if any(
         re.search(rf"(?<!\w){re.escape(p)}(?!\w)", sheet.name.lower())
@@ -172,8 +159,8 @@ def _table(sheet: Sheet, header: int | None, lines: list[Line], columns: slice, 
         headings=headings,
         preamble=preamble,
         constants={role: text for role, text in constants.items() if role not in roles},
-        zone=_zone(headings, preamble),
-        case=_case(preamble),
+        zone=zone_of(headings, preamble),
+        case=case_of(preamble),
         confidence=columns_found.confidence,
         rivals=columns_found.rivals,
         layout=layout[0] if layout and columns_found.by_layout else None,
@@ -185,15 +172,15 @@ def under(table: Table, header: int | None, begins: int, headings: dict[str, str
     preamble = table.preamble
     if (header, begins) != (table.header, table.begins):
         above = table.sheet.frame.head(begins if header is None else header).rows()
-        preamble = (*table.sheet.above, *_lines(above))
+        preamble = (*table.sheet.above, *lines_of(above))
     return replace(
         table,
         header=header,
         begins=begins,
         headings=headings,
         preamble=preamble,
-        zone=_zone(headings, preamble),
-        case=_case(preamble),
+        zone=zone_of(headings, preamble),
+        case=case_of(preamble),
     )
 
 
@@ -201,12 +188,7 @@ def heads_of(sheet: Sheet, header: int | None) -> list[str | None]:
     """The headings of all columns in that line of the frame; None for a column without one."""
     if header is None or header >= sheet.frame.height:
         return [None] * sheet.frame.width
-    return [_clean(cell) for cell in sheet.frame.row(header)]
-
-
-def _clean(cell: str | None) -> str | None:
-    text = re.sub(r"\s+", " ", cell).strip() if cell else ""
-    return text or None
+    return [clean(cell) for cell in sheet.frame.row(header)]
 
 
 def _filled(body: pl.DataFrame) -> pl.DataFrame:
@@ -220,11 +202,11 @@ def _header(top: list[Line], known: Sequence[Layout]) -> int | None:
     A heading that names none, but holds a word of one (`Subscriber IP`), counts for half.
     """
     for index, line in enumerate(top):
-        if layout_for([_clean(cell) for cell in line], known) is not None:
+        if layout_for([clean(cell) for cell in line], known) is not None:
             return index
     best, found = 1.0, None
     for index, line in enumerate(top):
-        texts = [text for cell in line if (text := _clean(cell))]
+        texts = [text for cell in line if (text := clean(cell))]
         named = {role for text in texts if (role := role_of(text))}
         hinted = {hint for text in texts if not _tells(text) and (hint := hint_of(text))} - named
         score = len(named) + 0.5 * len(hinted)
@@ -241,56 +223,4 @@ def _tells(text: str) -> bool:
 def _first_data(top: list[Line], roles: dict[str, int]) -> int:
     """Where there is no header: the first line that fills the columns of times and addresses."""
     wanted = [i for role, i in roles.items() if role in ("hit", "date", "ip")]
-    return next((n for n, line in enumerate(top) if wanted and all(_clean(line[i]) for i in wanted)), 0)
-
-
-def _lines(top: list[Line]) -> tuple[str, ...]:
-    return tuple(text for line in top if (text := _joined(line)))
-
-
-def constants_of(top: list[Line]) -> dict[str, str]:
-    """What the preamble gives for all rows: `File Hash: 8342...`, a label beside its value, or a bare hash."""
-    found: dict[str, str] = {}
-    for line in top:
-        cells = [text for cell in line if cell and (text := cell.strip())]
-        for cell, beside in zip(cells, [*cells, ""][1:], strict=True):
-            for part in _NEXT_LABEL.split(cell):
-                label, _, value = part.partition(":")
-                role, given = role_of(label.strip()), value.strip() or beside
-                if role in _SERVES_ALL and given:
-                    found.setdefault(role, given)
-            if "doe" in cell.lower() and (doe := cell if read_doe(cell) is not None else _doe_in_text(cell)):
-                found.setdefault("doe", doe)
-        if bare := hash_in_text(" ".join(cells)):
-            found.setdefault("info_hash", bare)
-    named = {ip for line in top for ip in addresses_in_text(_joined(line))}
-    if len(named) == 1 and len(addresses_in_text(found.get("ip", ""))) != 1:
-        found["ip"] = named.pop()
-    return found
-
-
-def _doe_in_text(text: str) -> str | None:
-    """`Doe 29` of a line of words that names that one Doe and no range of them."""
-    named = set(_ONE_DOE.findall(text))
-    return f"Doe {named.pop()}" if len(named) == 1 else None
-
-
-def _joined(line: Line) -> str:
-    return " ".join(text for cell in line if (text := _clean(cell)))
-
-
-def _case(preamble: tuple[str, ...]) -> str | None:
-    return next((found for line in preamble if (found := case_number(line))), None)
-
-
-def _zone(headings: dict[str, str], preamble: tuple[str, ...]) -> Zone | None:
-    for role in ("hit", "time", "date", "hit_end"):
-        zone = zone_in_text(headings.get(role, ""), heading=True)
-        if zone is not None:
-            return zone
-    return zone_stated(preamble)
-
-
-def zone_stated(lines: tuple[str, ...]) -> Zone | None:
-    """The zone that lines beside the table state for it."""
-    return next((zone for line in lines if (zone := zone_in_text(line)) is not None), None)
+    return next((n for n, line in enumerate(top) if wanted and all(clean(line[i]) for i in wanted)), 0)
