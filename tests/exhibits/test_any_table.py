@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -52,18 +51,6 @@ class Listed:
             "isp": list(self.isps),
         }
         return [list(self.heads), *map(list, zip(*(columns[role] for role in self.order), strict=True))]
-
-
-ALL = Listed(
-    (29, 38),
-    ("198.51.100.29", "2001:db8::38"),
-    (datetime(2012, 7, 23, 9, 44), datetime(2012, 8, 9, 1, 32, 7)),
-    (HASH, OTHER),
-    NAMES[:1] + NAMES[2:],
-    FORMS[0],
-    tuple(HEADINGS),
-    ("DOE#", "IP Address", "Hit Date (UTC)", "File Hash", "ISP"),
-)
 
 
 @st.composite
@@ -114,11 +101,6 @@ FEW = settings(max_examples=examples(30), suppress_health_check=[HealthCheck.too
 @given(table=listed(), name=st.sampled_from(sorted(WRITERS)))
 def test_any_table_is_read_back(table: Listed, name: str) -> None:
     assert read_back(name, table.lines) == told(table)
-
-
-@pytest.mark.parametrize("name", sorted(WRITERS))
-def test_a_table_is_read_back_from_each_format(name: str) -> None:
-    assert read_back(name, ALL.lines) == told(ALL)
 
 
 RUBBISH = (
