@@ -54,6 +54,7 @@ def exhibit_of(
     printed, cells = _printed(rows, zoned), laying.cells_of(judged, rows)
     laying.tell(cells, rows, printed, times["naive"], defects)
     laying.tell_above(judged, defects)
+    laying.tell_above(judged, defects)
     tell_narrow(rows, tables, defects)
     changes = pl.concat([changes, merged, laying.changes_of(cells)]).sort("event", maintain_order=True)
     progress(f"{source.file} is read", 1.0)

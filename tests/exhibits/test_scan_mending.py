@@ -124,6 +124,33 @@ def test_the_hash_of_all_other_rows_is_a_reading_and_no_silent_change() -> None:
     assert (1, "info_hash", other, HASH) in exhibit.changes.rows()
 
 
+def above(*marked: str) -> Exhibit:
+    rows: list[Sequence[str | tuple[str, ...]]] = [list(marked), ["Doe", "IP Address", "Hit Date UTC"]]
+    rows += [[str(n), f"192.0.2.{n}", f"7/{n + 10}/2012 9:44 AM"] for n in range(1, 6)]
+    return Scan(rows).exhibit()
+
+
+@pytest.mark.parametrize("cells", [(f"SHA-1: {HASH[:20]} {HASH[20:]}",), ("SHA-1:", HASH[:20], HASH[20:])])
+def test_a_hash_above_the_table_is_taken_whole(cells: tuple[str, ...]) -> None:
+    exhibit = above(*cells)
+    assert set(column(exhibit, "info_hash")) == {HASH}
+    assert not told(exhibit, "scan_doubt") and not told(exhibit, "scan_mended")
+
+
+def test_a_hash_above_the_table_is_mended_where_it_has_one_reading_and_in_doubt_where_it_has_two() -> None:
+    mended = above("SHA-1: " + HASH.replace("0", "O"))
+    assert set(column(mended, "info_hash")) == {HASH}
+    (said,) = told(mended, "scan_mended")
+    assert said.made == f"SHA-1: {HASH}" and said.event is None and said.message.startswith("P. 1: ")
+    doubtful = above("SHA-1: " + HASH.replace("B", "{B .6|8 .38}", 1))
+    assert set(column(doubtful, "info_hash")) == {HASH}
+    (doubt,) = told(doubtful, "scan_doubt")
+    assert (
+        doubt.message.startswith("P. 1: Info hash above the table reads ")
+        and HASH.replace("B", "8", 1) in doubt.message
+    )
+
+
 def test_looks_that_contradict_each_other_leave_a_doubt_however_sure_they_are() -> None:
     exhibit = read(ip_4=("198.51.100.37", "198.51.100.87"))
     assert {text for text, _ in readings(exhibit, 3, "ip")} == {"198.51.100.37", "198.51.100.87"}

@@ -11,7 +11,7 @@ from app.base.clock import count
 from app.base.paths import data
 from app.exhibits.defects import Defects
 from app.exhibits.scan.judging import Judged, differs_in_spaces
-from app.exhibits.scan.mending import Judgements
+from app.exhibits.scan.mending import ABOVE, Judgements
 from app.exhibits.scan.telling import day_first, differs_in, in_words, role_of_cell, together
 from app.exhibits.schema import CHANGES, READINGS, ROLES, SCANNED_CELLS, SCANNED_PAGES, Scan
 
@@ -99,6 +99,21 @@ def tell(cells: Cells, rows: pl.DataFrame, printed: pl.DataFrame, times: pl.Seri
     sure = len(cells) - sum(numbers.values())
     shown = {name: f"{n:,}" for name, n in {"sure": sure, **numbers}.items()}
     defects.add("scan_cells", values={"count": count(len(cells), "cell"), **shown})
+
+
+def tell_above(judged: Judgements, defects: Defects) -> None:
+    """A defect for each line above a table whose hash was mended or is in doubt."""
+    for (sheet, row, role), each in judged.items():
+        if role != ABOVE or not (each.mended or each.doubtful):
+            continue
+        where = {"sheet": sheet, "row": row, "text": each.recognised, "made": each.taken}
+        if each.mended:
+            defects.add("scan_mended", **where)
+        else:
+            said = [text for text, _ in each.readings]
+            what = data("text", "doubts.toml")["what"][ABOVE]
+            told = in_words("info_hash", "info_hash", said)
+            defects.add("scan_doubt", values={"what": what, "readings": told}, **where)
 
 
 def _by_role(places: Sequence[dict[str, Any]]) -> Iterator[tuple[str, pl.DataFrame]]:

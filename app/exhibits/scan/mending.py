@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
+from app.exhibits.scan.above import hash_above
 from app.exhibits.scan.columns import FORMED, column_of, expected_does, expected_hash, time_column
 from app.exhibits.scan.judging import PLAIN, Column, Judged, judge, readings_of
 from app.exhibits.scan.likelihood import likelihoods
@@ -24,6 +25,9 @@ _TIMED = ("hit", "hit_end", "date", "time")
 Judgements = dict[tuple[str, int, str], Judged]
 """By sheet, line (as a person counts it) and role, how a cell that was recognised in a picture was judged."""
 
+ABOVE = "above"
+"""In place of a role: what a line above the table gives for all rows."""
+
 
 def judged_tables(tables: Sequence[Table]) -> tuple[list[Table], Judgements]:
     """The tables with what is taken in the place of what was recognised, and how each cell was judged."""
@@ -33,6 +37,9 @@ def judged_tables(tables: Sequence[Table]) -> tuple[list[Table], Judgements]:
 
 def _judged(table: Table, judged: Judgements) -> Table:
     """The table; `judged` is told of its cells."""
+    table, above = hash_above(table)
+    if above is not None:
+        judged[table.sheet.name, above[0], ABOVE] = above[1]
     frame, seen = table.sheet.frame, table.sheet.seen or {}
     for role, at in table.roles.items():
         texts = frame.to_series(at).to_list()

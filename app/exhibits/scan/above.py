@@ -1,0 +1,81 @@
+"""The info hash that a line above a scanned table gives for all its rows, under the form of a hash."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from app.exhibits.hashes import read_hash
+from app.exhibits.scan.forms import Template, hashes, literal
+from app.exhibits.scan.judging import PLAIN, Column, Judged, judge, readings_of
+from app.exhibits.scan.likelihood import likelihoods
+from app.exhibits.scan.seen import Look, SeenCell
+from app.exhibits.scan.spaces import between
+
+if TYPE_CHECKING:
+    from app.exhibits.table import Table
+
+_HASHED = re.compile(r"^((?:.*[:=#])?\s*)((?:[0-9A-Za-z,.]\s?){38,66})$")
+"""What may be a hash behind its label, however its characters were recognised."""
+
+
+def hash_above(table: Table) -> tuple[Table, tuple[int, Judged] | None]:
+    """The table with the hash as it is taken, and the line (as a person counts it) in which it stands, as judged."""
+    seen = table.sheet.seen or {}
+    if "info_hash" in table.roles:
+        return table, None
+    for line in range(table.begins):
+        places = [at for at in range(table.sheet.frame.width) if (line, at) in seen]
+        texts = [(table.sheet.frame[line, at] or "").strip() for at in places]
+        text = " ".join(filter(None, texts))
+        found = _HASHED.match(text)
+        if found and places:
+            judged = _judged(_joined([seen[line, at] for at in places]), text, found[1])
+            if (value := _hash_of(judged.taken, found[1])) is not None:
+                preamble = tuple(judged.taken if each == text else each for each in table.preamble)
+                return replace(table, constants={**table.constants, "info_hash": value}, preamble=preamble), (
+                    line + 1,
+                    judged,
+                )
+    return table, None
+
+
+def _judged(cell: SeenCell, text: str, label: str) -> Judged:
+    form = hashes()
+    ways = tuple((literal(label), *way) if label.strip() else way for way in form.ways)
+    whole = Template(ways)
+
+    def value(texts: Sequence[str]) -> list[Any]:
+        return [_hash_of(each, label) for each in texts]
+
+    column = Column(whole, whole.shown, value)
+    (likelihood,) = likelihoods([cell], [text])
+    usual, own = column.usual(text), _hash_of(text, label)
+    if likelihood >= PLAIN and usual is not None and own is not None:
+        return Judged(cell, text, usual, likelihood)
+    found = readings_of(cell, column)
+    said = {each: _hash_of(each, label) for each in (text, *(reading for reading, _ in found))}
+    return judge(cell, text, likelihood, found, column, said)
+
+
+def _hash_of(text: str, label: str) -> str | None:
+    return read_hash(text.removeprefix(label.strip()).strip())[0]
+
+
+def _joined(cells: Sequence[SeenCell]) -> SeenCell:
+    """The cells of a line as one, looked at as often as the one that was looked at most."""
+    first = cells[0]
+    if len(cells) == 1:
+        return first
+    looks = []
+    for k in range(max(len(cell.looks) for cell in cells)):
+        each = [cell.looks[min(k, len(cell.looks) - 1)] for cell in cells]
+        steps = [part for look in each for part in (between(look.lattice), look.lattice)][1:]
+        sure = min(look.confidence for look in each)
+        looks.append(Look(" ".join(look.text for look in each), sure, np.concatenate(steps)))
+    right, bottom = max(cell.right for cell in cells), max(cell.bottom for cell in cells)
+    return replace(first, right=right, bottom=bottom, looks=tuple(looks))
