@@ -106,7 +106,7 @@ def tell_above(judged: Judgements, defects: Defects) -> None:
     for (sheet, row, role), each in judged.items():
         if role != ABOVE or not (each.mended or each.doubtful):
             continue
-        where = {"sheet": sheet, "row": row, "text": each.recognised, "made": each.taken}
+        where: dict[str, Any] = {"sheet": sheet, "row": row, "text": each.recognised, "made": each.taken}
         if each.mended:
             defects.add("scan_mended", **where)
         else:
