@@ -84,7 +84,7 @@ def without_the_part(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.usefixtures("without_the_part")
 def test_a_scan_says_that_it_is_one(tmp_path: Path, exhibit: Path) -> None:
-    assert "is a scan: its pages are pictures, and the part" in refusal(scanned(tmp_path, exhibit))
+    assert "is a scan: its pages are pictures, and the reader" in refusal(scanned(tmp_path, exhibit))
 
 
 def test_a_text_that_a_program_laid_over_a_scan_is_read_with_a_warning(tmp_path: Path, exhibit: Path) -> None:

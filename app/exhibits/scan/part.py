@@ -18,8 +18,8 @@ class ScansMissing(Problem):
 
     def __init__(self, file: str) -> None:
         super().__init__(
-            f"{file} is a scan: its pages are pictures, and the part of this program that reads pictures is not "
-            "installed; add it (make scans), and open the file again."
+            f"{file} is a scan: its pages are pictures, and the reader of scans is not installed; add it (make scans), "
+            "and open the file again."
         )
         self.file = file
 
