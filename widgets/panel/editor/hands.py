@@ -1,46 +1,24 @@
-"""What counsel does to the words of a paper: type, take away, split, join, paste, set bold. Only on the screen; the
-editor stores it afterwards."""
+"""What counsel does to the words of a paper: type, split, paste, set bold, take back; taking away is `erasing`. Only on
+the screen; the editor stores it afterwards."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
 from PySide6.QtGui import QTextBlock, QTextCharFormat, QTextCursor
-from PySide6.QtWidgets import QTextEdit
 
 from app.drafting.tree import Runs
 from app.matter.paper import Piece
 from widgets.panel.editor import typing
-from widgets.panel.editor.caret import put, snapped, widened
-from widgets.panel.editor.formats import ADVERSE, CHIP, GROUP, LOOK, TOKEN, own_block
-from widgets.panel.editor.parts import Span
-from widgets.panel.editor.sheet import Sheet
+from widgets.panel.editor.caret import put, widened
+from widgets.panel.editor.erasing import Erasing
+from widgets.panel.editor.formats import ADVERSE, CHIP, own_block
+from widgets.panel.editor.grip import group_of, look_of, meets
 from widgets.panel.editor.tokens import fragments, places
-from widgets.panel.editor.typing import Typing
-
-_KEEP = QTextCursor.MoveMode.KeepAnchor
-_MOVE = QTextCursor.MoveOperation
 
 
-class Hands:
+class Hands(Erasing):
     """Works on one sheet at the caret of its editor. What cannot be done is not done, and False is returned."""
-
-    def __init__(self, editor: QTextEdit, sheet: Sheet, next_own: Callable[[], str]) -> None:
-        self._editor, self._sheet, self._next_own = editor, sheet, next_own
-        self.typing = Typing()
-        self.bold = self.italic = False  # of what is typed next
-        self.restructured = False  # blocks came, went or changed places: more than words
-
-    def follow_caret(self) -> None:
-        """What is typed next looks as what stands before it."""
-        cursor = self._editor.textCursor()
-        look = cursor.charFormat()
-        literal = not look.hasProperty(TOKEN) and not look.boolProperty(CHIP)
-        self.bold = literal and look.fontWeight() >= 600 and cursor.positionInBlock() > 0
-        self.italic = literal and look.fontItalic() and cursor.positionInBlock() > 0
-
-    def may_write(self, cursor: QTextCursor) -> bool:
-        return bool(_look_of(cursor.block()))
 
     def type(self, text: str) -> bool:
         """Insert words at the caret, in place of what is selected."""
@@ -59,69 +37,17 @@ class Hands:
         self._editor.setTextCursor(cursor)
         return True
 
-    def literal(self, block: QTextBlock) -> QTextCharFormat:
-        """The look of counsel's words in that block."""
-        if _look_of(block) == "heading":
-            return self._sheet.formats.text(bold=True)
-        return self._sheet.formats.text(self.bold, self.italic)
-
-    def erase(self, forward: bool, word: bool = False) -> bool:
-        """Backspace and Delete: a letter, a word, a token whole; at the edge of a block the two are joined."""
-        cursor = self._editor.textCursor()
-        if cursor.hasSelection():
-            return self.erase_selection()
-        block = cursor.block()
-        if not self.may_write(cursor):
-            return False
-        if cursor.atBlockEnd() if forward else cursor.atBlockStart():
-            return self._join(block.next() if forward else block)
-        step = (
-            (_MOVE.NextWord if forward else _MOVE.PreviousWord)
-            if word
-            else (_MOVE.NextCharacter if forward else _MOVE.PreviousCharacter)
-        )
-        other = QTextCursor(cursor)
-        other.movePosition(step)
-        limits = (block.position(), block.position() + block.length() - 1)
-        to = snapped(block, min(max(other.position(), limits[0]), limits[1]), self._sheet.tokens, 1 if forward else -1)
-        put(cursor, cursor.position(), to)
-        return self._erase_within(cursor, "erase")
-
-    def erase_selection(self) -> bool:
-        cursor = self._editor.textCursor()
-        start, end = widened(cursor, self._sheet.tokens)
-        document = self._editor.document()
-        first, last = document.findBlock(start), document.findBlock(end)
-        put(cursor, start, end)
-        if first == last:
-            return self._erase_within(cursor, "")
-        self.typing.forget()
-        between = [span for span in self._sheet.spans() if start < span.start and span.end - 1 < end]
-        if _look_of(first) and _look_of(last) and all(self._droppable(span) for span in between):
-            look = first.blockFormat()
-            cursor.beginEditBlock()
-            cursor.removeSelectedText()
-            cursor.setBlockFormat(look)
-            cursor.endEditBlock()
-            self._touch(cursor.block())
-        else:
-            self._erase_apart(cursor, start, end)
-        cursor.clearSelection()
-        self._editor.setTextCursor(cursor)
-        self.restructured = True
-        return True
-
     def split(self) -> bool:
         """Enter: what stands behind the caret becomes a paragraph of counsel's; an empty item ends its list."""
         cursor = self._editor.textCursor()
         if cursor.hasSelection() and not self.erase_selection():
             return False
         cursor = self._editor.textCursor()
-        block, look = cursor.block(), _look_of(cursor.block())
+        block, look = cursor.block(), look_of(cursor.block())
         if not look:
             return self._begin_behind(block)
         if block.length() == 1 and look != "paragraph":
-            cursor.setBlockFormat(own_block(_group_of(block), "paragraph"))
+            cursor.setBlockFormat(own_block(group_of(block), "paragraph"))
             self._touch(block)
             return True
         if cursor.atBlockStart() and block.length() > 1:
@@ -145,7 +71,7 @@ class Hands:
 
     def _begin_behind(self, block: QTextBlock) -> bool:
         """Enter in what is only shown, as a table: an empty paragraph behind it."""
-        group = _group_of(block)
+        group = group_of(block)
         span = next((span for span in self._sheet.spans() if span.group == group), None)
         part = self._sheet.parts.get(group)
         if span is None or part is None or part.is_end:
@@ -183,7 +109,7 @@ class Hands:
             cursor.beginEditBlock()
             for piece in pieces:
                 runs = runs_of(piece) if piece.run or piece.cite else ()
-                if _look_of(cursor.block()) == "heading":  # which carries nothing computed
+                if look_of(cursor.block()) == "heading":  # which carries nothing computed
                     cursor.insertText(piece.text, self.literal(cursor.block()))
                 elif runs:
                     self._sheet.insert_runs(cursor, runs)
@@ -207,25 +133,16 @@ class Hands:
     def redo(self) -> bool:
         return self._go(self.typing.redo) if self.typing.can_redo else False
 
-    def leave(self, group: int) -> None:
-        """The caret has left a block; one without a word goes."""
-        block = self._sheet.block_of(group)
-        if block is not None and group in self._sheet.dirty and block.length() == 1:
-            cursor = QTextCursor(self._editor.document())
-            span = next(span for span in self._sheet.spans() if span.group == group)
-            self._sheet.remove(cursor, span)
-            self.restructured = True
-
     def _set_weight(self, bold: bool) -> bool:
         """Of what is selected, or of what is typed next."""
         cursor = self._editor.textCursor()
-        if not self.may_write(cursor) or _look_of(cursor.block()) == "heading":
+        if not self.may_write(cursor) or look_of(cursor.block()) == "heading":
             return False
         if not cursor.hasSelection():
             self.bold, self.italic = self.bold ^ bold, self.italic ^ (not bold)
             return True
         start, end = widened(cursor, self._sheet.tokens)
-        blocks = [block for block, look in self._sheet.blocks() if look != "heading" and _meets(block, start, end)]
+        blocks = [block for block, look in self._sheet.blocks() if look != "heading" and meets(block, start, end)]
         on = all(_has(block, start, end, bold) for block in blocks)
         if len(blocks) == 1:
             self._remember(cursor, "")
@@ -259,58 +176,6 @@ class Hands:
         self._touch(block)
         return True
 
-    def _erase_within(self, cursor: QTextCursor, kind: str) -> bool:
-        """What is selected in one block."""
-        if not self.may_write(cursor):
-            return False
-        self._remember(cursor, kind)
-        cursor.removeSelectedText()
-        self._touch(cursor.block())
-        self._editor.setTextCursor(cursor)
-        return True
-
-    def _join(self, block: QTextBlock) -> bool:
-        """A block with the one before it; where that one is not counsel's to write in, only an empty one goes."""
-        before = block.previous()
-        if not block.isValid() or not before.isValid():
-            return False
-        if not (_look_of(block) and _look_of(before)):
-            return False
-        self.typing.forget()
-        look, emptied = before.blockFormat(), before.length() == 1
-        if emptied:  # its words are all of the second one: that is the one that stays
-            look = block.blockFormat()
-        else:
-            self._touch(before)
-        cursor = QTextCursor(before)
-        cursor.movePosition(_MOVE.EndOfBlock)
-        cursor.movePosition(_MOVE.NextBlock, _KEEP)
-        cursor.removeSelectedText()
-        cursor.setBlockFormat(look)
-        self._editor.setTextCursor(cursor)
-        self.restructured = True
-        return True
-
-    def _erase_apart(self, cursor: QTextCursor, start: int, end: int) -> None:
-        """Over parts that stay: each for itself."""
-        cursor.beginEditBlock()
-        for span in reversed(self._sheet.spans()):
-            block = self._sheet.block_of(span.group)
-            if span.end <= start or span.start >= end:
-                continue
-            if start <= span.start and span.end - 1 <= end:
-                if self._droppable(span):
-                    self._sheet.remove(cursor, span)
-            elif block is not None and _meets(block, start, end):
-                put(cursor, max(start, block.position()), min(end, block.position() + block.length() - 1))
-                cursor.removeSelectedText()
-                self._touch(cursor.block())
-        cursor.endEditBlock()
-
-    def _droppable(self, span: Span) -> bool:
-        part = self._sheet.parts[span.group]
-        return part.is_counsels or bool(getattr(part.block, "key", ""))
-
     def _is_one_token(self, cursor: QTextCursor) -> bool:
         """Whether just one computed run is selected, as Tab does."""
         if not cursor.hasSelection():
@@ -318,25 +183,6 @@ class Hands:
         start, end = cursor.selectionStart(), cursor.selectionEnd()
         block = cursor.document().findBlock(start)
         return any((place.start, place.end) == (start, end) for place in places(block, self._sheet.tokens))
-
-    def _remember(self, cursor: QTextCursor, kind: str) -> None:
-        block = cursor.document().findBlock(cursor.selectionStart())
-        self.typing.before(_group_of(block), block, cursor.position(), kind)
-
-    def _touch(self, block: QTextBlock) -> None:
-        self._sheet.dirty.add(_group_of(block))
-
-
-def _look_of(block: QTextBlock) -> str:
-    return block.blockFormat().stringProperty(LOOK) if block.isValid() else ""
-
-
-def _group_of(block: QTextBlock) -> int:
-    return block.blockFormat().intProperty(GROUP)
-
-
-def _meets(block: QTextBlock, start: int, end: int) -> bool:
-    return block.position() < end and block.position() + block.length() - 1 > start
 
 
 def _has(block: QTextBlock, start: int, end: int, bold: bool) -> bool:
