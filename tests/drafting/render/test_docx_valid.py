@@ -12,7 +12,7 @@ from app.drafting.render.pdf.pages import Pages
 from app.drafting.tree import Document
 from app.law.court_formats import court_formats
 from tests.drafting import firm_bases, long_papers, samples
-from tests.drafting.test_render_bare import BARE
+from tests.drafting.render.test_bare import BARE
 
 FORMATS = court_formats()
 PAGES = Pages(5, 3, {"section:1": "1", "#authorities": "iii"}, {"turley": ("1", "2")})

@@ -1,0 +1,1 @@
+"""Renderers, each on its own and against the formats that it writes."""
