@@ -11,7 +11,7 @@ from app.exhibits.addresses import read_addresses
 from app.exhibits.formats.parquet import as_text
 from app.exhibits.hashes import read_hashes
 from app.exhibits.numbers import read_does, read_ports
-from app.exhibits.rows import TEXTS
+from app.exhibits.schema import TEXTS
 
 NEVER_EMPTY = ("ip", "hit", "doe", "info_hash")
 OTHERS = ("port", *TEXTS)

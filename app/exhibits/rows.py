@@ -21,12 +21,10 @@ from app.exhibits.narrow import tell_narrow
 from app.exhibits.preamble import zone_stated
 from app.exhibits.scan import laying
 from app.exhibits.scan.mending import judged_tables
-from app.exhibits.schema import CHANGES, EVENTS, PLACES, ROLES, Exhibit, SheetRead, empty, validate
+from app.exhibits.schema import CHANGES, EVENTS, PLACES, ROLES, TEXTS, Exhibit, SheetRead, empty, validate
 from app.exhibits.sheet import Source, page_name
 from app.exhibits.table import Table
 from app.exhibits.zones import Zone, zone_label
-
-TEXTS = ("isp", "city", "state", "title", "client")
 
 
 def exhibit_of(
@@ -53,7 +51,6 @@ def exhibit_of(
     events, changes = _events(source, rows, zoned, tables, case, defects)
     printed, cells = _printed(rows, zoned), laying.cells_of(judged, rows)
     laying.tell(cells, rows, printed, times["naive"], defects)
-    laying.tell_above(judged, defects)
     laying.tell_above(judged, defects)
     tell_narrow(rows, tables, defects)
     changes = pl.concat([changes, merged, laying.changes_of(cells)]).sort("event", maintain_order=True)

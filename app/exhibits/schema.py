@@ -89,7 +89,10 @@ Severity = Literal["info", "warning", "error"]
 ROLES = ("doe", "ip", "port", "hit", "date", "time", "hit_end", "info_hash", "isp", "city", "state", "title", "client")
 """What a column of an exhibit can be. `date` and `time` are the two halves of a hit in two columns."""
 
-CORRECTABLE = ("hit", "hit_end", "ip", "info_hash", "doe", "port")
+TEXTS = ("isp", "city", "state", "title", "client")
+"""The roles whose cells are words."""
+
+CORRECTABLE = ("hit", "hit_end", "ip", "info_hash", "doe", "port", *TEXTS)
 """The roles whose cells counsel can correct."""
 
 

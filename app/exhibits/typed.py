@@ -50,6 +50,10 @@ def read_typed(exhibit: Exhibit, event: int, role: str, text: str) -> Typed:
             if number is None:
                 raise Problem(f"“{text}” is no Doe number; write a number from 1.")
             return Typed({"doe": number}, str(number))
+        case "isp" | "city" | "state" | "title" | "client":
+            if not text:
+                raise Problem("Nothing is typed; write what the cell says.")
+            return Typed({role: text}, text)
     port = read_ports(pl.Series([text])).item()
     if port is None:
         raise Problem(f"“{text}” is no port; write a number from 0 to 65535.")

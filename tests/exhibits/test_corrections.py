@@ -145,3 +145,13 @@ def test_a_cell_that_cannot_be_read_says_nothing_and_its_defect_says_why(exhibit
     assert told[0].message.startswith("Row 2: Counsel finds that the cell cannot be read; what was taken for it, “")
     assert not any(d.kind == "address_shared" for d in now.defects)
     assert from_parts(to_parts(now)).events.equals(now.events)
+
+
+def test_words_are_corrected_as_they_are_typed(tmp_path):
+    path = tmp_path / "exhibit-a.csv"
+    path.write_text("Doe,IP Address,Hit Date UTC,ISP\n1,192.0.2.1,7/23/2012 9:44 AM,Midway D5L\n", encoding="utf-8")
+    exhibit = read_exhibit(path)
+    now = corrected(exhibit, [Correction(0, "D", " Midway  DSL ", "the page shows it")])
+    assert now.events["isp"].to_list() == ["Midway DSL"] and now.printed["isp"].to_list() == ["Midway D5L"]
+    with pytest.raises(Problem, match="Nothing is typed"):
+        read_typed(exhibit, 0, "isp", " ")

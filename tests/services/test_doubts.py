@@ -202,3 +202,15 @@ def test_before_an_export_it_is_told_which_papers_rest_on_cells_in_doubt(desk: D
     choose(desk.store, doubt_of(desk, 29), doubt_of(desk, 29).readings[0])
     (item,) = (item for item in checklist(desk.analysis()) if item.key == "scan")
     assert not item.open and item.says == "1 cell of the scan still to decide, under none of their figures"
+
+
+def test_a_provider_is_chosen_like_any_other_cell(worker: Worker) -> None:
+    rows = [["Doe", "IP Address", "Hit Date UTC", "ISP"]]
+    rows += [[str(n), f"192.0.2.{n}", f"7/{n + 10}/2012 9:44 AM", "Midway DSL"] for n in range(1, 8)]
+    rows[3][3] = "Midway D{5 .6|S .35}L"
+    desk = Desk(worker=worker)
+    desk.take([Scan(rows).exhibit()])
+    (provider,) = doubts_of(desk.analysis())
+    assert (provider.question, provider.column) == ("Which provider?", "isp")
+    choose(desk.store, provider, next(each for each in provider.readings if each.text == "Midway D5L"))
+    assert desk.analysis().events["isp"][2] == "Midway D5L"
