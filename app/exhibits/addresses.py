@@ -128,7 +128,7 @@ def _without_zeros(text: str) -> str:
     padded = all(len(p) == 3 for p in parts)
     if not all(p.isdecimal() and (padded or (len(p.lstrip("0")) <= 1 and p[-1] < "8") or p[0] != "0") for p in parts):
         return text
-    return ".".join(str(int(p)) for p in parts) + colon + port
+    return ".".join(p.lstrip("0") or "0" for p in parts) + colon + port
 
 
 def documentation(ip: pl.Expr) -> pl.Expr:

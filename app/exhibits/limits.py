@@ -29,9 +29,11 @@ MOST_LISTED_CELLS = 40_000_000
 MOST_WIDE_CELLS = 10_000_000
 """Of a sheet with more columns than any exhibit has; a stray cell at its far end does no harm."""
 
-MOST_SPANNED = 50_000_000
+LONGEST_CELL = 100_000
+"""Bytes of a cell; a spreadsheet program holds 32,767 characters."""
+MOST_SPANNED = 20_000_000
 """Cells that the sheet of a workbook may span, empty ones counted: a reader holds each of them."""
-LONGEST_TRAP = 4 << 20
+LONGEST_TRAP = 8 << 20
 """Bytes of a sheet, unpacked, that is looked through for cells far apart."""
 
 LARGEST_UNPACKED = 4 << 30

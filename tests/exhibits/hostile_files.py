@@ -63,6 +63,23 @@ def far_xlsb() -> bytes:
     return zipped(parts | {name: parts[name].replace(row, row[:2] + b"\xff\xff\xff\xff")})
 
 
+def locked(archive: bytes) -> bytes:
+    """The zip file with each member marked as encrypted."""
+    out = bytearray(archive)
+    for mark, flags in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
+        at = -1
+        while (at := out.find(mark, at + 1)) >= 0:
+            out[at + flags] |= 1
+    return bytes(out)
+
+
+def locked_old_book() -> bytes:
+    """An .xls whose second record says that what follows is encrypted."""
+    content = (Path(__file__).parent / "gallery" / "halves.xls").read_bytes()
+    at = content.index(b"\x09\x08\x10\x00\x00\x06\x05\x00") + 20
+    return content[:at] + b"\x2f\x00" + content[at + 2 :]
+
+
 def old_book(at: int | None, claim: int = 0xFFFFFFFF) -> bytes:
     """An .xls whose container claims that at this place of its header, or whose directory goes round in a circle."""
     content = (Path(__file__).parent / "gallery" / "halves.xls").read_bytes()

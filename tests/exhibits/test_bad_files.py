@@ -12,6 +12,7 @@ from openpyxl import Workbook
 
 from app.base.problem import Problem
 from app.exhibits import limits, read_exhibit
+from tests.exhibits.hostile_files import locked, locked_old_book
 
 
 def book(*lines: tuple[object, ...]) -> bytes:
@@ -51,6 +52,7 @@ def torn(archive: bytes, member: bytes) -> bytes:
 
 CLOCK = 'office:value-type="time"'
 GOOD = book(("Doe", "IP", "Hit UTC"), *[(n, f"192.0.2.{n}", "7/23/2012 9:44") for n in range(1, 50)])
+MANIFEST = "META-INF/manifest.xml"
 TYPES = "[Content_Types].xml"
 ENTITIES = '<!DOCTYPE a [<!ENTITY b "xxxx">]><workbook>' + "&b;" * 1000 + "</workbook>"
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -75,6 +77,10 @@ BAD: dict[str, tuple[bytes, str]] = {
     "nodates.xlsx": (book(("Doe", "IP", "ISP"), (1, "192.0.2.1", "Net")), "has no column of dates"),
     "old.xls": (OLE + b"\0" * 5000, "is damaged"),
     "locked.xlsx": (OLE + b"\0" * 600 + "EncryptedPackage".encode("utf-16-le"), "is protected by a password"),
+    "locked.xls": (locked_old_book(), "is protected by a password"),
+    "members.xlsx": (locked(GOOD), "is protected by a password"),
+    "locked.ods": (zipped(**{"content.xml": "?", MANIFEST: "<encryption-data/>"}), "is protected by a password"),
+    "locked.parquet": (b"PARE" + bytes(40), "is protected by a password"),
     "wide.csv": (b"Doe,IP,Hit UTC" + b",x" * 5000 + b"\n1,192.0.2.1,7/23/2012" + b",y" * 5000, "has more than 1,000"),
     "oneline.csv": (b"a" * (2 << 20), "is no spreadsheet"),
     "commas.csv": (b"," * (1 << 19) + b"\n", "has more than 1,000 columns"),

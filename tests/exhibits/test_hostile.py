@@ -30,6 +30,8 @@ def worker() -> Iterator[Worker]:
 
 HOSTILE: dict[str, tuple[bytes, str]] = {
     "far.xlsx": (with_sheet(b'<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>'), "has cells so far"),
+    "texts.xlsx": (zipped(book() | {"xl/sharedStrings.xml": b'<sst uniqueCount="4294967295"/>'}), "is damaged"),
+    "story.csv": (CSV.encode() + b"30,192.0.2.30," + b"9" * 5_000_000, "has a cell of more than"),
     "far.xlsb": (far_xlsb(), "has cells so far"),
     **{f"claims-{at}.xls": (old_book(at), "is damaged") for at in (40, 44, 64, 72)},
     "round.xls": (old_book(None), "is damaged"),
@@ -90,13 +92,13 @@ def unpacked(folder: Path, content: bytes) -> Unpacked:
 def test_a_zip_opens_as_the_exhibits_in_it_and_in_zips_in_it(tmp_path: Path) -> None:
     inner = zipped({"b.csv": CSV, "deeper.zip": zipped({"c.csv": CSV})})
     found = unpacked(
-        tmp_path, zipped({"Exhibits/a.csv": CSV, "inner.zip": inner, "photo.bmp": b"x", ".hidden.csv": "x"})
+        tmp_path, zipped({"Exhibits/a.csv": CSV, "inner.zip": inner, "letter.rtf": b"x", ".hidden.csv": "x"})
     )
     assert [path.name for path in found.paths] == ["a.csv", "b.csv"]
     assert all(read_exhibit(path).rows == 1 for path in found.paths)
     assert found.left == (
         "deeper.zip in inner.zip in all.zip is a zip file within another; take it out, and open that.",
-        "photo.bmp in all.zip is no exhibit by its name; it was left out.",
+        "letter.rtf in all.zip is no exhibit by its name; it was left out.",
     )
 
 

@@ -11,9 +11,18 @@ import pkgutil
 from functools import cache
 from typing import Protocol, cast
 
+import polars as pl
+
+from app.base.problem import Problem
 from app.base.progress import Progress
+from app.exhibits import limits
 from app.exhibits.defects import Defects
 from app.exhibits.sheet import Sheet, Source
+
+_LONG = (
+    "{file} has a cell of more than {most:,} characters, as no exhibit has; check that each quotation mark in it has "
+    "its pair, or ask for a plain copy."
+)
 
 
 class Format(Protocol):
@@ -44,4 +53,15 @@ def format_of(source: Source) -> Format:
 
 def read_sheets(source: Source, defects: Defects, progress: Progress) -> list[Sheet]:
     """All sheets of the file, by the first format that recognises it. Problem if it cannot be read."""
-    return format_of(source).read(source, defects, progress)
+    sheets = format_of(source).read(source, defects, progress)
+    if any(_longest_cell(sheet.frame) > limits.LONGEST_CELL for sheet in sheets):
+        raise Problem(_LONG.format(file=source.file, most=limits.LONGEST_CELL))
+    return sheets
+
+
+def _longest_cell(frame: pl.DataFrame) -> int:
+    """Bytes of the longest text."""
+    if not frame.width or not frame.height:
+        return 0
+    longest: int | None = frame.select(pl.max_horizontal(pl.all().str.len_bytes().max())).item()
+    return longest or 0

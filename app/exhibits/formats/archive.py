@@ -11,6 +11,9 @@ from app.exhibits import limits
 from app.exhibits.sheet import Source
 
 DAMAGED = "{file} is damaged or was cut off; ask for the file again, or open it in Excel and save it anew."
+PASSWORD = (
+    "{file} is protected by a password; open it in the program that wrote it, remove the password and save it anew."
+)
 HOSTILE = "{file} is built to overwhelm the program that opens it, and was not opened; ask for a plain copy."
 
 ERRORS = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError, KeyError, ValueError)
@@ -44,13 +47,25 @@ def open_archive(source: Source) -> zipfile.ZipFile:
             raise Problem(HOSTILE.format(file=source.file))
         for member in members:
             # Entities are declared before the root element; no spreadsheet program ever writes any.
-            if member.filename.endswith((".xml", ".rels")) and b"<!DOCTYPE" in _head(archive, member):
+            if _is_plain_xml(member) and b"<!DOCTYPE" in _head(archive, member):
                 raise Problem(HOSTILE.format(file=source.file))
     except ERRORS as error:
         raise Problem(DAMAGED.format(file=source.file)) from error
     return archive
 
 
+def _is_plain_xml(member: zipfile.ZipInfo) -> bool:
+    return member.filename.endswith((".xml", ".rels")) and not member.flag_bits & 1
+
+
 def _head(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> bytes:
     with archive.open(member) as part:
         return part.read(4096)
+
+
+def is_locked(archive: zipfile.ZipFile) -> bool:
+    """Whether a member is encrypted, or an .ods says that its content is. Raises what zipfile raises."""
+    if any(member.flag_bits & 1 for member in archive.infolist()):
+        return True
+    manifest = "META-INF/manifest.xml"
+    return manifest in archive.namelist() and b"encryption-data" in archive.read(manifest)

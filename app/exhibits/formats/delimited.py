@@ -158,8 +158,18 @@ def _parse(text: bytes, delimiter: str, width: int, defects: Defects) -> pl.Data
         width = min(width * 2, WIDEST + 1)
 
 
+def _cells(line: str, delimiter: str) -> list[str]:
+    """A line by itself, as its quotation marks say where they match; else parted at every delimiter."""
+    if '"' in line and line.count('"') % 2 == 0:
+        try:
+            return next(csv.reader([line], delimiter=delimiter), [])[: WIDEST + 1]
+        except csv.Error:
+            pass  # a cell beyond what csv holds
+    return line.split(delimiter, WIDEST + 1)[: WIDEST + 1]
+
+
 def _plain_lines(text: bytes, delimiter: str) -> pl.DataFrame:
-    rows = [line.split(delimiter, WIDEST + 1)[: WIDEST + 1] for line in text.decode("utf-8", "replace").splitlines()]
+    rows = [_cells(line, delimiter) for line in text.decode("utf-8", "replace").splitlines()]
     names = [letter(i) for i in range(max(map(len, rows), default=1))]
     columns = {n: [r[i] if i < len(r) else None for r in rows] for i, n in enumerate(names)}
     return pl.DataFrame(columns, schema=dict.fromkeys(names, pl.String))

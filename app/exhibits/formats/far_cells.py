@@ -16,6 +16,8 @@ _FAR = (
 _SHEETS = re.compile(r"xl/worksheets/[^/]+\.(?:xml|bin)")
 _CELL = re.compile(rb'\br="([A-Z]{1,9})([0-9]{1,19})"')
 _ROW = re.compile(rb'<(?:\w+:)?row\s[^>]*?\br="([0-9]{1,19})"')
+_TEXTS = "xl/sharedStrings.xml"
+_COUNTED = re.compile(rb'\b(?:uniqueC|c)ount="([0-9]{1,19})"')
 _ROW_HEADER, _LAST_CELL = 0, 11  # BIFF12: BrtRowHdr, and after it the kinds of cells
 
 
@@ -30,6 +32,15 @@ def refuse_far_cells(archive: zipfile.ZipFile, file: str) -> None:
             rows, columns = _spanned(part) if info.filename.endswith("l") else _spanned_binary(part)
             if rows * columns > limits.MOST_SPANNED:
                 raise Problem(_FAR.format(file=file, rows=rows, columns=columns))
+
+
+def claims_more_texts(archive: zipfile.ZipFile) -> bool:
+    """Whether the list of shared texts claims to hold more than it has bytes. Raises what zipfile raises."""
+    for info in archive.infolist():
+        if info.filename == _TEXTS:
+            with archive.open(info) as part:
+                return any(int(n) > info.file_size for n in _COUNTED.findall(part.read(1024)))
+    return False
 
 
 def _spanned(part: bytes) -> tuple[int, int]:

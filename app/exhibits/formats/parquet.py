@@ -10,19 +10,22 @@ from polars.exceptions import PolarsError
 from app.base.problem import Problem
 from app.base.progress import Progress
 from app.exhibits.defects import Defects
-from app.exhibits.formats.archive import DAMAGED
+from app.exhibits.formats.archive import DAMAGED, PASSWORD
 from app.exhibits.sheet import Sheet, Source, letter
 
 ASKED = 0
+_ENCRYPTED = b"PARE"
 
 
 def recognises(source: Source) -> bool:
-    return source.content.startswith(b"PAR1") or source.path.suffix.lower() == ".parquet"
+    return source.content.startswith((b"PAR1", _ENCRYPTED)) or source.path.suffix.lower() == ".parquet"
 
 
 def read(source: Source, defects: Defects, progress: Progress) -> list[Sheet]:
     """The one table of the file as a sheet. Problem if it is damaged."""
     progress(f"Reading {source.file}", 0.0)
+    if source.content.startswith(_ENCRYPTED):
+        raise Problem(PASSWORD.format(file=source.file))
     try:
         table = pl.read_parquet(io.BytesIO(source.content))
     except BaseException as error:

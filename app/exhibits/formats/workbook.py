@@ -21,7 +21,7 @@ from app.exhibits.defects import Defects
 from app.exhibits.formats import archive as zips
 from app.exhibits.formats.container import is_sound
 from app.exhibits.formats.date_cells import LONG_PART, date_cells, meanwhile
-from app.exhibits.formats.far_cells import refuse_far_cells
+from app.exhibits.formats.far_cells import claims_more_texts, refuse_far_cells
 from app.exhibits.formats.ooxml import Workbook, cell_formats, merged_cells, open_workbook
 from app.exhibits.sheet import TOO_WIDE, WIDEST, Sheet, Source, letter
 
@@ -29,7 +29,8 @@ ASKED = 0
 _Found = TypeVar("_Found")
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ODS_CLOCK = b'office:value-type="time"'
-_PASSWORD = "{file} is protected by a password; open it in Excel, remove the password and save it."
+_LOCKED = re.compile(rb"\x09\x08\x10\x00\x00\x06\x05\x00.{12}(?:\x86\x00\x00\x00)?\x2f\x00", re.DOTALL)
+"""The beginning of an .xls whose next record says how it is encrypted: [MS-XLS] 2.1.7.20.1."""
 _OTHER_ZIP = "{file} is a zip file but no workbook; give the .xlsx, .ods or .csv itself."
 _DOCUMENT = "{file} is a text document, no spreadsheet; save its table as .xlsx or .csv."
 
@@ -47,8 +48,8 @@ def read(source: Source, defects: Defects, progress: Progress) -> list[Sheet]:
     book: Workbook | None = None
     if source.content.startswith(b"PK"):
         book = _workbook(source, defects)
-    elif "EncryptedPackage".encode("utf-16-le") in source.content:
-        raise Problem(_PASSWORD.format(file=source.file))
+    elif "EncryptedPackage".encode("utf-16-le") in source.content or _LOCKED.search(source.content):
+        raise Problem(zips.PASSWORD.format(file=source.file))
     elif "WordDocument".encode("utf-16-le") in source.content[: 1 << 16]:
         raise Problem(_DOCUMENT.format(file=source.file))
     elif source.content.startswith(_OLE) and not is_sound(source.content):
@@ -76,7 +77,11 @@ def _workbook(source: Source, defects: Defects) -> Workbook | None:
     names = set(archive.namelist())
     _tell_ties(names, defects)
     try:
+        if zips.is_locked(archive):
+            raise Problem(zips.PASSWORD.format(file=source.file))
         refuse_far_cells(archive, source.file)
+        if claims_more_texts(archive):
+            raise Problem(zips.DAMAGED.format(file=source.file))
     except zips.ERRORS as error:
         raise Problem(zips.DAMAGED.format(file=source.file)) from error
     if "word/document.xml" in names:
@@ -176,6 +181,6 @@ def _refusal(source: Source, error: BaseException) -> BaseException:
         or type(error).__name__ == "PanicException"
     ):
         if "password" in str(error).lower():
-            return Problem(_PASSWORD.format(file=source.file))
+            return Problem(zips.PASSWORD.format(file=source.file))
         return Problem(zips.DAMAGED.format(file=source.file))
     return error
