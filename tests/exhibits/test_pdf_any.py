@@ -68,6 +68,8 @@ def spoilt(content: bytes, seed: int) -> bytes:
     chance = random.Random(seed)
     made = bytearray(content)
     for _ in range(chance.choice((1, 3, 20))):
+        if not made:
+            break
         at, some = chance.randrange(len(made)), chance.choice((1, 8, 200))
         how: Callable[[], object] = chance.choice(
             (
