@@ -82,7 +82,8 @@ def _copies(plain: Plain, cells: Cells, events: pl.DataFrame) -> pl.DataFrame:
     none = events.clear().select("event", "sheet", "row", text=pl.lit(None, pl.String))
     if not len(alike):
         return none
-    cell = [pl.when(pl.col(at).str.strip_chars() != "").then(at) for at in plain.table.sheet.letters]
+    letters = plain.table.sheet.letters
+    cell = [pl.when(pl.col(at).str.strip_chars() != "").then(at).cast(pl.Categorical) for at in letters]
     body = plain.lines.texts(alike).select(pl.Series("row", alike + 2, dtype=pl.UInt32), *cell)
     copies = body.select("row", lines.copies(body, plain.table)).drop_nulls()
     told = copies.join(events.select("event", "sheet", "row"), on="row", maintain_order="left")
@@ -107,18 +108,23 @@ def _alike(cells: Cells) -> npt.NDArray[np.bool_]:
 
 def _mixed(parts: Sequence[tuple[npt.NDArray[Any], np.uint64]]) -> npt.NDArray[np.uint64]:
     """One number for those of each row: different ones for different rows, with hardly an exception."""
-    mixed: npt.NDArray[np.uint64] = np.sum([codes.astype(np.uint64) * by for codes, by in parts], axis=0)
+    mixed = np.zeros(len(parts[0][0]), np.uint64)
+    for codes, by in parts:
+        mixed += codes.astype(np.uint64) * by
     return mixed
 
 
 def _occurs_twice(codes: npt.NDArray[Any]) -> npt.NDArray[np.bool_]:
     """Which of the codes another one equals."""
     ordered = np.sort(codes)
-    twice = np.unique(ordered[1:][ordered[1:] == ordered[:-1]])
+    twice = ordered[1:][ordered[1:] == ordered[:-1]]
     del ordered
+    twice = twice[np.append(True, twice[1:] != twice[:-1])[: len(twice)]]
     rest = codes.dtype.type(codes.dtype.itemsize * 8 - _BITS)
     some = np.zeros(1 << _BITS, np.bool_)  # most are told apart by a few bits, without a search
     some[twice >> rest] = True
     found: npt.NDArray[np.bool_] = some[codes >> rest]
-    found[found] = np.isin(codes[found], twice)
+    if len(twice):
+        likely = codes[found]
+        found[found] = twice[np.minimum(np.searchsorted(twice, likely), len(twice) - 1)] == likely
     return found

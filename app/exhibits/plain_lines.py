@@ -24,7 +24,7 @@ Codes = Callable[[str], Mapping[str, int]]
 
 HEAD = 1_000  # rows; the table is looked for among fewer
 _STRETCH = 1 << 19  # rows whose texts are held at the same time
-_FEW = 1 << 17  # rows that are looked up in a text one by one
+_SHARE = 0.2  # of the rows of a text: so many are taken out of it one by one, sooner than it is read again
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +113,7 @@ def _text(source: Source, least: int) -> Lines | None:
 
 def _of_text(unread: delimited.Unread, own: list[str], ends: LineEnds, rows: Places) -> pl.DataFrame:
     """Those rows; a text with quotes, where a line may end within a cell, is read from its beginning, as for many."""
-    if len(rows) < _FEW and b'"' not in unread.text:
+    if len(rows) < _SHARE * ends.lines and b'"' not in unread.text:
         return unread.scan(ends.take(rows + 1)).select(own).collect()
     wanted = pl.Series(rows + 1, dtype=pl.UInt32).implode()
     lines = unread.scan().select(own).with_row_index("at")
