@@ -124,6 +124,15 @@ def test_the_hash_of_all_other_rows_is_a_reading_and_no_silent_change() -> None:
     assert (1, "info_hash", other, HASH) in exhibit.changes.rows()
 
 
+def test_a_hash_that_is_nearly_that_of_the_other_rows_is_in_doubt_however_sure_it_is() -> None:
+    nearly = HASH.replace("B", "8", 1)
+    exhibit = read(hash_2=nearly)
+    assert exhibit.events["info_hash"][1] == nearly and exhibit.events["info_hash"][2] == HASH
+    assert [text for text, _ in readings(exhibit, 1, "info_hash")] == [nearly, HASH]
+    assert [d.event for d in told(exhibit, "scan_doubt")] == [1]
+    assert not told(read(hash_2=HASH[20:] + HASH[:20]), "scan_doubt")  # another torrent
+
+
 def above(*marked: str) -> Exhibit:
     rows: list[Sequence[str | tuple[str, ...]]] = [list(marked), ["Doe", "IP Address", "Hit Date UTC"]]
     rows += [[str(n), f"192.0.2.{n}", f"7/{n + 10}/2012 9:44 AM"] for n in range(1, 6)]

@@ -25,7 +25,7 @@ that anybody is asked about."""
 _AT = {sign: 1 + i for i, sign in enumerate(ALPHABET)}
 
 TAKEN_FOR: Mapping[str, str] = {
-    "0": "OoDQ", "1": "lI!i][", "2": "Zz", "5": "Ss", "6": "Gb", "8": "B", "9": "gq", ".": ",", ":": ";", "-": "_",
+    "0": "OoDQ", "1": "lI!i][", "2": "Zz", "5": "Ss", "6": "Gb", "8": "B", "9": "gq", ".": ",", ":": ";.", "-": "_",
 }  # fmt: skip
 """A character, and those that a recogniser, or a typist, has in its place."""
 SHARE = 0.2

@@ -11,7 +11,7 @@ import polars as pl
 
 from app.exhibits.scan.above import hash_above
 from app.exhibits.scan.columns import FORMED, column_of, expected_does, expected_hash, time_column
-from app.exhibits.scan.judging import PLAIN, Column, Judged, judge, readings_of
+from app.exhibits.scan.judging import MOST, PLAIN, Column, Judged, judge, readings_of
 from app.exhibits.scan.likelihood import likelihoods
 from app.exhibits.scan.seen import SeenCell
 from app.exhibits.scan.words import judge_words, words_of
@@ -74,7 +74,8 @@ def judged_column(role: str, cells: Mapping[int, SeenCell], texts: Mapping[int, 
             found[line] = Judged(cells[line], text, usual, likely[line])
         else:
             hard[line] = own, expected
-    return found | _weighed(hard, cells, texts, likely)
+    judged = found | _weighed(hard, cells, texts, likely)
+    return guarded(judged) if role == "info_hash" else judged
 
 
 def _weighed(
@@ -94,6 +95,33 @@ def _weighed(
         line: judge(cells[line], texts[line], likely[line], readings[line], column, said, expected)
         for line, (column, expected) in hard.items()
     }
+
+
+def guarded(judged: Mapping[int, Judged]) -> dict[int, Judged]:
+    """Info hashes; one that is nearly another that stands in as many cells is in doubt, however surely it was
+    recognised: those of two torrents differ in nearly all of their characters."""
+    counted = Counter(each.taken for each in judged.values())
+    found = dict(judged)
+    for line, each in judged.items():
+        if each.doubtful:
+            continue
+        near = [other for other in counted if other != each.taken and _differ(other, each.taken) <= _NEARLY]
+        rivals = [other for other in near if counted[other] >= counted[each.taken]]
+        if rivals:
+            rest = (1.0 - each.confidence) / len(rivals)
+            readings = ((each.taken, each.confidence), *((other, rest) for other in rivals[:MOST]))
+            found[line] = replace(each, mended=False, doubtful=True, readings=readings)
+    return found
+
+
+_NEARLY = 8
+
+
+def _differ(one: str, other: str) -> int:
+    """In how many places; in all of them where they are not equally long."""
+    if len(one) != len(other):
+        return max(len(one), len(other))
+    return sum(a != b for a, b in zip(one.upper(), other.upper(), strict=True))
 
 
 def _expected(role: str, values: Mapping[int, Any], line: int) -> Any:
