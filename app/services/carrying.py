@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import replace
 
 import polars as pl
@@ -65,19 +66,23 @@ def moved_along(
 ) -> tuple[tuple[DefectDecision, ...], tuple[DefectKey, ...], int]:
     """Of a file that is read in another way: the decisions whose row has another place in the new reading, the keys
     that hold no more, and how many decisions go no further, for their cell is not read as it was."""
-    rows = new.events.select(pl.col("sheet").cast(pl.String), "row", "event").rows()
-    there = {(sheet, row): event for sheet, row, event in rows}
+    own = [d for d in matter.decisions if d.key.exhibit == old.sha256 and d.key.event is not None]
+    there = {} if not own else _now_at(old, new, {d.key.event for d in own if d.key.event is not None})
     moved, gone, lost = list[DefectDecision](), list[DefectKey](), 0
-    for own in matter.decisions:
-        event = own.key.event
-        if own.key.exhibit != old.sha256 or event is None or not 0 <= event < old.rows:
-            continue
-        place = str(old.events["sheet"][event]), int(old.events["row"][event])
-        now = there.get(place)
-        if now is None or _roles(old, own.key.column) != _roles(new, own.key.column):
-            gone.append(own.key)
+    for each in own:
+        now = there.get(each.key.event or 0)
+        if now is None or _roles(old, each.key.column) != _roles(new, each.key.column):
+            gone.append(each.key)
             lost += 1
-        elif now != event:
-            gone.append(own.key)
-            moved.append(replace(own, key=replace(own.key, event=now)))
+        elif now != each.key.event:
+            gone.append(each.key)
+            moved.append(replace(each, key=replace(each.key, event=now)))
     return tuple(moved), tuple(gone), lost
+
+
+def _now_at(old: Exhibit, new: Exhibit, events: Collection[int]) -> dict[int, int]:
+    """The rows of those events in another reading of the same file."""
+    place = pl.col("sheet").cast(pl.String), "row"
+    asked = old.events.select("event", *place).filter(pl.col("event").is_in(list(events)))
+    both = asked.join(new.events.select(pl.col("event").alias("now"), *place), on=("sheet", "row"))
+    return dict(both.select("event", "now").rows())
