@@ -1,4 +1,4 @@
-"""That counsel has cells read otherwise than printed: whatever rests on them rests on an assumption, called one."""
+"""That counsel has cells read otherwise than printed, or finds that they cannot be read: an assumption, called one."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from app.drafting.names import EXHIBIT
 from app.drafting.template import figure, fill, sentence
 from app.drafting.tree import Block, Paragraph
 from app.findings.book import Book
-from app.findings.corrections import correction_id
+from app.findings.corrections import correction_id, put_right
 from app.law.case_view import CaseView
 
 
@@ -16,5 +16,6 @@ def corrected_paragraph(view: CaseView, book: Book, *, numbered: bool = True) ->
     if found is None:
         return []
     rows = figure(found, found.rows_text)
-    runs = fill(sentence("memo", "rows", "corrected"), cells=figure(found), exhibit=EXHIBIT, rows=rows)
+    how = put_right(view, book.evidence)
+    runs = fill(sentence("memo", "rows", how), cells=figure(found), exhibit=EXHIBIT, rows=rows)
     return [Paragraph(runs, numbered=numbered, key="memo:corrected")]

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from app.base.clock import count
 from app.base.ids import without_addresses
-from app.exhibits.corrections import PUT_RIGHT
+from app.exhibits.corrections import CORRECTED, PUT_RIGHT, UNREAD
 from app.findings.considered import MOST_ROWS
 from app.findings.evidence import Evidence
 from app.findings.finding import Finding
@@ -17,6 +17,14 @@ from app.law.case_view import CaseView
 
 def correction_id(case: str) -> str:
     return f"corrected:{case}"
+
+
+def put_right(view: CaseView, evidence: Evidence) -> str:
+    """A sentence of [corrected] and of the memo's [rows]: cells read otherwise, cells that cannot be read, or both."""
+    kinds = {defect.kind for exhibit in evidence.exhibits_of(view.number) for defect in exhibit.defects}
+    if UNREAD not in kinds:
+        return "corrected"
+    return "corrected_unread" if CORRECTED in kinds else "unread"
 
 
 def correction_findings(view: CaseView, evidence: Evidence) -> list[Finding]:
@@ -35,7 +43,7 @@ def correction_findings(view: CaseView, evidence: Evidence) -> list[Finding]:
             id=correction_id(view.number),
             topic="Exhibit defects",
             case=view.number,
-            text=say("corrected", "one" if len(found) == 1 else "several", cells=cells, first=first),
+            text=say("corrected", "one" if len(found) == 1 else put_right(view, evidence), cells=cells, first=first),
             value=cells,
             events=events if len(events) <= MOST_ROWS else (),
             rows_text=evidence.rows_text(events) if len(events) < 50 else count(len(events), "row"),

@@ -11,6 +11,7 @@ import pytest
 from app.base.clock import from_epoch_us
 from app.base.problem import Problem
 from app.base.worker import Worker
+from app.drafting.tree import blocks_as_text
 from app.exhibits.schema import Exhibit
 from app.matter import history
 from app.services import Desk
@@ -158,7 +159,10 @@ def test_a_time_that_cannot_be_read_stands_nowhere_and_stays_a_defect(desk: Desk
     assert (told.kind, told.severity) == ("illegible", "warning")
     assert "cannot be read" in told.message and "7/23/2012 9:44 AM" in told.message
     assert doubt_of(desk, 29).line.state == "corrected" and doubtful_hits(after, doubts_of(after, CASE)) == ()
-    assert f"corrected:{CASE}" in after.findings
+    finding = after.findings[f"corrected:{CASE}"]
+    assert "cannot be read" in finding.text
+    said = blocks_as_text(after.memo(CASE))
+    assert f"leaves 1 cell of Exhibit A out of account ({finding.rows_text}), which cannot be read" in said
     assert history.undo(desk.store) and hit_of(desk, day) is not None
 
 
