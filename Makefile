@@ -4,7 +4,7 @@ VENV := .venv/bin
 # Byte code is kept, whatever the shell says: the many processes of the tests would each compile the program anew.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: run scans test lint bench soak lock screenshots clean
+.PHONY: run scans test suite lint bench soak lock screenshots clean
 
 .venv/ready: requirements.lock pyproject.toml packaging/make_venv.py widgets/system_libraries.py
 	@$(PYTHON) packaging/make_venv.py
@@ -18,7 +18,11 @@ scans: .venv/scans
 run: .venv/ready
 	@$(VENV)/doeline --samples
 
-test: lint .venv/scans
+# Style and types are looked at beside the tests, for which one core is enough.
+test: .venv/scans
+	@$(MAKE) --no-print-directory --jobs=2 lint suite
+
+suite: .venv/scans
 	$(VENV)/python -m pytest -q tests -m "not soak" -n auto --maxprocesses 4 --dist worksteal
 
 lint: .venv/ready
