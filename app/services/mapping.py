@@ -22,6 +22,7 @@ from app.exhibits.proposal import Kind as Kind
 from app.exhibits.proposal import Proposal as Proposal
 from app.exhibits.proposal import SheetSeen as SheetSeen
 from app.exhibits.schema import Exhibit as Exhibit
+from app.exhibits.zones import Zone as Zone
 from app.services import survey
 from app.services.mapping_preview import Mark as Mark
 from app.services.mapping_preview import Preview as Preview

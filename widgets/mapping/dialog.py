@@ -73,7 +73,7 @@ class MappingDialog(QDialog):
 
     @property
     def mapping(self) -> Mapping:
-        return self.page.mapping
+        return self.page.choices.mapping
 
     def done(self, result: int) -> None:
         self.page.stop()
@@ -86,13 +86,13 @@ class MappingDialog(QDialog):
             return
         if self.remember.isChecked():
             try:
-                remember_layout(self.name.text().strip() or self._default_name(), page.mapping, page.seen)
+                remember_layout(self.name.text().strip() or self._default_name(), self.mapping, page.choices.seen)
             except Problem as problem:
                 self._say(problem.sentence)
                 self.remember.setChecked(False)
                 return
         twins = self._twins() if self.alike.isChecked() else ()
-        self.answers.append(Answer(page.found, page.mapping, page.preview.exhibit, page.heading.case, twins))
+        self.answers.append(Answer(page.found, self.mapping, page.preview.exhibit, page.heading.case, twins))
         self._go_on()
 
     def _go_on(self) -> None:
@@ -134,8 +134,8 @@ class MappingDialog(QDialog):
         return tuple(other for other in self._left if alike(self.page.found, other))
 
     def _default_name(self) -> str:
-        own = self.page.own
-        heads = self.page.seen.line(own.header) if own.header else None
+        own, seen = self.page.choices.own, self.page.choices.seen
+        heads = seen.line(own.header) if own.header else None
         named = ", ".join(" ".join(head.split()) for head in heads or () if head)
         return (named or words()["dialog"]["default_name"].format(file=self.page.found.path.stem))[:_LONGEST]
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QComboBox, QHBoxLayout, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QComboBox, QHBoxLayout, QLabel, QRadioButton, QVBoxLayout, QWidget
 
-from app.base.clock import count, zone, zone_name
+from app.base.clock import count, offset_name, zone, zone_name
 from app.base.ids import series
 from app.base.problem import Problem
-from app.services.mapping import TIMES, Kind, Precedent, SheetMapping, SheetSeen
+from app.services.mapping import TIMES, Kind, Precedent, SheetMapping, SheetSeen, Zone
 from widgets.mapping.sheet import words
 from widgets.parts import label
 from widgets.plain_tip import plain_tip
@@ -46,20 +46,27 @@ class ZoneCard(Card):
     changed = Signal()
 
     def __init__(
-        self, standing: str, court: str | None, before: Precedent | None, beside: Callable[[str], str], sheets: int
+        self, standing: Zone, court: str | None, before: Precedent | None, beside: Callable[[str], str], sheets: int
     ) -> None:
         told = words()["zone"]
         super().__init__(told["asks"], f"{told['why']} {told['sheets'].format(n=sheets) if sheets > 1 else ''}", True)
         known = ["UTC", court, _EASTERN, before.zone if before is not None else None]
-        names = list(dict.fromkeys(name for name in known if name))
+        names: list[Zone] = [*dict.fromkeys(name for name in known if name)]
+        if isinstance(standing, int):
+            names.append(standing)
         self._group = QButtonGroup(self)
-        self.ways: dict[str, QRadioButton] = {}
+        self.ways: dict[Zone, QRadioButton] = {}
+        self._beside: dict[str, QLabel] = {}
         for name in names:
-            text = told["court"].format(name=zone_name(name)) if name == court else zone_name(name)
-            as_before = before is not None and before.zone == name
-            self.ways[name] = self._way(text, told["before"] if as_before else beside(name))
-            if as_before and before is not None:
-                self.ways[name].setToolTip(plain_tip(told["before_file"].format(file=before.file)))
+            text = offset_name(name) if isinstance(name, int) else zone_name(name)
+            self.ways[name] = way = QRadioButton(told["court"].format(name=text) if name == court else text)
+            hint = self._add(way)
+            if before is not None and before.zone == name:
+                hint.setText(told["before"])
+                way.setToolTip(plain_tip(told["before_file"].format(file=before.file)))
+            elif isinstance(name, str):
+                self._beside[name] = hint
+        self.tell(beside)
         self.other = QRadioButton(told["other"])
         self._group.addButton(self.other)
         self.box = QComboBox()
@@ -75,14 +82,20 @@ class ZoneCard(Card):
             self.ways[standing].setChecked(True)
         else:
             self.other.setChecked(True)
-            self.box.setEditText(standing)
+            self.box.setEditText(str(standing))
         self.box.setEnabled(self.other.isChecked())
         self._group.buttonToggled.connect(self._on_toggled)
         self.box.editTextChanged.connect(lambda *_: self.changed.emit())
 
+    def tell(self, beside: Callable[[str], str]) -> None:
+        """Where the first hit would lie in each zone."""
+        for name, hint in self._beside.items():
+            hint.setText(beside(name))
+            self.ways[name].setAccessibleDescription(hint.text())
+
     @property
-    def name(self) -> str | None:
-        """The IANA name that is chosen; None while what is typed is none."""
+    def name(self) -> Zone | None:
+        """The zone that is chosen; None while what is typed is none."""
         chosen = next((name for name, way in self.ways.items() if way.isChecked()), None)
         if chosen is not None:
             return chosen
@@ -92,16 +105,16 @@ class ZoneCard(Card):
             return None
         return self.box.currentText().strip() or None
 
-    def _way(self, text: str, beside: str) -> QRadioButton:
-        way = QRadioButton(text.replace("&", "&&"))
-        way.setAccessibleDescription(beside)
+    def _add(self, way: QRadioButton) -> QLabel:
+        """What stands beside it."""
         self._group.addButton(way)
+        hint = label("", "hint")
         row = QHBoxLayout()
         row.addWidget(way)
         row.addStretch(1)
-        row.addWidget(label(beside, "hint"))
+        row.addWidget(hint)
         self.column.addLayout(row)
-        return way
+        return hint
 
     def _on_toggled(self, _button: object, checked: bool) -> None:
         if checked:

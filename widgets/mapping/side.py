@@ -3,26 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
-from app.services.mapping import Exhibit, Kind, Precedent, Preview, SheetMapping, SheetSeen, first_hit_in
+from app.services.mapping import Exhibit, Precedent, Preview, SheetMapping, SheetSeen, first_hit_in
+from widgets.mapping.choices import Asked
 from widgets.mapping.counts import Counts, DayBars
 from widgets.mapping.questions import Card, OrderCard, ZoneCard, column_cards, settled_cards
 from widgets.theme import Theme
 
 _WIDE = 326
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """What is asked of one sheet: the kinds of questions, and the roles that are not certain."""
-
-    kinds: frozenset[Kind]
-    unsure: tuple[str, ...]
-    sheets: int  # that leave the zone open
 
 
 class Side(QScrollArea):
@@ -56,11 +47,6 @@ class Side(QScrollArea):
         self.show_preview(None)
 
     @property
-    def proposed_zone(self) -> str:
-        """What is chosen before anybody chooses: the zone of the exhibit before, or UTC."""
-        return self._before.zone if self._before is not None else "UTC"
-
-    @property
     def open(self) -> int:
         """Questions that are open."""
         return sum(card.is_open for card in self.cards)
@@ -83,14 +69,14 @@ class Side(QScrollArea):
         if found is not None:
             self.counts.show_preview(found)
             self.days.show_days(found.days)
+            if self.zone is not None:
+                self.zone.tell(lambda name: first_hit_in(found.exhibit, name))
 
     def _zone(self, own: SheetMapping, exhibit: Exhibit | None, asked: Asked) -> ZoneCard:
-        standing = own.zone if isinstance(own.zone, str) else self.proposed_zone
-
         def beside(name: str) -> str:
             return first_hit_in(exhibit, name)
 
-        return ZoneCard(standing, self._court, self._before, beside, asked.sheets)
+        return ZoneCard(own.zone or "UTC", self._court, self._before, beside, asked.sheets)
 
     def _lay(self, cards: Collection[Card]) -> None:
         while (item := self._cards.takeAt(0)) is not None:
