@@ -15,8 +15,8 @@ from app.picture.measures import MeasurePicture
 from app.picture.scene import Scene
 from app.picture.told import COLUMNS, Told
 from app.picture.window import Window
-from tests.picture.scenes import sample, sample_scene, scene_of, swarm_log, utc, with_clusters
 from tests.examples import examples
+from tests.picture.scenes import sample, sample_scene, scene_of, swarm_log, utc, with_clusters
 
 CASE = "12-cv-6677"
 DAY = 86_400_000_000
