@@ -59,6 +59,13 @@ def test_each_page_of_rows_may_have_its_columns_behind_it(tmp_path: Path) -> Non
     assert column(exhibit, "isp") == ["Midway DSL", "Prairie Fiber", "Lakeshore Cable", "Comcast", "Midway DSL"]
 
 
+def test_another_exhibit_with_lines_at_the_same_heights_is_none_of_the_rows(tmp_path: Path) -> None:
+    works = [["Exhibit B", ""], *BESIDE]
+    exhibit = printed(tmp_path / "other.pdf", [["Exhibit A", "", ""], *ROWS], works)
+    assert exhibit.info_hashes == []
+    assert "columns_joined" not in {d.kind for d in exhibit.defects}
+
+
 def test_a_page_that_heads_no_columns_is_not_laid_beside_the_rows(tmp_path: Path) -> None:
     remarks = [["Remark", "By"], ["settled", "A. B."], ["open", "A. B."], ["open", "C. D."]]
     exhibit = printed(tmp_path / "remarks.pdf", ROWS, remarks)

@@ -16,6 +16,7 @@ from app.exhibits.pdf.rules import Rules
 from app.exhibits.pdf.signs import is_address, is_date
 from app.exhibits.pdf.words import Piece
 
+_OTHER_PAPER = re.compile(r"(?i)\b(?:exhibit|schedule|attachment|appendix)\b")
 _LEVEL = 0.2  # of a line's height: by so little lines of one row may differ on two pages
 _MOST = 0.8  # of the lines of a page that goes on with another
 _HALF = 0.5  # of the rows, of which some have no further cell
@@ -76,8 +77,11 @@ def _go_on(rows: Sequence[tuple[Page, Sure]], further: Sequence[tuple[Page, Sure
 
 
 def _headed(page: Page, further: Page) -> bool:
-    """Whether headings stand there in line with the headings here."""
+    """Whether headings stand there in line with the headings here, and no title of another paper above them."""
     heads = [line for line in page.lines if _roles(line) > 1]
+    known = {line.text for line in page.lines}
+    if any(_OTHER_PAPER.search(line.text) and line.text not in known for line in further.lines):
+        return False
     return any(_roles(line) and _beside(line, heads) is not None for line in further.lines)
 
 
