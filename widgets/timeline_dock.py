@@ -13,6 +13,7 @@ from app.matter.model import Dwell
 from app.matter.selection import Combine, Selection, choose
 from app.picture.moved_dwell import at_dwell
 from app.picture.scene import GapPicture, Scene
+from app.services import Analysis
 from app.services.doubts import doubtful_hits, doubts_of
 from widgets.background import Latest, in_words
 from widgets.lane_folds import LaneFolds
@@ -22,6 +23,8 @@ from widgets.timeline import Timeline
 from widgets.timeline_head import TimelineHead
 
 _ZOOM = 1.4
+Doubtful = tuple[tuple[int, tuple[int, ...]], ...]
+"""(event, other instants at which it may be) of hits in doubt."""
 
 
 class TimelineDock(QWidget):
@@ -42,6 +45,7 @@ class TimelineDock(QWidget):
         self.head = TimelineHead(session)
         self.folds = LaneFolds(session, self.view, self)
         self._shown = session.view
+        self._found: tuple[Analysis, str, Doubtful] | None = None
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -148,11 +152,19 @@ class TimelineDock(QWidget):
         self._scenes.ask(
             lambda: (
                 session.desk.scene(case, view.lanes, view.show, only=only, folded=view.folded),
-                doubtful_hits(analysis, doubts_of(analysis, case)) if analysis.finished else (),
+                self._in_doubt(analysis, case),
             )
         )
 
-    def _on_scene(self, made: tuple[Scene, tuple[tuple[int, tuple[int, ...]], ...]]) -> None:
+    def _in_doubt(self, analysis: Analysis, case: str) -> Doubtful:
+        """The hits in doubt of that case, found once for an analysis, beside the window."""
+        if not analysis.finished:
+            return ()
+        if self._found is None or self._found[:2] != (analysis, case):
+            self._found = analysis, case, doubtful_hits(analysis, doubts_of(analysis, case))
+        return self._found[2]
+
+    def _on_scene(self, made: tuple[Scene, Doubtful]) -> None:
         scene, doubts = made
         timeless = not scene.whole[0]
         self.head.show_timeless(timeless)
