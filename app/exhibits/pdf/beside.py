@@ -79,8 +79,9 @@ def _go_on(rows: Sequence[tuple[Page, Sure]], further: Sequence[tuple[Page, Sure
 def _headed(page: Page, further: Page) -> bool:
     """Whether headings stand there in line with the headings here, and no title of another paper above them."""
     heads = [line for line in page.lines if _roles(line) > 1]
-    known = {line.text for line in page.lines}
-    if any(_OTHER_PAPER.search(line.text) and line.text not in known for line in further.lines):
+    known = {piece.text for line in page.lines for piece in line.pieces}
+    texts = (piece.text for line in further.lines for piece in line.pieces)
+    if any(_OTHER_PAPER.search(text) and text not in known for text in texts):
         return False
     return any(_roles(line) and _beside(line, heads) is not None for line in further.lines)
 
