@@ -3,7 +3,7 @@ of every other cell."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -41,7 +41,7 @@ def cell_of(exhibit: Exhibit, sheet: str | None, column: str | None, event: int 
         return None
     sheets = [read for read in exhibit.sheets if read.name == sheet] or list(exhibit.sheets)  # a page is no sheet
     found = {role for read in sheets for role, letter in read.columns.items() if letter == column}
-    roles = {"hit" if role in ("date", "time") else role for role in found}
+    roles = {role_of_cell(role) for role in found}
     return next(iter(roles)) if len(roles) == 1 and roles <= set(CORRECTABLE) else None
 
 
@@ -93,8 +93,24 @@ def corrected(exhibit: Exhibit, corrections: Sequence[Correction]) -> Exhibit:
 
 
 def mended_cells(exhibit: Exhibit) -> int:
-    """How many cells were mended in reading them; those that counsel corrected are not among them."""
-    return exhibit.changes.height - sum(defect.kind in PUT_RIGHT for defect in exhibit.defects)
+    """How many cells were mended in reading what they print. Those that counsel corrected are not among them, nor those
+    that were only recognised otherwise in a picture: the exhibit prints nothing of the kind."""
+    recognised = set(_recognised_otherwise(exhibit))
+    seen = sum(change[:3] in recognised for change in exhibit.changes.iter_rows()) if recognised else 0
+    return exhibit.changes.height - seen - sum(defect.kind in PUT_RIGHT for defect in exhibit.defects)
+
+
+def _recognised_otherwise(exhibit: Exhibit) -> Iterator[tuple[int, str, str]]:
+    """Event, role and text as recognised of cells that are taken to print something else."""
+    if exhibit.scan is not None:
+        for event, column, text in exhibit.scan.cells.select("event", "column", "recognised").iter_rows():
+            if text != printed_text(exhibit, event, column):
+                yield event, role_of_cell(column), text
+
+
+def role_of_cell(column: str) -> str:
+    """What a cell of that column can be corrected as: date and time in two columns are one hit."""
+    return "hit" if column in ("date", "time") else column
 
 
 def printed_text(exhibit: Exhibit, event: int, role: str) -> str | None:

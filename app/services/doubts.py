@@ -15,7 +15,7 @@ import polars as pl
 from app.base.clock import count
 from app.base.paths import data
 from app.base.problem import Problem
-from app.exhibits.corrections import ILLEGIBLE, PUT_RIGHT
+from app.exhibits.corrections import ILLEGIBLE, PUT_RIGHT, role_of_cell
 from app.exhibits.schema import Exhibit
 from app.matter.store import Store
 from app.matter.touched import Touched
@@ -194,7 +194,7 @@ def _others(exhibit: Exhibit, event: int, readings: Sequence[Reading]) -> Iterat
 
 
 def _of_exhibit(exhibit: Exhibit, lines: Sequence[DefectLine], base: int) -> Iterator[Doubt]:
-    from app.exhibits.scan.telling import day_first, differing, differs_in, role_of_cell
+    from app.exhibits.scan.telling import day_first, differing, differs_in
 
     assert exhibit.scan is not None
     cells = exhibit.scan.cells.filter("doubtful")

@@ -218,3 +218,10 @@ def test_a_provider_is_chosen_like_any_other_cell(worker: Worker) -> None:
     assert (provider.question, provider.column) == ("Which provider?", "isp")
     choose(desk.store, provider, next(each for each in provider.readings if each.text == "Midway D5L"))
     assert desk.analysis().events["isp"][2] == "Midway D5L"
+
+
+def test_the_declaration_says_that_pages_are_pictures_and_what_was_in_doubt(desk: Desk) -> None:
+    said = blocks_as_text(desk.analysis().paper("declaration", CASE))
+    assert "recognised the characters of 126 cells. It read one cell otherwise than recognised" in said
+    assert "took two cells as doubtful" in said
+    assert "had to be mended" not in said  # the exhibit prints no such thing

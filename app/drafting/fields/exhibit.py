@@ -66,6 +66,28 @@ def mended(m: Materials) -> Run:
     return record(f"{small_number(cells)} cell{'' if cells == 1 else 's'}", _ref(_exhibits(m)))
 
 
+def recognised(m: Materials) -> Run:
+    """`340 cells`: those that were recognised in pictures."""
+    return _recognised(m, "column")
+
+
+def doubtful(m: Materials) -> Run:
+    """`two cells`: of those recognised, the ones that may read otherwise, whatever counsel decided of them."""
+    return _recognised(m, "doubtful")
+
+
+def alone(m: Materials) -> Run:
+    """`one cell`: of those recognised, the ones that were read as all that their column allows."""
+    return _recognised(m, "mended")
+
+
+def _recognised(m: Materials, name: str) -> Run:
+    scans = [exhibit.scan.cells[name] for exhibit in _exhibits(m) if exhibit.scan is not None]
+    cells = sum(int(each.sum()) if each.dtype == pl.Boolean else each.len() for each in scans)
+    told = small_number(cells) if cells else word("none")
+    return record(f"{told} cell{'' if cells == 1 else 's'}", _ref(_exhibits(m)))
+
+
 def zones(m: Materials) -> Runs:
     """In which zone each prints its times, and that one names none."""
     told = [

@@ -17,6 +17,7 @@ CONDITIONS: Mapping[str, Callable[[Materials], bool]] = {
     "counted": lambda m: any(limit.words for limit in m.form.limits_of("memo")),
     "docketed": lambda m: any(asked.request == "sever" for asked in m.view.proposed.asked),
     "mended": lambda m: any(map(mended_cells, m.book.evidence.exhibits_of(m.view.number))),
+    "scanned": lambda m: any(e.scan is not None for e in m.book.evidence.exhibits_of(m.view.number)),
     "gone": lambda m: "gone" in fates(m.case, m.view.severance)[m.view.proposed.relief].values(),
     "unplaced": lambda m: _may_be_who_stays(m),
     "several": lambda m: len(m.case.clients) > 1,

@@ -9,10 +9,11 @@ import polars as pl
 
 from app.base.clock import count
 from app.base.paths import data
+from app.exhibits.corrections import role_of_cell
 from app.exhibits.defects import Defects
 from app.exhibits.scan.judging import Judged, differs_in_spaces
 from app.exhibits.scan.mending import ABOVE, Judgements
-from app.exhibits.scan.telling import day_first, differs_in, in_words, role_of_cell, together
+from app.exhibits.scan.telling import day_first, differs_in, in_words, together
 from app.exhibits.schema import CHANGES, READINGS, ROLES, SCANNED_CELLS, SCANNED_PAGES, Scan
 
 if TYPE_CHECKING:

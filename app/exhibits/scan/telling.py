@@ -18,11 +18,6 @@ TIMED = ("hit", "date", "time", "hit_end")
 HALVES = ("date", "time")
 
 
-def role_of_cell(column: str) -> str:
-    """What a cell of that column can be corrected as: date and time in two columns are one hit."""
-    return "hit" if column in HALVES else column
-
-
 def day_first(texts: pl.Series, times: pl.Series) -> bool:
     """Whether these texts were read as these times with the day in front, where the texts alone leave it open."""
     read = read_times(texts)
