@@ -9,7 +9,10 @@ from typing import Any
 from app import exhibits
 from app.exhibits.mapping import Mapping
 from app.exhibits.proposal import Proposal
-from app.services.mapping import alike, answers_for, as_before, read_by, with_questions
+from app.matter.file import new_matter
+from app.services import Desk
+from app.services.mapping import Precedent, alike, answers_for, as_before, precedent, read_by, with_questions
+from app.services.reading import Untabled, read_files
 
 TEXT = "Doe,IP,Hit Date\n1,192.0.2.5,7/16/2012 3:18\n2,198.51.100.9,7/14/2012 22:02\n"
 
@@ -63,3 +66,34 @@ def test_the_answers_for_one_file_fit_another_with_the_same_columns_only(tmp_pat
     mapping = answers_for(same, in_central(one))
     assert mapping is not None
     assert read_by(HERE, same.path, mapping).zone == "America/Chicago"
+
+
+def test_the_zone_of_what_is_open_is_proposed_where_it_is_known_and_one(tmp_path: Path) -> None:
+    desk = Desk(new_matter("A. Attorney"), HERE)
+    silent = exhibits.read_exhibit(written(tmp_path, "silent.csv"))
+    desk.take([silent])
+    assert precedent(desk.shelf, None) is None
+    central = proposed(written(tmp_path, "central.csv", TEXT + "3,203.0.113.5,7/19/2012 2:37\n"))
+    desk.take([read_by(HERE, central.path, in_central(central))])
+    assert precedent(desk.shelf, None) == Precedent("America/Chicago", "central.csv")
+    stated = TEXT.replace("Hit Date", "Hit Date UTC")
+    desk.take([exhibits.read_exhibit(written(tmp_path, "utc.csv", f"13-cv-0002\n{stated}"))])
+    assert precedent(desk.shelf, None) is None
+    assert precedent(desk.shelf, "13-cv-2") == Precedent("UTC", "utc.csv")
+
+
+def test_an_exhibit_goes_to_the_case_that_was_chosen(tmp_path: Path) -> None:
+    desk = Desk(new_matter("A. Attorney"), HERE)
+    silent = exhibits.read_exhibit(written(tmp_path, "silent.csv"))
+    desk.take([silent], {silent.sha256: "12-cv-6675"})
+    assert [ref.case for ref in desk.store.matter().exhibits] == ["12-cv-6675"]
+
+
+def test_a_file_without_a_table_is_asked_about_and_one_that_is_no_exhibit_is_not(tmp_path: Path) -> None:
+    lost = written(tmp_path, "lost.csv", TEXT.replace("192.0.2.5", "lost").replace("198.51.100.9", "lost"))
+    lost.write_text(lost.read_text().replace("IP", "Internet"), encoding="utf-8")
+    prose = written(tmp_path, "prose.csv", "Dear Sir,\n")
+    read, problems = read_files(HERE, [lost, prose])
+    assert (read, [isinstance(each, Untabled) for each in problems]) == ([], [True, False])
+    found = with_questions(HERE, read, problems=problems)
+    assert ([each.path for each in found.asked], found.problems) == ([lost], [problems[1]])
