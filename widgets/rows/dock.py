@@ -212,7 +212,7 @@ class RowsDock(QWidget):
         elif at in OF_MATTER:
             text = OF_MATTER[Tab(at)]
         elif at in OF_VIEW:
-            text = OF_VIEW[Tab(at)]
+            text = "" if at == Tab.PAGE and self.scan.is_scan else OF_VIEW[Tab(at)]
         else:
             entries = docket_counts(self.docket.lines) if self.docket.entry_count() else ""
             text = entries or "No docket is read; read a docket.toml with Ctrl+D, or enter a motion with Ctrl+Shift+K."
@@ -258,6 +258,7 @@ class RowsDock(QWidget):
     def _on_page(self, name: str, at: str) -> None:
         self.tabs.set_tab(Tab.PAGE, name, at)
         self._head.show_scan(self.scan.is_scan, self.page.turned != 0)
+        self._show_caption()
 
     def _on_current(self, row: int) -> None:
         """The row that is looked at in the table is marked on its page."""

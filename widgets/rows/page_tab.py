@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QSize, Qt, QThreadPool, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from app.base.clock import count, date_long
 from app.base.paths import data
@@ -52,9 +52,11 @@ class PageTab(QWidget):
         self._pages.failed.connect(self._on_failed)
         self.view = PageView()
         self.caption = Elided(tone="quiet")
-        self.stamp = Elided("", "quiet", Qt.AlignmentFlag.AlignRight)
+        self.caption.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+        self.stamp = Elided("", "quiet", Qt.AlignmentFlag.AlignRight)  # takes what the caption leaves
         self.turners = [_turner(self, name, step) for name, step in (("Previous page", -1), ("Next page", 1))]
         foot = bar("foot", *self.turners, self.caption, self.stamp)
+        foot.layout().setStretchFactor(self.caption, 0)  # type: ignore[union-attr]
         foot.setFixedHeight(26)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -169,7 +171,6 @@ class PageTab(QWidget):
         facts = page_facts(self.sheet.exhibit, self.page)
         self.caption.setText(facts or self._where(picture, len(boxes)))
         self.stamp.setText(_stamp(self.sheet) if facts else "")
-        self.stamp.setVisible(bool(self.stamp.text()))
         self.told.emit(f"{picture.page} of {picture.pages}")
 
     def _where(self, picture: PagePicture, rows: int) -> str:

@@ -57,7 +57,8 @@ class ScanDelegate(QStyledItemDelegate):
             painter.drawPixmap(inside.left(), inside.center().y() - _MARK // 2, mark)
             inside.adjust(_MARK + 6, 0, 0, 0)
         painter.setPen(colours.warn if to_decide else colours.ink2 if column in (ROW, DEFECT) else colours.ink)
-        shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideMiddle, inside.width())
+        where = Qt.TextElideMode.ElideRight if column == DEFECT else Qt.TextElideMode.ElideMiddle
+        shown = painter.fontMetrics().elidedText(text, where, inside.width())
         painter.drawText(inside, index.data(Qt.ItemDataRole.TextAlignmentRole), shown)
         if shown == text:
             draw_letters(painter, inside, text, index.data(LETTERS) or (), colours)
