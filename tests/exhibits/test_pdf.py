@@ -127,6 +127,17 @@ def test_rows_as_far_apart_as_the_lines_of_a_cell(
     assert kinds(exhibit)["wrapping_open"] == 0
 
 
+def test_numbers_at_the_right_of_their_cells_and_at_the_left_are_of_one_column(tmp_path: Path) -> None:
+    rows = [("1", "right"), ("2", "left"), ("3", "left"), ("4", "right")]
+    cells = [f"[#align({at})[{n}]], [192.0.2.{n}], [7/{n}/2012 9:44 AM]" for n, at in rows]
+    heads = "[Doe], [IP Address], [Hit Date UTC]"
+    path = tmp_path / "sides.pdf"
+    path.write_bytes(
+        typst.compile(f"#table(columns: 3 * (120pt,), stroke: none, {heads}, {', '.join(cells)})".encode())
+    )
+    assert column(read_exhibit(path), "doe") == [1, 2, 3, 4]
+
+
 def test_lines_that_may_belong_to_either_row_are_told(tmp_path: Path) -> None:
     rows = [["No.", "IP Address", "Hit Date UTC", "Title"]]
     rows += [[str(n), f"192.0.2.{n}", f"7/{n}/2012 9:44 AM", f"Work {n}"] for n in range(1, 9)]

@@ -41,6 +41,11 @@ class Columns:
         shared = [min(piece.right, right) - max(piece.left, left) for left, right in self.spans]
         return max(range(len(shared)), key=lambda i: (shared[i], -i))
 
+    def with_one(self, at: int) -> Columns:
+        """The columns, of which that and the next are one."""
+        span = self.spans[at][0], self.spans[at + 1][1]
+        return Columns((*self.spans[:at], span, *self.spans[at + 2 :]), (*self.borders[:at], *self.borders[at + 1 :]))
+
     def holds(self, piece: Piece) -> bool:
         """Whether the piece stands where the texts of its column stand."""
         left, right = self.spans[self.of(piece)]

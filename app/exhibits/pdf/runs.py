@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from app.exhibits.headings import role_of
 from app.exhibits.pdf.beside import laid_beside
 from app.exhibits.pdf.columns import Columns, columns_of, together
 from app.exhibits.pdf.lines import Line, sure_lines
@@ -43,7 +44,27 @@ def runs_of(pages: Sequence[Page]) -> list[Run]:
             runs[-1].columns = both
         runs[-1].pages.append(page)
         runs[-1].sure[page.number] = sure
+    for run in runs:
+        run.columns = _set_at_both_sides(run)
     return runs
+
+
+def _set_at_both_sides(run: Run) -> Columns:
+    """The columns; two are one where a heading stands over one of them alone and no row has a text in both, numbers
+    all: a sheet sets numbers at the right of a cell, and those that it stores as text at the left."""
+    columns = run.columns
+    lines = [line for sure in run.sure.values() for line in sure]
+    heads = [
+        line for page in run.pages for line in page.lines if sum(role_of(p.text) is not None for p in line.pieces) > 1
+    ]
+    headed = {columns.of(piece) for line in heads for piece in line.pieces}
+    for at in range(len(columns.spans) - 2, -1, -1):
+        if not heads or (at in headed) == (at + 1 in headed):
+            continue
+        held = [[p.text for p in line.pieces if columns.of(p) in (at, at + 1)] for line in lines]
+        if all(len(texts) <= 1 and all(map(is_number, texts)) for texts in held):
+            columns = columns.with_one(at)
+    return columns
 
 
 def _sure_lines(pages: Sequence[Page]) -> list[Sequence[Line]]:
