@@ -103,14 +103,15 @@ def mended_cells(exhibit: Exhibit) -> int:
 def _recognised_otherwise(exhibit: Exhibit) -> Iterator[tuple[int, str, str]]:
     """Event, role and text as recognised of cells that are taken to print something else."""
     if exhibit.scan is not None:
+        printed = exhibit.printed.to_dict(as_series=False)
         for event, column, text in exhibit.scan.cells.select("event", "column", "recognised").iter_rows():
-            if text != printed_text(exhibit, event, column):
+            if column in printed and text != printed[column][event]:
                 yield event, role_of_cell(column), text
 
 
 def role_of_cell(column: str) -> str:
-    """What a cell of that column can be corrected as: date and time in two columns are one hit."""
-    return "hit" if column in ("date", "time") else column
+    """What a cell of that column can be corrected as: date, time and half of the day in several columns are one hit."""
+    return "hit" if column in ("date", "time", "half") else column
 
 
 def printed_text(exhibit: Exhibit, event: int, role: str) -> str | None:

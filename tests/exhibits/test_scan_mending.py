@@ -216,6 +216,17 @@ def test_date_and_time_in_two_columns_are_one_doubt() -> None:
     assert [text for text, _ in readings(exhibit, 2, "time")] == ["09:13:00", "09:18:00"]
 
 
+def test_a_half_of_the_day_in_a_column_of_its_own_is_in_doubt_as_well() -> None:
+    rows: list[Sequence[str | tuple[str, ...]]] = [["Doe", "IP Address", "Hit Date UTC", ""]]
+    rows += [[str(n), f"192.0.2.{n}", f"07/{n + 10}/2012 09:44", "AM"] for n in range(1, 9)]
+    rows[5] = ["5", "192.0.2.5", "07/15/2012 09:44", "{A .6|P .38}M"]
+    exhibit = Scan(rows).exhibit()
+    assert exhibit.printed["hit"][4] == "07/15/2012 09:44 AM"
+    (doubt,) = told(exhibit, "scan_doubt")
+    assert "Time of the hit reads AM or PM;" in doubt.message and (doubt.event, doubt.column) == (4, "C")
+    assert exhibit.places["confidence"][4] < 0.97
+
+
 def test_tables_beside_each_other_have_each_its_own_cells() -> None:
     left = lines(8)
     right = lines(8, ip_4="203.0.113.{3 .6|8 .38}7", hit_5="7/l5/2012 9:15 AM")

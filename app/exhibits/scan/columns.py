@@ -19,8 +19,8 @@ from app.exhibits.scan.time_forms import time_form
 from app.exhibits.times import read_times
 
 _DOE = re.compile(r"^([^0-9]*?)([0-9]{1,6})([^0-9]*)$")
-_HASH_ROLES, _TIMED = ("info_hash",), ("hit", "hit_end", "date")
-FORMED = ("ip", "port", "doe", "time", *_HASH_ROLES, *_TIMED)
+_HALF = re.compile(r"(?i)^([ap])\.? ?m\.?$")
+FORMED = ("ip", "port", "doe", "hit", "hit_end", "date", "time", "half", "info_hash")
 """Roles whose cells have a form."""
 
 
@@ -37,6 +37,9 @@ def column_of(role: str, sure: Sequence[str], text: str = "") -> Column | None:
         case "doe":
             form = _does(sure)
             return Column(form, form.shown, _numbers)
+        case "half":
+            form = _halves(sure)
+            return Column(form, form.shown, _half)
         case "info_hash":
             lengths = sorted({len(value) for value in _hashes(sure) if value}) or [40, 64]
             lower = Counter(text.islower() for text in sure).most_common(1)
@@ -66,6 +69,19 @@ def _does(sure: Sequence[str]) -> Template:
     before, behind = around.most_common(1)[0][0] if around else ("", "")
     parts = (literal(before), *figures(1, 5), literal(behind))
     return Template((tuple(part for part in parts if part != Part(("",))),))
+
+
+_OTHER_HALF = str.maketrans("apAP", "paPA")
+
+
+def _halves(sure: Sequence[str]) -> Template:
+    """a.m. and p.m. as the column writes them, whichever of them it has."""
+    seen = [text for text, n in Counter(sure).most_common() if _half([text])[0]] or ["AM"]
+    return Template(((Part(tuple(dict.fromkeys(t for text in seen for t in (text, text.translate(_OTHER_HALF))))),),))
+
+
+def _half(texts: Sequence[str]) -> list[Any]:
+    return [found[1].lower() if (found := _HALF.match(text)) else None for text in texts]
 
 
 def _ips(texts: Sequence[str]) -> list[Any]:
