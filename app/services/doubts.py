@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import polars as pl
 
@@ -21,9 +21,6 @@ from app.matter.store import Store
 from app.matter.touched import Touched
 from app.services.analysis import Analysis
 from app.services.decisions import DefectLine, accept, correct, gap_beside, lines_by_exhibit
-
-if TYPE_CHECKING:
-    from datetime import datetime
 
 Box = tuple[float, float, float, float]
 """Left, top, right, bottom, in points of the page as it is shown."""
@@ -171,30 +168,28 @@ def least_sure(exhibit: Exhibit) -> dict[int, float]:
 def doubtful_hits(analysis: Analysis, doubts: Sequence[Doubt]) -> tuple[tuple[int, tuple[int, ...]], ...]:
     """Of each hit whose time is still to be decided its event, and the other instants that it may have had, in
     microseconds since 1970."""
-    found = []
-    for doubt in doubts:
-        if doubt.open and doubt.column == "hit":
-            exhibit, base = _exhibit_of(analysis, doubt)
-            others = tuple(_others(exhibit, doubt.event - base, doubt.readings))
-            found += [(doubt.event, others)] if others else []
-    return tuple(found)
+    waiting = [doubt for doubt in doubts if doubt.open and doubt.column == "hit"]
+    found: dict[int, list[int]] = {}
+    base = 0
+    for exhibit in analysis.exhibits if waiting else ():
+        own = [doubt for doubt in waiting if base <= doubt.event < base + exhibit.rows]
+        for event, other in _others(exhibit, [(d.event - base, reading.value) for d in own for reading in d.readings]):
+            found.setdefault(base + event, []).append(other)
+        base += exhibit.rows
+    return tuple((event, tuple(others)) for event, others in found.items())
 
 
-def _others(exhibit: Exhibit, event: int, readings: Sequence[Reading]) -> Iterator[int]:
-    from app.exhibits.typed import read_typed  # the readers of cells, for which no window should wait at its start
+def _others(exhibit: Exhibit, read: Sequence[tuple[int, str]]) -> Iterator[tuple[int, int]]:
+    """(event, instant) of those texts that say another time than stands there; not of an hour that no clock showed."""
+    from app.exhibits.typed import hits_typed  # the readers of cells, for which no window should wait at its start
 
-    stands = exhibit.events["hit"][event]
-    for reading in readings:
-        try:
-            at: datetime = read_typed(exhibit, event, "hit", reading.value).values["hit"]
-        except Problem:
-            continue  # an hour that no clock showed, in the zone of the column
-        if stands is None or at != stands:
-            yield round(at.timestamp() * 1_000_000)
+    for (event, _), at in zip(read, hits_typed(exhibit, read), strict=True):
+        if at is not None and at != exhibit.events["hit"][event]:
+            yield event, round(at.timestamp() * 1_000_000)
 
 
 def _of_exhibit(exhibit: Exhibit, lines: Sequence[DefectLine], base: int) -> Iterator[Doubt]:
-    from app.exhibits.scan.telling import day_first, differing, differs_in
+    from app.exhibits.scan.telling import TIMED, day_first, differing, differs_in, learn
 
     assert exhibit.scan is not None
     cells = exhibit.scan.cells.filter("doubtful")
@@ -205,12 +200,14 @@ def _of_exhibit(exhibit: Exhibit, lines: Sequence[DefectLine], base: int) -> Ite
     plain = {(line.event, line.key.column): line for line in lines if line.key.kind == DOUBT}
     roles = [role_of_cell(column) for column in cells["column"]]
     grouped = cells.with_columns(pl.Series("role", roles, dtype=pl.String))
+    asked = list[tuple[int, str, pl.DataFrame, DefectLine, list[tuple[str, float]]]]()
     for (event, role), own in grouped.group_by("event", "role", maintain_order=True):
         assert isinstance(event, int) and isinstance(role, str)
         line = by_cell.get((base + event, role)) or plain.get((base + event, _letter(exhibit, role)))
-        if line is None:
-            continue  # beyond those that are named one by one
-        texts = _readings(exhibit, event, own["column"].to_list())
+        if line is not None:  # those beyond the ones that are named one by one have none
+            asked.append((event, role, own, line, _readings(exhibit, event, own["column"].to_list())))
+    learn(text for _, role, _, _, texts in asked if role in TIMED for text, _ in texts)
+    for event, role, own, line, texts in asked:
         said = [text for text, _ in texts]
         taken = exhibit.printed[role][event]
         doe = exhibit.events["doe"][event]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from itertools import product
 from math import prod
@@ -25,11 +25,27 @@ def day_first(texts: pl.Series, times: pl.Series) -> bool:
     return int(turned.sum() or 0) > int(straight.sum() or 0)
 
 
+_MOST_KNOWN = 20_000  # texts
+_known: dict[str, dict[str, Any]] = {}
+
+
+def learn(texts: Iterable[str]) -> dict[str, dict[str, Any]]:
+    """What each says as a time, a row of TIMES; those that were not read before all at once, for one alone costs as
+    much as a hundred. Kept, so that they are known to whoever asks for one of them."""
+    found = {text: _known.get(text) for text in texts}
+    new = [text for text, row in found.items() if row is None]
+    if len(_known) > _MOST_KNOWN:
+        _known.clear()
+    read = dict(zip(new, read_times(pl.Series(new, dtype=pl.String)).to_dicts(), strict=True)) if new else {}
+    _known.update(read)
+    return {text: row if row is not None else read[text] for text, row in found.items()}
+
+
 def instants(texts: Sequence[str], turned: bool) -> list[dict[str, Any]]:
     """What each text says as a time: rows of TIMES with `naive` as the column has day and month (`turned`)."""
-    read = read_times(pl.Series(texts, dtype=pl.String))
-    swap = pl.col("open").fill_null(False) & pl.lit(turned)
-    return read.with_columns(naive=pl.when(swap).then("swapped").otherwise("naive")).to_dicts()
+    known = learn(texts)
+    rows = [known[text] for text in texts]
+    return [row | {"naive": row["swapped"]} if turned and row["open"] else row for row in rows]
 
 
 def together(
