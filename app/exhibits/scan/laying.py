@@ -13,7 +13,7 @@ from app.exhibits.corrections import role_of_cell
 from app.exhibits.defects import Defects
 from app.exhibits.scan.judging import Judged, differs_in_spaces
 from app.exhibits.scan.mending import ABOVE, Judgements
-from app.exhibits.scan.telling import day_first, differs_in, in_words, together
+from app.exhibits.scan.telling import TIMED, day_first, differs_in, in_words, learn, together
 from app.exhibits.schema import CHANGES, READINGS, ROLES, SCANNED_CELLS, SCANNED_PAGES, Scan
 
 if TYPE_CHECKING:
@@ -88,6 +88,8 @@ def tell(cells: Cells, rows: pl.DataFrame, printed: pl.DataFrame, times: pl.Seri
         if each.doubtful:
             doubtful.setdefault((event, role_of_cell(role)), {})[role] = each
     turned = "hit" in printed.columns and day_first(printed["hit"], times)
+    timed = (each for (_, role), own in doubtful.items() if role in TIMED for each in own.values())
+    learn(text for each in timed for text, _ in each.readings)
     doubts = [_doubt(*at, own, places, printed, turned) for at, own in doubtful.items()]
     for role, told in _by_role(mended):
         defects.rows("scan_mended", told, role)
