@@ -24,6 +24,10 @@ SECONDS_A_SCAN = 120.0
 """That such a page may take on a slow and busy machine; it takes some 6 on one that is neither."""
 SCAN_MEMORY = 2 << 30
 """Bytes that may be held besides, where characters are recognised."""
+SMALLEST_PICTURE = 100
+"""Pixels of a page's shorter side; coarser characters cannot be told apart."""
+LONGEST_PICTURE = 10
+"""Times its shorter side that a page is long; what is coarse is made finer, and a long one would grow beyond bounds."""
 MOST_LISTED_CELLS = 40_000_000
 """Of a .json or .html file, whose cells are held one by one; a long list has a format of its own."""
 MOST_WIDE_CELLS = 10_000_000
@@ -52,7 +56,8 @@ DEEPEST_HEADER = 20_000
 MEMORY = 2 << 30
 """Bytes that a reader may hold above what it holds at rest, whatever the file: and MEMORY_A_BYTE for each byte of it.
 
-A workbook of 1,000,000 rows has 0.3 GB unpacked and peaks at 1.5 GB; a .csv of 10,000,000 rows has 0.8 GB.
+A workbook of 1,000,000 rows has 0.3 GB unpacked and peaks at 1.3 GB; a .csv of 10,000,000 rows has 1.2 GB and peaks
+at 2.8 GB.
 """
 MEMORY_A_BYTE = 10
 READING = 60.0

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import io
 import re
+import struct
 import zipfile
+import zlib
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -78,6 +80,24 @@ def locked_old_book() -> bytes:
     content = (Path(__file__).parent / "gallery" / "halves.xls").read_bytes()
     at = content.index(b"\x09\x08\x10\x00\x00\x06\x05\x00") + 20
     return content[:at] + b"\x2f\x00" + content[at + 2 :]
+
+
+def png(wide: int, high: int, rows: bytes = b"") -> bytes:
+    """A picture in black and white that claims that size."""
+    return b"\x89PNG\r\n\x1a\n" + b"".join(
+        struct.pack(">I", len(body)) + kind + body + struct.pack(">I", zlib.crc32(kind + body))
+        for kind, body in (
+            (b"IHDR", struct.pack(">IIBBBBB", wide, high, 1, 0, 0, 0, 0)),
+            (b"IDAT", zlib.compress(rows, 9)),
+            (b"IEND", b""),
+        )
+    )
+
+
+def endless_tiff(pages: int, last: int) -> bytes:
+    """Pages of one pixel, the last of which names as the next the one at that place."""
+    places = [8 + 18 * n for n in range(1, pages)] + [last]
+    return b"II*\0" + struct.pack("<I", 8) + b"".join(struct.pack("<HHHIII", 1, 256, 4, 1, 1, at) for at in places)
 
 
 def old_book(at: int | None, claim: int = 0xFFFFFFFF) -> bytes:

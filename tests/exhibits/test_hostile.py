@@ -12,7 +12,18 @@ from app.base.worker import Worker
 from app.exhibits import limits, read_exhibit
 from app.exhibits.unpack import Unpacked, unpack
 from tests.exhibits.files import kinds
-from tests.exhibits.hostile_files import CSV, book, entities, far_xlsb, lying, old_book, with_sheet, zipped
+from tests.exhibits.hostile_files import (
+    CSV,
+    book,
+    endless_tiff,
+    entities,
+    far_xlsb,
+    lying,
+    old_book,
+    png,
+    with_sheet,
+    zipped,
+)
 
 SHEET = "xl/worksheets/sheet1.xml"
 VAST = b"<worksheet><sheetData>" + b"<row><c><v>1</v></c></row>" * 100_000 + b"</sheetData></worksheet>"
@@ -32,6 +43,14 @@ HOSTILE: dict[str, tuple[bytes, str]] = {
     "far.xlsx": (with_sheet(b'<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>'), "has cells so far"),
     "texts.xlsx": (zipped(book() | {"xl/sharedStrings.xml": b'<sst uniqueCount="4294967295"/>'}), "is damaged"),
     "story.csv": (CSV.encode() + b"30,192.0.2.30," + b"9" * 5_000_000, "has a cell of more than"),
+    "vast.png": (png(2**31 - 1, 2**31 - 1), "has a picture of more than"),
+    "bomb.png": (png(60_000, 60_000, bytes(7_501 * 2_000)), "has a picture of more than"),
+    "dot.png": (png(1, 1, b"\0\0"), "has a picture of 1 by 1 pixels"),
+    "line.png": (png(30_000_000, 1, bytes(3_750_001)), "has a picture of 30,000,000 by 1 pixels"),
+    "none.png": (png(600, 600), "is damaged"),
+    "cut.jpg": (b"\xff\xd8\xff\xe0\0\x10JFIF\0", "is damaged"),
+    "many.tiff": (endless_tiff(100_000, 0), "is damaged"),
+    "round.tiff": (endless_tiff(3, 8), "is damaged"),
     "far.xlsb": (far_xlsb(), "has cells so far"),
     **{f"claims-{at}.xls": (old_book(at), "is damaged") for at in (40, 44, 64, 72)},
     "round.xls": (old_book(None), "is damaged"),

@@ -18,6 +18,7 @@ from app.exhibits.scan.recognised import Pictured
 FORMATS = ("PNG", "JPEG", "TIFF", "BMP", "WEBP")
 _DAMAGED = "{file} is damaged or was cut off; ask for the file again, or scan the page anew."
 _LARGE = "{file} has a picture of more than {most:,} pixels, as no page needs; scan it anew at 300 dots an inch."
+_NO_PAGE = "{file} has a picture of {wide:,} by {high:,} pixels, which is no page; scan it anew at 300 dots an inch."
 _PAGES = "{file} has {pages:,} pages, and {most:,} pictures are the most that are read; take out those of the exhibit."
 _PAPER = 8.5  # inches, the shorter side of a page whose picture does not say how large it is
 _PLAUSIBLE = (3.0, 20.0)  # inches of the shorter side
@@ -45,12 +46,15 @@ def opened(content: bytes, file: str) -> Iterator[Any]:
 
 
 def page_of(picture: Any, number: int, file: str) -> Any:
-    """That page of an opened picture, as a viewer shows it. Problem where it is too large."""
+    """That page of an opened picture, as a viewer shows it. Problem where it is too large or too small."""
     from PIL import ImageOps
 
     picture.seek(number - 1)
     if picture.width * picture.height > limits.LARGEST_PICTURE:
         raise Problem(_LARGE.format(file=file, most=limits.LARGEST_PICTURE))
+    short, long = sorted(picture.size)
+    if short < limits.SMALLEST_PICTURE or long > limits.LONGEST_PICTURE * short:
+        raise Problem(_NO_PAGE.format(file=file, wide=picture.width, high=picture.height))
     return ImageOps.exif_transpose(picture)
 
 
