@@ -20,7 +20,9 @@ class LineEnds:
 
     def take(self, lines: npt.NDArray[np.int64]) -> bytes:
         """The lines of those numbers (ascending, from 0), each with its end."""
-        begins, ends = self._place(lines - 1, 0) + 1, self._place(lines, len(self._text))
+        parted = np.diff(lines) != 1  # those that follow each other are taken at once
+        first, last = lines[np.append(True, parted)[: len(lines)]], lines[np.append(parted, True)[: len(lines)]]
+        begins, ends = self._place(first - 1, 0) + 1, self._place(last, len(self._text))
         found = [self._text[begin:end] for begin, end in zip(begins.tolist(), ends.tolist(), strict=True)]
         return b"".join(line + b"\n" for line in found)
 

@@ -70,6 +70,7 @@ def _exhibit(plain: Plain, cells: Cells, opened: datetime, events: pl.DataFrame,
     }
     facts |= {
         "opened": opened,
+        "sha256": plain.source.sha256(),
         "sheets": tuple(replace(sheet, rows=events.height) for sheet in plain.head.sheets),
         "defects": defects.all(),
     }

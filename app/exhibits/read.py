@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -27,6 +29,7 @@ from app.exhibits.schema import Exhibit
 from app.exhibits.sheet import Sheet, Source
 from app.exhibits.table import Table, find_tables, likely_tables
 
+_LONG = 64 << 20  # bytes whose hash takes its time
 _UNMAPPED = "is not among the sheets to be read"
 _ANYTHING = re.compile(rb"[^ \t\r\n\0\xef\xbb\xbf]")
 
@@ -108,7 +111,15 @@ def load(path: Path) -> Source:
         raise Problem(f"{name} could not be read from its disk ({error.strerror or error}); try again.") from error
     if not _ANYTHING.search(content):
         raise Problem(f"{name} is empty; ask for the file again.")
-    return Source(path, content)
+    return Source(path, content, _hashed(content) if len(content) >= _LONG else None)
+
+
+def _hashed(content: bytes) -> Callable[[], str]:
+    """The hash of a long content, reckoned in a thread while it is read; Python's lock is not held for it."""
+    pool = ThreadPoolExecutor(1)
+    found = pool.submit(lambda: hashlib.sha256(content).hexdigest())
+    pool.shutdown(wait=False)
+    return found.result
 
 
 def _state_bounds(source: Source) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
@@ -59,7 +58,7 @@ def exhibit_of(
     return Exhibit(
         path=source.path,
         file=source.file,
-        sha256=hashlib.sha256(source.content).hexdigest(),
+        sha256=source.sha256(),
         size=len(source.content),
         opened=opened,
         zone=zone,

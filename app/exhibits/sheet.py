@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 
 import polars as pl
@@ -30,10 +31,14 @@ class Source:
 
     path: Path
     content: bytes
+    hashed: Callable[[], str] | None = None  # its hash, where that is reckoned meanwhile
 
     @property
     def file(self) -> str:
         return self.path.name
+
+    def sha256(self) -> str:
+        return self.hashed() if self.hashed is not None else sha256(self.content).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import pickle
 import random
 from collections.abc import Callable
@@ -14,7 +15,7 @@ import polars as pl
 import pytest
 
 from app.base.problem import Problem
-from app.exhibits import line_ends, plain_lines, read_exhibit
+from app.exhibits import line_ends, plain_lines, read, read_exhibit
 from app.exhibits.keeping import to_parts
 from app.exhibits.plain import picture_of, plain_exhibit
 from app.exhibits.plain_table import PICTURE
@@ -334,3 +335,10 @@ def test_a_file_with_bytes_that_changed_is_read_as_in_the_common_way_or_not_at_a
                 read_exhibit(path, long=1)
         else:
             assert_equal(read_exhibit(path, long=1), other)
+
+
+def test_the_hash_of_a_long_file_is_reckoned_while_it_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(read, "_LONG", 1)
+    path = written(log(100), tmp_path)
+    for exhibit in both(path):
+        assert exhibit.sha256 == hashlib.sha256(path.read_bytes()).hexdigest()
