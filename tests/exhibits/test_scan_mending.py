@@ -194,6 +194,13 @@ def test_a_word_of_the_column_may_be_what_a_cell_says_and_is_asked_for() -> None
     assert column(read(isp_3="Midway D5L"), "isp")[2] == "Midway D5L"
 
 
+def test_a_part_of_the_words_of_the_column_is_in_doubt() -> None:
+    """The rest of it may be lost, and nobody would see that in what was recognised."""
+    exhibit = read(isp_4="Cable")
+    assert [text for text, _ in readings(exhibit, 3, "isp")] == ["Cable", "Lakeshore Cable"]
+    assert column(exhibit, "isp")[3] == "Cable"
+
+
 def test_a_time_that_is_no_time_in_the_way_of_its_column_is_in_doubt() -> None:
     """Without its AM it would be a time as well."""
     exhibit = read(hit_4="7/14/2012 9:14")

@@ -14,7 +14,7 @@ from app.exhibits.scan.columns import FORMED, column_of, expected_does, expected
 from app.exhibits.scan.judging import MOST, PLAIN, Column, Judged, judge, readings_of
 from app.exhibits.scan.likelihood import likelihoods
 from app.exhibits.scan.seen import SeenCell
-from app.exhibits.scan.words import judge_words, words_of
+from app.exhibits.scan.words import judge_words
 
 if TYPE_CHECKING:
     from app.exhibits.table import Table
@@ -56,8 +56,8 @@ def judged_column(role: str, cells: Mapping[int, SeenCell], texts: Mapping[int, 
     """The cells of one column, by line, each with the text that was recognised."""
     likely = dict(zip(cells, likelihoods(list(cells.values()), [texts[line] for line in cells]), strict=True))
     if role not in FORMED:
-        words = words_of(Counter(texts.values()))
-        return {line: judge_words(cell, texts[line], likely[line], words) for line, cell in cells.items()}
+        counted = Counter(texts.values())
+        return {line: judge_words(cell, texts[line], likely[line], counted) for line, cell in cells.items()}
     known = [text for line, text in texts.items() if likely[line] >= PLAIN] or list(texts.values())
     column = time_column(role, known) if role in _TIMED else column_of(role, known)
     if column is None:  # a column of times none of which can be read

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
 from difflib import get_close_matches
 
 from app.exhibits.scan.judging import EXPECTED, FAR, MOST, PLAIN, SHOWN, SURE, Judged
@@ -15,16 +14,16 @@ _OFTEN = 3
 _LIKE = 0.6
 
 
-def words_of(texts: Counter[str]) -> list[str]:
-    """The words of a column whose cells were recognised as these."""
-    return [text for text, n in texts.items() if n >= _OFTEN]
-
-
-def judge_words(cell: SeenCell, text: str, likelihood: float, words: Sequence[str]) -> Judged:
+def judge_words(cell: SeenCell, text: str, likelihood: float, counted: Counter[str]) -> Judged:
     """The cell after the words of its column. One of them may be what it says, but never without being asked for.
 
-    `likelihood`: of the text that was recognised.
+    `likelihood`: of the text that was recognised; `counted`: the texts of the column.
     """
+    words = [each for each, n in counted.items() if n >= _OFTEN]
+    longer = [each for each in words if _is_part(text, each) and counted[each] >= _OFTEN * counted[text]]
+    if longer:  # the rest may be lost in the picture, and nothing that was recognised says so
+        others = tuple((each, (1.0 - likelihood) / len(longer)) for each in longer[: MOST - 1])
+        return Judged(cell, text, text, likelihood, doubtful=True, readings=((text, likelihood), *others))
     if likelihood >= PLAIN:
         return Judged(cell, text, text, likelihood)
     near = [each for each in get_close_matches(text, words, MOST, _LIKE) if each != text]
@@ -38,3 +37,8 @@ def judge_words(cell: SeenCell, text: str, likelihood: float, words: Sequence[st
         return Judged(cell, text, text, confidence)
     shown = tuple(each for each in shares if each[1] >= SHOWN)[:MOST] or ((text, confidence),)
     return Judged(cell, text, shown[0][0], shown[0][1], doubtful=True, readings=shown)
+
+
+def _is_part(text: str, whole: str) -> bool:
+    """Whether it is the beginning or the end of those words."""
+    return whole.startswith(f"{text} ") or whole.endswith(f" {text}")
