@@ -74,15 +74,28 @@ def test_strings_are_cells(page: Image.Image) -> None:
     assert sum(top < string.foot < bottom for string in strings) == 5 * (ROWS + 1)
 
 
+def test_specks_of_a_fax_are_taken_away_and_points_are_not() -> None:
+    fax = np.full((400, 400), 255, dtype=np.uint8)
+    fax[100, 100] = fax[200, 200:202] = 0
+    fax[300:302, 300:302] = 0
+    clean = ink.without_specks(fax, 150)
+    assert (clean == 0).sum() == 4 and clean[301, 301] == 0
+    grey = np.random.default_rng(3).normal(230, 20, (400, 400)).clip(0, 255).astype(np.uint8)
+    assert ink.without_specks(grey, 150) is grey
+    assert ink.noise_of(grey) == pytest.approx(20, abs=3)
+
+
 def string(*spans: tuple[float, float], foot: float = 100.0) -> String:
     return String(spans, foot, 20.0)
 
 
 def test_a_string_over_two_columns_is_cut_where_the_others_begin() -> None:
     short = [string((0, 12), foot=40 * n) for n in range(8)] + [string((60, 72), foot=40 * n) for n in range(8)]
-    long = string((0, 12), (14, 26), (28, 40), (41, 51), (60, 72), (74, 80), foot=400)
-    made = [s for s in parted([*short, long], 0.38) if s.foot == 400]
-    assert [(s.left, s.right) for s in made] == [(0, 51), (60, 80)]
+    spans = (0, 12), (14, 26), (28, 40), (41, 51), (60, 72), (74, 80)
+    row, beside, sentence = string(*spans, foot=400), string((120, 132), foot=401), string(*spans, foot=500)
+    made = parted([*short, row, beside, sentence], 0.38)
+    assert [(s.left, s.right) for s in made if s.foot == 400] == [(0, 51), (60, 80)]
+    assert sentence in made, "it stands alone in its line"
 
 
 def test_a_typed_text_has_no_spaces_within_its_strings() -> None:

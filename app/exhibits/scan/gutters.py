@@ -14,7 +14,11 @@ _SHARE = 0.25  # of all lines
 
 
 def parted(strings: Sequence[String], space: float) -> list[String]:
-    """The strings, none of them over two columns. `space`: the least gap, in heights, of two words."""
+    """The strings, none of them over two columns. `space`: the least gap, in heights, of two words.
+
+    One that stands alone in its line is a sentence, and stays whole.
+    """
+    feet = np.sort([s.foot for s in strings])
     lines = len({round(s.foot / max(s.height, 1.0)) for s in strings})
     needed = max(_ROWS, _SHARE * lines)
     begins, ends = np.sort([s.left for s in strings]), np.sort([s.right for s in strings])
@@ -27,7 +31,8 @@ def parted(strings: Sequence[String], space: float) -> list[String]:
             if right - left >= space * string.height
             and max(_count(begins, right, near), _count(ends, left, near)) >= needed
         ]
-        made += string.cut(cuts) if cuts else [string]
+        alone = _count(feet, string.foot, string.height / 2) == 1
+        made += string.cut(cuts) if cuts and not alone else [string]
     return made
 
 

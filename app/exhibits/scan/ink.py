@@ -12,6 +12,7 @@ _RULE = 0.3  # inches; no stroke of a character is as long
 _THICK = 0.06  # inches
 _FEET = 0.3  # of a line's length: what has so much ink beside it are feet of characters
 _PAPER = 255
+_TWO_TONES = 0.98  # of the pixels of a picture in black and white
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,26 @@ def flattened(grey: np.ndarray, dpi: float) -> np.ndarray:
     paper = cv2.medianBlur(cv2.dilate(small, np.ones((wide, wide), np.uint8)), 21)
     paper = cv2.resize(paper, (grey.shape[1], grey.shape[0]), interpolation=cv2.INTER_LINEAR)
     return np.asarray(cv2.divide(grey, np.maximum(paper, 1), scale=_PAPER))
+
+
+def without_specks(grey: np.ndarray, dpi: float) -> np.ndarray:
+    """A picture in black and white without what is smaller than any point; another one as it is."""
+    import cv2
+
+    counts = np.bincount(grey.ravel(), minlength=256)
+    if counts[0] + counts[255] < _TWO_TONES * grey.size:
+        return grey
+    dark = (grey < 128).astype(np.uint8)
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(dark, connectivity=8)
+    small = stats[:, 4] < (dpi / 100) ** 2
+    small[0] = False
+    return np.asarray(np.where(small[labels], np.uint8(_PAPER), grey))
+
+
+def noise_of(grey: np.ndarray) -> float:
+    """By how much neighbouring pixels of paper differ, of 255; robust to what is printed."""
+    apart = np.abs(np.diff(grey.astype(np.int16), axis=1))
+    return float(np.median(apart)) / 0.954  # the median of the difference of two normal values of deviation 1
 
 
 def inked(flat: np.ndarray) -> np.ndarray:

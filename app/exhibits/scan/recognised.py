@@ -23,6 +23,8 @@ from app.exhibits.scan.upright import Upright, lies_on_side, skew_of, upright
 _ASKED = 8  # strings that tell whether a page is upside down
 _UPRIGHT = 0.9  # the confidence of a page that is not
 _LONGEST_ASKED = 14  # heights
+_COARSE, _ENOUGH = 170.0, 220.0  # dots an inch
+_SOFT, _NOISY = 0.6, 14.0  # of a pixel of a coarse picture; of 255
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +61,8 @@ class _Laid:
 
 def recognised(page: Pictured) -> Page:
     """The page as it was recognised: without lines where nothing is printed on it."""
-    flat = ink.flattened(page.grey, page.dpi)
-    laid = _upright(flat, page)
+    scan_dpi, page = page.dpi, _fine(page)
+    laid = _upright(ink.flattened(page.grey, page.dpi), page)
     raw = ink.without_lines(laid.page.picture, laid.lines)
     looks = looks_at(laid.clean, raw, laid.strings, laid.space)
     points = page.points
@@ -72,8 +74,22 @@ def recognised(page: Pictured) -> Page:
     xx, xy, x0, yx, yy, y0 = laid.page.back
     # A frame's points to pixels, y upward as pdf.frame has it, and on to the page.
     shown = Shown(wide * points, high * points, (xx / points, -xy / points, x0, yx / points, -yy / points, y0))
-    scan = ScannedPage(page.number, laid.page.turned, laid.page.skew, page.dpi)
+    scan = ScannedPage(page.number, laid.page.turned, laid.page.skew, scan_dpi)
     return Page(page.number, 0, shown, _rules(laid.lines, points), tuple(lines), (), stamp, True, scan)
+
+
+def _fine(page: Pictured) -> Pictured:
+    """The page without specks, and no coarser than characters need: a stroke is more than a pixel wide."""
+    import cv2
+
+    grey = ink.without_specks(page.grey, page.dpi)
+    if page.dpi >= _COARSE:
+        return Pictured(page.number, grey, page.dpi)
+    more = _ENOUGH / page.dpi
+    made = cv2.resize(grey, None, fx=more, fy=more, interpolation=cv2.INTER_CUBIC)
+    if ink.noise_of(grey) > _NOISY:  # or that of single pixels grows to the size of points
+        made = cv2.GaussianBlur(made, (0, 0), _SOFT * more)
+    return Pictured(page.number, np.asarray(made), _ENOUGH)
 
 
 def _upright(flat: np.ndarray, page: Pictured) -> _Laid:
