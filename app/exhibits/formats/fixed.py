@@ -15,6 +15,8 @@ from app.exhibits.sheet import letter
 _APART = re.compile(r"\s{2,}")
 _CELL = re.compile(r"\S+(?:\s\S+)*")
 _HEADS = 60
+_PART_OF_A_TIME = re.compile(r"(?i)\d:\d|^\s*[ap]\.?m\b")
+_TIMES = ("hit", "hit_end", "date", "time")
 _LOOKED = 2_000
 """Lines that tell where the columns stand."""
 _LEAST = 0.5
@@ -63,15 +65,17 @@ def at_places(text: bytes) -> pl.DataFrame | None:
 def _headed_spans(
     spans: Sequence[tuple[int, int]], starts: Sequence[int], rows: Sequence[str]
 ) -> list[tuple[int, int]] | None:
-    """The spans, where each heading has its own; None where two share one. One without a heading that few rows fill
-    holds notes beside the table; one that most fill belongs to the span on its left."""
+    """The spans, where each heading has its own; None where two share one. One without a heading holds notes beside the
+    table, or belongs to the span of times on its left where most rows have a clock there. The first row is of headings.
+    """
     heads = [sum(low <= start < high for start in starts) for low, high in spans]
     if max(heads, default=0) > 1:
         return None
     found: list[tuple[int, int]] = []
     for (low, high), headed in zip(spans, heads, strict=True):
-        filled = sum(1 for row in rows if row[low:high].strip())
-        if found and not headed and 2 * filled > len(rows):
+        clocks = sum(_PART_OF_A_TIME.search(row[low:high]) is not None for row in rows)
+        timed = bool(found) and role_of(rows[0][slice(*found[-1])].strip()) in _TIMES
+        if timed and not headed and 2 * clocks > len(rows):
             found[-1] = (found[-1][0], high)
         else:
             found.append((low, high))
