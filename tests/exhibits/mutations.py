@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -15,7 +16,11 @@ from openpyxl import Workbook
 from tests.exhibits.biff12 import write_xlsb
 from tests.exhibits.files import HASH, OTHER
 from tests.exhibits.pdf_files import UNRULED, Layout, set_pdf
+from tests.exhibits.scan_files import Scanner, pictures, save, scanned
 
+_DATED = re.compile(rb"(?<=D:)\d{14}|(?<=Date>)[\d:T+-]+(?=<)|(?<=ID>)[^<]+(?=<)|(?<=/ID\[).*?(?=\])", re.DOTALL)
+_SAVED = re.compile(rb"\d{4}-\d\d-\d\dT[\d:]+Z")
+SCANNED = (".png", ".jpg", ".tiff", ".pdf")
 GALLERY = Path(__file__).parent / "gallery"
 HEADS = ["DOE#", "IP Address", "Hit Date (UTC)", "ISP", "City", "File Hash"]
 LINES = [
@@ -34,6 +39,7 @@ def corpus(folder: Path) -> dict[str, bytes]:
     for name, how in (("ruled.pdf", Layout()), ("unruled.pdf", Layout(stroke=UNRULED))):
         set_pdf(folder / name, ["Exhibit A"], TABLE[:16], ["All times are UTC."], how)
     found = {path.name: path.read_bytes() for path in folder.iterdir() if path.is_file()}
+    found["book.xlsb"] = repacked(found["book.xlsb"], lambda _name, content: content)
     found |= {path.name: path.read_bytes() for path in GALLERY.iterdir() if path.is_file()}
     found |= {
         "comma.csv": text(","),
@@ -50,7 +56,21 @@ def corpus(folder: Path) -> dict[str, bytes]:
         "macros.xlsm": repacked(book(), lambda name, content: content, {"xl/vbaProject.bin": b"\xd0\xcf\x11\xe0"}),
     }
     found["exhibits.zip"] = packed({"a.csv": found["comma.csv"], "b.xlsx": found["book.xlsx"]})
-    return dict(sorted(found.items()))
+    return {name: undated(content) for name, content in sorted(found.items())}
+
+
+def scans(folder: Path) -> dict[str, bytes]:
+    """Small scans that can be read, by name: of a page with three rows."""
+    how = Scanner(dpi=150, noise=4, blur=0.3)
+    rows = [[cell for i, cell in enumerate(line) if i < 4] for line in TABLE[:4]]
+    page = pictures(set_pdf(folder / "set.pdf", ["Exhibit A"], rows, ["All times are UTC."], Layout()), how.dpi)[0]
+    pages = scanned([page.crop((60, 100, 1100, 570))], how)
+    return {f"scan{end}": undated(save(folder / f"scan{end}", pages, how).read_bytes()) for end in SCANNED}
+
+
+def undated(content: bytes) -> bytes:
+    """A PDF without the day on which it was made, and what is reckoned from that."""
+    return _DATED.sub(lambda found: b"0" * len(found[0]), content)
 
 
 def text(mark: str, encoding: str = "utf-8") -> bytes:
@@ -70,14 +90,14 @@ def book() -> bytes:
         made.active.append(line)
     out = io.BytesIO()
     made.save(out)
-    return out.getvalue()
+    return repacked(out.getvalue(), lambda _name, content: _SAVED.sub(b"2012-07-23T09:44:00Z", content))
 
 
 def packed(members: dict[str, bytes]) -> bytes:
     out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as made:
+    with zipfile.ZipFile(out, "w") as made:
         for name, content in members.items():
-            made.writestr(name, content)
+            made.writestr(zipfile.ZipInfo(name), content, zipfile.ZIP_DEFLATED)  # of no day: the same bytes each time
     return out.getvalue()
 
 
