@@ -20,7 +20,7 @@ LARGEST_PICTURE = 40_000_000
 """Pixels of a page's picture."""
 MOST_SCANNED_PAGES = 200
 """Pages of a file that are pictures; each takes some seconds."""
-SECONDS_A_SCAN = 120.0
+SECONDS_A_SCAN = 300.0
 """That such a page may take on a slow and busy machine; it takes some 6 on one that is neither."""
 SCAN_MEMORY = 2 << 30
 """Bytes that may be held besides, where characters are recognised."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Sequence
 
 import polars as pl
@@ -59,8 +60,9 @@ def _pages(source: Source, progress: Progress) -> list[Page]:
             page = read_page(document, index, source.file)
             if may and is_picture(page):
                 progress(recognising(source.file, index + 1, total), index / total)
+                begun = time.monotonic()
                 page = scanned.page(document, index, page)
-                look(limits.SECONDS_A_SCAN)
+                look(time.monotonic() - begun)  # it is held to a time of its own
             found.append(page)
             cells += sum(len(line.pieces) for line in found[-1].lines)
             if cells > limits.MOST_CELLS:
