@@ -1,21 +1,76 @@
-"""That counsel has cells read otherwise than printed, or finds that they cannot be read: an assumption, called one."""
+"""What stands between an exhibit and what the papers say of its rows, each told as what it is: a zone that nothing
+names, an order of month and day that nothing settles, a program that recognised characters, cells as counsel reads
+them."""
 
 from __future__ import annotations
 
+from app.base.ids import without_addresses
 from app.drafting.names import EXHIBIT
-from app.drafting.template import figure, fill, sentence
-from app.drafting.tree import Block, Paragraph
+from app.drafting.template import figure, fill, join, record, sentence
+from app.drafting.tree import Block, Paragraph, Runs
+from app.exhibits.schema import Exhibit
 from app.findings.book import Book
-from app.findings.corrections import correction_id, put_right
+from app.findings.corrections import correction_id, put_right, what_was_corrected
+from app.findings.times import silence_of, zone_of
 from app.law.case_view import CaseView
 
+_ORDERS = ("date_order_open", "date_order_chosen", "year_place_open", "date_order_mixed")
+"""Defects that leave open which part of a date is which."""
 
-def corrected_paragraph(view: CaseView, book: Book, *, numbered: bool = True) -> list[Block]:
-    """One sentence with how many cells and which rows; nothing where the exhibit is read as it prints."""
+
+def assumed_paragraphs(view: CaseView, book: Book, *, numbered: bool = True, recognised: bool = True) -> list[Block]:
+    """A paragraph each: what was recognised in pictures, how dates are read that may be read otherwise, and cells that
+    counsel decided; nothing where the exhibit is read as it prints. Not `recognised`: another paragraph tells of it."""
+    exhibits = book.evidence.exhibits_of(view.number)
+    told = {
+        "recognised": _recognised(exhibits) if recognised else (),
+        "dates": join([_date_order(exhibit) for exhibit in exhibits]),
+        "corrected": _corrected(view, book),
+    }
+    return [Paragraph(runs, numbered=numbered, key=f"memo:{name}") for name, runs in told.items() if runs]
+
+
+def silence(book: Book, event: int) -> Runs:
+    """That the zone of that time is assumed; nothing where the exhibit states it."""
+    how = silence_of(book.evidence.exhibit_of(event))
+    if how is None:
+        return ()
+    return fill(sentence("memo", "rows", how), exhibit=EXHIBIT, zone=zone_of(book.evidence, event))
+
+
+def _recognised(exhibits: tuple[Exhibit, ...]) -> Runs:
+    if all(exhibit.scan is None for exhibit in exhibits):
+        return ()
+    return fill(sentence("memo", "rows", "recognised"), exhibit=EXHIBIT)
+
+
+def _date_order(exhibit: Exhibit) -> Runs:
+    """One sentence a kind, with the first date that may be read otherwise."""
+    first = {defect.kind: defect for defect in reversed(exhibit.defects) if defect.kind in _ORDERS}
+    ref = f"exhibit:{exhibit.sha256}"
+    told = [
+        fill(
+            sentence("memo", "rows", kind),
+            exhibit=EXHIBIT,
+            date=record(f"“{without_addresses(first[kind].text or '')}”", ref),
+            made=record(first[kind].made or "", ref),
+        )
+        for kind in _ORDERS
+        if kind in first
+    ]
+    return join(told)
+
+
+def _corrected(view: CaseView, book: Book) -> Runs:
+    """One sentence with how many cells and which rows."""
     found = book.get(correction_id(view.number))
     if found is None:
-        return []
-    rows = figure(found, found.rows_text)
-    how = put_right(view, book.evidence)
-    runs = fill(sentence("memo", "rows", how), cells=figure(found), exhibit=EXHIBIT, rows=rows)
-    return [Paragraph(runs, numbered=numbered, key="memo:corrected")]
+        return ()
+    what = what_was_corrected(view, book.evidence)
+    return fill(
+        sentence("memo", "rows", put_right(view, book.evidence)),
+        cells=figure(found),
+        exhibit=EXHIBIT,
+        rows=figure(found, found.rows_text),
+        than=sentence("memo", "than", what),
+    )

@@ -9,6 +9,7 @@ from typing import Any
 
 import polars as pl
 
+from app.base.paths import data
 from app.base.problem import Problem
 from app.exhibits.defects import Defects, defect, in_order
 from app.exhibits.kept import changed
@@ -134,8 +135,10 @@ def _taken_out(events: pl.DataFrame, unread: Mapping[str, Sequence[int]]) -> pl.
 def _told(exhibit: Exhibit, own: Correction, sheet: str | None, printed: str | None, made: str) -> Defect:
     why = own.words.strip().rstrip(".") or "none is given"
     shown = f"“{printed}”" if printed else "nothing there"
+    seen = exhibit.scan is not None and own.event in exhibit.scan.cells["event"]
+    stood = data("text", "decisions.toml")["says"]["recognised" if seen else "printed"]
     where: dict[str, Any] = {
-        "values": {"why": why, "printed": shown},
+        "values": {"why": why, "printed": shown, "stood": stood},
         "paged": exhibit.places.height > 0,
         "sheet": sheet,
         "row": int(exhibit.events["row"][own.event]),

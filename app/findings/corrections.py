@@ -5,6 +5,8 @@ All that is computed rests on them, which is an assumption.
 
 from __future__ import annotations
 
+from typing import Literal
+
 from app.base.clock import count
 from app.base.ids import without_addresses
 from app.exhibits.corrections import CORRECTED, PUT_RIGHT, UNREAD
@@ -25,6 +27,15 @@ def put_right(view: CaseView, evidence: Evidence) -> str:
     if UNREAD not in kinds:
         return "corrected"
     return "corrected_unread" if CORRECTED in kinds else "unread"
+
+
+def what_was_corrected(view: CaseView, evidence: Evidence) -> Literal["printed", "recognised", "both"]:
+    """What counsel has read otherwise: what the exhibit prints, or what a program recognised in pictures of it."""
+    found = set[bool]()
+    for exhibit in evidence.exhibits_of(view.number):
+        seen = set(exhibit.scan.cells["event"].to_list()) if exhibit.scan is not None else set[int]()
+        found |= {defect.event in seen for defect in exhibit.defects if defect.kind == CORRECTED}
+    return "both" if len(found) > 1 else "recognised" if True in found else "printed"
 
 
 def correction_findings(view: CaseView, evidence: Evidence) -> list[Finding]:

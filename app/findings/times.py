@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from typing import Literal
 
 from app.base.clock import date_long, instant_long, offset_name, zone, zone_name
 from app.base.ids import DoeKey
+from app.exhibits.schema import Exhibit
 from app.findings.evidence import Evidence
 from app.findings.finding import Finding
 from app.findings.words import say
@@ -58,6 +60,15 @@ def zone_printed(evidence: Evidence, event: int, hit: datetime | None, offset: i
     return zone_name(exhibit.zone) if usual == timedelta(minutes=offset) else offset_name(offset)
 
 
-def zone_stated(evidence: Evidence, event: int) -> bool:
-    """Whether the exhibit says in which zone it prints; else it is read as UTC, and that is an assumption."""
-    return evidence.exhibit_of(event).zone_stated
+Silence = Literal["unstated", "unstated_chosen", "unstated_partly"]
+"""That an exhibit names no zone, that counsel has chosen one for it, that it names some for a part of its times."""
+
+
+def silence_of(exhibit: Exhibit) -> Silence | None:
+    """How it is to be told that the zone of its times is assumed; None where the exhibit states it."""
+    if exhibit.zone_stated:
+        return None
+    kinds = {defect.kind for defect in exhibit.defects}
+    if "zones_mixed" in kinds:
+        return "unstated_partly"
+    return "unstated_chosen" if "zone_chosen" in kinds else "unstated"

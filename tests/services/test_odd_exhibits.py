@@ -124,6 +124,17 @@ def test_an_exhibit_without_a_zone_is_stated_on_that_condition(opened: Open) -> 
     assert "names no time zone: its times are read as UTC" in memo(opened(exhibit, docket=docket(2, client="2")))
 
 
+def test_dates_that_can_be_read_two_ways_are_an_assumption_in_every_paper(opened: Open) -> None:
+    exhibit = rows(f"1,192.0.2.1,07/01/2012 10:00:00,{H1}", f"2,192.0.2.2,07/09/2012 10:00:00,{H1}")
+    desk = opened(exhibit, docket=docket(2, client="2"))
+    said = "tells month from day in dates such as “07/01/2012 10:00:00”, which is read as July 1, 2012"
+    assert said in memo(desk)
+    for kind in ("declaration", "summary"):
+        assert said in blocks_as_text(desk.analysis().paper(kind, "12-cv-1"))
+    settled = rows(f"1,192.0.2.1,07/01/2012 10:00:00,{H1}", f"2,192.0.2.2,07/23/2012 10:00:00,{H1}")
+    assert "month from day" not in memo(opened(settled, docket=docket(2, client="2"), names=("settled.csv",)))
+
+
 def test_does_whom_no_row_lists_are_not_counted_among_those_listed(opened: Open) -> None:
     exhibit = rows(
         f"1,192.0.2.1,2012-07-01 10:00:00,{H1}",

@@ -16,6 +16,7 @@ from app.drafting.tree import Run, Runs
 from app.drafting.words import word
 from app.exhibits.corrections import mended_cells
 from app.exhibits.schema import Exhibit
+from app.findings.times import silence_of
 
 
 def files(m: Materials) -> Runs:
@@ -92,10 +93,10 @@ def zones(m: Materials) -> Runs:
     """In which zone each prints its times, and that one names none."""
     told = [
         fill(
-            word("zone", "stated" if stated else "unstated"),
+            word("zone", silence or "stated"),
             zone=record(zone_name(name), _ref(_exhibits(m))),
         )
-        for name, stated in dict.fromkeys((exhibit.zone, exhibit.zone_stated) for exhibit in _exhibits(m))
+        for name, silence in dict.fromkeys((exhibit.zone, silence_of(exhibit)) for exhibit in _exhibits(m))
     ]
     return join(told, "; ") if told else (blank(word("blank", "zones")),)
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from app.analysis.gaps import Gap
+from app.drafting.assumed import silence
 from app.drafting.memo.gap_table import gap_row, gap_table
 from app.drafting.names import EXHIBIT
 from app.drafting.template import doe, figure, fill, join, sentence
@@ -17,7 +18,6 @@ from app.findings.book import Book
 from app.findings.finding import Finding
 from app.findings.gaps import gap_words
 from app.findings.measures import Measured, measure_id, measured
-from app.findings.times import zone_of, zone_stated
 from app.law.case_view import CaseView
 from app.matter.paper import Filing
 
@@ -88,12 +88,7 @@ def _told(each: Measured, view: CaseView, book: Book) -> Runs:
         elapsed=figure(finding, words.elapsed),
         local=local,
     )
-    silent = next((event for event in each.events if not zone_stated(book.evidence, event)), None)
-    unstated = (
-        ""
-        if silent is None
-        else fill(sentence("memo", "rows", "unstated"), exhibit=EXHIBIT, zone=zone_of(book.evidence, silent))
-    )
+    unstated: Runs = next(filter(None, (silence(book, event) for event in each.events)), ())
     return join([gap, *said, _cited(finding), unstated])
 
 

@@ -6,7 +6,7 @@ import numpy as np
 
 from app.analysis.gaps import Gap
 from app.base.clock import count, small_number
-from app.drafting.corrected import corrected_paragraph
+from app.drafting.assumed import assumed_paragraphs, silence
 from app.drafting.memo.gap_table import gap_row, gap_table
 from app.drafting.memo.grounds import Grounds
 from app.drafting.memo.put_in import put_in_measures
@@ -16,7 +16,7 @@ from app.drafting.tree import Block, Figure, Heading, Paragraph, Run, Runs, Tabl
 from app.findings.book import Book
 from app.findings.clusters import cluster_id
 from app.findings.gaps import gap_ends, gap_words
-from app.findings.times import zone_of, zone_stated
+from app.findings.times import zone_of
 from app.law.case_view import CaseView
 
 
@@ -26,7 +26,7 @@ def facts_section(grounds: Grounds, drawing: Figure | None) -> list[Block]:
     heading = Heading(sentence("memo", "rows", "heading"))
     if not view.listed:
         return [heading, Paragraph((Run(sentence("memo", "rows", "no_exhibit"), "blank"),), numbered=True)]
-    blocks: list[Block] = [heading, *listed_paragraph(grounds), *corrected_paragraph(view, book)]
+    blocks: list[Block] = [heading, *listed_paragraph(grounds), *assumed_paragraphs(view, book)]
     blocks += _several_hashes(grounds)
     blocks += gap_paragraphs(grounds)
     blocks += ends(grounds)
@@ -124,9 +124,7 @@ def _gap_paragraph(gap: Gap, grounds: Grounds) -> Paragraph:
     if words.least:
         bounds = {"least": figure(finding, words.least), "most": figure(finding, words.most)}
         parts.append(fill(sentence("memo", "rows", "bounds"), **bounds))
-    if not zone_stated(evidence, gap.since_event):
-        read_as = zone_of(evidence, gap.since_event)
-        parts.append(fill(sentence("memo", "rows", "unstated"), exhibit=EXHIBIT, zone=read_as))
+    parts.append(silence(book, gap.since_event))
     return Paragraph(join(parts), numbered=True, key=f"memo:{finding.id}")
 
 
@@ -151,9 +149,7 @@ def ends(grounds: Grounds) -> list[Block]:
         zone=zones.pop(),
     )
     parts = [told, fill(sentence("memo", "rows", "cited"), rows=figure(found, found.rows_text))]
-    if not zone_stated(evidence, earliest):
-        read_as = zone_of(evidence, earliest)
-        parts.append(fill(sentence("memo", "rows", "unstated"), exhibit=EXHIBIT, zone=read_as))
+    parts.append(silence(book, earliest))
     return [Paragraph(join(parts), numbered=True, key="memo:ends")]
 
 

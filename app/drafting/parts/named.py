@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from app.drafting.corrected import corrected_paragraph
+from app.drafting.assumed import assumed_paragraphs
 from app.drafting.materials import Materials
 from app.drafting.memo.application import application
 from app.drafting.memo.fairness import fairness_section
@@ -28,8 +28,8 @@ Part = Callable[[Materials], list[Block]]
 
 
 def _assuming(blocks: list[Block], m: Materials) -> list[Block]:
-    """What rests on the rows, and beneath it that some of these are read otherwise than printed."""
-    return [*blocks, *corrected_paragraph(m.view, m.book, numbered=False)] if blocks else []
+    """What rests on the rows, and beneath it what is assumed in reading them."""
+    return [*blocks, *assumed_paragraphs(m.view, m.book, numbered=False)] if blocks else []
 
 
 PARTS: Mapping[str, Part] = {
@@ -42,8 +42,8 @@ PARTS: Mapping[str, Part] = {
     "adverse authority": lambda m: adverse_section(m.grounds),
     "fairness": lambda m: fairness_section(m.grounds),
     "relief": lambda m: relief_section(m.grounds),
-    "listed": lambda m: [*listed_paragraph(m.grounds), *corrected_paragraph(m.view, m.book)],
-    "gaps": lambda m: [*gap_paragraphs(m.grounds), *corrected_paragraph(m.view, m.book)],
+    "listed": lambda m: [*listed_paragraph(m.grounds), *assumed_paragraphs(m.view, m.book)],
+    "gaps": lambda m: [*gap_paragraphs(m.grounds), *assumed_paragraphs(m.view, m.book, recognised=False)],
     "ends": lambda m: ends_and_stay(m.grounds),
     "grounds in short": filing.grounds_in_short,
     "own requests": filing.own_requests,

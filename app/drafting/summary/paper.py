@@ -5,6 +5,8 @@ Literal text of papers holds no digit, so the rule is a citation and what follow
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from app import __version__
 from app.base.clock import count, instant_long, small_number, span_short, zone_name
 from app.base.ids import case_short, without_addresses
@@ -13,11 +15,11 @@ from app.drafting.names import client
 from app.drafting.summary.summed import Hit, Summed, ToldGap, ends, is_rough, is_voluminous, summed
 from app.drafting.template import Part, doe, figure, fill, record, sentence
 from app.drafting.tree import Block, Document, Heading, Paragraph, Run, Runs, Table
-from app.exhibits.corrections import mended_cells
+from app.exhibits.corrections import PUT_RIGHT, mended_cells
 from app.exhibits.schema import Exhibit
 from app.findings.book import Book
 from app.findings.gaps import gap_words
-from app.findings.times import zone_of
+from app.findings.times import silence_of, zone_of
 from app.law.case_view import CaseView
 from app.law.rules import rule
 
@@ -91,7 +93,7 @@ def source_facts(exhibit: Exhibit) -> dict[str, str]:
     words = {"rows": count(exhibit.rows, "row"), "hits": f"{exhibit.hits:,}"}
     whole = exhibit.hits == exhibit.rows
     unread = count(exhibit.rows - exhibit.hits, "unreadable row")
-    zone = sentence(KIND, "source", "stated" if exhibit.zone_stated else "unstated")
+    zone = sentence(KIND, "source", silence_of(exhibit) or "stated")
     sheets = ", ".join(f"“{sheet.name}”" for sheet in exhibit.sheets if sheet.rows and sheet.name)
     facts = {
         "file": without_addresses(exhibit.file),
@@ -127,19 +129,25 @@ def method(told: Summed) -> dict[str, Runs]:
     used = ["rows", *(["mended"] if mended else []), "times_court" if court else "times"]
     if court:
         parts["court"] = record(zone_name(court), f"zone:{view.number}:court")
-    if not all(exhibit.zone_stated for exhibit in exhibits):
-        used.append("unstated")
+    used += dict.fromkeys(silent for silent in map(silence_of, exhibits) if silent)
     used.append("gap")
     if any(each.measured for each in told.gaps):
         used.append("measure")
-    used += ["figures", *(["figures_court"] if court else []), "program"]
+    used += ["figures", *(["figures_court"] if court else []), _reproduced(exhibits)]
     parts["version"] = record(__version__, "program")
     return {name: fill(sentence(KIND, "method", name), **_in(name, parts)) for name in used}
 
 
+def _reproduced(exhibits: Sequence[Exhibit]) -> str:
+    """What whoever has the file needs to get the same figures."""
+    decided = any(e.mapping is not None or any(d.kind in PUT_RIGHT for d in e.defects) for e in exhibits)
+    seen = any(e.scan is not None for e in exhibits)
+    return "program_decided" if decided else "program_recognised" if seen else "program"
+
+
 def _in(name: str, parts: dict[str, Part]) -> dict[str, Part]:
     """`SHA-256` is a name with digits, which literal text does not hold."""
-    return parts | {"sha256": record("SHA-256", "program")} if name == "program" else parts
+    return parts | {"sha256": record("SHA-256", "program")} if name.startswith("program") else parts
 
 
 def _hits(told: Summed) -> list[Block]:

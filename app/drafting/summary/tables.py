@@ -8,11 +8,12 @@ import polars as pl
 
 from app.base.clock import zone_name
 from app.base.ids import case_caption, series, without_addresses
+from app.drafting.assumed import assumed_paragraphs
 from app.drafting.render.workbook.table_sheet import Column, TableSheet
 from app.drafting.summary.paper import bounds, method, source_facts
 from app.drafting.summary.summed import Summed, ends, summed
 from app.drafting.template import sentence
-from app.drafting.tree import plain
+from app.drafting.tree import Paragraph, plain
 from app.findings.book import Book
 from app.findings.gaps import gap_words
 from app.findings.times import zone_of
@@ -50,6 +51,7 @@ def _about(told: Summed) -> list[tuple[str, str]]:
     lines.append(("", ""))
     for n, runs in enumerate(method(told).values()):
         lines.append(("" if n else sentence(_KIND, "method", "heading"), plain(runs)))
+    lines += [("", plain(each.runs)) for each in assumed_paragraphs(view, told.book) if isinstance(each, Paragraph)]
     return lines
 
 
