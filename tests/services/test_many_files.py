@@ -30,7 +30,7 @@ def test_a_zip_is_read_file_by_file_and_told_in_one_list(tmp_path: Path) -> None
     desk, archive = Desk(), tmp_path / "all.zip"
     turned = "doe,ip,hit utc\n2,192.0.2.2,8/9/2012 1:32\n1,192.0.2.1,7/23/2012 9:44\n"
     archive.write_bytes(
-        zipped({"a.csv": CSV, "copy.csv": CSV, "turned.csv": turned, "photo.bmp": "x", "bad.csv": "nothing at all\n"})
+        zipped({"a.csv": CSV, "copy.csv": CSV, "turned.csv": turned, "letter.rtf": "x", "bad.csv": "nothing at all\n"})
     )
     try:
         found, problems = desk.read([archive])
@@ -44,7 +44,7 @@ def test_a_zip_is_read_file_by_file_and_told_in_one_list(tmp_path: Path) -> None
     assert summary.head == "3 of 5 files were read; 2 were not."
     assert [(o.state, o.file) for o in summary.outcomes] == [
         ("not read", "bad.csv"),
-        ("not read", "photo.bmp"),
+        ("not read", "letter.rtf"),
         ("see", "copy.csv"),
         ("see", "turned.csv"),
         ("read", "a.csv"),
