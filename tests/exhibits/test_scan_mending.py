@@ -50,7 +50,9 @@ def test_sure_cells_are_taken_as_they_were_recognised() -> None:
     assert exhibit.places["confidence"].min() > 0.95
     assert exhibit.scan.pages.rows() == [(1, 180, pytest.approx(1.4), 204.0)]
     (counted,) = told(exhibit, "scan_cells")
-    assert counted.message.startswith("60 cells were recognised in pictures of pages: 60 taken") and counted.event is None
+    assert (
+        counted.message.startswith("60 cells were recognised in pictures of pages: 60 taken") and counted.event is None
+    )
 
 
 def test_a_day_that_reads_two_ways_is_taken_at_the_likelier_and_told_with_both() -> None:
