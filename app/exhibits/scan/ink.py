@@ -10,6 +10,8 @@ import numpy as np
 _CONTRAST = 40  # of 255, between ink and paper; less is the noise of a blank page
 _RULE = 0.3  # inches; no stroke of a character is as long
 _THICK = 0.06  # inches
+_LEVEL = 0.015  # inches by which parts of one line lie higher or lower
+_BROKEN = 2.0  # inches, the longest gap of a broken line
 _FEET = 0.3  # of a line's length: what has so much ink beside it are feet of characters
 _PAPER = 255
 _TWO_TONES = 0.98  # of the pixels of a picture in black and white
@@ -69,28 +71,62 @@ def inked(flat: np.ndarray) -> np.ndarray:
 
 def drawn_lines(ink: np.ndarray, dpi: float) -> Drawn:
     """The lines that run straight across or down the page."""
-    across = _lines(ink, dpi)
-    down = _lines(np.ascontiguousarray(ink.T), dpi)
-    mask = across[1] | down[1].T
-    return Drawn(across[0], down[0][:, [1, 0, 3, 2]], mask)
+    across = _joined(_lines(ink, dpi), dpi)
+    down = _joined(_lines(np.ascontiguousarray(ink.T), dpi), dpi)
+    across, down = _reaching(across, down, dpi), _reaching(down, across, dpi)[:, [1, 0, 3, 2]]
+    mask = np.zeros(ink.shape, dtype=bool)
+    for left, top, right, bottom in np.concatenate([across, down]).astype(int).tolist():
+        mask[max(0, top - 1) : bottom + 1, max(0, left - 1) : right + 1] = True
+    return Drawn(across, down, mask)
 
 
-def _lines(ink: np.ndarray, dpi: float) -> tuple[np.ndarray, np.ndarray]:
-    """Boxes of the lines across, and their pixels."""
+def _joined(parts: np.ndarray, dpi: float) -> np.ndarray:
+    """The parts of a broken line as one: those that lie at the same height, with no long gap between them."""
+    made: list[list[float]] = []
+    for left, top, right, bottom in sorted(parts.tolist(), key=lambda box: box[0]):
+        same = [
+            line
+            for line in made
+            if abs(line[1] + line[3] - top - bottom) <= 2 * _LEVEL * dpi and left - line[2] <= _BROKEN * dpi
+        ]
+        if same:
+            line = same[-1]
+            line[:] = [line[0], min(line[1], top), max(line[2], right), max(line[3], bottom)]
+        else:
+            made.append([left, top, right, bottom])
+    return np.array(made, dtype=np.float64).reshape(-1, 4)
+
+
+def _reaching(lines: np.ndarray, others: np.ndarray, dpi: float) -> np.ndarray:
+    """The lines with their ends, where those are broken off: up to the outermost of the lines that cross them.
+
+    Both are given as they run: along x, as far as the one is concerned.
+    """
+    made = lines.copy()
+    for line in made:
+        at = (line[1] + line[3]) / 2
+        crossing = others[(others[:, 0] - _LEVEL * dpi <= at) & (at <= others[:, 2] + _LEVEL * dpi)]
+        before, behind = crossing[:, 1], crossing[:, 3]
+        line[0] = min([line[0], *before[before >= line[0] - _BROKEN * dpi]])
+        line[2] = max([line[2], *behind[behind <= line[2] + _BROKEN * dpi]])
+    return made
+
+
+def _lines(ink: np.ndarray, dpi: float) -> np.ndarray:
+    """Boxes of the lines across, each as far as it is whole."""
     import cv2
 
     # A line that is a little crooked or broken holds together in a picture that is thickened a little.
     thick = cv2.dilate(ink.astype(np.uint8), np.ones((3, 1), np.uint8))
     thick = cv2.morphologyEx(thick, cv2.MORPH_CLOSE, np.ones((1, 3), np.uint8))
     opened = cv2.morphologyEx(thick, cv2.MORPH_OPEN, np.ones((1, int(_RULE * dpi)), np.uint8))
-    count, labels, stats, _ = cv2.connectedComponentsWithStats(opened, connectivity=8)
+    count, _, stats, _ = cv2.connectedComponentsWithStats(opened, connectivity=8)
     kept = np.zeros(count, dtype=bool)
     for i, (left, top, width, height) in enumerate(stats[1:, :4].tolist(), 1):
         thin = height <= _THICK * dpi + 2 + 0.01 * width
         kept[i] = thin and _beside(ink, left, top, left + width, top + height) < _FEET
     left, top, width, height = stats[kept, :4].T
-    boxes = np.stack([left, top, left + width, top + height], axis=1).astype(np.float64)
-    return boxes, np.asarray(cv2.dilate(kept[labels].astype(np.uint8), np.ones((3, 1), np.uint8)) > 0)
+    return np.stack([left, top, left + width, top + height], axis=1).astype(np.float64)
 
 
 def _beside(ink: np.ndarray, left: int, top: int, right: int, bottom: int) -> float:
