@@ -12,6 +12,7 @@ from pathlib import Path
 
 from openpyxl import Workbook
 
+from app.exhibits import limits
 from tests.exhibits.biff12 import write_xlsb
 
 ROW = ("29", "192.0.2.29", "7/23/2012 9:44")
@@ -43,6 +44,12 @@ def with_sheet(change: bytes, at: bytes = b"</sheetData>") -> bytes:
     parts = book()
     name = "xl/worksheets/sheet1.xml"
     return zipped(parts | {name: parts[name].replace(at, change + at)})
+
+
+def far_cell() -> bytes:
+    """A workbook with a cell at the far end, behind more than is looked through for one: its reader dies of it."""
+    room = b"<!--" + b" " * limits.LONGEST_TRAP + b"-->"
+    return with_sheet(room + b'<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>')
 
 
 def lying(members: Mapping[str, str | bytes], name: str, says: int) -> bytes:

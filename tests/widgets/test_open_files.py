@@ -17,7 +17,7 @@ from app.exhibits import read_exhibit
 from app.matter import custody, keeping
 from app.services.custody_words import say
 from app.services.shelf import ORIGINAL
-from tests.exhibits.hostile_files import with_sheet, zipped
+from tests.exhibits.hostile_files import far_cell, zipped
 from widgets.acts import Act
 from widgets.dialogs.read_summary import ReadSummaryDialog
 from widgets.main_window import MainWindow
@@ -205,7 +205,7 @@ def test_a_hostile_file_beside_a_good_one_is_a_sentence_and_the_good_one_opens(
 ) -> None:
     """Its reader dies of it, and another takes its place."""
     hostile = tmp_path / "far.xlsx"
-    hostile.write_bytes(with_sheet(b'<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>'))
+    hostile.write_bytes(far_cell())
     empty_window.open([hostile, exhibit])
     settled(empty_window)
     assert "far.xlsx broke its reader" in empty_window.messages.text.text()

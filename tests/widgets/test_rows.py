@@ -2,11 +2,35 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QModelIndex
+
+from app.base.worker import Worker
+from tests.widgets.opened import CASE, opened
 from widgets.acts import Act
+from widgets.appearance import Appearance
 from widgets.main_window import MainWindow
+from widgets.pictures import settle
 from widgets.rows.defects_view import DEFECT
 
-CASE = "12-cv-6677"
+
+@pytest.fixture(scope="module")
+def shared(appearance: Appearance, worker: Worker, tmp_path_factory: pytest.TempPathFactory) -> Iterator[MainWindow]:
+    with opened(appearance, worker, tmp_path_factory.mktemp("rows")) as window:
+        yield window
+
+
+@pytest.fixture
+def window(shared: MainWindow) -> Iterator[MainWindow]:
+    """With no rows below, nothing selected and no row gone to, as it opens."""
+    yield shared
+    shared.rows.view.setCurrentIndex(QModelIndex())
+    shared.rows._only.setChecked(False)
+    shared.acts[Act.SELECT_NONE].trigger()
+    shared.acts[Act.CLOSE_ROWS].trigger()
+    settle(shared)
 
 
 def test_the_rows_are_hidden_until_they_are_wanted(window: MainWindow) -> None:
