@@ -1,4 +1,4 @@
-"""Pictures of the user guide that need exhibits of no sample: 5,011 Does, 10,000,000 hits, a zone left open."""
+"""Pictures of the user guide that need exhibits of no sample: 5,011 Does, 10,000,000 hits, a zone left open, a scan."""
 
 from __future__ import annotations
 
@@ -15,9 +15,10 @@ SIZE = (1440, 900)
 
 
 def main(folder: Path) -> None:
-    """`does-5011-light.png`, `log-10m-dark.png` and `mapping-light.png` in that folder."""
+    """`does-5011-light.png`, `log-10m-dark.png`, `mapping-light.png`; with the reader of scans `scan-light.png`, too."""
     from app.matter import changes
     from app.matter.model import Dwell
+    from app.services.scans import scans_installed
     from tests.bench.hits import make_exhibit
     from tests.bench.windows import window_on
     from widgets.appearance import Scheme
@@ -35,6 +36,24 @@ def main(folder: Path) -> None:
             print(save_picture(window, scheme, folder, name))
             window.close()
         print(mapping(Path(home), folder))
+        if scans_installed():
+            print(scan(Path(home), folder))
+
+
+def scan(home: Path, folder: Path) -> Path:
+    """A scan beside its rows."""
+    from app.matter.file import new_matter
+    from app.services import Desk
+    from tests.guide.scan import scan_picture
+    from widgets.appearance import Appearance
+    from widgets.launch import application
+    from widgets.main_window import MainWindow
+
+    window = MainWindow(Desk(new_matter("A. Attorney")), Appearance(application()), as_left=False)
+    window.show()
+    path = scan_picture(window, home, folder)
+    window.close()
+    return path
 
 
 def mapping(home: Path, folder: Path) -> Path:
