@@ -14,8 +14,11 @@ from PySide6.QtWidgets import QApplication
 
 from app.base.worker import Worker
 from app.exhibits.schema import Exhibit
+from app.matter import history
 from app.matter.file import new_matter
 from app.services import Desk
+from tests.widgets.opened import CASE, opened
+from widgets.acts import Act
 from widgets.appearance import Appearance, Scheme
 from widgets.exhibit_files import samples
 from widgets.launch import application
@@ -98,6 +101,24 @@ def window(empty_window: MainWindow) -> MainWindow:
     empty_window.session.show_case("12-cv-6677")
     settle(empty_window)
     return empty_window
+
+
+@pytest.fixture(scope="module")
+def shared(appearance: Appearance, worker: Worker, tmp_path_factory: pytest.TempPathFactory) -> Iterator[MainWindow]:
+    """One window with both samples for a whole file of tests."""
+    with opened(appearance, worker, tmp_path_factory.mktemp("shared")) as window:
+        yield window
+
+
+@pytest.fixture
+def looked_at(shared: MainWindow) -> Iterator[MainWindow]:
+    """That window for a test that changes nothing of the matter: 12-cv-6677 in front, nothing selected."""
+    shared.session.show_case(CASE)
+    shared.acts[Act.SELECT_NONE].trigger()
+    settle(shared)
+    before = history.position(shared.session.desk.store)
+    yield shared
+    assert history.position(shared.session.desk.store) == before
 
 
 @pytest.fixture

@@ -21,6 +21,13 @@ Settled = Callable[[MainWindow], None]
 CASE = "12-cv-6677"
 
 
+@pytest.fixture
+def window(looked_at: MainWindow) -> MainWindow:
+    """With the findings in front, as it opens."""
+    looked_at.acts[Act.FINDINGS].trigger()
+    return looked_at
+
+
 def anchors(paper: PaperEditor, kind: str) -> list[str]:
     return [href for _start, _length, href in paper.links.anchors() if parse_href(href)[0] == kind]
 

@@ -2,35 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtCore import QModelIndex
 
-from app.base.worker import Worker
-from tests.widgets.opened import CASE, opened
+from tests.widgets.opened import CASE
 from widgets.acts import Act
-from widgets.appearance import Appearance
 from widgets.main_window import MainWindow
-from widgets.pictures import settle
 from widgets.rows.defects_view import DEFECT
 
 
-@pytest.fixture(scope="module")
-def shared(appearance: Appearance, worker: Worker, tmp_path_factory: pytest.TempPathFactory) -> Iterator[MainWindow]:
-    with opened(appearance, worker, tmp_path_factory.mktemp("rows")) as window:
-        yield window
-
-
 @pytest.fixture
-def window(shared: MainWindow) -> Iterator[MainWindow]:
-    """With no rows below, nothing selected and no row gone to, as it opens."""
-    yield shared
-    shared.rows.view.setCurrentIndex(QModelIndex())
-    shared.rows._only.setChecked(False)
-    shared.acts[Act.SELECT_NONE].trigger()
-    shared.acts[Act.CLOSE_ROWS].trigger()
-    settle(shared)
+def window(looked_at: MainWindow) -> MainWindow:
+    """With no rows below and no row gone to, as it opens."""
+    looked_at.rows.view.setCurrentIndex(QModelIndex())
+    looked_at.rows._only.setChecked(False)
+    looked_at.acts[Act.CLOSE_ROWS].trigger()
+    return looked_at
 
 
 def test_the_rows_are_hidden_until_they_are_wanted(window: MainWindow) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
@@ -15,6 +16,11 @@ from widgets.selection_model import SelectionModel
 
 CASE = "12-cv-6677"
 Settled = Callable[[MainWindow], None]
+
+
+@pytest.fixture
+def window(looked_at: MainWindow) -> MainWindow:
+    return looked_at
 
 
 def spot(window: MainWindow, doe: int) -> QPoint:
