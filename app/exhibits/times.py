@@ -186,7 +186,13 @@ def _serials(rows: pl.DataFrame, epoch_1904: bool) -> pl.DataFrame:
     unix = _unix()
     return rows.with_columns(naive=pl.coalesce(seconds * SECOND, unix).cast(pl.Datetime("us"))).with_columns(
         pl.when(unix.is_not_null()).then(pl.lit("utc")).alias("zone"),
-        pl.max_horizontal(DAY / pl.lit(10.0).pow(digits), SECOND).cast(pl.Int64).alias("precision"),
+        pl.when(unix.is_null())
+        .then(pl.max_horizontal(DAY / pl.lit(10.0).pow(digits), SECOND).cast(pl.Int64))
+        .when(pl.col("plain").str.contains("^[0-9]{13}"))
+        .then(SECOND // 1000)
+        .otherwise(SECOND)
+        .cast(pl.Int64)
+        .alias("precision"),
         *(pl.lit(False).alias(name) for name in ("open", "day_first", "month_first", "mended", "stored")),
         _nothing("swapped"),
         pl.lit(True).alias("serial"),

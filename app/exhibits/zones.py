@@ -11,7 +11,12 @@ from app.base.paths import data
 Zone = int | str
 """Minutes east of UTC; or an IANA name, which leaves daylight time to the calendar."""
 
-_OFFSET = re.compile(r"(?:utc|gmt)?\s*([+\-\u2212])\s*(\d{1,2})(?::?([0-5]\d))?", re.IGNORECASE)
+_OFFSET = re.compile(
+    r"(?:(?:utc|gmt)\s*(?P<named>[+\-\u2212])\s*|(?P<bare>[+\-\u2212]))(?P<h>\d{1,2})(?::?(?P<mi>00|15|30|45))?",
+    re.IGNORECASE,
+)
+_ODD = (-570, -210, -150, 210, 270, 330, 345, 390, 525, 570, 630, 765, 825)
+"""Offsets in use that are no whole hours, in minutes. Behind `9:44`, `-10:30` and ` - 10:00` are the end of a range."""
 _IN_TEXT = re.compile(
     r"\b(?:(?P<base>UTC|GMT)\s*(?P<off>[+\-\u2212]\s*\d{1,2}(?::?[0-5]\d)?)?(?![A-Za-z])"
     r"|(?P<name>Eastern|Central|Mountain|Pacific|Alaska|Hawaii)\s+(?P<kind>Standard\s+|Daylight\s+)?Time"
@@ -44,12 +49,9 @@ def zone_of_word(word: str) -> Zone | None:
     if plain in table["offsets"]:
         return int(table["offsets"][plain])
     if found := _OFFSET.fullmatch(plain):
-        minutes = int(found[2]) * 60 + int(found[3] or 0)
-        return (minutes if found[1] == "+" else -minutes) if minutes <= 14 * 60 else None
-    # `0500` without its colon: two digits of hours, two of minutes.
-    if found := re.fullmatch(r"([+-])(\d{2})(\d{2})", plain):
-        minutes = int(found[2]) * 60 + int(found[3])
-        return (minutes if found[1] == "+" else -minutes) if minutes <= 14 * 60 else None
+        minutes = int(found["h"]) * 60 + int(found["mi"] or 0)
+        east = minutes if (found["named"] or found["bare"]) == "+" else -minutes
+        return east if east in _ODD or (east % 60 == 0 and -12 * 60 <= east <= 14 * 60) else None
     if name := next((n for n in table["names"].values() if n.lower() == plain), None):
         return str(name)
     if plain.upper() in table["abbreviations"]:
@@ -69,7 +71,7 @@ def zone_in_text(text: str, *, heading: bool = False) -> Zone | None:
         if found["coordinated"]:
             return 0
         if found["base"]:
-            return zone_of_word(found["off"]) if found["off"] else 0
+            return zone_of_word(f"utc{found['off']}") if found["off"] else 0
         if found["iana"]:
             return iana(found["iana"].replace(" ", "_"))
         name = (found["name"] or found["plain"] or found["zoned"]).lower()

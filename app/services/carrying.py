@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 
 import polars as pl
 
+from app.exhibits.proposal import OPEN, TIMED
 from app.exhibits.schema import Exhibit
 from app.findings.decided import key_of
 from app.matter.decision import DefectDecision, DefectKey
@@ -65,19 +66,36 @@ def moved_along(
     matter: Matter, old: Exhibit, new: Exhibit
 ) -> tuple[tuple[DefectDecision, ...], tuple[DefectKey, ...], int]:
     """Of a file that is read in another way: the decisions whose row has another place in the new reading, the keys
-    that hold no more, and how many decisions go no further, for their cell is not read as it was."""
-    own = [d for d in matter.decisions if d.key.exhibit == old.sha256 and d.key.event is not None]
+    that hold no more, and how many decisions go no further, for their cell is not read as it was, or their defect says
+    something else now."""
+    own = [d for d in matter.decisions if d.key.exhibit == old.sha256]
     there = {} if not own else _now_at(old, new, {d.key.event for d in own if d.key.event is not None})
+    was, says = ({key_of(e, d): d.message for d in e.defects} for e in (old, new)) if own else ({}, {})
     moved, gone, lost = list[DefectDecision](), list[DefectKey](), 0
     for each in own:
-        now = there.get(each.key.event or 0)
-        if now is None or _roles(old, each.key.column) != _roles(new, each.key.column):
+        now = None if each.key.event is None else there.get(each.key.event)
+        stays = each.key.event is None or (
+            now is not None and _roles(old, each.key.column) == _roles(new, each.key.column)
+        )
+        if not stays or (each.choice != "corrected" and _says_other(was, says, each.key, now)):
             gone.append(each.key)
             lost += 1
         elif now != each.key.event:
             gone.append(each.key)
             moved.append(replace(each, key=replace(each.key, event=now)))
     return tuple(moved), tuple(gone), lost
+
+
+def _says_other(was: Mapping[DefectKey, str], says: Mapping[DefectKey, str], key: DefectKey, now: int | None) -> bool:
+    """Whether the defect that was accepted or explained is another now: in another zone or order, it says another."""
+    before, after = was.get(key), says.get(replace(key, event=now))
+    if before is None or (after is None and key.kind not in _OF_READING):
+        return False
+    return before != after
+
+
+_OF_READING = frozenset(OPEN) | frozenset(TIMED)
+"""Kinds of defects that come of how an exhibit is read."""
 
 
 def _now_at(old: Exhibit, new: Exhibit, events: Collection[int]) -> dict[int, int]:

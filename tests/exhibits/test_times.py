@@ -141,3 +141,9 @@ def test_an_hour_beyond_twelve_with_pm_is_marked() -> None:
     read = read_times(pl.Series(["7/23/2012 13:44 PM"]))
     assert read["naive"][0] == datetime(2012, 7, 23, 13, 44)
     assert read["mended"][0]
+
+
+def test_seconds_since_1970_are_as_precise_as_they_are_written() -> None:
+    """They are no bare dates, between which a gap may be a day less."""
+    read = read_times(pl.Series(["1343036640", "1343036640000", "41113"]))
+    assert read["precision"].to_list() == [1_000_000, 1_000, 86_400_000_000]

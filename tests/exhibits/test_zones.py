@@ -87,3 +87,9 @@ def test_only_standard_time_is_standard_time() -> None:
     assert standard_named("Hit Date (EST)") == "America/New_York"
     assert standard_named("Pacific Standard Time") == "America/Los_Angeles"
     assert [standard_named(t) for t in ("Hit (EDT)", "EST/EDT", "UTC-5", "Eastern Time", "Est. 1998")] == [None] * 5
+
+
+@pytest.mark.parametrize("word", ["- 10:44", "-10:44", "-10:30", "- 10:00", "-0575", "+15", "-13"])
+def test_the_end_of_a_range_is_no_zone(word: str) -> None:
+    """`9:44 - 10:44` says until when, and not how far its clock is behind UTC."""
+    assert zone_of_word(word) is None

@@ -12,6 +12,7 @@ from app.base.problem import Problem
 from app.base.worker import Worker
 from app.exhibits.mapping import SheetMapping
 from app.exhibits.schema import Exhibit
+from app.findings.decided import key_of
 from app.matter import changes, custody, history
 from app.matter.decision import DefectDecision, DefectKey
 from app.matter.file import new_matter
@@ -125,3 +126,13 @@ def test_without_its_file_it_is_read_from_the_copy_in_the_matter_or_not_at_all(d
     path.unlink()
     assert again(desk, eastern) is not None
     assert (open_one(desk).zone, open_one(desk).path) == ("America/New_York", path)
+
+
+def test_what_was_accepted_of_one_zone_is_not_accepted_of_another(desk: Desk) -> None:
+    """Else “read in Central time, as chosen by counsel” would stand accepted where it is now Eastern time."""
+    assert again(desk, lambda own: replace(own, zone="America/Chicago")) is not None
+    (chosen,) = (d for d in open_one(desk).defects if d.kind == "zone_chosen")
+    changes.decide_defects(desk.store, [DefectDecision(key_of(open_one(desk), chosen), "accepted")], "Zone")
+    found = again(desk, eastern)
+    assert found is not None and found.forgotten == 1
+    assert [each.choice for each in desk.store.matter().decisions] == ["explained"]
