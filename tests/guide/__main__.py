@@ -15,7 +15,7 @@ SIZE = (1440, 900)
 
 
 def main(folder: Path) -> None:
-    """`does-5011-light.png`, `log-10m-dark.png`, `mapping-light.png`; with the reader of scans `scan-light.png`, too."""
+    """`does-5011-light.png`, `log-10m-dark.png`, `mapping-light.png`; with the reader of scans `scan-light.png`."""
     from app.matter import changes
     from app.matter.model import Dwell
     from app.services.scans import scans_installed

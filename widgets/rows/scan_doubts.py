@@ -28,8 +28,8 @@ class ScanDoubts(QObject):
         self._finding, self._weighing = Latest(pool, self), Latest(pool, self)
         self._finding.ready.connect(self._take)
         self._weighing.ready.connect(self._told)
-        for latest in (self._finding, self._weighing):
-            latest.failed.connect(self._fail)
+        self._finding.failed.connect(self._lose)
+        self._weighing.failed.connect(self._fail)
 
     @property
     def busy(self) -> bool:
@@ -72,6 +72,11 @@ class ScanDoubts(QObject):
         self.all = doubts
         self.found.emit()
 
+    def _lose(self, error: Exception) -> None:
+        """None can be shown; the page, its reading and the list of defects are there all the same."""
+        in_words(error, "")
+        self._take(())
+
     def _told(self, told: tuple[Analysis, Doubt, tuple[str, ...]]) -> None:
         analysis, doubt, consequences = told
         if analysis is self._analysis:
@@ -81,7 +86,7 @@ class ScanDoubts(QObject):
         self._go_on()
 
     def _fail(self, error: Exception) -> None:
-        """What cannot be found out is not told; the cell, its picture and its readings are there all the same."""
+        """What follows of it is not told; the cell, its picture and its readings are there all the same."""
         in_words(error, "")
         self._waiting = self._waiting[1:]
         self._go_on()
