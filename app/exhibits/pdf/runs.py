@@ -71,12 +71,17 @@ def _sure_lines(pages: Sequence[Page]) -> list[Sequence[Line]]:
     """Of each page the lines that surely are rows; what other pages have in the same place, such as the day on which
     all were printed, tells of none."""
     found: list[Sequence[Line]] = [sure_lines(page.lines) for page in pages]
-    for at, lines in enumerate(found):
-        if 0 < len(lines) <= _FEW:
-            others = {(round(line.middle), line.text) for page in pages if page is not pages[at] for line in page.lines}
-            if all((round(line.middle), line.text) in others for line in lines):
+    if any(0 < len(lines) <= _FEW for lines in found):
+        on_pages = Counter(place for page in pages for place in set(map(_place, page.lines)))
+        for at, lines in enumerate(found):
+            if 0 < len(lines) <= _FEW and all(on_pages[_place(line)] > 1 for line in lines):
                 found[at] = ()
     return found
+
+
+def _place(line: Line) -> tuple[int, str]:
+    """What lines around the tables of several pages have in common."""
+    return round(line.middle), line.text
 
 
 def keys_of(run: Run) -> frozenset[int]:
