@@ -271,14 +271,5 @@ def _correct(store: Store, doubt: Doubt, value: str, words: str) -> Touched:
     return correct(store, doubt.line, value, words)
 
 
-def _exhibit_of(analysis: Analysis, doubt: Doubt) -> tuple[Exhibit, int]:
-    base = 0
-    for exhibit in analysis.exhibits:
-        if base <= doubt.event < base + exhibit.rows:
-            return exhibit, base
-        base += exhibit.rows
-    raise AssertionError(doubt.event)
-
-
 def _say(name: str, **values: Any) -> str:
     return str(data("text", "doubts.toml")["says"][name].format(**values))
