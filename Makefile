@@ -15,7 +15,8 @@ unexport PYTHONDONTWRITEBYTECODE
 
 scans: .venv/scans
 
-run: .venv/ready
+# Who has added the part has it anew with a new .venv or lock.
+run: .venv/ready $(wildcard .venv/scans)
 	@$(VENV)/doeline --samples
 
 # Style and types are looked at beside the tests, for which one core is enough.
