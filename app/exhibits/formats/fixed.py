@@ -10,7 +10,7 @@ from itertools import pairwise
 import polars as pl
 
 from app.exhibits.headings import role_of
-from app.exhibits.sheet import letter
+from app.exhibits.sheet import WIDEST, letter
 
 _APART = re.compile(r"\s{2,}")
 _CELL = re.compile(r"\S+(?:\s\S+)*")
@@ -69,7 +69,7 @@ def _headed_spans(
     table, or belongs to the span of times on its left where most rows have a clock there. The first row is of headings.
     """
     heads = [sum(low <= start < high for start in starts) for low, high in spans]
-    if max(heads, default=0) > 1:
+    if max(heads, default=0) > 1 or len(spans) > WIDEST:
         return None
     found: list[tuple[int, int]] = []
     for (low, high), headed in zip(spans, heads, strict=True):
@@ -110,14 +110,16 @@ def _cut(lines: pl.Series, spans: Sequence[tuple[int, int]]) -> pl.DataFrame:
     ends = [*begins[1:], None]
     line = pl.col("line")
     gaps = [(high, low - high) for (_, high), (low, _) in pairwise(spans)]
-    fits = pl.all_horizontal(line.str.slice(at, wide).str.strip_chars() == "" for at, wide in gaps) if gaps else True
+    # A column of its own: within each cell it would be reckoned again and again.
+    apart = pl.all_horizontal(line.str.slice(at, wide).str.strip_chars() == "" for at, wide in gaps) if gaps else True
+    frame, fits = lines.to_frame().with_columns(fits=apart), pl.col("fits")
     cells = [
         line.str.slice(low, None if high is None else high - low).str.strip_chars()
         for low, high in zip(begins, ends, strict=True)
     ]
     first, *others = cells
     whole = [pl.when(fits).then(first).otherwise(line.str.strip_chars()), *(pl.when(fits).then(c) for c in others)]
-    frame = lines.to_frame().select(cell.alias(letter(i)) for i, cell in enumerate(whole))
+    frame = frame.select(cell.alias(letter(i)) for i, cell in enumerate(whole))
     return frame.select(pl.when(c != "").then(c) for c in map(pl.col, frame.columns))
 
 
