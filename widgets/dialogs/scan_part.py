@@ -76,7 +76,7 @@ class ScanPartDialog(Frame):
         self._said += bytes(self.process.readAllStandardOutput().data()).decode(errors="replace")
         lines = [line.strip() for line in self._said.splitlines() if line.strip()]
         if lines:
-            self.says.setText(lines[-1].removeprefix("doeline: "))
+            self.says.setText(lines[-1].removeprefix("doeline: ").partition(" (from ")[0])
 
     def _on_end(self, code: int, _status: object = None) -> None:
         self._listen()
