@@ -7,6 +7,6 @@ from hypothesis import settings
 FEWEST = 10
 
 
-def examples(many: int) -> int:
+def examples(many: int, fewest: int = FEWEST) -> int:
     """`many` by `make soak`; by `make test`, whose examples are others each time, the share that its profile has."""
-    return max(min(many, FEWEST), many * settings.default.max_examples // 100)
+    return max(min(many, fewest), many * settings.default.max_examples // 100)

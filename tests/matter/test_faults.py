@@ -83,8 +83,8 @@ WAYS = tuple(itertools.product((False, True), (False, True), (False, True)))
 
 
 def test_whatever_write_fails_nothing_acknowledged_is_lost(tmp_path, states):
-    """Every write in turn, in one way or another."""
-    run(tmp_path, states, lambda at: (*WAYS[at % len(WAYS)], "pass" if at % 24 == 0 else None))
+    """Every third write in turn, in one way or another."""
+    run(tmp_path, states, lambda at: (*WAYS[at % len(WAYS)], "pass" if at % 24 == 0 else None), stride=3)
 
 
 @pytest.mark.soak
@@ -93,13 +93,13 @@ def test_every_write_in_every_way(way, tmp_path, states):
     run(tmp_path, states, lambda at: (*way, "pass" if at % 3 == 0 else None))
 
 
-def run(tmp_path, states, way_of):
+def run(tmp_path, states, way_of, stride=1):
     folder, struck = tmp_path / "matters", 0
-    for at in range(1, writes_of(folder) + 2):
+    for at in range(1, writes_of(folder) + 2, stride):
         struck += suffer((at, *way_of(at)), folder, states)
         shutil.rmtree(tmp_path / "home", ignore_errors=True)
         shutil.rmtree(folder)
-    assert struck > 100
+    assert struck > 100 // stride
 
 
 def suffer(case, folder, states):

@@ -232,5 +232,7 @@ class WalkOnDisk(Walk):
 Walk.TestCase.settings = settings(max_examples=examples(50), stateful_step_count=25)
 TestRandomWalk = Walk.TestCase
 
-WalkOnDisk.TestCase.settings = settings(max_examples=3, stateful_step_count=8, suppress_health_check=list(HealthCheck))
+WalkOnDisk.TestCase.settings = settings(
+    max_examples=examples(3, fewest=1), stateful_step_count=8, suppress_health_check=list(HealthCheck)
+)
 TestFiveHundredChangesOnDisk = WalkOnDisk.TestCase
