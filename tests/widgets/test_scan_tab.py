@@ -246,3 +246,20 @@ def test_a_page_that_lies_otherwise_is_shown_upright_and_so_is_the_picture_of_it
     )
     paper, grey, black, beside = (cell.pixelColor(x, 70).lightness() for x in (20, 140, 540, 660))
     assert paper == beside == 255 > grey > black == 0
+
+
+def test_a_page_that_lies_aslant_is_shown_straight_with_its_boxes(qapp) -> None:
+    straight = QImage(400, 300, QImage.Format.Format_RGB32)
+    straight.fill(Qt.GlobalColor.white)
+    with QPainter(straight) as painter:
+        painter.fillRect(250, 200, 100, 12, Qt.GlobalColor.black)
+    aslant = Turn(0, 400, 300, -2.0).image(straight)
+    black = [(x, y) for x in range(400) for y in range(300) if aslant.pixelColor(x, y).lightness() < 128]
+    xs, ys = zip(*black, strict=True)
+    around = min(xs), min(ys), max(xs) + 1, max(ys) + 1
+    assert around[3] - around[1] > 14, "the box around what lies aslant is higher than it"
+    turn = Turn(0, 400, 300, 2.0)
+    assert turn.box(around) == pytest.approx((250, 200, 350, 212), abs=1.0)
+    shown = turn.image(aslant)
+    assert shown.size() == straight.size() and not turn.is_upright and Turn(0, 400, 300, 0.01).is_upright
+    assert shown.pixelColor(300, 206).lightness() < 60 and shown.pixelColor(300, 196).lightness() > 200

@@ -257,7 +257,7 @@ class RowsDock(QWidget):
 
     def _on_page(self, name: str, at: str) -> None:
         self.tabs.set_tab(Tab.PAGE, name, at)
-        self._head.show_scan(self.scan.is_scan, self.page.turned != 0)
+        self._head.show_scan(self.scan.is_scan, not self.page.is_upright)
         self._show_caption()
 
     def _on_current(self, row: int) -> None:

@@ -72,7 +72,9 @@ class DockHead(QWidget):
         self.zoom.chosen.connect(lambda at: self.whole_page_wanted.emit(at == 1))
         self.upright = QCheckBox("Upright")
         self.upright.setChecked(True)
-        self.upright.setToolTip("Turn the page so that it can be read; else it lies as it does in the file")
+        self.upright.setToolTip(
+            "Turn and straighten the page so that it can be read; else it lies as it does in the file"
+        )
         self.upright.toggled.connect(self.upright_wanted)
         self._doubts: list[QWidget] = [
             link("Previous doubt", lambda: self.doubt_wanted.emit(-1), "Shift+F8"),

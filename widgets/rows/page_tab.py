@@ -74,9 +74,9 @@ class PageTab(QWidget):
         return self._pages.busy
 
     @property
-    def turned(self) -> int:
-        """Degrees by which the page is upright, clockwise; 0 where it lies as it is read."""
-        return self.sheet.scanned(self.page)[0] if self.sheet is not None else 0
+    def is_upright(self) -> bool:
+        """Whether the page lies in the file as it is read."""
+        return self._upright_turn().is_upright
 
     def restyle(self, colours: Theme) -> None:
         self.view.restyle(colours)
@@ -135,7 +135,11 @@ class PageTab(QWidget):
         self._fill()
 
     def _turn(self) -> Turn:
-        return Turn(self.turned if self._upright else 0, *self._size)
+        return self._upright_turn() if self._upright else Turn(0, *self._size)
+
+    def _upright_turn(self) -> Turn:
+        turned, skew, _ = self.sheet.scanned(self.page) if self.sheet is not None else (0, 0.0, 0.0)
+        return Turn(turned, *self._size, skew)
 
     def _cells(self) -> list[CellBox]:
         """Those of the page; a role may be that of two columns, date and time."""
