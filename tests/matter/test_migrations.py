@@ -145,8 +145,9 @@ def test_it_can_be_saved_from_where_it_is_write_protected(earlier):
     again.close()
 
 
+@pytest.mark.parametrize("stride", [3, pytest.param(1, marks=pytest.mark.soak)])
 @pytest.mark.parametrize("for_good", [False, True])
-def test_whatever_write_of_the_migration_fails_it_is_whole_in_the_one_format_or_the_other(earlier, for_good):
+def test_whatever_write_of_the_migration_fails_it_is_whole_in_the_one_format_or_the_other(earlier, for_good, stride):
     _, path = earlier
     as_it_is = path.read_bytes()
     copy = path.with_name("copy.doeline")
@@ -154,7 +155,7 @@ def test_whatever_write_of_the_migration_fails_it_is_whole_in_the_one_format_or_
     store = Store(copy)
     due = store.matter()
     store.close()
-    for at in count(1):
+    for at in count(1, stride):
         path.write_bytes(as_it_is)
         disk = FaultyDisk(path.parent, at, full=at % 2 > 0, for_good=for_good)
         try:
