@@ -4,13 +4,17 @@ them."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from app.base.ids import without_addresses
 from app.drafting.names import EXHIBIT
 from app.drafting.template import figure, fill, join, record, sentence
-from app.drafting.tree import Block, Paragraph, Runs
+from app.drafting.tree import Block, Paragraph, Run, Runs
+from app.exhibits.corrections import cell_of
 from app.exhibits.schema import Exhibit
 from app.findings.book import Book
 from app.findings.corrections import correction_id, put_right, what_was_corrected
+from app.findings.decided import Decided
 from app.findings.times import silence_of, zone_of
 from app.law.case_view import CaseView
 
@@ -28,6 +32,36 @@ def assumed_paragraphs(view: CaseView, book: Book, *, numbered: bool = True, rec
         "corrected": _corrected(view, book),
     }
     return [Paragraph(runs, numbered=numbered, key=f"memo:{name}") for name, runs in told.items() if runs]
+
+
+def cited_by(view: CaseView, book: Book) -> str:
+    """How rows are numbered that are cited: by file or, where it has pages, by page."""
+    paged = {exhibit.places.height > 0 for exhibit in book.evidence.exhibits_of(view.number)}
+    return sentence("memo", "cited_by", "both" if len(paged) > 1 else "page" if True in paged else "file")
+
+
+def doubt(book: Book, events: Sequence[int]) -> Runs:
+    """A blank where what is stated rests on a cell of a scan that may read otherwise, and is still to be decided."""
+    decided = Decided(book.evidence.matter.decisions)
+    waiting = [event for event in events if _in_doubt(event, book, decided)]
+    if not waiting:
+        return ()
+    rows = without_addresses(book.evidence.rows_text(waiting))
+    return (Run(sentence("memo", "rows", "doubt").format(rows=rows), "blank"),)
+
+
+def _in_doubt(event: int, book: Book, decided: Decided) -> bool:
+    exhibit = book.evidence.exhibit_of(event)
+    if exhibit.scan is None:
+        return False
+    at = event - book.evidence.base_of(exhibit)
+    own = [d for d in exhibit.defects if d.event == at and d.kind == "scan_doubt"]
+    roles = {cell_of(exhibit, d.sheet, d.column, at) for d in own if decided.of(exhibit, d) is None}
+    return bool(roles & _STATED)
+
+
+_STATED = {"doe", "ip", "hit", "hit_end", "info_hash"}
+"""Cells on which the times of a Doe rest."""
 
 
 def silence(book: Book, event: int) -> Runs:

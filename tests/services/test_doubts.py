@@ -240,5 +240,16 @@ def test_what_counsel_reads_in_a_picture_is_not_told_as_other_than_the_exhibit_p
     assert "read as counsel has it; the same file, read so, gives the same figures" in summary
 
 
+def test_a_gap_that_rests_on_a_doubtful_day_is_not_filed_without_a_word(worker: Worker) -> None:
+    lines = [[*line, "B" * 40 if n else "Hash"] for n, line in enumerate(scanned(DAY).lines)]
+    desk = opened(worker, Scan(lines, a_page=20).exhibit())
+    said = memo(desk)
+    assert "rows are cited by page and by their number in the table on it, headings left out" in said
+    assert "[What Exhibit A, p. 2, row 10 reads is in doubt in the scan: to be decided before filing.]" in said
+    day = doubt_of(desk, 29)
+    choose(desk.store, day, day.readings[0])
+    assert "is in doubt in the scan" not in memo(desk)
+
+
 def memo(desk: Desk) -> str:
     return blocks_as_text(desk.analysis().memo(CASE))

@@ -5,6 +5,7 @@ What hurts the client stays out; adverse authority never does. Every figure is a
 
 from __future__ import annotations
 
+from app.drafting.assumed import cited_by
 from app.drafting.names import (
     EXHIBIT,
     client,
@@ -17,10 +18,11 @@ from app.drafting.names import (
 )
 from app.drafting.template import doe, fill, join, sentence
 from app.drafting.tree import Paragraph, Run, Runs
+from app.findings.book import Book
 from app.law.case_view import CaseView
 
 
-def intro(view: CaseView) -> Paragraph:
+def intro(view: CaseView, book: Book) -> Paragraph:
     """For whom it speaks, on which motion, and that the exhibit is assumed for this motion only."""
     moved = motion_entries(view, "sever")
     words = number_words(view.case.clients)
@@ -38,7 +40,7 @@ def intro(view: CaseView) -> Paragraph:
         )
     ]
     if view.listed:
-        parts.append(fill(sentence("memo", "intro", "arguendo"), exhibit=EXHIBIT))
+        parts.append(fill(sentence("memo", "intro", "arguendo"), exhibit=EXHIBIT, rows=cited_by(view, book)))
     own = (entry for entry in view.case.entries if set(entry.does) & set(view.case.clients))
     denies = next((entry for entry in own if entry.not_doe is not None and entry.not_doe == view.lowest), None)
     if denies is not None and view.lowest is not None:

@@ -33,7 +33,7 @@ def _assuming(blocks: list[Block], m: Materials) -> list[Block]:
 
 
 PARTS: Mapping[str, Part] = {
-    "memo intro": lambda m: [intro(m.view)],
+    "memo intro": lambda m: [intro(m.view, m.book)],
     "question": lambda m: question_and_answer(m.grounds),
     "facts": lambda m: facts_section(m.grounds, m.drawing(m.view)),
     "standard": lambda m: standard_section(m.grounds),
