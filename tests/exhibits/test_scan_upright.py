@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from PIL import Image
@@ -11,10 +13,10 @@ from app.exhibits.scan import ink
 from app.exhibits.scan.gutters import parted
 from app.exhibits.scan.recognising import look_of
 from app.exhibits.scan.seen import ALPHABET
-from app.exhibits.scan.spaces import SPACE, space_of, spaced
+from app.exhibits.scan.spaces import SPACE, is_typed, spaced
 from app.exhibits.scan.strings import String, strings_of
 from app.exhibits.scan.upright import lies_on_side, skew_of, upright
-from tests.exhibits.scan_files import FAX, STAMPED, TYPED, Scan, Scanner, scan_pages, scanned
+from tests.exhibits.scan_files import FAX, SANS, SERIF, STAMPED, TYPED, Scan, Scanner, scan_pages, scanned
 
 DPI = 200
 ROWS = 12
@@ -98,12 +100,13 @@ def test_a_string_over_two_columns_is_cut_where_the_others_begin() -> None:
     assert sentence in made, "it stands alone in its line"
 
 
-def test_a_typed_text_has_no_spaces_within_its_strings() -> None:
-    typed = scan_pages(Scan(Scan().layout, Scanner(), most=3))[0]
-    boxes = boxes_of(typed)
-    assert space_of(strings_of(boxes, np.zeros((0, 4)), 18, typed.size[::-1])) < 1
-    even = [string(*((12.5 * n, 12.5 * n + 8) for n in range(20)))]
-    assert space_of(even) == float("inf"), TYPED
+@pytest.mark.parametrize(("face", "typed"), [(SERIF, False), (SANS, False), (TYPED, True)])
+def test_a_typed_text_is_told_from_a_printed_one(face: str, typed: bool) -> None:
+    page = scan_pages(Scan(replace(STAMPED, face=face, size=7.5, inset="3pt"), Scanner(), most=4))[0]
+    dark = ink.inked(ink.flattened(np.array(page), DPI))
+    lines = ink.drawn_lines(dark, DPI)
+    boxes = ink.characters_of(dark & ~lines.mask, DPI)
+    assert is_typed(strings_of(boxes, lines.down, ink.usual_height(boxes, DPI), dark.shape)) == typed
 
 
 def test_a_space_that_was_not_recognised_is_where_the_gap_is() -> None:

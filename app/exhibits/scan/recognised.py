@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
+from app.exhibits import limits
 from app.exhibits.pdf.frame import Shown
 from app.exhibits.pdf.lines import lines_of
 from app.exhibits.pdf.pages import Page
@@ -16,7 +17,7 @@ from app.exhibits.scan import ink
 from app.exhibits.scan.gutters import parted
 from app.exhibits.scan.looks import first_looks, looks_at
 from app.exhibits.scan.seen import Look, ScannedPage
-from app.exhibits.scan.spaces import space_of
+from app.exhibits.scan.spaces import NARROWEST, TYPED, TYPED_APART, is_typed
 from app.exhibits.scan.strings import String, strings_of
 from app.exhibits.scan.upright import Upright, lies_on_side, skew_of, upright
 
@@ -85,11 +86,13 @@ def _fine(page: Pictured) -> Pictured:
     grey = ink.without_specks(page.grey, page.dpi)
     if page.dpi >= _COARSE:
         return Pictured(page.number, grey, page.dpi)
-    more = _ENOUGH / page.dpi
+    more = min(_ENOUGH / page.dpi, (limits.LARGEST_PICTURE / page.grey.size) ** 0.5)
+    if more <= 1:
+        return Pictured(page.number, grey, page.dpi)
     made = cv2.resize(grey, None, fx=more, fy=more, interpolation=cv2.INTER_CUBIC)
     if ink.noise_of(grey) > _NOISY:  # or that of single pixels grows to the size of points
         made = cv2.GaussianBlur(made, (0, 0), _SOFT * more)
-    return Pictured(page.number, np.asarray(made), _ENOUGH)
+    return Pictured(page.number, np.asarray(made), more * page.dpi)
 
 
 def _upright(flat: np.ndarray, page: Pictured) -> _Laid:
@@ -116,7 +119,9 @@ def _laid(flat: np.ndarray, turned: int, page: Pictured) -> _Laid:
     height = ink.usual_height(boxes, page.dpi)
     clean = ink.cleaned(straight.picture, dark, lines, page.dpi)
     strings = strings_of(boxes, lines.down, height, dark.shape)
-    space = space_of(strings)
+    space = NARROWEST
+    if is_typed(strings):
+        space, strings = TYPED, strings_of(boxes, lines.down, height, dark.shape, TYPED_APART)
     return _Laid(straight, clean, parted(strings, space), space, lines)
 
 

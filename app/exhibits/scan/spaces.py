@@ -13,24 +13,22 @@ from app.exhibits.scan.strings import String
 
 SPACE = 1 + ALPHABET.index(" ")
 _FEWEST = 12  # characters that tell something
-_NARROWEST = 0.38  # of the height of capitals: the gap between two ones is nearly as wide
+NARROWEST = 0.38
+"""Of the height of capitals the least gap that is a space; that between two ones is nearly as wide."""
+TYPED, TYPED_APART = 0.8, 1.35
+"""The least gap that is a space, and the least that parts two cells, in a typed text, where points have wide gaps."""
 _SAME_ROOM = 0.15  # of it
-_TYPED = 0.7  # of the characters
+_MOST = 0.7  # of the characters
 _SURE = np.log(np.array([0.2, 0.8], dtype=np.float32))  # that there is none, that there is one
 
 
-def space_of(strings: Sequence[String]) -> float:
-    """The least gap, in heights, that is a space; infinite in a typed text, whose words are strings of their own."""
-    return float("inf") if _is_typed(strings) else _NARROWEST
-
-
-def _is_typed(strings: Sequence[String]) -> bool:
-    """Whether all characters have the same room."""
+def is_typed(strings: Sequence[String]) -> bool:
+    """Whether all characters have the same room, as on a typewriter."""
     steps = np.array([(b[0] + b[1] - a[0] - a[1]) / 2 for s in strings for a, b in pairwise(s.spans)])
     if len(steps) < _FEWEST:
         return False
     usual = float(np.median(steps))
-    return bool((np.abs(steps - usual) < _SAME_ROOM * usual).mean() > _TYPED)
+    return bool((np.abs(steps - usual) < _SAME_ROOM * usual).mean() > _MOST)
 
 
 def spaced(lattice: np.ndarray, gaps: Sequence[float]) -> np.ndarray:

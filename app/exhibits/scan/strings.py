@@ -8,7 +8,7 @@ from itertools import pairwise
 
 import numpy as np
 
-_APART = 0.8  # of the height of capitals: two strings, if no more than that is between them
+APART = 0.8  # of the height of capitals: two strings, if no more than that is between them
 _SMALL = 0.5  # of the height: a point, a comma, a dash
 _ROOM_ABOVE, _ROOM_BELOW = 1.35, 0.45  # of the height: the room of a line above and below its foot
 
@@ -55,8 +55,11 @@ class String:
         return [String(tuple(part), self.foot, self.height) for part in parts if part]
 
 
-def strings_of(boxes: np.ndarray, walls: np.ndarray, height: float, shape: tuple[int, int]) -> list[String]:
-    """The strings of a page. `walls`: drawn lines that go down (n, 4), which no string crosses."""
+def strings_of(
+    boxes: np.ndarray, walls: np.ndarray, height: float, shape: tuple[int, int], apart: float = APART
+) -> list[String]:
+    """The strings of a page. `walls`: drawn lines that go down (n, 4), which no string crosses;
+    `apart`: the least gap, in heights, of two strings."""
     import cv2
 
     if not len(boxes):
@@ -65,7 +68,7 @@ def strings_of(boxes: np.ndarray, walls: np.ndarray, height: float, shape: tuple
     tall = boxes[:, 3] - boxes[:, 1]
     small = tall < _SMALL * height
     room = np.where(small, 0.25 * height, -0.15 * tall)
-    reach = _APART * height / 2
+    reach = apart * height / 2
     for left, top, right, bottom in (
         np.stack([boxes[:, 0] - reach, boxes[:, 1] - room, boxes[:, 2] + reach, boxes[:, 3] + room], axis=1)
         .astype(int)
