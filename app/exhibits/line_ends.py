@@ -22,16 +22,17 @@ class LineEnds:
         """The lines of those numbers (ascending, from 0), each with its end."""
         parted = np.diff(lines) != 1  # those that follow each other are taken at once
         first, last = lines[np.append(True, parted)[: len(lines)]], lines[np.append(parted, True)[: len(lines)]]
-        begins, ends = self._place(first - 1, 0) + 1, self._place(last, len(self._text))
-        found = [self._text[begin:end] for begin, end in zip(begins.tolist(), ends.tolist(), strict=True)]
-        return b"".join(line + b"\n" for line in found)
+        places = self._place(np.stack((first - 1, last), axis=1).ravel(), len(self._text))
+        begins, ends = (places[::2] + 1).tolist(), places[1::2].tolist()
+        return b"".join(self._text[begin:end] + b"\n" for begin, end in zip(begins, ends, strict=True))
 
     def _place(self, ends: npt.NDArray[np.int64], beyond: int) -> npt.NDArray[np.int64]:
-        """Where the line ends of those numbers stand; -1 for that before the first line, `beyond` for one too many."""
-        pieces = np.searchsorted(self._ends, ends, side="right")
+        """Where the line ends of those numbers (ascending) stand; -1 for that before the first line, `beyond` for one
+        too many."""
         places = np.where(ends < 0, -1, beyond).astype(np.int64)
-        for piece in np.unique(pieces[(ends >= 0) & (pieces < len(self._ends))]).tolist():
-            here = np.flatnonzero((pieces == piece) & (ends >= 0))
+        bounds = np.searchsorted(ends, [0, *self._ends])
+        for piece in np.flatnonzero(np.diff(bounds)).tolist():
+            here = slice(bounds[piece], bounds[piece + 1])
             within = np.flatnonzero(self._piece(piece * _PIECE) == _END)
             before = int(self._ends[piece - 1]) if piece else 0
             places[here] = piece * _PIECE + within[ends[here] - before]

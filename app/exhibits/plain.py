@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import fields, replace
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 import polars as pl
 
 from app.base.ids import unnumbered_case
+from app.base.meanwhile import meanwhile
 from app.base.progress import Progress, silent
 from app.exhibits.defects import Defects
 from app.exhibits.formats.parquet import as_text
 from app.exhibits.keeping_frames import lazy_to_parquet
 from app.exhibits.kept import KeptExhibit, Later
+from app.exhibits.plain_copies import copies_of
 from app.exhibits.plain_defects import tell
 from app.exhibits.plain_lines import Lines
 from app.exhibits.plain_table import PICTURE, Cells, Plain, plain_lines, plain_table, told_of
@@ -44,12 +47,16 @@ def plain_sheets(
 
 
 def _exhibit_of(plain: Plain | None, opened: datetime, defects: Defects, progress: Progress) -> Exhibit | None:
-    cells = plain.cells(ROLES, lambda what, share: progress(what, 0.7 * share)) if plain is not None else None
-    if plain is None or cells is None:
+    raw = plain.raw(ROLES, lambda what, share: progress(what, 0.7 * share)) if plain is not None else None
+    if plain is None or raw is None:
         return None
     progress(f"Looking at the rows of {plain.source.file}", 0.7)
+    copies = meanwhile(partial(copies_of, plain, dict(raw)))
+    cells = plain.cells(raw)
+    if cells is None:
+        return None
     events = _events(plain, cells)
-    tell(plain, cells, events, defects)
+    tell(plain, cells, events, copies, defects)
     progress(f"{plain.source.file} is read", 1.0)
     return _exhibit(plain, cells, opened, events, defects)
 
@@ -58,7 +65,8 @@ def picture_of(source: Source, opened: datetime, least: int) -> Exhibit | None:
     """The same with nothing but what a picture is made of: no printed texts, no defects; titles, clients and ports
     are null."""
     plain = plain_table(source, least)
-    cells = plain.cells(PICTURE) if plain is not None else None
+    raw = plain.raw(PICTURE) if plain is not None else None
+    cells = plain.cells(raw) if plain is not None and raw is not None else None
     if plain is None or cells is None:
         return None
     return _exhibit(plain, cells, opened, _events(plain, cells), Defects())

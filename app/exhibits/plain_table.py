@@ -35,7 +35,7 @@ TOLD = {"documentation_address", "address_special", "address_shared", "doe_sever
 
 @dataclass(frozen=True, slots=True)
 class Plain:
-    """A table that may be plain: its lines, the head of them as an exhibit, its columns. `cells` says whether it is."""
+    """A table that may be plain, as `raw` and `cells` say: its lines, the head of them as an exhibit, its columns."""
 
     source: Source
     lines: Lines
@@ -44,8 +44,8 @@ class Plain:
     columns: dict[str, str]  # role -> letter
     form: Form  # of its times
 
-    def cells(self, roles: Sequence[str], progress: Progress = silent) -> Cells | None:
-        """The cells of those roles, read; None where they need a second look."""
+    def raw(self, roles: Sequence[str], progress: Progress = silent) -> dict[str, pl.Series] | None:
+        """The columns of those roles in few bytes, equal texts by equal numbers; None where a line is too wide."""
         kinds = self.lines.kinds
         own = {role: at for role, at in self.columns.items() if role in roles}
         wanted = [self._compact(role, at, kinds[at]).alias(role) for role, at in own.items()]
@@ -56,8 +56,10 @@ class Plain:
             if is_damage(error):
                 return None
             raise
-        if raw.pop("beyond").any():
-            return None
+        return None if raw.pop("beyond").any() else raw
+
+    def cells(self, raw: dict[str, pl.Series]) -> Cells | None:
+        """What those columns say, which are taken from `raw`; None where they need a second look."""
         times = plain_times(raw.pop("hit"), self.head, self.form)
         if times is None:
             return None

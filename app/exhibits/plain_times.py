@@ -49,17 +49,19 @@ class Form:
         text = column.str.head(_CLOCK) if self.halves else column
         read = text.str.to_datetime(self.pattern, time_unit="us", strict=False, cache=False)
         if self.halves:
-            read = _of_half(read, column.str.ends_with(" AM"), column.str.ends_with(" PM"))
+            read = _of_half(read, column)
         return pl.when(column.str.len_bytes() == self.length).then(read) if self.length else read
 
 
-def _of_half(read: pl.Expr, morning: pl.Expr, afternoon: pl.Expr) -> pl.Expr:
+def _of_half(read: pl.Expr, text: pl.Expr) -> pl.Expr:
     """The time of a clock of twelve hours: 12:30 AM is half past midnight, 01:30 PM half past one in the afternoon."""
-    at = read.to_physical()
-    clock = at % DAY
+    at, clock, morning, afternoon = (pl.field(name) for name in ("at", "clock", "morning", "afternoon"))
+    # What is a field is reckoned once, however often it is used; reading a text takes longest.
+    parts = pl.struct(at=read.to_physical(), morning=text.str.ends_with(" AM"), afternoon=text.str.ends_with(" PM"))
     likely = (morning | afternoon) & (clock >= HOUR) & (clock < HOUR + _HALF)
     start = at - pl.when(clock >= _HALF).then(_HALF).otherwise(0)
-    return pl.when(likely).then(start + pl.when(afternoon).then(_HALF).otherwise(0)).cast(pl.Datetime("us"))
+    time = pl.when(likely).then(start + pl.when(afternoon).then(_HALF).otherwise(0)).cast(pl.Datetime("us"))
+    return parts.struct.with_fields(clock=at % DAY).struct.with_fields(time=time).struct.field("time")
 
 
 _ISO = (Form("%Y-%m-%d %H:%M:%S", SECOND, 19), Form("%Y-%m-%dT%H:%M:%S", SECOND, 19))

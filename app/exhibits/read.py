@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 from app.base import bounds
 from app.base.ids import series
+from app.base.meanwhile import meanwhile
 from app.base.paths import data
 from app.base.problem import Problem
 from app.base.progress import Progress, silent
@@ -111,15 +111,9 @@ def load(path: Path) -> Source:
         raise Problem(f"{name} could not be read from its disk ({error.strerror or error}); try again.") from error
     if not _ANYTHING.search(content):
         raise Problem(f"{name} is empty; ask for the file again.")
-    return Source(path, content, _hashed(content) if len(content) >= _LONG else None)
-
-
-def _hashed(content: bytes) -> Callable[[], str]:
-    """The hash of a long content, reckoned in a thread while it is read; Python's lock is not held for it."""
-    pool = ThreadPoolExecutor(1)
-    found = pool.submit(lambda: hashlib.sha256(content).hexdigest())
-    pool.shutdown(wait=False)
-    return found.result
+    if len(content) < _LONG:
+        return Source(path, content)
+    return Source(path, content, meanwhile(lambda: hashlib.sha256(content).hexdigest()))
 
 
 def _state_bounds(source: Source) -> None:
