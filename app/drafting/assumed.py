@@ -23,11 +23,13 @@ _ORDERS = ("date_order_open", "date_order_chosen", "year_place_open", "date_orde
 
 
 def assumed_paragraphs(view: CaseView, book: Book, *, numbered: bool = True, recognised: bool = True) -> list[Block]:
-    """A paragraph each: what was recognised in pictures, how dates are read that may be read otherwise, and cells that
-    counsel decided; nothing where the exhibit is read as it prints. Not `recognised`: another paragraph tells of it."""
+    """A paragraph each: what was recognised in pictures, the column and the dates that may be read otherwise, and cells
+    that counsel decided; nothing where the exhibit is read as it prints. Without `recognised` another paragraph tells
+    of pictures."""
     exhibits = book.evidence.exhibits_of(view.number)
     told = {
         "recognised": _recognised(exhibits) if recognised else (),
+        "columns": join([_columns(exhibit) for exhibit in exhibits]),
         "dates": join([_date_order(exhibit) for exhibit in exhibits]),
         "corrected": _corrected(view, book),
     }
@@ -64,6 +66,24 @@ _STATED = {"doe", "ip", "hit", "hit_end", "info_hash"}
 """Cells on which the times of a Doe rest."""
 
 
+def clock_changed(book: Book, events: Sequence[int]) -> Runs:
+    """That the local time of a row stands for two instants, or for none."""
+    waiting = [event for event in events if _has(event, book, _CLOCKS)]
+    if not waiting:
+        return ()
+    rows = record(without_addresses(book.evidence.rows_text(waiting)), "exhibit")
+    return fill(sentence("memo", "rows", "clock_changed"), rows=rows)
+
+
+_CLOCKS = frozenset({"local_time_twice", "local_time_never"})
+
+
+def _has(event: int, book: Book, kinds: frozenset[str]) -> bool:
+    exhibit = book.evidence.exhibit_of(event)
+    at = event - book.evidence.base_of(exhibit)
+    return any(defect.event == at and defect.kind in kinds for defect in exhibit.defects)
+
+
 def silence(book: Book, event: int) -> Runs:
     """That the zone of that time is assumed; nothing where the exhibit states it."""
     how = silence_of(book.evidence.exhibit_of(event))
@@ -76,6 +96,19 @@ def _recognised(exhibits: tuple[Exhibit, ...]) -> Runs:
     if all(exhibit.scan is None for exhibit in exhibits):
         return ()
     return fill(sentence("memo", "rows", "recognised"), exhibit=EXHIBIT)
+
+
+def _columns(exhibit: Exhibit) -> Runs:
+    """Which column holds the times, where counsel has said so or nothing tells."""
+    open_still = any(defect.kind == "hit_column_open" for defect in exhibit.defects)
+    key = "column_open" if open_still else "column_chosen" if exhibit.mapping is not None else ""
+    sheet = next((sheet for sheet in exhibit.sheets if sheet.rows), None)
+    if not key or sheet is None:
+        return ()
+    role = "hit" if "hit" in sheet.columns else "date"
+    heading = " ".join(sheet.headings.get(role, "").split())
+    named = f"“{without_addresses(heading)}”" if heading else sheet.columns.get(role, "")
+    return fill(sentence("memo", "rows", key), exhibit=EXHIBIT, column=record(named, f"exhibit:{exhibit.sha256}"))
 
 
 def _date_order(exhibit: Exhibit) -> Runs:

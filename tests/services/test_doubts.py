@@ -245,7 +245,8 @@ def test_a_gap_that_rests_on_a_doubtful_day_is_not_filed_without_a_word(worker: 
     desk = opened(worker, Scan(lines, a_page=20).exhibit())
     said = memo(desk)
     assert "rows are cited by page and by their number in the table on it, headings left out" in said
-    assert "[What Exhibit A, p. 2, row 10 reads is in doubt in the scan: to be decided before filing.]" in said
+    blank = "[What Exhibit A, p. 2, row 10 reads is in doubt in the scan: to be decided before filing.]"
+    assert blank in said and blank in blocks_as_text(desk.analysis().paper("summary", CASE))
     day = doubt_of(desk, 29)
     choose(desk.store, day, day.readings[0])
     assert "is in doubt in the scan" not in memo(desk)

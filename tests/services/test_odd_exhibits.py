@@ -135,6 +135,23 @@ def test_dates_that_can_be_read_two_ways_are_an_assumption_in_every_paper(opened
     assert "month from day" not in memo(opened(settled, docket=docket(2, client="2"), names=("settled.csv",)))
 
 
+def test_an_hour_that_clocks_showed_twice_is_told_where_a_gap_rests_on_it(opened: Open) -> None:
+    heading = "Doe,IP,Hit Date (Central Time),Hash"
+    exhibit = rows(f"1,192.0.2.1,11/4/2012 1:30:00 AM,{H1}", f"2,192.0.2.2,11/23/2012 1:30:00 AM,{H1}", heading=heading)
+    said = memo(opened(exhibit, docket=docket(2, client="2")))
+    assert "Where Exhibit A, row 2 is listed, clocks of its zone were being changed" in said
+
+
+def test_which_of_two_columns_holds_the_times_is_an_assumption(opened: Open) -> None:
+    exhibit = rows(
+        f"1,192.0.2.1,2012-07-01 10:00:00,2012-07-02 10:00:00,{H1}",
+        f"2,192.0.2.2,2012-07-09 10:00:00,2012-07-10 10:00:00,{H1}",
+        heading="Doe,IP,Logged (UTC),Noted (UTC),Hash",
+    )
+    said = memo(opened(exhibit, docket=docket(2, client="2")))
+    assert "More than one column of Exhibit A holds times, and nothing tells which of them are meant" in said
+
+
 def test_does_whom_no_row_lists_are_not_counted_among_those_listed(opened: Open) -> None:
     exhibit = rows(
         f"1,192.0.2.1,2012-07-01 10:00:00,{H1}",

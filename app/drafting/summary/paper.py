@@ -10,10 +10,11 @@ from collections.abc import Sequence
 from app import __version__
 from app.base.clock import count, instant_long, small_number, span_short, zone_name
 from app.base.ids import case_short, without_addresses
+from app.drafting.assumed import clock_changed, doubt
 from app.drafting.caption import caption
 from app.drafting.names import client
 from app.drafting.summary.summed import Hit, Summed, ToldGap, ends, is_rough, is_voluminous, summed
-from app.drafting.template import Part, doe, figure, fill, record, sentence
+from app.drafting.template import Part, doe, figure, fill, join, record, sentence
 from app.drafting.tree import Block, Document, Heading, Paragraph, Run, Runs, Table
 from app.exhibits.corrections import PUT_RIGHT, mended_cells
 from app.exhibits.schema import Exhibit
@@ -51,11 +52,19 @@ def summary_blocks(view: CaseView, book: Book) -> tuple[Block, ...]:
         *_hits(told),
         *_gaps(told),
         *_others(told),
+        *_doubts(told),
         Paragraph(_verify(view), key="summary:verify"),
     )
 
 
 _EXHIBIT = sentence(KIND, "exhibit")
+
+
+def _doubts(told: Summed) -> list[Block]:
+    """What the times above are read as, where they may be read otherwise."""
+    events = sorted({hit.event for hit in told.hits})
+    runs = join([clock_changed(told.book, events), doubt(told.book, events)])
+    return [Paragraph(runs, key="summary:doubts")] if runs else []
 
 
 def _rule_run(view: CaseView) -> Run:
@@ -94,7 +103,8 @@ def source_facts(exhibit: Exhibit) -> dict[str, str]:
     whole = exhibit.hits == exhibit.rows
     unread = count(exhibit.rows - exhibit.hits, "unreadable row")
     zone = sentence(KIND, "source", silence_of(exhibit) or "stated")
-    sheets = ", ".join(f"“{sheet.name}”" for sheet in exhibit.sheets if sheet.rows and sheet.name)
+    named = [] if exhibit.places.height else [sheet.name for sheet in exhibit.sheets if sheet.rows and sheet.name]
+    sheets = ", ".join(f"“{name}”" for name in named)
     facts = {
         "file": without_addresses(exhibit.file),
         "sha256": exhibit.sha256,
