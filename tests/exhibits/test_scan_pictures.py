@@ -56,6 +56,27 @@ def test_a_fax_of_many_pages(tmp_path: Path) -> None:
     assert [int(one.grey.min()) for one in found] == [0, 255] and found[0].dpi == pytest.approx(204, abs=0.1)
 
 
+def test_a_fax_whose_lines_lie_half_as_close_as_its_dots_is_as_long_as_its_paper(tmp_path: Path) -> None:
+    path = saved(tmp_path / "fax.tif", page(1728, 1078).convert("1"), compression="group4", dpi=(204, 98))
+    with opened(path.read_bytes(), path.name) as picture:
+        found = pictured(picture, 1, path.name)
+    assert found.grey.shape == (2244, 1728) and found.dpi == 204
+    shown = page_picture(path.read_bytes(), path.name, _sha(path), 1, 1.0)
+    assert (round(shown.width), round(shown.height)) == (610, 792)
+
+
+def test_lines_that_would_make_no_paper_are_not_believed_to_lie_so(tmp_path: Path) -> None:
+    path = saved(tmp_path / "fax.tif", page(1728, 2200).convert("1"), compression="group4", dpi=(204, 98))
+    with opened(path.read_bytes(), path.name) as picture:
+        assert pictured(picture, 1, path.name).grey.shape == (2200, 1728)
+
+
+def test_what_fails_with_a_page_that_was_read_is_no_damage_of_its_file(tmp_path: Path) -> None:
+    path = saved(tmp_path / "page.png", page(), dpi=(100, 100))
+    with pytest.raises(KeyError), opened(path.read_bytes(), path.name):
+        raise KeyError
+
+
 @pytest.mark.parametrize(
     ("mode", "ending"),
     [("RGB", ".png"), ("RGBA", ".png"), ("LA", ".png"), ("P", ".png"), ("CMYK", ".jpg"), ("I;16", ".png")],

@@ -23,6 +23,10 @@ _PAGES = "{file} has {pages:,} pages, and {most:,} pictures are the most that ar
 _PAPER = 8.5  # inches, the shorter side of a page whose picture does not say how large it is
 _PLAUSIBLE = (3.0, 20.0)  # inches of the shorter side
 _FINEST = 300.0  # dots an inch; what is finer tells no more
+_AS_CLOSE = 1.1  # times; a fax of fine quality has 204 dots an inch by 196
+_LONGEST_PAPER = 2.0  # times its shorter side
+_OF_FAXES = ("1", "L", "RGB")
+_HELD = 0x0112  # the tag of EXIF that says which side is up; 1: as it lies
 _ERRORS = (OSError, SyntaxError, ValueError, EOFError, KeyError, IndexError, TypeError, struct.error, OverflowError)
 
 
@@ -33,12 +37,22 @@ def opened(content: bytes, file: str) -> Iterator[Any]:
         raise ScansMissing(file)
     from PIL import Image
 
+    with sound(file):
+        picture = Image.open(io.BytesIO(content), formats=FORMATS)
+        pages = getattr(picture, "n_frames", 1)
+    with picture:
+        if pages > limits.MOST_SCANNED_PAGES:
+            raise Problem(_PAGES.format(file=file, pages=pages, most=limits.MOST_SCANNED_PAGES))
+        yield picture
+
+
+@contextmanager
+def sound(file: str) -> Iterator[None]:
+    """Problem where what is done with a picture fails, as it is damaged or too large."""
+    from PIL import Image
+
     try:
-        with Image.open(io.BytesIO(content), formats=FORMATS) as picture:
-            pages = getattr(picture, "n_frames", 1)
-            if pages > limits.MOST_SCANNED_PAGES:
-                raise Problem(_PAGES.format(file=file, pages=pages, most=limits.MOST_SCANNED_PAGES))
-            yield picture
+        yield
     except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
         raise Problem(_LARGE.format(file=file, most=limits.LARGEST_PICTURE)) from error
     except _ERRORS as error:
@@ -46,36 +60,68 @@ def opened(content: bytes, file: str) -> Iterator[Any]:
 
 
 def page_of(picture: Any, number: int, file: str) -> Any:
-    """That page of an opened picture, as a viewer shows it. Problem where it is too large or too small."""
+    """That page of an opened picture, as a viewer shows it. Problem where it is too large or too small, or damaged."""
     from PIL import ImageOps
 
-    picture.seek(number - 1)
-    if picture.width * picture.height > limits.LARGEST_PICTURE:
-        raise Problem(_LARGE.format(file=file, most=limits.LARGEST_PICTURE))
-    short, long = sorted(picture.size)
+    with sound(file):
+        picture.seek(number - 1)
+        size = _size_on_paper(picture)
+        if size[0] * size[1] > limits.LARGEST_PICTURE:
+            raise Problem(_LARGE.format(file=file, most=limits.LARGEST_PICTURE))
+        refuse_no_page(picture.width, picture.height, file)
+        if size == picture.size:
+            return ImageOps.exif_transpose(picture)
+        finest = max(_told(picture))
+        page = picture.convert("L" if picture.mode == "1" else picture.mode).resize(size)
+        page.info["dpi"] = finest, finest
+        return page
+
+
+def refuse_no_page(wide: int, high: int, file: str) -> None:
+    """Problem where a picture of so many pixels is that of no page."""
+    short, long = sorted((wide, high))
     if short < limits.SMALLEST_PICTURE or long > limits.LONGEST_PICTURE * short:
-        raise Problem(_NO_PAGE.format(file=file, wide=picture.width, high=picture.height))
-    return ImageOps.exif_transpose(picture)
+        raise Problem(_NO_PAGE.format(file=file, wide=wide, high=high))
 
 
 def pictured(picture: Any, number: int, file: str) -> Pictured:
-    """That page of an opened picture, to be recognised."""
+    """That page of an opened picture, to be recognised. Problem as page_of has it."""
     from PIL import Image
 
     page = page_of(picture, number, file)
-    dpi = resolution(page)
-    grey = _grey(page)
-    if dpi > _FINEST:
-        less = _FINEST / dpi
-        grey = grey.resize((round(grey.width * less), round(grey.height * less)), Image.Resampling.BOX)
-        dpi = _FINEST
-    return Pictured(number, np.array(grey, dtype=np.uint8), dpi)
+    with sound(file):
+        dpi = resolution(page)
+        grey = _grey(page)
+        if dpi > _FINEST:
+            less = _FINEST / dpi
+            grey = grey.resize((round(grey.width * less), round(grey.height * less)), Image.Resampling.BOX)
+            dpi = _FINEST
+        return Pictured(number, np.array(grey, dtype=np.uint8), dpi)
+
+
+def _told(picture: Any) -> tuple[float, float]:
+    """Dots an inch across and down, as the file says; 0 where it says nothing of them."""
+    across, down = map(float, picture.info.get("dpi", (0.0, 0.0)))
+    return (across, down) if np.isfinite([across, down]).all() else (0.0, 0.0)
+
+
+def _size_on_paper(picture: Any) -> tuple[int, int]:
+    """Pixels across and down that lie as close as each other: those of a fax often lie half as close down as across.
+
+    Its own where it does not say so, or no paper would have that shape.
+    """
+    wide, high = picture.size
+    across, down = _told(picture)
+    low, finest = sorted((across, down))
+    if low <= 0 or finest <= _AS_CLOSE * low or picture.mode not in _OF_FAXES or picture.getexif().get(_HELD, 1) != 1:
+        return wide, high
+    made = round(wide * finest / across), round(high * finest / down)
+    return made if max(made) <= _LONGEST_PAPER * min(made) else (wide, high)
 
 
 def resolution(page: Any) -> float:
     """Dots an inch, as the file says; as of a page of paper where it does not or cannot be right."""
-    across, down = page.info.get("dpi", (0.0, 0.0))
-    told = float(max(across, down)) if np.isfinite([float(across), float(down)]).all() else 0.0
+    told = max(_told(page))
     short = min(page.width, page.height)
     if told > 0 and _PLAUSIBLE[0] <= short / told <= _PLAUSIBLE[1]:
         return told

@@ -11,6 +11,7 @@ import pypdfium2.raw as pdfium  # type: ignore[import-untyped]
 from app.base.problem import Problem
 from app.exhibits import limits
 from app.exhibits.pdf.document import DAMAGED
+from app.exhibits.scan.pictures import refuse_no_page
 from app.exhibits.scan.recognised import Pictured
 
 _COARSEST, _FINEST = 100.0, 300.0  # dots an inch; what is finer tells no more
@@ -18,12 +19,13 @@ _USUAL = 200.0
 
 
 def rendered(page: pypdfium2.PdfPage, number: int, file: str) -> Pictured:
-    """The page as it is shown, at the resolution of its picture. Problem where it is damaged."""
+    """The page as it is shown, at the resolution of its picture. Problem where it is damaged, or no page."""
     width, height = page.get_size()
     if not (width > 0 and height > 0):
         raise Problem(DAMAGED.format(file=file))
     most = 72 * (limits.LARGEST_PICTURE / (width * height)) ** 0.5
     dpi = min(max(_resolution(page), _COARSEST), _FINEST, most)
+    refuse_no_page(round(width * dpi / 72), round(height * dpi / 72), file)
     try:
         bitmap = page.render(scale=dpi / 72, grayscale=True)
         grey = np.array(bitmap.to_numpy(), dtype=np.uint8).reshape(bitmap.height, bitmap.width)

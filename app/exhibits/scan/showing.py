@@ -7,7 +7,7 @@ import numpy as np
 from app.base.problem import Problem
 from app.exhibits import limits
 from app.exhibits.pdf.pixels import PagePicture
-from app.exhibits.scan.pictures import opened, page_of, resolution
+from app.exhibits.scan.pictures import opened, page_of, resolution, sound
 
 
 def page_shown(content: bytes, file: str, page: int, scale: float) -> PagePicture:
@@ -16,10 +16,11 @@ def page_shown(content: bytes, file: str, page: int, scale: float) -> PagePictur
         pages = getattr(picture, "n_frames", 1)
         if not 1 <= page <= pages:
             raise Problem(f"{file} has no page {page}.")
-        found = page_of(picture, page, file).convert("RGB")
-        width, height = (side * 72 / resolution(found) for side in found.size)
-        scale = min(scale, (limits.LARGEST_PICTURE / (width * height)) ** 0.5)
-        resized = found.resize((max(1, round(width * scale)), max(1, round(height * scale))))
+        with sound(file):
+            found = page_of(picture, page, file).convert("RGB")
+            width, height = (side * 72 / resolution(found) for side in found.size)
+            scale = min(scale, (limits.LARGEST_PICTURE / (width * height)) ** 0.5)
+            resized = found.resize((max(1, round(width * scale)), max(1, round(height * scale))))
         pixels = np.full((resized.height, resized.width, 4), 255, dtype=np.uint8)
         pixels[..., :3] = np.asarray(resized)[..., ::-1]
         rows, columns = pixels.shape[:2]
