@@ -22,6 +22,8 @@ MOST_SCANNED_PAGES = 200
 """Pages of a file that are pictures; each takes some seconds."""
 SECONDS_A_SCAN = 300.0
 """That such a page may take on a slow and busy machine; it takes some 6 on one that is neither."""
+SECONDS_TO_WEIGH = 20.0
+"""That it may take to weigh what the cells of such a page may say; it takes some 1 on most."""
 SCAN_MEMORY = 2 << 30
 """Bytes that may be held besides, where characters are recognised."""
 SMALLEST_PICTURE = 100

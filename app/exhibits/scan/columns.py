@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
@@ -115,10 +116,21 @@ def _clocks(texts: Sequence[str]) -> list[Any]:
     return _times([f"2012-07-23 {text}" if text else text for text in texts])
 
 
-def expected_does(values: Mapping[int, int], at: int) -> int | None:
-    """The number that the sure ones around line `at` let one expect: they count on, or are the same."""
-    before = sorted((line for line in values if line < at), reverse=True)[:2]
-    behind = sorted(line for line in values if line > at)[:1]
+def expectations(role: str, values: Mapping[int, Any]) -> Callable[[int], Any]:
+    """What the other cells of the column, by line, let one expect of a line; None where that is nothing."""
+    if role == "doe":
+        lines = sorted(values)
+        return lambda line: _expected_doe(values, lines, line)
+    if role == "info_hash":
+        most = Counter(values.values()).most_common(2)
+        return lambda line: _expected_hash(most, len(values), values.get(line))
+    return lambda _: None
+
+
+def _expected_doe(values: Mapping[int, int], lines: Sequence[int], at: int) -> int | None:
+    """The number that those around line `at` let one expect: they count on, or are the same. `lines`: in order."""
+    low, high = bisect_left(lines, at), bisect_right(lines, at)
+    before, behind = lines[max(0, low - 2) : low][::-1], lines[high : high + 1]
     if not before:
         return None
     counted = values[before[0]] + at - before[0]
@@ -129,7 +141,8 @@ def expected_does(values: Mapping[int, int], at: int) -> int | None:
     return counted if runs else None
 
 
-def expected_hash(values: Sequence[str]) -> str | None:
-    """The hash that most of the other cells hold, where several do."""
-    found = Counter(values).most_common(1)
-    return found[0][0] if found and found[0][1] > max(1, len(values) // 2) else None
+def _expected_hash(most: Sequence[tuple[str, int]], cells: int, own: str | None) -> str | None:
+    """The hash that most of the other cells hold, where several do. `most`: those that most cells hold, `own` among
+    them."""
+    least = max(1, (cells - (own is not None)) // 2)
+    return next((value for value, n in most if n - (value == own) > least), None)

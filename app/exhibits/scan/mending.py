@@ -7,14 +7,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
 import polars as pl
 
+from app.base import bounds
+from app.exhibits import limits
 from app.exhibits.scan.above import hash_above
-from app.exhibits.scan.columns import FORMED, column_of, expected_does, expected_hash, time_column
+from app.exhibits.scan.columns import FORMED, column_of, expectations, time_column
 from app.exhibits.scan.judging import MOST, PLAIN, Column, Judged, judge, readings_of
 from app.exhibits.scan.likelihood import likelihoods
 from app.exhibits.scan.seen import SeenCell
-from app.exhibits.scan.words import judge_words
+from app.exhibits.scan.words import judge_words, words_of
 
 if TYPE_CHECKING:
     from app.exhibits.table import Table
@@ -32,6 +35,9 @@ ABOVE = "above"
 def judged_tables(tables: Sequence[Table]) -> tuple[list[Table], Judgements]:
     """The tables with what is taken in the place of what was recognised, and how each cell was judged."""
     judged: Judgements = {}
+    if pages := sum(len(table.sheet.scanned) for table in tables):
+        memory = limits.memory_for(0) + limits.SCAN_MEMORY
+        bounds.state(limits.seconds_for(0) + limits.SECONDS_TO_WEIGH * pages, memory)
     return [_judged(table, judged) if table.sheet.seen else table for table in tables], judged
 
 
@@ -57,7 +63,11 @@ def judged_column(role: str, cells: Mapping[int, SeenCell], texts: Mapping[int, 
     likely = dict(zip(cells, likelihoods(list(cells.values()), [texts[line] for line in cells]), strict=True))
     if role not in FORMED:
         counted = Counter(texts.values())
-        return {line: judge_words(cell, texts[line], likely[line], counted) for line, cell in cells.items()}
+        words = words_of(counted)
+        return {
+            line: judge_words(cell, texts[line], likely[line], counted[texts[line]], words)
+            for line, cell in cells.items()
+        }
     known = [text for line, text in texts.items() if likely[line] >= PLAIN] or list(texts.values())
     column = time_column(role, known) if role in _TIMED else column_of(role, known)
     if column is None:  # a column of times none of which can be read
@@ -65,11 +75,11 @@ def judged_column(role: str, cells: Mapping[int, SeenCell], texts: Mapping[int, 
     said = dict(zip(texts, column.value(list(texts.values())), strict=True))
     read = {line: value for line, value in said.items() if value is not None}
     values = {line: value for line, value in read.items() if likely[line] >= PLAIN}
-    around = read if role == "info_hash" else values
+    expects = expectations(role, read if role == "info_hash" else values)
     found, hard = dict[int, Judged](), dict[int, tuple[Column, Any]]()
     for line, text in texts.items():
         own = (column_of(role, known, text) or column) if role == "ip" else column
-        expected, usual = _expected(role, around, line), own.usual(text)
+        expected, usual = expects(line), own.usual(text)
         if line in values and usual is not None and expected in (None, values[line]):
             found[line] = Judged(cells[line], text, usual, likely[line])
         else:
@@ -101,12 +111,11 @@ def guarded(judged: Mapping[int, Judged]) -> dict[int, Judged]:
     """Info hashes; one that is nearly another that stands in as many cells is in doubt, however surely it was
     recognised: those of two torrents differ in nearly all of their characters."""
     counted = Counter(each.taken for each in judged.values())
-    found = dict(judged)
+    alike, found = _nearly_alike(list(counted)), dict(judged)
     for line, each in judged.items():
         if each.doubtful:
             continue
-        near = [other for other in counted if other != each.taken and _differ(other, each.taken) <= _NEARLY]
-        rivals = [other for other in near if counted[other] >= counted[each.taken]]
+        rivals = [other for other in alike[each.taken] if counted[other] >= counted[each.taken]]
         if rivals:
             rest = (1.0 - each.confidence) / len(rivals)
             readings = ((each.taken, each.confidence), *((other, rest) for other in rivals[:MOST]))
@@ -117,16 +126,13 @@ def guarded(judged: Mapping[int, Judged]) -> dict[int, Judged]:
 _NEARLY = 8
 
 
-def _differ(one: str, other: str) -> int:
-    """In how many places; in all of them where they are not equally long."""
-    if len(one) != len(other):
-        return max(len(one), len(other))
-    return sum(a != b for a, b in zip(one.upper(), other.upper(), strict=True))
-
-
-def _expected(role: str, values: Mapping[int, Any], line: int) -> Any:
-    """What the other cells let one expect of that line."""
-    others = {at: value for at, value in values.items() if at != line}
-    if role == "doe":
-        return expected_does(others, line)
-    return expected_hash(list(others.values())) if role == "info_hash" else None
+def _nearly_alike(texts: Sequence[str]) -> dict[str, list[str]]:
+    """Of each of these different texts the others of its length that differ from it in few places."""
+    found: dict[str, list[str]] = {}
+    for length in {len(text) for text in texts}:
+        own = [text for text in texts if len(text) == length]
+        signs = np.array([list(text.upper()) for text in own])
+        for text, each in zip(own, signs, strict=True):
+            near = np.flatnonzero((signs != each).sum(axis=1) <= _NEARLY)
+            found[text] = [own[i] for i in near if own[i] != text]
+    return found

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable
 from dataclasses import replace
 from functools import cached_property, partial
@@ -39,13 +38,13 @@ class Scanned:
 
     @cached_property
     def _sha256(self) -> str:
-        return hashlib.sha256(self._source.content).hexdigest()
+        return self._source.sha256()
 
     def page(self, document: pypdfium2.PdfDocument, index: int, text: Page) -> Page:
         """That page of the PDF; its stamp, where that is text, as it was printed."""
         from app.exhibits.scan.rendering import rendered
 
-        self._begin()
+        self._begin(paged=True)
         with page_of(document, index, self._source.file) as page:
             found = recalled(self._sha256, index + 1, lambda: rendered(page, index + 1, self._source.file))
         if text.stamp is None:
@@ -54,16 +53,18 @@ class Scanned:
 
     def picture(self, number: int, picture: Callable[[], Pictured]) -> Page:
         """That page of a file that is a picture."""
-        self._begin()
+        self._begin(paged=False)
         return recalled(self._sha256, number, picture)
 
-    def _begin(self) -> None:
-        """One page more: what it may take is stated."""
+    def _begin(self, *, paged: bool) -> None:
+        """One page more: what it may take is stated, with those of text that may follow it in a PDF."""
         self._count += 1
         if self._count > limits.MOST_SCANNED_PAGES:
             raise Problem(_MANY.format(file=self._source.file, most=limits.MOST_SCANNED_PAGES))
         size = len(self._source.content)
-        bounds.state(limits.seconds_for(size) + limits.SECONDS_A_SCAN, limits.memory_for(size) + limits.SCAN_MEMORY)
+        bounds.state(
+            limits.seconds_for(size, paged) + limits.SECONDS_A_SCAN, limits.memory_for(size) + limits.SCAN_MEMORY
+        )
 
 
 def read(source: Source, defects: Defects, progress: Progress) -> list[Sheet]:

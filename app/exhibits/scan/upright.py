@@ -65,14 +65,19 @@ def lies_on_side(boxes: np.ndarray) -> bool:
     if len(boxes) < _FEW:
         return False
     middle = (boxes[:, :2] + boxes[:, 2:]) / 2
-    asked = middle[:: max(1, len(middle) // _ASKED)]
-    apart = np.abs(middle[None] - asked[:, None])
-    far = apart.sum(axis=2)
-    far[far == 0] = np.inf
-    nearest = apart[np.arange(len(asked)), far.argmin(axis=1)]
+    nearest = np.array([_to_nearest(middle, own) for own in middle[:: max(1, len(middle) // _ASKED)]])
     down = nearest[:, 1] > 2 * nearest[:, 0]
     across = nearest[:, 0] > 2 * nearest[:, 1]
     return bool(down.sum() > across.sum())
+
+
+def _to_nearest(places: np.ndarray, own: np.ndarray) -> np.ndarray:
+    """How far away, across and down, the nearest of the places (n, 2) lies that is another one."""
+    apart = np.abs(places - own)
+    far = apart.sum(axis=1)
+    far[far == 0] = np.inf
+    nearest: np.ndarray = apart[far.argmin()]
+    return nearest
 
 
 def skew_of(boxes: np.ndarray, height: float) -> float:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections.abc import Mapping
 from difflib import get_close_matches
 
 from app.exhibits.scan.judging import EXPECTED, FAR, MOST, PLAIN, SHOWN, SURE, Judged
@@ -14,13 +14,17 @@ _OFTEN = 3
 _LIKE = 0.6
 
 
-def judge_words(cell: SeenCell, text: str, likelihood: float, counted: Counter[str]) -> Judged:
+def words_of(counted: Mapping[str, int]) -> dict[str, int]:
+    """The words of a column whose texts are so many, each with how many cells hold it."""
+    return {each: n for each, n in counted.items() if n >= _OFTEN}
+
+
+def judge_words(cell: SeenCell, text: str, likelihood: float, times: int, words: Mapping[str, int]) -> Judged:
     """The cell after the words of its column. One of them may be what it says, but never without being asked for.
 
-    `likelihood`: of the text that was recognised; `counted`: the texts of the column.
+    `likelihood`: of the text that was recognised; `times`: how many cells hold it.
     """
-    words = [each for each, n in counted.items() if n >= _OFTEN]
-    longer = [each for each in words if _is_part(text, each) and counted[each] >= _OFTEN * counted[text]]
+    longer = [each for each, n in words.items() if n >= _OFTEN * times and _is_part(text, each)]
     if longer:  # the rest may be lost in the picture, and nothing that was recognised says so
         others = tuple((each, (1.0 - likelihood) / len(longer)) for each in longer[: MOST - 1])
         return Judged(cell, text, text, likelihood, doubtful=True, readings=((text, likelihood), *others))
