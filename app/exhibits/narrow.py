@@ -7,9 +7,8 @@ from collections.abc import Sequence
 import polars as pl
 
 from app.exhibits.defects import Defects
+from app.exhibits.schema import TEXTS
 from app.exhibits.table import Table
-
-_NAMES = ("isp", "city", "state", "title", "client")
 
 
 def tell_narrow(rows: pl.DataFrame, tables: Sequence[Table], defects: Defects) -> None:
@@ -24,7 +23,7 @@ def tell_narrow(rows: pl.DataFrame, tables: Sequence[Table], defects: Defects) -
             own = cut.filter(pl.col("letter") == table.sheet.letters[index])
             told = here.join(own, on="row", how="semi", maintain_order="left")
             told = told.select("event", "sheet", "row", pl.col(role).alias("text"))
-            if role in _NAMES:
+            if role in TEXTS:
                 defects.counted("names_cut", told.drop("event"), "cell", role)
             else:
                 defects.rows("cell_cut", told, role)
