@@ -71,7 +71,7 @@ SCANNED_CELLS: dict[str, pl.DataType] = {
     "bottom": pl.Float32(),
     "recognised": pl.String(),  # as the characters were recognised, before anything was made of them
     "confidence": pl.Float32(),  # 0 to 1, of what stands in PRINTED
-    "mended": pl.Boolean(),  # the form of its column allows one reading alone, and that was taken: it is in CHANGES
+    "mended": pl.Boolean(),  # recognised without the form of its column, read as the likeliest that has it: in CHANGES
     "doubtful": pl.Boolean(),  # it has READINGS, and a defect
 }
 """Cells of scanned pages."""

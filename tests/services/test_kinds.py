@@ -314,7 +314,7 @@ def test_the_declaration_sponsors_the_analysis_in_the_words_of_the_statute(
         "DECLARATION OF DANA ANALYST",
         "Dana Analyst declares under 28 U.S.C. § 1746:",
         "I am not trial counsel for any party.",
-        "42 rows, of which 42 print a time that could be read",
+        "42 rows, 42 of them with a time",
         "Doeline, version",
         "fair and accurate summaries",
         "I declare under penalty of perjury under the laws of the United States of America that the foregoing is true",

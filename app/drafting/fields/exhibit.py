@@ -46,7 +46,7 @@ def opened_on(m: Materials) -> Run:
 
 
 def rows(m: Materials) -> Runs:
-    """`42 rows, of which 42 print a time that could be read`."""
+    """`42 rows, 42 of them with a time`."""
     exhibits, tally = _exhibits(m), m.book.evidence.roster.tally
     if not exhibits:
         return (blank(word("blank", "rows")),)
@@ -78,7 +78,7 @@ def doubtful(m: Materials) -> Run:
 
 
 def alone(m: Materials) -> Run:
-    """`one cell`: of those recognised, the ones that were read as all that their column allows."""
+    """`one cell`: of those recognised, the ones that were read as what alone is likely in their column."""
     return _recognised(m, "mended")
 
 
