@@ -113,8 +113,12 @@ def test_rows_of_two_zones_are_told_in_each(opened: Open) -> None:
         f"2,192.0.2.2,2012-07-09T10:00:00+00:00,{H1}",
         heading="Doe,IP,Hit Date,Hash",
     )
-    text = memo(opened(exhibit, docket=docket(2, client="2")))
+    desk = opened(exhibit, docket=docket(2, client="2"))
+    text = memo(desk)
     assert "(UTC−07:00)" in text and "(UTC), as listed" in text
+    assert "as Exhibit A prints them, in the zone of each row" in blocks_as_text(
+        desk.analysis().paper("summary", "12-cv-1")
+    )
 
 
 def test_an_exhibit_without_a_zone_is_stated_on_that_condition(opened: Open) -> None:
