@@ -10,6 +10,7 @@ import numpy.typing as npt
 import polars as pl
 
 from app.exhibits import lines
+from app.exhibits.plain_columns import different
 from app.exhibits.plain_table import Plain
 
 _MIX = np.uint64(0x9E3779B97F4A7C15)
@@ -19,7 +20,7 @@ _FIRST = ("ip", "doe", "hit")
 """They tell most rows apart."""
 
 _BITS = 24
-_PIECE = 1 << 16  # rows whose numbers are mixed at a time, within the processor's cache
+_PIECE = 1 << 16  # rows whose numbers are looked at together, within the processor's cache
 _UPPER = np.uint64(32)
 
 
@@ -52,8 +53,9 @@ def _filled(column: pl.Series) -> pl.Series:
     """The column without texts that are blank, which equal each other."""
     if column.dtype != pl.Categorical:
         return column
-    text = pl.lit(column).cast(pl.String).str.strip_chars()
-    return pl.select(pl.when(text != "").then(column)).to_series()
+    there = different(column)
+    blank = there.filter(there.cast(pl.String).str.strip_chars() == "")
+    return column.set(column.is_in(blank.implode()), None) if len(blank) else column
 
 
 def _codes(column: pl.Series) -> npt.NDArray[Any]:
@@ -80,7 +82,10 @@ def _occurs_twice(codes: npt.NDArray[Any]) -> npt.NDArray[np.bool_]:
     rest = codes.dtype.type(codes.dtype.itemsize * 8 - _BITS)
     some = np.zeros(1 << _BITS, np.bool_)  # most are told apart by a few bits, without a search
     some[twice >> rest] = True
-    found: npt.NDArray[np.bool_] = some[codes >> rest]
+    found = np.empty(len(codes), np.bool_)
+    for begin in range(0, len(codes), _PIECE):
+        piece = slice(begin, begin + _PIECE)
+        np.take(some, (codes[piece] >> rest).astype(np.intp), out=found[piece], mode="clip")
     if len(twice):
         likely = codes[found]
         found[found] = twice[np.minimum(np.searchsorted(twice, likely), len(twice) - 1)] == likely

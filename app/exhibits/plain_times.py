@@ -117,7 +117,7 @@ def _times(stored: pl.Series, head: Exhibit, form: Form) -> Times | None:
     assert isinstance(least, datetime) and isinstance(most, datetime)
     if least.year < _FIRST_YEAR or most.year > datetime.now(UTC).year + 1:
         return None
-    if form.turns and not (printed.dt.day() > 12).any():
+    if form.turns and max(least.day, most.day) <= 12 and not (printed.dt.day() > 12).any():
         return None
     if kind.time_zone is not None:
         return _placed(printed, stored.dt.convert_time_zone("UTC"), _finest(printed), stated=True)
