@@ -17,7 +17,7 @@ LIMIT = 1_000
 
 
 def kinds() -> Mapping[str, Mapping[str, str]]:
-    """The closed list: kind -> severity, name, says."""
+    """The closed list: kind -> severity, side, name, says."""
     found: Mapping[str, Mapping[str, str]] = data("defects.toml")["kinds"]
     return found
 

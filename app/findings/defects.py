@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 from app.base.clock import count
-from app.base.paths import data
 from app.exhibits.corrections import PUT_RIGHT
+from app.exhibits.defects import kinds
 from app.exhibits.schema import Defect, Exhibit
 from app.findings.decided import Decided
 from app.findings.evidence import Evidence
-from app.findings.finding import Finding, Weight
+from app.findings.finding import Finding, Side, Weight
 from app.findings.words import say
 from app.law.case_view import CaseView
 
@@ -20,11 +22,11 @@ _IN_DOUBT = "scan_doubt"
 def defect_findings(view: CaseView, evidence: Evidence) -> list[Finding]:
     decided, found = Decided(evidence.matter.decisions), list[Finding]()
     for exhibit in evidence.exhibits_of(view.number):
-        kinds: dict[str, list[Defect]] = {}
+        by_kind: dict[str, list[Defect]] = {}
         for defect in exhibit.defects:
             if defect.kind not in PUT_RIGHT:
-                kinds.setdefault(defect.kind, []).append(defect)
-        found += [_finding(view, exhibit, kind, defects, evidence, decided) for kind, defects in kinds.items()]
+                by_kind.setdefault(defect.kind, []).append(defect)
+        found += [_finding(view, exhibit, kind, defects, evidence, decided) for kind, defects in by_kind.items()]
     return sorted(found, key=lambda f: ("weighs", "review", "know").index(f.weight))
 
 
@@ -36,7 +38,9 @@ def _finding(
     defects = still or every
     base = evidence.base_of(exhibit)
     events = tuple(sorted({base + d.event for d in defects if d.event is not None}))
-    name = str(data("defects.toml")["kinds"].get(kind, {}).get("name", kind.replace("_", " ")))
+    entry = kinds().get(kind)  # None for one that only another version of the program knows
+    name = entry["name"] if entry else kind.replace("_", " ")
+    side = cast(Side, entry["side"]) if entry else "neutral"
     rows = len({(d.sheet, d.row) for d in defects if d.row is not None})
     text = defects[0].message if len(defects) == 1 else say("defect", "several", name=name, first=defects[0].message)
     return Finding(
@@ -45,6 +49,7 @@ def _finding(
         case=view.number,
         text=text if still else f"{text} {_decided(exhibit, every, decided)}",
         value=_value(kind, rows, bool(still)),
+        side=side,
         weight=_WEIGHT[defects[0].severity] if still else "know",
         events=events,
         does=(),

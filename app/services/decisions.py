@@ -10,6 +10,7 @@ from app.base.clock import count, date_long, time_of_day, zone_name
 from app.base.paths import data
 from app.base.problem import Problem
 from app.exhibits.corrections import Correction, cell_of, corrected
+from app.exhibits.defects import kinds
 from app.exhibits.schema import Defect, Exhibit
 from app.findings.decided import Decided, key_of
 from app.findings.gaps import gap_ends
@@ -36,6 +37,7 @@ class DefectLine:
     key: DefectKey
     name: str
     severity: str
+    side: str
     message: str
     where: str
     text: str
@@ -157,7 +159,7 @@ def _exhibit_of(analysis: Analysis, line: DefectLine) -> tuple[Exhibit, int]:
 
 
 def _line(exhibit: Exhibit, defect: Defect, decided: Decided, base: int) -> DefectLine:
-    own = decided.of(exhibit, defect)
+    own, entry = decided.of(exhibit, defect), kinds().get(defect.kind, {})
     place = [
         defect.sheet or "" if len(exhibit.sheets) > 1 or exhibit.places.height else "",
         f"row {defect.row}" if defect.row else "",
@@ -165,8 +167,9 @@ def _line(exhibit: Exhibit, defect: Defect, decided: Decided, base: int) -> Defe
     ]
     return DefectLine(
         key=own.key if own is not None else key_of(exhibit, defect),
-        name=str(data("defects.toml")["kinds"].get(defect.kind, {}).get("name", defect.kind)),
+        name=entry.get("name", defect.kind),
         severity=defect.severity,
+        side=entry.get("side", "neutral"),
         message=defect.message,
         where=", ".join(filter(None, place)),
         text=defect.text or "",

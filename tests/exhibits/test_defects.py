@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import get_args
 
 import polars as pl
 
 import app.exhibits
 from app.exhibits.defects import LIMIT, Defects, defect, kinds
 from app.exhibits.schema import Defect
+from app.findings.finding import Side
 
+SIDES = set(get_args(Side))
 SEVERITIES = {"info", "warning", "error"}
 
 
@@ -21,9 +24,10 @@ def test_code_and_resource_name_the_same_kinds() -> None:
     assert told == set(kinds())
 
 
-def test_every_kind_has_a_severity_a_name_and_a_sentence() -> None:
+def test_every_kind_has_a_severity_a_side_a_name_and_a_sentence() -> None:
     for kind, entry in kinds().items():
         assert entry["severity"] in SEVERITIES, kind
+        assert entry["side"] in SIDES, kind
         assert entry["name"][0].isupper(), kind
         assert entry["says"].endswith("."), kind
 

@@ -223,3 +223,15 @@ def test_does_linked_by_one_of_two_hashes_do_not_all_carry_one(opened: Open) -> 
     assert both is not None and both.value == "1 d" and "in 2 swarms" in both.text
     apart = desk.analysis().of_selection(choose([(case, 1), (case, 3)]))
     assert apart is not None and apart.value == "2 swarms"
+
+
+def test_a_defect_helps_where_it_shows_the_exhibit_to_be_unreliable_and_is_neutral_where_it_may_cut_either_way(
+    opened: Open,
+) -> None:
+    exhibit = rows(
+        f"1,192.0.2.1,2012-07-01 10:00:00,{H1}",
+        f"2,192.0.2.1,soon,{H1}",
+        f"3,192.0.2.3,2012-07-08 10:00:00,{H1[:20]} {H1[20:]}",
+    )
+    sides = {f.id.rsplit(":", 1)[1]: f.side for f in found(opened(exhibit, docket=docket(3)), "defect:")}
+    assert (sides["address_shared"], sides["time_unreadable"], sides["hash_broken"]) == ("helps", "helps", "neutral")

@@ -14,7 +14,7 @@ from widgets.icons import icon
 from widgets.plain_tip import plain_tip
 from widgets.theme import Theme, theme
 
-STATE, SEVERITY, WHERE, DEFECT, PRINTED, READ = range(6)
+STATE, SEVERITY, SIDE, WHERE, DEFECT, PRINTED, READ = range(7)
 _SHAPES = {"error": "error", "warning": "warn", "info": "info"}
 _WORDS = {"error": "cannot be read", "warning": "to review", "info": "to know"}
 
@@ -27,7 +27,7 @@ class DefectsView(QTableWidget):
     take_back_wanted = Signal()
 
     def __init__(self) -> None:
-        super().__init__(0, 6)
+        super().__init__(0, 7)
         self._colours = theme(False)
         self._words = data("text", "decisions.toml")
         self.lines: Sequence[DefectLine] = ()
@@ -44,7 +44,7 @@ class DefectsView(QTableWidget):
         self.setTabKeyNavigation(False)
         self.horizontalHeader().setHighlightSections(False)
         self.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        for column in (STATE, SEVERITY, WHERE, PRINTED, READ):
+        for column in (STATE, SEVERITY, SIDE, WHERE, PRINTED, READ):
             self.horizontalHeader().setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
         self.horizontalHeader().setSectionResizeMode(DEFECT, QHeaderView.ResizeMode.Stretch)
         self.currentCellChanged.connect(lambda row, *_: self._go(row))
@@ -90,7 +90,7 @@ class DefectsView(QTableWidget):
         tint = tints.get(line.severity, colours.info) if line.state == "open" else colours.ink2
         message = f"{line.message} “{line.words}”" if line.state == "explained" else line.message
         state = self._words["state"][line.state]
-        texts = (state, _WORDS.get(line.severity, line.severity), line.where, message, line.text, line.made)
+        texts = (state, _WORDS.get(line.severity, line.severity), line.side, line.where, message, line.text, line.made)
         for column, text in enumerate(texts):
             item = QTableWidgetItem(text)
             item.setToolTip(plain_tip(line.decided if column == STATE and line.decided else text))
