@@ -82,7 +82,8 @@ def test_a_sheet_without_addresses_is_asked_about_and_read_as_it_is_answered(tmp
 def test_of_several_sheets_without_a_table_the_likeliest_stands_first(tmp_path: Path) -> None:
     book = Workbook()
     book.active.title = "Cover"
-    for sheet, lines in ((book.active, [("Doe", "ISP", "Note"), (1, "x", "-"), (2, "y", "-")]), (book.create_sheet("List"), LISTED)):
+    cover = [("Doe", "ISP", "Note"), (1, "x", "-"), (2, "y", "-")]
+    for sheet, lines in ((book.active, cover), (book.create_sheet("List"), LISTED)):
         for line in lines:
             sheet.append(line)
     book.save(tmp_path / "two.xlsx")
