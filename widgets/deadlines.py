@@ -58,12 +58,13 @@ class Deadlines(QObject):
             self._session.runner.change(partial(changes.set_subpoena, case=view.number, does=does, **facts))
 
     def case_days(self) -> None:
-        """The day of the complaint and the day of the papers of the case in view."""
+        """The days of the complaint, of the papers and of first publication of the case in view."""
         if view := self._session.case_view:
-            days = CaseDaysDialog.ask(self._window, view.case.filed, view.case.paper)
+            case = view.case
+            days = CaseDaysDialog.ask(self._window, (case.filed, case.paper, case.published))
             if days:
-                change = partial(changes.set_case_facts, case=view.number, filed=days[0], paper=days[1])
-                self._session.runner.change(change)
+                facts: changes.CaseFacts = {"filed": days[0], "paper": days[1], "published": days[2]}
+                self._session.runner.change(partial(changes.set_case_facts, case=view.number, **facts))
 
     def count_time(self) -> None:
         """Count a period under Rule 6(a); the sentence goes to the clipboard."""

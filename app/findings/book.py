@@ -29,6 +29,7 @@ from app.findings.numbering import numbering_findings
 from app.findings.parties import party_findings
 from app.findings.places import place_findings
 from app.findings.pleading import pleading_findings
+from app.findings.published import published_findings
 from app.findings.relief import relief_findings
 from app.findings.requests import request_findings
 from app.findings.row_order import row_order_findings
@@ -57,6 +58,7 @@ class Book:
             self._add(spread_findings(view, evidence))
             self._add(likelihood_findings(view, evidence))
             self._add(complaint_findings(view, evidence))
+            self._add(published_findings(view, evidence))
             self._add(future_findings(view, evidence))
             self._add(minute_findings(view, evidence))
             self._add(same_second_findings(view, evidence))

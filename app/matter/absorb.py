@@ -18,6 +18,7 @@ _SCALARS = (
     "magistrate",
     "division",
     "filed",
+    "published",
     "paper",
     "counsel",
     "exhibit",

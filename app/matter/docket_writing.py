@@ -25,6 +25,7 @@ def case_table(case: Case) -> dict[str, Any]:
         magistrate=case.magistrate,
         division=case.division,
         filed=case.filed,
+        published=case.published,
         paper=case.paper,
         counsel=case.counsel,
         dismissed=_said(dismissed, Dismissal(), _dismissal_table),

@@ -128,6 +128,7 @@ class Case:
     entries: tuple[Entry, ...] = ()
     allegations: tuple[Allegation, ...] = ()
     paper: date | None = None  # the day of the papers that are to be filed; it chooses the text of a rule
+    published: date | None = None  # the day on which the work was first published
     docketed: bool = False  # whether a docket says who remains (a docket was read, or a Doe was marked)
     stays: DoeId | None = None  # who stays in place of the lowest-numbered, as counsel says
     stays_reason: str | None = None

@@ -72,6 +72,7 @@ def read_cases(connection: apsw.Connection) -> tuple[Case, ...]:
         Case(
             number=number,
             filed=_day(filed),
+            published=_day(published),
             paper=_day(paper),
             clients=tuple(doe for (doe,) in clients[number]),
             relief=relief,
@@ -82,9 +83,10 @@ def read_cases(connection: apsw.Connection) -> tuple[Case, ...]:
             filing=filings[number],
             **dict(zip(_CASE_FIELDS, rest, strict=True)),
         )
-        for number, filed, paper, relief, docketed, *rest in _rows(
+        for number, filed, published, paper, relief, docketed, *rest in _rows(
             connection,
-            f"SELECT number, filed, paper, relief, docketed, {', '.join(_CASE_FIELDS)} FROM cases ORDER BY position",
+            f"SELECT number, filed, published, paper, relief, docketed, {', '.join(_CASE_FIELDS)} FROM cases"
+            " ORDER BY position",
         )
     )
 

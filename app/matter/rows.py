@@ -55,6 +55,7 @@ def write_docket_case(connection: apsw.Connection, case: Case) -> None:
             "magistrate": case.magistrate,
             "division": case.division,
             "filed": case.filed,
+            "published": case.published,
             "paper": case.paper,
             "counsel": case.counsel,
             "exhibit": case.exhibit,

@@ -383,6 +383,11 @@ CREATE TABLE defect_decisions (
 ) STRICT, WITHOUT ROWID;
 """
 
+# The day on which the work of a case was first published.
+_FORMAT_12 = """
+ALTER TABLE cases ADD COLUMN published TEXT;
+"""
+
 FORMATS = (
     _DATA + _HISTORY + _FIRST_ROWS,
     _FORMAT_2,
@@ -395,6 +400,7 @@ FORMATS = (
     _FORMAT_9,
     _FORMAT_10,
     _FORMAT_11,
+    _FORMAT_12,
 )
 """What leads from nothing to format 1, from 1 to 2, and so on."""
 

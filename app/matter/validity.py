@@ -224,6 +224,7 @@ _BY_COLUMN: Mapping[str, Rule] = {
     "stays": _doe,
     "day": _day,
     "filed": _day,
+    "published": _day,
     "paper": _day,
     "notice": _day,
     "object_by": _day,

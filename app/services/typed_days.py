@@ -73,8 +73,8 @@ def doubts(notice: date | None, object_by: date | None, returns: date | None) ->
     return tuple(found)
 
 
-def case_days(filed: date | None, paper: date | None) -> tuple[str, ...]:
-    """What follows from the day of the complaint and the day of the papers."""
+def case_days(filed: date | None, paper: date | None, published: date | None = None) -> tuple[str, ...]:
+    """What follows from the day of the complaint, that of the papers, and that of the work's first publication."""
     found = []
     if filed and filed >= BEGAN:
         days = rule("service", filed).version.days
@@ -82,6 +82,10 @@ def case_days(filed: date | None, paper: date | None) -> tuple[str, ...]:
         found.append(say("case", "filed", filed=date_long(filed), fee=fee_on(filed), service=service, days=days))
     if paper and paper >= BEGAN:
         found.append(say("case", "paper", paper=date_long(paper), rule=rule("quash", paper).cite, fee=fee_on(paper)))
+    if published:
+        found.append(say("case", "published", published=date_long(published)))
+    if filed and published and filed < published:
+        found.append(say("case", "unpublished"))
     if filed and paper and paper < filed:
         found.append(say("case", "backwards"))
     return tuple(found) or (say("case", "nothing"),)

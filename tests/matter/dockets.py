@@ -128,6 +128,7 @@ cases = st.builds(
     magistrate=maybe_text,
     division=maybe_text,
     filed=maybe_day,
+    published=maybe_day,
     paper=maybe_day,
     counsel=maybe_text,
     exhibit=maybe_text,

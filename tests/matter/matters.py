@@ -162,7 +162,7 @@ def rich(path, passphrase=None):
     record_filing(store, CASE, FILING)
     decide_defects(store, [CORRECTED], "Address mended, row 33")
     decide_defects(store, [DefectDecision(WHOLE, "explained", words="a cover sheet")], "Sheet without a table")
-    set_case_facts(store, CASE, paper=date(2013, 9, 27))
+    set_case_facts(store, CASE, paper=date(2013, 9, 27), published=date(2012, 7, 15))
     take_snapshot(store, "before the hearing")
     save_view(store, {"lanes": [29, 38], "from": "2012-07-23"})
     custody.note(store, "exported", {"papers": [{"file": "memo.docx", "figures": [["gap", "17"]]}], "step": 3})

@@ -86,6 +86,7 @@ MB = 1 << 20
         "UPDATE subpoenas SET place = CAST(x'c328' AS TEXT)",
         "UPDATE subpoenas SET doe = -1 WHERE doe = 38",
         "UPDATE cases SET paper = 'today'",
+        "UPDATE cases SET published = '2012-07-32'",
         "UPDATE own_authorities SET decided = '7/9/2021' WHERE id = 1",
         "UPDATE own_authorities SET question = 'the weather' WHERE id = 1",
         "UPDATE own_authorities SET side = 'ours' WHERE id = 1",

@@ -76,6 +76,26 @@ def test_no_day_of_the_complaint_no_hit_after_it(opened: Open) -> None:
     assert found(opened(exhibit, docket=docket(1)), "late:") == []
 
 
+def test_hits_that_are_over_before_the_work_was_published_anywhere_help(opened: Open) -> None:
+    exhibit = rows(
+        f"1,192.0.2.1,2012-07-14 09:59:00,{H1}",
+        f"2,192.0.2.2,2012-07-14 10:00:00,{H1}",  # July 15 has begun, where days begin first
+        f"3,192.0.2.3,2012-07-13,{H1}",
+        f"4,192.0.2.4,2012-07-14,{H1}",  # printed by the day: it may be the evening
+        f"5,192.0.2.5,2012-07-20 10:00:00,{H2}",
+    )
+    finding = one(opened(exhibit, docket=docket(5, published="2012-07-15")), "early:")
+    assert (finding.value, finding.side, finding.events, does_of(finding)) == ("2 hits", "helps", (0, 2), [1, 3])
+    assert finding.rows_text == "Exhibit A, rows 2 and 4"
+    assert "listed before July 15, 2012, the day recorded" in finding.text and "list 2 info hashes" in finding.text
+
+
+def test_without_a_day_of_publication_or_a_hit_before_it_nothing_is_said_of_it(opened: Open) -> None:
+    exhibit = rows(f"1,192.0.2.1,2012-07-14 09:59:00,{H1}")
+    desk = opened(exhibit, docket=docket(1, published="2012-07-14"))
+    assert found(desk, "early:") == [] == found(opened(exhibit, docket=docket(1)), "early:")
+
+
 def test_two_does_with_one_address_and_one_doe_with_several(opened: Open) -> None:
     exhibit = rows(
         f"1,192.0.2.1,2012-07-01 10:00:00,{H1}",

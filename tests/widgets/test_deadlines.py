@@ -142,6 +142,7 @@ def test_the_days_of_the_case_say_what_they_choose(window: MainWindow) -> None:
         said.append(dialog.says.text())
         QTest.keyClicks(dialog.filed, "2012-08-21")
         dialog.paper.setText("2013-12-02")
+        dialog.published.setText("2012-08-22")
         said.append(dialog.says.text())
         QTest.keyClick(dialog.paper, Qt.Key.Key_Return)
 
@@ -150,8 +151,9 @@ def test_the_days_of_the_case_say_what_they_choose(window: MainWindow) -> None:
     assert said[0] == f"{grounds}; verify before filing."
     assert "filing fee $350; time for service ends on December 19, 2012 (120 days)" in said[1]
     assert "45(d)(3)(A)" in said[1]
+    assert "Hits that are listed before August 22, 2012, are a finding. The complaint is of a day before" in said[1]
     case = window.session.desk.store.matter().case(CASE)
-    assert (case.filed, case.paper) == (date(2012, 8, 21), date(2013, 12, 2))
+    assert (case.filed, case.paper, case.published) == (date(2012, 8, 21), date(2013, 12, 2), date(2012, 8, 22))
 
 
 def test_a_window_that_stays_open_says_what_has_come_near(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,4 +1,5 @@
-"""The day of the complaint and the day of the papers: which fee, which times and which text of a rule follow."""
+"""The days of the complaint, of the papers and of first publication: which fee, times, text of a rule and finding
+follow."""
 
 from __future__ import annotations
 
@@ -9,18 +10,22 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from app.services.typed_days import case_days, day_typed
 from widgets.dialogs.frame import Frame
 
+Days = tuple[date | None, date | None, date | None]
+"""Complaint, papers, first publication."""
+
 _HINT = "2012-08-21"
 
 
 class CaseDaysDialog(Frame):
-    """Two days, either of which may be unknown; it says at once what each chooses."""
+    """Three days, any of which may be unknown; it says at once what each chooses."""
 
-    def __init__(self, parent: QWidget | None, filed: date | None, paper: date | None) -> None:
+    def __init__(self, parent: QWidget | None, before: Days) -> None:
         super().__init__(parent, "Days of the case", "Set days")
         self.setMinimumWidth(520)
-        self._before = (filed, paper)
-        self.filed, self.paper = (QLineEdit(day.isoformat() if day else "") for day in (filed, paper))
-        for name, edit in (("Complaint &filed", self.filed), ("Day of the &papers", self.paper)):
+        self._before = before
+        self.filed, self.paper, self.published = (QLineEdit(day.isoformat() if day else "") for day in before)
+        names = {"Complaint &filed": self.filed, "Day of the &papers": self.paper, "&Work published": self.published}
+        for name, edit in names.items():
             edit.setPlaceholderText(_HINT)
             edit.textChanged.connect(self._check)
             self.field(name, edit)
@@ -28,13 +33,14 @@ class CaseDaysDialog(Frame):
         self._check()
 
     @classmethod
-    def ask(cls, parent: QWidget, filed: date | None, paper: date | None) -> tuple[date | None, date | None] | None:
-        """Both days, or None where it was taken back."""
-        dialog = cls(parent, filed, paper)
+    def ask(cls, parent: QWidget, before: Days) -> Days | None:
+        """The days, or None where it was taken back."""
+        dialog = cls(parent, before)
         return dialog.days() if dialog.exec() else None
 
-    def days(self) -> tuple[date | None, date | None]:
-        return day_typed(self.filed.text()).day, day_typed(self.paper.text()).day
+    def days(self) -> Days:
+        filed, paper, published = (day_typed(edit.text()).day for edit in (self.filed, self.paper, self.published))
+        return filed, paper, published
 
     def _check(self, *_: object) -> None:
         told = self.typed(lambda: case_days(*self.days()))

@@ -28,6 +28,7 @@ class CaseFacts(TypedDict, total=False):
     magistrate: str | None
     division: str | None
     filed: date | None
+    published: date | None
     paper: date | None
     counsel: str | None
     exhibit: str | None
