@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import polars as pl
 
 from app.exhibits.defects import Defects
@@ -13,12 +15,14 @@ _ASKED = r"\p{L}\?\p{Ll}"
 _COLUMNS = {"isp": f"{_LOST}|{_ASKED}", "city": f"{_LOST}|{_ASKED}", "state": f"{_LOST}|{_ASKED}", "title": _LOST}
 
 
-def tell_lost_letters(rows: pl.DataFrame, defects: Defects) -> None:
-    """One defect a column. `rows`: sheet, row, and those of EVENTS that hold names."""
+def tell_lost_letters(rows: pl.DataFrame, defects: Defects, said: Mapping[str, pl.Series] | None = None) -> None:
+    """One defect a column. `rows`: sheet, row, and those of EVENTS that hold names; `said`: the names, if known."""
     for column, pattern in _COLUMNS.items():
-        names = rows.select(pl.col(column).unique().drop_nulls())  # of millions of rows there are few
-        lost = names.filter(pl.col(column).cast(pl.String).str.contains(pattern))
-        if lost.height:
-            there = rows.filter(pl.col(column).is_in(lost[column].implode()))
+        if said is not None and column not in said:
+            continue
+        names = rows[column].unique().drop_nulls() if said is None else said[column]  # of millions of rows few
+        lost = names.filter(names.cast(pl.String).str.contains(pattern))
+        if len(lost):
+            there = rows.filter(pl.col(column).is_in(lost.cast(rows[column].dtype).implode()))
             text = pl.col(column).cast(pl.String).alias("text")
             defects.counted("letters_lost", there.select("sheet", "row", text), "cell", column)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import NamedTuple
 
 import numpy as np
 import polars as pl
@@ -20,6 +21,14 @@ Reader = Callable[[pl.Series], "pl.Series | None"]
 
 _FIGURES = r"^[0-9]{1,9}$"
 _NO_NUMBER = -1
+_TABLE = 1 << 24  # up to which numbers are sooner marked in a table than looked for
+
+
+class Column(NamedTuple):
+    """As EVENTS holds it, and all that its cells say: each at least once, and not null."""
+
+    cells: pl.Series
+    said: pl.Series
 
 
 def compact(role: str, column: pl.Expr, kind: pl.DataType, head: pl.Series) -> pl.Expr:
@@ -32,8 +41,8 @@ def compact(role: str, column: pl.Expr, kind: pl.DataType, head: pl.Series) -> p
     return column.cast(pl.String).cast(pl.Categorical)
 
 
-def read_column(role: str, raw: pl.Series, padded: set[str]) -> pl.Series | None:
-    """The column as EVENTS holds it, by its legend; None where it needs a second look.
+def read_column(role: str, raw: pl.Series, padded: set[str]) -> Column | None:
+    """The column, by its legend; None where it needs a second look.
 
     Adds the role to `padded` where a text has blanks around it.
     """
@@ -50,19 +59,21 @@ def read_column(role: str, raw: pl.Series, padded: set[str]) -> pl.Series | None
     said = _READERS.get(role, _itself)(texts.filter(~empty))
     if said is None:
         return None
-    return _by_legend(raw, values.filter(~empty), said, drop=bool(empty.any()))
+    return Column(_by_legend(raw, values.filter(~empty), said, drop=bool(empty.any())), said)
 
 
 def different(column: pl.Series) -> pl.Series:
     """Its different values, without null."""
-    if column.dtype != pl.Categorical:
-        return column.drop_nulls().unique()
-    codes = column.to_physical().drop_nulls().to_numpy()
+    codes = column.to_physical().drop_nulls()
     if not len(codes):
         return column.clear()
-    occurs = np.zeros(int(codes.max()) + 1, np.bool_)
-    occurs[codes] = True
-    return pl.Series(column.name, np.flatnonzero(occurs).astype(np.uint32)).cat.to(pl.Categorical())
+    if column.dtype != pl.Categorical and not (codes.min() >= 0 and codes.max() < _TABLE):  # type: ignore[operator]
+        return codes.unique()
+    places = codes.to_numpy()
+    occurs = np.zeros(int(places.max()) + 1, np.bool_)
+    occurs[places] = True
+    found = pl.Series(column.name, np.flatnonzero(occurs)).cast(codes.dtype)
+    return found.cat.to(pl.Categorical()) if column.dtype == pl.Categorical else found
 
 
 def _by_legend(raw: pl.Series, values: pl.Series, said: pl.Series, *, drop: bool) -> pl.Series:

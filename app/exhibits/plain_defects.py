@@ -28,23 +28,21 @@ def tell(
     if hides is not None and hides.any():
         first = events[int(hides.arg_max() or 0)].select("event", "sheet", "row")
         defects.counted("seconds_hidden", first, "cell", "hit", height=int(hides.sum()))
-    _tell_addresses(events, defects)
+    _tell_addresses(events, cells.said["ip"], defects)
     if "doe" in cells.columns:
         parties.tell_shared(events.select("event", "sheet", "row", "doe", "ip").filter(_may_begin(events)), defects)
-    tell_lost_letters(events, defects)
+    tell_lost_letters(events, defects, cells.said)
     _tell_copies(events, copies(), defects)
 
 
-def _tell_addresses(events: pl.DataFrame, defects: Defects) -> None:
-    addresses = pl.DataFrame([events["ip"].unique()]).with_columns(pl.col("ip").cast(pl.String).alias("text"))
-    kinds = addresses.select("ip", documentation(pl.col("text")), special=special(pl.col("text")))
-    set_aside = _of_addresses(events["ip"], kinds.filter("text")["ip"])
+def _tell_addresses(events: pl.DataFrame, addresses: pl.Series, defects: Defects) -> None:
+    set_aside = _of_addresses(events["ip"], addresses.filter(pl.select(documentation(pl.lit(addresses))).to_series()))
     if set_aside.any():
         first = events[int(set_aside.argmax())].select("event", "sheet", "row")
         many = int(set_aside.sum())
         defects.counted("documentation_address", first, "address/addresses", "ip", height=many)
     odd = events.select("event", "sheet", "row", "ip").filter(
-        pl.Series(_of_addresses(events["ip"], kinds.filter("special")["ip"]))
+        pl.Series(_of_addresses(events["ip"], addresses.filter(pl.select(special(pl.lit(addresses))).to_series())))
     )
     defects.rows(
         "address_special", odd.select("event", "sheet", "row", pl.col("ip").cast(pl.String).alias("text")), "ip"
@@ -63,7 +61,9 @@ def _may_begin(events: pl.DataFrame) -> pl.Series:
 
 def _of_addresses(column: pl.Series, wanted: pl.Series) -> npt.NDArray[np.bool_]:
     """Whether each address is one of those."""
-    codes, chosen = column.to_physical().to_numpy(), wanted.to_physical().to_numpy()
+    if wanted.is_empty():
+        return np.zeros(len(column), np.bool_)
+    codes, chosen = column.to_physical().to_numpy(), wanted.cast(pl.Categorical).to_physical().to_numpy()
     table = np.zeros(int(codes.max()) + 1, np.bool_)
     table[chosen] = True
     found: npt.NDArray[np.bool_] = table[codes]

@@ -16,7 +16,7 @@ from app.base.problem import Problem
 from app.base.progress import Progress, silent
 from app.exhibits.defects import Defects
 from app.exhibits.formats.parquet import is_damage
-from app.exhibits.plain_columns import NEVER_EMPTY, OTHERS, compact, read_column
+from app.exhibits.plain_columns import NEVER_EMPTY, OTHERS, Column, compact, read_column
 from app.exhibits.plain_lines import Lines, lines_of
 from app.exhibits.plain_times import Form, Times, form_of, form_of_cells, plain_times
 from app.exhibits.rows import exhibit_of
@@ -63,13 +63,14 @@ class Plain:
         times = plain_times(raw.pop("hit"), self.head, self.form)
         if times is None:
             return None
-        found, padded = dict[str, pl.Series](), {"hit"} if self.form.pattern else set[str]()
+        found, padded = dict[str, Column](), {"hit"} if self.form.pattern else set[str]()
         for role in list(raw):  # one after another: a column that is read takes the room of its raw one
             column = read_column(role, raw.pop(role), padded)
             if column is None:
                 return None
             found[role] = column
-        return Cells(times, found, frozenset(padded))
+        columns = {role: column.cells for role, column in found.items()}
+        return Cells(times, columns, {role: column.said for role, column in found.items()}, frozenset(padded))
 
     def _compact(self, role: str, at: str, kind: pl.DataType) -> pl.Expr:
         """The column in few bytes: a time, or a number for each different text."""
@@ -80,10 +81,12 @@ class Plain:
 
 @dataclass(frozen=True, slots=True)
 class Cells:
-    """Columns of EVENTS by role, and the times; and which of them may have blanks around their texts, or only these."""
+    """Columns of EVENTS by role, and the times; what each of them says at all; and which of them may have blanks
+    around their texts, or only these."""
 
     times: Times
     columns: dict[str, pl.Series]
+    said: dict[str, pl.Series]
     padded: frozenset[str]
 
     @property
