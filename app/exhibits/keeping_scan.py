@@ -54,7 +54,7 @@ def _pages_sound(pages: pl.DataFrame) -> bool:
         pl.col("page").is_unique().all().alias("once"),
         pl.col("turned").is_in([0, 90, 180, 270]).all(),
         pl.col("skew").is_between(-_SKEW, _SKEW).all(),
-        pl.col("dpi").is_between(0, _DPI).all(),
+        pl.col("dpi").is_between(1, _DPI).all(),
     )
     return all(sound.row(0))
 
