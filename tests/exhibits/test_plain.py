@@ -146,7 +146,7 @@ PLAIN: dict[str, Change] = {
     ),
     "headed by UTC, every row twice": all_of(named(hit="Hit Date UTC"), lambda frame: pl.concat([frame, frame])),
     "with letters that were lost, high numbers of Does": column(
-        Doe=pl.col("Doe") + (1 << 25), ISP=pl.when(ROW % 300 == 299).then(pl.lit("Z?rich Net")).otherwise("ISP")
+        Doe=pl.col("Doe") + (1 << 25), ISP=pl.when(ROW > 1_200).then(pl.lit("Z?rich Net")).otherwise("ISP")
     ),
     "more shared addresses than are named": lambda frame: pl.concat(
         [frame.with_columns(pl.lit(f"203.0.113.{n}").alias("IP Address"), Doe=pl.col("Doe") + n) for n in range(40)]
