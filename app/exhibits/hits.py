@@ -11,6 +11,7 @@ from app.exhibits.cells import formats_of, with_printing
 from app.exhibits.defects import Defects
 from app.exhibits.instants import Zoned, in_summer, to_instants
 from app.exhibits.numberformats import DAY, SECOND, printing
+from app.exhibits.offset_or_range import offsets_named, read_either_way
 from app.exhibits.table import Table
 from app.exhibits.times import read_times
 from app.exhibits.zones import Zone, standard_named, zone_label, zone_of_word
@@ -108,9 +109,15 @@ def place_hits(
     times: pl.DataFrame, tables: Sequence[Table], zones: Mapping[str, Zone | None], defects: Defects
 ) -> Zoned:
     """`times` with `event`, put to instants; every defect of the column of hits is told."""
+    doubtful = read_either_way(times)
+    unread = pl.col("event").is_in(doubtful["event"].implode())
+    times = times.with_columns(naive=pl.when(~unread).then("naive")) if doubtful.height else times
     zoned = to_instants(times, zones, [t.sheet.name for t in tables if t.zone_chosen])
     read = zoned.times.with_columns(made=pl.col("naive").dt.to_string(_ISO))
-    _tell_unreadable(read, defects)
+    _tell_unreadable(read.filter(~unread) if doubtful.height else read, defects)
+    if doubtful.height:
+        told = doubtful.with_columns(offsets_named(doubtful).alias("zone"), made=pl.col("naive").dt.to_string(_ISO))
+        defects.rows("offset_or_range", told.select(*_WHERE, "zone", "end"), "hit")
     _tell_order(read, defects)
     _tell_cells(read, defects)
     _tell_zones(zoned, read, tables, zones, defects)

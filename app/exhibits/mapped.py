@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping as Map
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -51,7 +52,15 @@ def _by(table: Table, own: SheetMapping) -> Table:
         day_first=own.day_first,
         confidence={},
         rivals=(),
+        passed_over=_passed_over(table, roles),
     )
+
+
+def _passed_over(table: Table, roles: Map[str, int]) -> tuple[int, ...]:
+    """The columns that have as good a claim to be the hit as that which is chosen."""
+    if not table.rivals or "hit" not in roles:
+        return ()
+    return tuple(sorted({table.roles["hit"], *table.rivals} - {roles["hit"]}))
 
 
 def _nowhere(lost: Sequence[str], own: SheetMapping) -> str:

@@ -21,6 +21,8 @@ OPEN: dict[str, Kind] = {**TIMED_OPEN, "hit_column_open": "hit", "column_unsure"
 """Kind of a defect -> the question that is behind it."""
 TIMED: dict[str, Kind] = {**TIMED_OPEN, "zone_chosen": "zone", "date_order_chosen": "order"}
 """Kind of a defect -> the question that is behind it, or to which it is the answer."""
+OF_READING = frozenset(OPEN) | frozenset(TIMED) | {"hit_column_chosen"}
+"""Kinds of defects that come of how an exhibit is read."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 from app.base import bounds
 from app.base.ids import series
@@ -126,7 +127,9 @@ def _state_bounds(source: Source) -> None:
 def _tell_open(table: Table, defects: Defects) -> None:
     """What the table leaves open of its columns."""
     if table.rivals:
-        _tell_rivals(table, defects)
+        defects.add("hit_column_open", **_among(table, table.rivals))
+    if table.passed_over:
+        defects.add("hit_column_chosen", **_among(table, table.passed_over))
     if table.unsure:
         _tell_unsure(table, defects)
 
@@ -140,10 +143,11 @@ def _tell_unsure(table: Table, defects: Defects) -> None:
     defects.add("column_unsure", sheet=table.sheet.name, column=letters[0], values={"columns": series(told)})
 
 
-def _tell_rivals(table: Table, defects: Defects) -> None:
+def _among(table: Table, rivals: Sequence[int]) -> dict[str, Any]:
+    """Where the hit is read, and what else it could be."""
     letters, hit = table.sheet.letters, table.roles["hit"]
-    others = f"{'column' if len(table.rivals) == 1 else 'columns'} {series([letters[i] for i in table.rivals])}"
-    defects.add("hit_column_open", sheet=table.sheet.name, column=letters[hit], values={"others": others})
+    others = f"{'column' if len(rivals) == 1 else 'columns'} {series([letters[i] for i in rivals])}"
+    return {"sheet": table.sheet.name, "column": letters[hit], "values": {"others": others}}
 
 
 def _tables(source: Source, sheets: Sequence[Sheet], defects: Defects, mapping: Mapping | None) -> list[Table]:

@@ -41,6 +41,7 @@ class Table:
     case: str | None = None
     confidence: dict[str, float] = field(default_factory=dict)  # role -> 0 to 1
     rivals: tuple[int, ...] = ()  # columns that could be the hit as well
+    passed_over: tuple[int, ...] = ()  # such columns where counsel has chosen
     layout: Layout | None = None  # the one whose headings it has
 
     @property

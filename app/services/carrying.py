@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import polars as pl
 
-from app.exhibits.proposal import OPEN, TIMED
+from app.exhibits.proposal import OF_READING
 from app.exhibits.schema import Exhibit
 from app.findings.decided import key_of
 from app.matter.decision import DefectDecision, DefectKey
@@ -89,13 +89,9 @@ def moved_along(
 def _says_other(was: Mapping[DefectKey, str], says: Mapping[DefectKey, str], key: DefectKey, now: int | None) -> bool:
     """Whether the defect that was accepted or explained is another now: in another zone or order, it says another."""
     before, after = was.get(key), says.get(replace(key, event=now))
-    if before is None or (after is None and key.kind not in _OF_READING):
+    if before is None or (after is None and key.kind not in OF_READING):
         return False
     return before != after
-
-
-_OF_READING = frozenset(OPEN) | frozenset(TIMED)
-"""Kinds of defects that come of how an exhibit is read."""
 
 
 def _now_at(old: Exhibit, new: Exhibit, events: Collection[int]) -> dict[int, int]:

@@ -17,10 +17,11 @@ from app.exhibits.mapping import SURE as SURE
 from app.exhibits.mapping import TIMES as TIMES
 from app.exhibits.mapping import Mapping as Mapping
 from app.exhibits.mapping import SheetMapping as SheetMapping
-from app.exhibits.proposal import OPEN, TIMED, layout_of, open_kinds
+from app.exhibits.proposal import OF_READING as OF_READING
 from app.exhibits.proposal import Kind as Kind
 from app.exhibits.proposal import Proposal as Proposal
 from app.exhibits.proposal import SheetSeen as SheetSeen
+from app.exhibits.proposal import layout_of, open_kinds
 from app.exhibits.schema import Exhibit as Exhibit
 from app.exhibits.zones import Zone as Zone
 from app.services import survey
@@ -32,8 +33,6 @@ from app.services.mapping_preview import preview_of as preview_of
 from app.services.reading import Untabled
 from app.services.shelf import Shelf, never
 
-OF_MAPPING = frozenset(OPEN) | frozenset(TIMED)
-"""Kinds of defects that come of how an exhibit is read, and may go with another mapping."""
 _PROPOSE = "app.exhibits:propose"
 _READ = "app.exhibits:read_mapped"
 

@@ -112,7 +112,9 @@ def test_two_columns_that_could_be_the_hit_are_asked_about(tmp_path: Path) -> No
     sheet = found.mapping.sheets[0]
     other = Mapping((replace(sheet, columns={**sheet.columns, "hit": "D"}),))
     exhibit = read_mapped(path, other)
-    assert (hits(exhibit)[0].day, kinds(exhibit)) == (26, [])  # type: ignore[union-attr]
+    assert (hits(exhibit)[0].day, kinds(exhibit)) == (26, [("hit_column_chosen", None)])  # type: ignore[union-attr]
+    (chosen,) = (d for d in exhibit.defects if d.kind == "hit_column_chosen")
+    assert chosen.message.startswith("Column D is read as the hit, as chosen by counsel; so could be column C")
 
 
 def test_a_chosen_zone_places_the_times_and_is_told_as_a_choice() -> None:

@@ -93,3 +93,25 @@ def test_only_standard_time_is_standard_time() -> None:
 def test_the_end_of_a_range_is_no_zone(word: str) -> None:
     """`9:44 - 10:44` says until when, and not how far its clock is behind UTC."""
     assert zone_of_word(word) is None
+
+
+@pytest.mark.parametrize("glued", ["9:44-10:00", "9:44\u201310:00", "9:44 PM-10:00", "3:10-3:30"])
+def test_a_time_and_a_clock_behind_a_dash_are_an_offset_or_a_range_and_not_guessed(tmp_path: Path, glued: str) -> None:
+    read = text(tmp_path, f"Doe,IP,Hit (UTC)\n1,192.0.2.1,7/23/2012 {glued}\n2,192.0.2.2,7/24/2012 9:00\n")
+    assert read.events["hit"].null_count() == 1
+    ((kind, row),) = kinds(read)
+    assert (kind, row) == ("offset_or_range", 2)
+    says = next(defect.message for defect in read.defects if defect.kind == "offset_or_range")
+    assert "(UTC-" in says and f"ends at {glued[-5:].lstrip('-')};" in says
+
+
+@pytest.mark.parametrize("other", ["17:44-10:00", "9:44+02:00", "9:44 -0500"])
+def test_another_offset_in_the_column_tells_that_it_is_one(tmp_path: Path, other: str) -> None:
+    read = text(tmp_path, f"Doe,IP,Hit\n1,192.0.2.1,7/23/2012 9:44-10:00\n2,192.0.2.2,7/24/2012 {other}\n")
+    assert "offset_or_range" not in {kind for kind, _ in kinds(read)}
+    assert str(read.events["hit"][0]) == "2012-07-23 19:44:00+00:00"
+
+
+def test_an_iso_time_and_one_with_seconds_have_offsets(tmp_path: Path) -> None:
+    for time in ("2012-07-23T04:30-05:00", "2012-07-23 04:30:00-05:00", "2012-07-23 17:44-05:00"):
+        assert text(tmp_path, f"Doe,IP,Hit\n1,192.0.2.1,{time}\n").events["hit"].null_count() == 0

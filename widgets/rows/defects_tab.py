@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.base.paths import data
 from app.services.decisions import STATES, DefectLine, told
 from app.services.doubts import is_open
-from app.services.mapping import OF_MAPPING
+from app.services.mapping import OF_READING
 from widgets.parts import Elided, Segments, bar, label, link
 from widgets.rows.defects_view import DefectsView
 from widgets.theme import Theme
@@ -85,7 +85,7 @@ class DefectsTab(QWidget):
         """What is wrong in full, and who decided what; and what can be done with it."""
         lines = self.view.selected
         one = lines[0] if len(lines) == 1 else None
-        self.again.setVisible(one is not None and one.key.kind in OF_MAPPING)
+        self.again.setVisible(one is not None and one.key.kind in OF_READING)
         self.scan.setVisible(one is not None and is_open(one))
         self.accept.setEnabled(any(line.state in ("open", "explained") for line in lines))
         self.explain.setEnabled(any(line.state != "corrected" for line in lines))
