@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from app.base.clock import zone_name
 from app.base.ids import without_addresses
 from app.drafting.names import EXHIBIT
 from app.drafting.template import figure, fill, join, record, sentence
@@ -15,6 +16,7 @@ from app.exhibits.schema import Exhibit
 from app.findings.book import Book
 from app.findings.corrections import correction_id, put_right, what_was_corrected
 from app.findings.decided import Decided
+from app.findings.standard_time import standard_in_summer
 from app.findings.times import silence_of, zone_of
 from app.law.case_view import CaseView
 
@@ -73,6 +75,19 @@ def clock_changed(book: Book, events: Sequence[int]) -> Runs:
         return ()
     rows = record(without_addresses(book.evidence.rows_text(waiting)), "exhibit")
     return fill(sentence("memo", "rows", "clock_changed"), rows=rows)
+
+
+def summer_time(book: Book, events: Sequence[int]) -> Runs:
+    """That standard time is named for a row where clocks ran on daylight time; one sentence a zone."""
+    told = [
+        fill(
+            sentence("memo", "rows", "standard_in_summer"),
+            rows=record(without_addresses(book.evidence.rows_text(late)), "exhibit"),
+            zone=record(zone_name(name), "exhibit"),
+        )
+        for name, late in standard_in_summer(book.evidence, events).items()
+    ]
+    return join(told)
 
 
 _CLOCKS = frozenset({"local_time_twice", "local_time_never"})

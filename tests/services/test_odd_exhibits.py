@@ -146,6 +146,19 @@ def test_an_hour_that_clocks_showed_twice_is_told_where_a_gap_rests_on_it(opened
     assert "Where Exhibit A, row 2 is listed, clocks of its zone were being changed" in said
 
 
+def test_standard_time_named_in_summer_is_an_assumption_where_a_gap_rests_on_it(opened: Open) -> None:
+    listed = (f"1,192.0.2.1,7/1/2012 10:00{{}},{H1}", f"2,192.0.2.2,7/9/2012 10:00 EDT,{H1}")
+    told = "For Exhibit A, {}, standard time (Eastern) is named on days when clocks there ran on daylight time"
+    by_sheet = rows(*(line.format("").replace(" EDT", "") for line in listed), heading="Doe,IP,Hit Date (EST),Hash")
+    desk = opened(by_sheet, docket=docket(2, client="2"))
+    for kind in ("memo", "summary"):
+        assert told.format("rows 2 and 3") in blocks_as_text(desk.analysis().paper(kind, "12-cv-1")), kind
+    by_cell = rows(*(line.format(" EST") for line in listed), heading="Doe,IP,Hit Date,Hash")
+    assert told.format("row 2") in memo(opened(by_cell, docket=docket(2, client="2"), names=("cells.csv",)))
+    winter = by_sheet.replace("7/1/", "1/1/").replace("7/9/", "1/9/")
+    assert "ran on daylight" not in memo(opened(winter, docket=docket(2, client="2"), names=("winter.csv",)))
+
+
 def test_which_of_two_columns_holds_the_times_is_an_assumption(opened: Open) -> None:
     exhibit = rows(
         f"1,192.0.2.1,2012-07-01 10:00:00,2012-07-02 10:00:00,{H1}",

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from app.analysis.gaps import Gap
-from app.drafting.assumed import clock_changed, doubt, silence
+from app.drafting.assumed import clock_changed, doubt, silence, summer_time
 from app.drafting.memo.gap_table import gap_row, gap_table
 from app.drafting.names import EXHIBIT
 from app.drafting.template import doe, figure, fill, join, sentence
@@ -89,7 +89,8 @@ def _told(each: Measured, view: CaseView, book: Book) -> Runs:
         local=local,
     )
     unstated: Runs = next(filter(None, (silence(book, event) for event in each.events)), ())
-    return join([gap, *said, _cited(finding), unstated, clock_changed(book, each.events), doubt(book, each.events)])
+    clocks = (clock_changed(book, each.events), summer_time(book, each.events))
+    return join([gap, *said, _cited(finding), unstated, *clocks, doubt(book, each.events)])
 
 
 def _table(own: Sequence[Measured], view: CaseView, book: Book) -> Table:

@@ -6,7 +6,7 @@ import numpy as np
 
 from app.analysis.gaps import Gap
 from app.base.clock import count, small_number
-from app.drafting.assumed import assumed_paragraphs, clock_changed, doubt, silence
+from app.drafting.assumed import assumed_paragraphs, clock_changed, doubt, silence, summer_time
 from app.drafting.memo.gap_table import gap_row, gap_table
 from app.drafting.memo.grounds import Grounds
 from app.drafting.memo.put_in import put_in_measures
@@ -125,7 +125,12 @@ def _gap_paragraph(gap: Gap, grounds: Grounds) -> Paragraph:
         bounds = {"least": figure(finding, words.least), "most": figure(finding, words.most)}
         parts.append(fill(sentence("memo", "rows", "bounds"), **bounds))
     events = (gap.since_event, gap.after_event)
-    parts += [silence(book, gap.since_event), clock_changed(book, events), doubt(book, events)]
+    parts += [
+        silence(book, gap.since_event),
+        clock_changed(book, events),
+        summer_time(book, events),
+        doubt(book, events),
+    ]
     return Paragraph(join(parts), numbered=True, key=f"memo:{finding.id}")
 
 
@@ -150,7 +155,8 @@ def ends(grounds: Grounds) -> list[Block]:
         zone=zones.pop(),
     )
     parts = [told, fill(sentence("memo", "rows", "cited"), rows=figure(found, found.rows_text))]
-    parts += [silence(book, earliest), clock_changed(book, found.events), doubt(book, found.events)]
+    parts += [silence(book, earliest), clock_changed(book, found.events)]
+    parts += [summer_time(book, found.events), doubt(book, found.events)]
     return [Paragraph(join(parts), numbered=True, key="memo:ends")]
 
 

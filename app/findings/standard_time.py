@@ -1,0 +1,46 @@
+"""Rows whose times are named standard time on days when clocks of that zone ran on daylight time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import polars as pl
+
+from app.exhibits.instants import in_summer
+from app.exhibits.schema import Exhibit
+from app.exhibits.times import read_times
+from app.exhibits.zones import standard_named, zone_of_word
+from app.findings.evidence import Evidence
+
+
+def standard_in_summer(evidence: Evidence, events: Iterable[int]) -> dict[str, list[int]]:
+    """Those of `events`, ascending, by the IANA zone whose standard time their cell, or else their sheet, names."""
+    asked, found = set(events), dict[str, list[int]]()
+    for exhibit in evidence.exhibits:
+        if all(defect.kind != "standard_in_summer" for defect in exhibit.defects):
+            continue
+        base = evidence.base_of(exhibit)
+        own = sorted(event for event in asked if base <= event < base + exhibit.rows)
+        rows = evidence.events[own].select("hit", "offset_min", pl.col("sheet").cast(pl.String))
+        rows = rows.with_columns(event=pl.Series(own, dtype=pl.UInt32), zone=_named(exhibit, own, rows["sheet"]))
+        for name in rows["zone"].drop_nulls().unique().sort():
+            late = in_summer(rows.filter(pl.col("zone") == name), name)["event"].to_list()
+            found.setdefault(name, []).extend(late)
+    return {name: late for name, late in found.items() if late}
+
+
+def _named(exhibit: Exhibit, rows: list[int], sheets: pl.Series) -> pl.Series:
+    """The IANA zone whose standard time is named for each of these rows of the exhibit; null where none is."""
+    printed = exhibit.printed[rows]
+    parts = [pl.col(role) for role in ("hit", "date", "time") if role in printed.columns]
+    texts = printed.select(pl.concat_str(parts, separator=" ", ignore_nulls=True)).to_series()
+    words = read_times(texts)["zone"]
+    if "zone" in printed.columns:
+        beside = printed["zone"].str.to_lowercase()
+        known = [word for word in beside.drop_nulls().unique() if zone_of_word(word) is not None]
+        words = words.zip_with(words.is_not_null(), beside.set(~beside.is_in(known).fill_null(False), None))
+    by_word = {word: standard_named(word) for word in words.drop_nulls().unique()}
+    by_sheet = {s.name: standard_named(" ".join([*s.headings.values(), *s.preamble])) for s in exhibit.sheets}
+    only = next(iter(by_sheet.values())) if len(set(by_sheet.values())) == 1 else None  # rows of pages
+    of_sheet = sheets.replace_strict(by_sheet, default=only, return_dtype=pl.String)
+    return words.replace_strict(by_word, default=None, return_dtype=pl.String).zip_with(words.is_not_null(), of_sheet)
