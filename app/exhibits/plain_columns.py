@@ -19,7 +19,7 @@ OTHERS = ("port", *TEXTS)
 Reader = Callable[[pl.Series], "pl.Series | None"]
 """Texts, none of them empty, to what they say; None where any of them says nothing, or not plainly."""
 
-_FIGURES = r"^[0-9]{1,9}$"
+_FIGURES = r"^[1-9][0-9]{0,8}$"
 _NO_NUMBER = -1
 _TABLE = 1 << 24  # up to which numbers are sooner marked in a table than looked for
 
@@ -32,13 +32,19 @@ class Column(NamedTuple):
 
 
 def compact(role: str, column: pl.Expr, kind: pl.DataType, head: pl.Series) -> pl.Expr:
-    """The column in few bytes: numbers, or one for each different text. `head`: its first texts."""
+    """The column in few bytes: numbers, each of one text, or one for each different text. `head`: its first texts."""
     if kind.is_integer():
         return column
     if role in _NUMBERED and isinstance(kind, pl.String) and head.drop_nulls().str.contains(_FIGURES).all():
         number = column.cast(pl.Int32, strict=False)
-        return pl.when(column.is_not_null()).then(number.fill_null(_NO_NUMBER))
+        alone = column.str.len_bytes() == _figures(number)  # without zeros before it, or a sign
+        return pl.when(column.is_not_null()).then(pl.when(alone).then(number).otherwise(_NO_NUMBER))
     return column.cast(pl.String).cast(pl.Categorical)
+
+
+def _figures(number: pl.Expr) -> pl.Expr:
+    """How many figures a number from 0 has."""
+    return pl.sum_horizontal(pl.lit(1, pl.UInt32), *((number >= 10**n).cast(pl.UInt32) for n in range(1, 10)))
 
 
 def read_column(role: str, raw: pl.Series, padded: set[str]) -> Column | None:

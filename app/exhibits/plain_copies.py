@@ -1,4 +1,4 @@
-"""Rows of a long plain table that equal an earlier one in every cell: found by numbers, told by their texts."""
+"""Rows of a long plain table that equal an earlier one in every cell: found by numbers, told by these or by texts."""
 
 from __future__ import annotations
 
@@ -29,10 +29,20 @@ def copies_of(plain: Plain, raw: Mapping[str, pl.Series]) -> pl.DataFrame:
     alike = np.flatnonzero(_alike(raw))
     if not len(alike):
         return pl.DataFrame(schema={"row": pl.UInt32, "copy_of": pl.UInt32})
+    if plain.by_numbers:
+        return _equal(alike, raw)
     letters = plain.table.sheet.letters
     cell = [pl.when(pl.col(at).str.strip_chars() != "").then(at).cast(pl.Categorical) for at in letters]
     body = plain.lines.texts(alike).select(pl.Series("row", alike + 2, dtype=pl.UInt32), *cell)
     return body.select("row", lines.copies(body, plain.table)).drop_nulls()
+
+
+def _equal(alike: npt.NDArray[np.int64], raw: Mapping[str, pl.Series]) -> pl.DataFrame:
+    """The same where those numbers tell all; `alike`: the only rows that may equal another, from 0."""
+    there = pl.Series(alike)
+    cells = [_filled(column.gather(there)).alias(role) for role, column in raw.items()]
+    body = pl.DataFrame([(there + 2).cast(pl.UInt32).alias("row"), *cells])
+    return body.select("row", copy_of=pl.col("row").min().over(list(raw))).filter(pl.col("row") != pl.col("copy_of"))
 
 
 def _alike(raw: Mapping[str, pl.Series]) -> npt.NDArray[np.bool_]:

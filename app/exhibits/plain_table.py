@@ -44,6 +44,11 @@ class Plain:
     columns: dict[str, str]  # role -> letter
     form: Form  # of its times
 
+    @property
+    def by_numbers(self) -> bool:
+        """Whether rows whose raw columns of all roles are equal are equal in every cell."""
+        return bool(self.form.exactly) and set(self.columns.values()) == set(self.lines.head.letters)
+
     def raw(self, roles: Sequence[str], progress: Progress = silent) -> dict[str, pl.Series] | None:
         """The columns of those roles in few bytes, equal texts by equal numbers; None where a line is too wide."""
         kinds = self.lines.kinds

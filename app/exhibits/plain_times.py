@@ -37,7 +37,7 @@ class Form:
 
     pattern: str = ""  # of strptime; empty: as such
     unit: int = 0  # the finest that is printed; 0: what the column uses
-    length: int = 0  # of each text, in bytes; 0: any
+    exactly: str = ""  # what each text matches, so that a time has only one; empty: it may have several
     turns: bool = False  # month and day are numbers, and the column settles which is which
     shown: Printing | None = None  # how the number format of all its cells prints them
     halves: bool = False  # a.m. or p.m. stands behind a clock of twelve hours, which the pattern reads as one of 24
@@ -50,22 +50,27 @@ class Form:
         read = text.str.to_datetime(self.pattern, time_unit="us", strict=False, cache=False)
         if self.halves:
             read = _of_half(read, column)
-        return pl.when(column.str.len_bytes() == self.length).then(read) if self.length else read
+        return pl.when(column.str.contains(self.exactly)).then(read) if self.exactly else read
 
 
 def _of_half(read: pl.Expr, text: pl.Expr) -> pl.Expr:
     """The time of a clock of twelve hours: 12:30 AM is half past midnight, 01:30 PM half past one in the afternoon."""
-    at, clock, morning, afternoon = (pl.field(name) for name in ("at", "clock", "morning", "afternoon"))
+    at, clock, afternoon = (pl.field(name) for name in ("at", "clock", "afternoon"))
     # What is a field is reckoned once, however often it is used; reading a text takes longest.
-    parts = pl.struct(at=read.to_physical(), morning=text.str.ends_with(" AM"), afternoon=text.str.ends_with(" PM"))
-    likely = (morning | afternoon) & (clock >= HOUR) & (clock < HOUR + _HALF)
+    parts = pl.struct(at=read.to_physical(), afternoon=text.str.ends_with(" PM"))
+    likely = (clock >= HOUR) & (clock < HOUR + _HALF)
     start = at - pl.when(clock >= _HALF).then(_HALF).otherwise(0)
     time = pl.when(likely).then(start + pl.when(afternoon).then(_HALF).otherwise(0)).cast(pl.Datetime("us"))
     return parts.struct.with_fields(clock=at % DAY).struct.with_fields(time=time).struct.field("time")
 
 
-_ISO = (Form("%Y-%m-%d %H:%M:%S", SECOND, 19), Form("%Y-%m-%dT%H:%M:%S", SECOND, 19))
-_PADDED = Form("%m/%d/%Y %H:%M:%S", SECOND, _CLOCK + len(" PM"), turns=True, halves=True)
+_TIME = "[0-9]{2}:[0-9]{2}:[0-9]{2}"
+_ISO = tuple(
+    Form(f"%Y-%m-%d{by}%H:%M:%S", SECOND, f"^[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}{by}{_TIME}$") for by in (" ", "T")
+)
+_PADDED = Form(
+    "%m/%d/%Y %H:%M:%S", SECOND, f"^[0-9]{{2}}/[0-9]{{2}}/[0-9]{{4}} {_TIME} [AP]M$", turns=True, halves=True
+)
 """What the first of the others reads in three times the time."""
 _AMERICAN = (_PADDED, *(Form(pattern, unit, turns=True) for pattern, unit in QUICK))
 

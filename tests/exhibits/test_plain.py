@@ -18,7 +18,7 @@ from app.base.problem import Problem
 from app.exhibits import line_ends, plain_lines, read, read_exhibit
 from app.exhibits.keeping import to_parts
 from app.exhibits.plain import picture_of, plain_exhibit
-from app.exhibits.plain_table import PICTURE
+from app.exhibits.plain_table import PICTURE, plain_table
 from app.exhibits.read import load
 from app.exhibits.schema import EVENTS, Exhibit
 
@@ -174,6 +174,11 @@ ODD_TEXTS: dict[str, Change] = {
         .then(pl.lit("07/23/2012 13:44:00 PM"))
         .otherwise(LATER.dt.to_string("%m/%d/%Y %I:%M:%S %p"))
     ),
+    "a blank for a zero": hit(
+        pl.when(ROW == 1_200)
+        .then(pl.lit(" 7/23/2012 01:44:00 PM"))
+        .otherwise(LATER.dt.to_string("%m/%d/%Y %I:%M:%S %p"))
+    ),
     "one of figures left out": hit(
         pl.when(ROW == 1_200).then(pl.lit("2012-7-1 10:00:00")).otherwise(LATER.dt.to_string("%Y-%m-%d %H:%M:%S"))
     ),
@@ -229,6 +234,38 @@ def test_times_in_texts_of_one_form_are_plain_too(change: Change, ending: str, t
     path = written_as(change(log()), tmp_path, ending)
     assert is_plain(path)
     assert_equal(*both(path))
+
+
+SEEN = ("Doe", "IP Address", "Port", "Hit Date", "Info Hash", "ISP", "City")
+"""All of them have roles, so that copies are told without their texts."""
+SAME: dict[str, Change] = {
+    "as databases write them": hit(LATER.dt.to_string("%Y-%m-%d %H:%M:%S")),
+    "with p.m.": hit(LATER.dt.to_string("%m/%d/%Y %I:%M:%S %p")),
+    "zeros before some Does": all_of(
+        hit(LATER.dt.to_string("%Y-%m-%d %H:%M:%S")), column(Doe=pl.format("{}{}", pl.lit("0"), "Doe"))
+    ),
+}
+
+
+@pytest.mark.parametrize("change", SAME.values(), ids=SAME)
+@pytest.mark.parametrize("ending", [".csv", ".parquet"])
+def test_copies_are_told_by_numbers_as_by_texts(change: Change, ending: str, tmp_path: Path) -> None:
+    frame = change(log()).select(SEEN)
+    near = frame.head(40).with_columns(pl.col("ISP") + " ", City=pl.lit("  "))
+    path = written_as(pl.concat([frame, frame.head(40), near, near.with_columns(City=None)]), tmp_path, ending)
+    plain = plain_table(load(path), 1)
+    assert plain is not None and plain.by_numbers
+    one, other = both(path)
+    assert_equal(one, other)
+    assert {defect.row for defect in one.defects if defect.kind == "duplicate_row"} >= set(range(1_302, 1_342))
+
+
+def test_a_number_that_is_written_in_two_ways_is_not_the_same_cell(tmp_path: Path) -> None:
+    frame = SAME["with p.m."](log()).select(SEEN).with_columns(pl.col("Doe").cast(pl.String))
+    path = written_as(
+        pl.concat([frame, frame.tail(1).with_columns(("0" + pl.col("Doe")).alias("Doe"))]), tmp_path, ".csv"
+    )
+    assert not is_plain(path)
 
 
 @pytest.mark.parametrize("change", ODD_TEXTS.values(), ids=ODD_TEXTS)
