@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 import polars as pl
 
 from app.exhibits.zones import zone_label, zone_of_word
 
 _GLUED = (
-    r"(?:^|[^0-9:Tt])[0-9]{1,2}:[0-9]{2} ?((?:[AaPp]\.?[Mm]?\.?)?)[-\u2010-\u2015\u2212]([0-9]{1,2}):([0-9]{2})\s*$"
+    r"(?:^|[^0-9:Tt])[0-9]{1,2}:[0-9]{2} ?(?P<half>(?:[AaPp]\.?[Mm]?\.?)?)"
+    r"[-\u2010-\u2015\u2212](?P<end>[0-9]{1,2}:[0-9]{2})\s*$"
 )
 """A time in hours and minutes, a dash, another; no ISO time with its T, and none with seconds."""
 _HALF_DAY = 12 * 60
@@ -15,19 +18,30 @@ _HALF_DAY = 12 * 60
 
 def read_either_way(times: pl.DataFrame) -> pl.DataFrame:
     """The rows of `times` (sheet, text, naive, zone ...) that are as well a range as a time with its offset, and `end`,
-    the clock of the range; none in a sheet where an offset stands behind a time after which its clock does not come."""
-    offset = pl.col("zone").str.contains(r"^[+-]").fill_null(False)
-    offsets = times.filter(offset & pl.col("naive").is_not_null())
-    words = [word for word in offsets["zone"].unique() if zone_of_word(word) is not None]
-    offsets = offsets.filter(pl.col("zone").is_in(words))
-    half, hour, minute = (pl.col("text").str.extract(_GLUED, group) for group in (1, 2, 3))
-    end = hour.cast(pl.Int32) * 60 + minute.cast(pl.Int32)
+    the clock of the range; none in a sheet where an offset stands that can be no such clock."""
+    words = [word for word in times["zone"].drop_nulls().unique() if word[0] in "+-" and zone_of_word(word) is not None]
+    offsets = times.filter(pl.col("zone").is_in(words) & pl.col("naive").is_not_null())
+    clocks = {word: _minutes(word) for word in words}
+    end = pl.col("zone").replace_strict(list(clocks), list(clocks.values()), default=None, return_dtype=pl.Int32)
     start = pl.col("naive").dt.hour().cast(pl.Int32) * 60 + pl.col("naive").dt.minute().cast(pl.Int32)
-    later = (end > start) | ((half != "") & (end < _HALF_DAY) & (end + _HALF_DAY > start))
-    either = (later & (end < 2 * _HALF_DAY)).fill_null(False)
-    told = offsets.with_columns(either=either, end=pl.concat_str(hour, pl.lit(":"), minute))
-    settled = told.filter(~pl.col("either"))["sheet"].unique()
-    return told.filter(pl.col("either") & ~pl.col("sheet").is_in(settled.implode())).drop("either")
+    afternoon = (end < _HALF_DAY) & (end + _HALF_DAY > start)
+    offsets = offsets.with_columns(later=(end > start).fill_null(False), afternoon=afternoon.fill_null(False))
+    offsets = _unsettled(offsets, pl.col("later") | pl.col("afternoon"))  # before any text is looked at
+    parts = offsets["text"].str.extract_groups(_GLUED).struct.unnest()
+    offsets = offsets.with_columns(half=parts["half"], end=parts["end"])
+    either = pl.col("end").is_not_null() & (pl.col("later") | (pl.col("afternoon") & (pl.col("half") != "")))
+    return _unsettled(offsets, either)
+
+
+def _minutes(word: str) -> int | None:
+    """600 for `-10:00`, if it is a clock at all."""
+    found = re.fullmatch(r"-([0-9]{1,2}):([0-9]{2})", word)
+    return int(found[1]) * 60 + int(found[2]) if found else None
+
+
+def _unsettled(offsets: pl.DataFrame, either: pl.Expr) -> pl.DataFrame:
+    """The rows of the sheets in which all are `either`."""
+    return offsets.filter(either.all().over("sheet")) if offsets.height else offsets
 
 
 def offsets_named(rows: pl.DataFrame) -> pl.Series:
