@@ -19,6 +19,7 @@ from app.base.progress import Progress, silent
 from app.exhibits import limits
 from app.exhibits.defects import Defects
 from app.exhibits.formats import archive, read_sheets
+from app.exhibits.in_memory import in_memory
 from app.exhibits.mapped import mapped_tables
 from app.exhibits.mapping import Mapping, NoTable
 from app.exhibits.plain import plain_exhibit, plain_sheets
@@ -30,7 +31,7 @@ from app.exhibits.schema import Exhibit
 from app.exhibits.sheet import Sheet, Source
 from app.exhibits.table import Table, find_tables, likely_tables
 
-_LONG = 64 << 20  # bytes whose hash takes its time
+_LONG = 64 << 20  # bytes whose hash takes its time, and whose reading
 _UNMAPPED = "is not among the sheets to be read"
 _ANYTHING = re.compile(rb"[^ \t\r\n\0\xef\xbb\xbf]")
 
@@ -101,7 +102,7 @@ def load(path: Path) -> Source:
             raise Problem(f"{name} is a folder; open the exhibit inside it.")
         if path.stat().st_size > limits.LARGEST_FILE:
             raise Problem(f"{name} is larger than 2 GB; split it, or save its table as .parquet.")
-        content = path.read_bytes()
+        content = in_memory(path, _LONG)
     except FileNotFoundError as error:
         raise Problem(f"{name} is not there; it may have been moved, renamed or deleted.") from error
     except PermissionError as error:
