@@ -18,9 +18,9 @@ from app.matter import changes, custody
 from app.matter.model import Dwell
 from app.matter.store import Locked, Store
 from app.services import Analysis, Desk, is_torrent, private_in, read_torrents, report, take_torrents
-from app.services.check import Check, State
-from app.services.draft import Choices
-from app.services.verify import Wanted, verified_file
+from app.services.export.draft import Choices
+from app.services.verify.check import Check, State
+from app.services.verify.verifying import Wanted, verified_file
 
 _STATES: dict[State, str] = {
     "differs": "DIFFERS",  # the one that must not be missed

@@ -14,11 +14,11 @@ from PySide6.QtWidgets import QFileDialog, QInputDialog, QWidget
 from app.base.problem import Problem
 from app.matter.model import ExhibitRef
 from app.matter.touched import Touched
-from app.services.amending import Terms, keep_amended, take_amended
-from app.services.doubles import Double, doubles
-from app.services.mapping import as_before
-from app.services.on_disk import DiskWatch, Seen, note_changed, opened_files, says, was_taken
-from app.services.versions import Versions, compare_versions
+from app.services.opening.mapping import as_before
+from app.services.opening.on_disk import DiskWatch, Seen, note_changed, opened_files, says, was_taken
+from app.services.versions.amending import Terms, keep_amended, take_amended
+from app.services.versions.doubles import Double, doubles
+from app.services.versions.told import Versions, compare_versions
 from widgets.background import Latest
 from widgets.dialogs.left_behind import LeftBehindWindow
 from widgets.exhibit_files import ENDINGS

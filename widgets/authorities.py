@@ -11,7 +11,16 @@ from PySide6.QtWidgets import QWidget
 from app.base.problem import Problem
 from app.base.today import today
 from app.matter import changes
-from app.services.authorities import AuthorityLine, choose, citation_html, citation_text, own_of, tick, untick, words
+from app.services.papers.authorities import (
+    AuthorityLine,
+    choose,
+    citation_html,
+    citation_text,
+    own_of,
+    tick,
+    untick,
+    words,
+)
 from widgets.dialogs.authority import AuthorityDialog
 from widgets.dialogs.tick_authority import TickDialog
 from widgets.rows.authorities_tab import AuthoritiesTab

@@ -13,8 +13,8 @@ from app.base.today import today
 from app.matter import changes
 from app.matter.model import Subpoena
 from app.matter.selection import choose
-from app.services.deadlines import Pressing, pressing, say
-from app.services.rules_told import rules_told
+from app.services.days.deadlines import Pressing, pressing, say
+from app.services.days.rules_told import rules_told
 from widgets.dialogs.case_days import CaseDaysDialog
 from widgets.dialogs.count_time import CountTimeDialog
 from widgets.dialogs.rules import RulesDialog

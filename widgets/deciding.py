@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from app.base.paths import data
-from app.services.decisions import DefectLine, accept, correct, explain, take_back
+from app.services.deciding.decisions import DefectLine, accept, correct, explain, take_back
 from widgets.dialogs.decide import CorrectDialog, DecideDialog, ExplainDialog
 from widgets.rows.defects_tab import DefectsTab
 from widgets.session import Session

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QWidget
 
 from app.base.clock import count
 from app.services import Analysis, Desk
-from app.services.demonstrative import Drawing, default_title, drawn, export_demonstrative, preview
-from app.services.demonstrative_choices import Choices, Seen
+from app.services.demonstrative.choices import Choices, Seen
+from app.services.demonstrative.drawing import Drawing, default_title, drawn, export_demonstrative, preview
 from widgets.background import Latest, in_words
 from widgets.dialogs.demonstrative import DemonstrativeDialog
 from widgets.runner import SlowWork

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from app.base.paths import data
 from app.base.problem import Cancelled, Problem
 from app.base.progress import Progress
-from app.services.draft import ALL, Choices
-from app.services.last_look import look_at
+from app.services.export.draft import ALL, Choices
+from app.services.export.last_look import look_at
 from widgets.export.choices import Chosen
 from widgets.export.choosing import ExportChoosing
 from widgets.export.dialog import ExportDialog

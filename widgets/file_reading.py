@@ -11,10 +11,10 @@ from app.base.problem import Cancelled, Problem
 from app.base.progress import Progress
 from app.matter.docket import Docket
 from app.services import Desk, FirstLook, Look, Looked, Readings, look_of, read_torrents
-from app.services.alike import same_files, same_rows
-from app.services.mapping import Exhibit, Proposal, answers_for, read_all_by, with_questions
-from app.services.read_summary import ReadSummary, read_summary
-from app.services.version_dockets import Question, questions
+from app.services.opening.alike import same_files, same_rows
+from app.services.opening.mapping import Exhibit, Proposal, answers_for, read_all_by, with_questions
+from app.services.opening.read_summary import ReadSummary, read_summary
+from app.services.versions.dockets import Question, questions
 from widgets.mapping.dialog import Answer
 
 ReadExhibits = Callable[[Sequence[Path], Progress, Callable[[], bool], Looked], Readings]

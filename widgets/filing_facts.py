@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.base.paths import data
 from app.matter import changes
-from app.services.filing import block_of, filing_in, with_block
+from app.services.papers.filing import block_of, filing_in, with_block
 from widgets.dialogs.filing import FilingDialog
 from widgets.session import Session
 

@@ -15,8 +15,8 @@ from app.base.ids import doe_order
 from app.base.problem import Problem
 from app.matter.selection import choose
 from app.services import Desk
-from app.services.read_summary import ReadSummary
-from app.services.verify import Verified
+from app.services.opening.read_summary import ReadSummary
+from app.services.verify.verifying import Verified
 from widgets.actions import DOCKET_MENU, RECENT, ROSTER_MENU, Actions
 from widgets.acts import Act
 from widgets.ahead import Ahead

@@ -18,7 +18,7 @@ from app.matter.file import is_worth_keeping
 from app.matter.store import Locked
 from app.matter.touched import EVERYTHING, Touched
 from app.services import Check, Desk, Prepared
-from app.services.verify import Verified, Wanted, verified
+from app.services.verify.verifying import Verified, Wanted, verified
 from widgets.dialogs.passphrase import AskPassphrase, ChoosePassphrase
 from widgets.exhibit_files import MATTER
 from widgets.recent import Recent

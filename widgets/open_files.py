@@ -17,9 +17,9 @@ from app.matter.docket import Docket
 from app.matter.file import is_matter
 from app.matter.touched import Touched
 from app.services import Look, is_torrent, take_torrents
-from app.services.origins import pasted
-from app.services.scans import left_for_scans
-from app.services.version_dockets import Question, answered
+from app.services.opening.origins import pasted
+from app.services.opening.scans import left_for_scans
+from app.services.versions.dockets import Question, answered
 from widgets.ahead import Ahead
 from widgets.dialogs.docket_numbers import DocketNumbersDialog
 from widgets.exhibit_files import DOCKET, ENDINGS, MATTER, TORRENT, expanded, is_docket, samples

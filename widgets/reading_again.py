@@ -12,8 +12,8 @@ from app.base.paths import data
 from app.base.progress import Progress
 from app.matter.model import ExhibitRef
 from app.matter.touched import Touched
-from app.services.mapping import Exhibit, Proposal
-from app.services.reading_again import Original, keep_again, take_again
+from app.services.opening.mapping import Exhibit, Proposal
+from app.services.opening.reading_again import Original, keep_again, take_again
 from widgets.mapping.dialog import Answer
 from widgets.open_files import OpenFiles
 from widgets.runner import SlowWork

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from app.base.paths import data
-from app.services.scans import scans_installed
+from app.services.opening.scans import scans_installed
 from widgets.dialogs.scan_part import ScanPartDialog
 from widgets.session import Session
 

@@ -8,9 +8,9 @@ from app.base.clock import count
 from app.base.ids import doe_name
 from app.matter.file import Kept, MatterFile
 from app.services import Analysis
-from app.services.deadlines import next_day
-from app.services.decisions import defect_lines, told
-from app.services.doubts import told_open
+from app.services.days.deadlines import next_day
+from app.services.deciding.decisions import defect_lines, told
+from app.services.deciding.doubts import told_open
 from widgets.plain_tip import plain_tip
 from widgets.session import Session
 from widgets.theme import Theme

@@ -14,7 +14,7 @@ from app.matter.selection import Combine, Selection, choose
 from app.picture.moved_dwell import at_dwell
 from app.picture.scene import GapPicture, Scene
 from app.services import Analysis
-from app.services.doubts import doubtful_hits, doubts_of
+from app.services.deciding.doubts import doubtful_hits, doubts_of
 from widgets.background import Latest, in_words
 from widgets.lane_folds import LaneFolds
 from widgets.session import Lit, Session, View

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from app.exhibits.late import late_defects
-    from app.exhibits.proposing import present, propose
+    from app.exhibits.mapping.proposing import present, propose
     from app.exhibits.read import read_exhibit, read_mapped
     from app.exhibits.torrent import read_torrent
 
@@ -18,8 +18,8 @@ __all__ = ["late_defects", "present", "propose", "read_exhibit", "read_mapped", 
 
 _HOMES = {
     "late_defects": "app.exhibits.late",
-    "present": "app.exhibits.proposing",
-    "propose": "app.exhibits.proposing",
+    "present": "app.exhibits.mapping.proposing",
+    "propose": "app.exhibits.mapping.proposing",
     "read_exhibit": "app.exhibits.read",
     "read_mapped": "app.exhibits.read",
     "read_torrent": "app.exhibits.torrent",

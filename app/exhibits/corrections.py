@@ -12,7 +12,7 @@ import polars as pl
 from app.base.paths import data
 from app.base.problem import Problem
 from app.exhibits.defects import Defects, defect, in_order
-from app.exhibits.kept import changed
+from app.exhibits.keeping.kept import changed
 from app.exhibits.schema import CHANGES, CORRECTABLE, EVENTS, Defect, Exhibit
 
 CORRECTED = "corrected_by_counsel"
@@ -51,7 +51,9 @@ def corrected(exhibit: Exhibit, corrections: Sequence[Correction]) -> Exhibit:
 
     What has no such cell, or says nothing that can be read, is left out: its defect stands as it was.
     """
-    from app.exhibits.typed import read_typed  # the readers of cells, for which no window should wait at its start
+    from app.exhibits.cells.typed import (
+        read_typed,  # the readers of cells, for which no window should wait at its start
+    )
 
     values: dict[str, dict[int, Any]] = {}
     unread: dict[str, list[int]] = {}
@@ -176,7 +178,7 @@ def _placed(events: pl.DataFrame, rows: Sequence[int | None]) -> pl.DataFrame:
 
 def _shared(exhibit: Exhibit, events: pl.DataFrame) -> list[Defect]:
     """Who shares an address, and who has several, as the rows read now."""
-    from app.exhibits.parties import tell_shared
+    from app.exhibits.tables.parties import tell_shared
 
     found = Defects()
     rows = events.select("event", "doe", pl.col("ip").cast(pl.String), pl.col("sheet").cast(pl.String), "row")

@@ -17,14 +17,14 @@ import polars as pl
 from app.base.clock import count
 from app.base.problem import Problem
 from app.base.progress import Progress, silent
-from app.exhibits.calculated import Calculated
+from app.exhibits.cells.calculated import Calculated
+from app.exhibits.cells.text_numbers import text_numbers
 from app.exhibits.defects import LIMIT, defect, more
 from app.exhibits.formats import archive as zips
 from app.exhibits.formats.ooxml import Workbook, chunks, open_workbook
 from app.exhibits.read import load
 from app.exhibits.schema import Defect, Exhibit
 from app.exhibits.sheet import letter
-from app.exhibits.text_numbers import text_numbers
 
 _ROW = re.compile(rb"<(?:\w+:)?row\s[^>]*>")
 _HIDDEN = re.compile(rb'\shidden="(?:1|true)"')

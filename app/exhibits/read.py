@@ -20,16 +20,16 @@ from app.exhibits import limits
 from app.exhibits.defects import Defects
 from app.exhibits.formats import archive, read_sheets
 from app.exhibits.in_memory import in_memory
-from app.exhibits.mapped import mapped_tables
-from app.exhibits.mapping import Mapping, NoTable
-from app.exhibits.plain import plain_exhibit, plain_sheets
-from app.exhibits.plain_lines import is_scanned
-from app.exhibits.plain_sheet import with_head
-from app.exhibits.plain_table import LONG
-from app.exhibits.rows import exhibit_of
+from app.exhibits.mapping.mapped import mapped_tables
+from app.exhibits.mapping.mapping import Mapping, NoTable
+from app.exhibits.plain.exhibit import plain_exhibit, plain_sheets
+from app.exhibits.plain.lines import is_scanned
+from app.exhibits.plain.sheet import with_head
+from app.exhibits.plain.table import LONG
 from app.exhibits.schema import Exhibit
 from app.exhibits.sheet import Sheet, Source
-from app.exhibits.table import Table, find_tables, likely_tables
+from app.exhibits.tables.rows import exhibit_of
+from app.exhibits.tables.table import Table, find_tables, likely_tables
 
 _LONG = 64 << 20  # bytes whose hash takes its time, and whose reading
 _UNMAPPED = "is not among the sheets to be read"

@@ -9,7 +9,7 @@ from typing import Literal
 
 import polars as pl
 
-from app.exhibits.mapping import Mapping
+from app.exhibits.mapping.mapping import Mapping
 
 HIT = pl.Datetime("us", "UTC")
 

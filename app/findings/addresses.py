@@ -5,7 +5,7 @@ from __future__ import annotations
 import polars as pl
 
 from app.base.clock import count
-from app.exhibits.addresses import special
+from app.exhibits.cells.addresses import special
 from app.findings.considered import considered, finding_of_does, names_of
 from app.findings.evidence import Evidence
 from app.findings.finding import Finding

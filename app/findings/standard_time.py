@@ -6,10 +6,10 @@ from collections.abc import Iterable
 
 import polars as pl
 
-from app.exhibits.instants import in_summer
+from app.exhibits.cells.instants import in_summer
+from app.exhibits.cells.times import read_times
+from app.exhibits.cells.zones import standard_named, zone_of_word
 from app.exhibits.schema import Exhibit
-from app.exhibits.times import read_times
-from app.exhibits.zones import standard_named, zone_of_word
 from app.findings.evidence import Evidence
 
 

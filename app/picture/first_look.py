@@ -15,8 +15,8 @@ import polars as pl
 from app.analysis.hits import Hits
 from app.analysis.roster import Part, part_by_lines
 from app.base.problem import Problem
-from app.exhibits.keeping_facts import Facts
-from app.exhibits.kept import KeptExhibit, Later
+from app.exhibits.keeping.facts import Facts
+from app.exhibits.keeping.kept import KeptExhibit, Later
 from app.exhibits.schema import CHANGES, Exhibit, empty
 
 ARRAYS = ("line", "time")

@@ -13,8 +13,8 @@ from app.analysis.hits import small
 from app.analysis.roster import lines_of_does, part_of
 from app.base.problem import Problem
 from app.base.progress import Progress, silent
-from app.exhibits.keeping_facts import Facts
-from app.exhibits.plain import picture_of
+from app.exhibits.keeping.facts import Facts
+from app.exhibits.plain.exhibit import picture_of
 from app.exhibits.read import load
 from app.exhibits.schema import Exhibit
 from app.picture.first_look import ARRAYS, FirstLook

@@ -36,9 +36,9 @@ from app.law.court_formats import PLAIN, CourtFormat, format_of
 from app.law.library import Library, library
 from app.matter.model import Matter
 from app.matter.selection import Selection
-from app.services import survey
+from app.services.export.file_names import file_stem, left_out_as
 from app.services.figure import aid_figure, gap_figure
-from app.services.file_names import file_stem, left_out_as
+from app.services.opening import survey
 from app.services.rows import Rows as Rows
 from app.services.rows import gather as gather
 

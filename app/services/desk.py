@@ -11,7 +11,7 @@ from app.base.ids import DoeKey
 from app.base.problem import Cancelled, Problem
 from app.base.progress import Progress, silent
 from app.base.worker import Worker
-from app.exhibits.keeping import LATE
+from app.exhibits.keeping.parts import LATE
 from app.exhibits.schema import Defect, Exhibit
 from app.matter import changes, custody, history, keeping
 from app.matter.changes import OpenedExhibit
@@ -23,20 +23,20 @@ from app.matter.view_state import note_place
 from app.picture.lanes import Order
 from app.picture.scene import Scene
 from app.services.analysis import Analysis
-from app.services.draft import ALL, Choices, Paper, papers
-from app.services.exported import Source, exported
+from app.services.custody.openings import note_opening
+from app.services.export.draft import ALL, Choices, Paper, papers
+from app.services.export.exported import Source, exported
+from app.services.export.package import sweep
 from app.services.figure import Show, scene_of
 from app.services.gathering import Gathering
-from app.services.looks import Look, Looks
-from app.services.nearness import is_near
-from app.services.openings import note_opening
-from app.services.package import sweep
-from app.services.reading import LONG_FILES, Looked, Readings, read_files
-from app.services.shelf import Shelf, never
-from app.services.stamps import days_of_filing
+from app.services.opening.looks import Look, Looks
+from app.services.opening.nearness import is_near
+from app.services.opening.reading import LONG_FILES, Looked, Readings, read_files
+from app.services.opening.shelf import Shelf, never
+from app.services.opening.stamps import days_of_filing
 
 LATE_LOOK = "app.exhibits:late_defects"
-WRITE = "app.services.package:write_papers"
+WRITE = "app.services.export.package:write_papers"
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,9 +13,9 @@ from app.matter.decision import DefectDecision
 from app.matter.model import Matter
 from app.matter.store import Store
 from app.services.analysis import Analysis, Rows, gather
-from app.services.corrected import as_corrected, corrections_of
-from app.services.looks import Look, Looks, as_opened
-from app.services.shelf import Key, Shelf
+from app.services.deciding.corrected import as_corrected, corrections_of
+from app.services.opening.looks import Look, Looks, as_opened
+from app.services.opening.shelf import Key, Shelf
 
 _Key = tuple[tuple[tuple[str, str, str, int, tuple[DefectDecision, ...]], ...], tuple[Look, ...]]
 """The exhibits, each with its case, how many defects are known of it and what counsel corrects in it; and those that

@@ -12,7 +12,7 @@ from app.analysis.roster import Part, Roster, joined, part_of
 from app.analysis.spans import Swarm, swarms
 from app.exhibits.schema import EVENTS, Exhibit
 from app.services.figure import Drawings
-from app.services.survey import agrees
+from app.services.opening.survey import agrees
 
 
 @dataclass(frozen=True)
@@ -46,7 +46,7 @@ class Rows:
 def gather(exhibits: Sequence[tuple[Exhibit, str]], surveys: Mapping[int, Part] | None = None) -> Rows:
     """The rows of these exhibits, each assigned to the case beside it.
 
-    An exhibit with a survey (app.services.survey) is not read now: see `Rows.misled`.
+    An exhibit with a survey (app.services.opening.survey) is not read now: see `Rows.misled`.
     """
     surveys = dict(surveys or {})
     parts, base = list[tuple[Part, str | None, int]](), 0

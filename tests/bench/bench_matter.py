@@ -34,7 +34,7 @@ def run() -> dict[str, Any]:
 
 def make(path: Path) -> bytes:
     """The matter at `path`; the Parquet of its hits."""
-    from app.exhibits.keeping import to_parts
+    from app.exhibits.keeping.parts import to_parts
     from app.matter.file import new_matter
     from app.services import Desk
     from tests.bench.hits import make_exhibit

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from app.base.problem import Problem
-from app.exhibits.keeping import from_parts
+from app.exhibits.keeping.parts import from_parts
 from app.exhibits.schema import Exhibit
 from tests.exhibits.files import text
 

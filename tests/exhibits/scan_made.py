@@ -16,7 +16,7 @@ import numpy as np
 import polars as pl
 
 from app.exhibits.defects import Defects
-from app.exhibits.mapping import Mapping
+from app.exhibits.mapping.mapping import Mapping
 from app.exhibits.read import exhibit_from
 from app.exhibits.scan.seen import ALPHABET, Look, ScannedPage, SeenCell
 from app.exhibits.schema import Exhibit

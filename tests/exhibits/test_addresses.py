@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.exhibits.addresses import documentation, read_addresses, special
-from app.exhibits.hashes import hash_in_text, read_hash, read_hashes
-from app.exhibits.numbers import read_does, read_ports
+from app.exhibits.cells.addresses import documentation, read_addresses, special
+from app.exhibits.cells.hashes import hash_in_text, read_hash, read_hashes
+from app.exhibits.cells.numbers import read_does, read_ports
 
 HASH = "8342201A3C44277E7753BBCB2EFDA014EBEF84A4"
 

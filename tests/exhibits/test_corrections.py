@@ -6,9 +6,9 @@ import pytest
 
 from app.base.problem import Problem
 from app.exhibits import read_exhibit
+from app.exhibits.cells.typed import read_typed
 from app.exhibits.corrections import ILLEGIBLE, Correction, cell_of, corrected, mended_cells
-from app.exhibits.keeping import from_parts, to_parts
-from app.exhibits.typed import read_typed
+from app.exhibits.keeping.parts import from_parts, to_parts
 
 HASH = "8342201A3C44277E7753BBCB2EFDA014EBEF84A4"
 LINES = (

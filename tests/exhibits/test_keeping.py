@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from app.base.paths import resource
 from app.exhibits import read_exhibit
 from app.exhibits.defects import defect
-from app.exhibits.keeping import LATE, PARTS, from_parts, late_part, to_parts
+from app.exhibits.keeping.parts import LATE, PARTS, from_parts, late_part, to_parts
 from app.exhibits.schema import CHANGES, EVENTS, ROLES, Exhibit, SheetRead
 from tests.examples import examples
 from tests.exhibits.files import HASH, OTHER

@@ -13,9 +13,9 @@ import polars as pl
 import pytest
 
 from app.base.problem import Problem
-from app.exhibits import keeping_bounds
-from app.exhibits.keeping import LATE, PARTS, from_parts, to_parts
-from app.exhibits.keeping_frames import to_parquet
+from app.exhibits.keeping import bounds
+from app.exhibits.keeping.frames import to_parquet
+from app.exhibits.keeping.parts import LATE, PARTS, from_parts, to_parts
 from app.exhibits.schema import CHANGES, EVENTS, ROLES, Exhibit
 from tests.exhibits.kept import odd_exhibit, refused
 
@@ -242,9 +242,9 @@ def test_a_page_that_lies_about_its_length_is_refused(parts: dict[str, bytes]) -
 def _pages_of(content: bytes) -> list[tuple[int, int, int]]:
     """(kind, bytes unfolded, values) of the pages of the first column that holds the most bytes."""
     end = len(content) - 8
-    footer = keeping_bounds._Thrift(content, end - int.from_bytes(content[-8:-4], "little"), end).struct()
+    footer = bounds._Thrift(content, end - int.from_bytes(content[-8:-4], "little"), end).struct()
     starts = [chunk[3] for group in footer[4] for chunk in group[1]]
-    return [page for c in starts for page in keeping_bounds._pages(content, c.get(11, c[9]), c.get(11, c[9]) + c[7])]
+    return [page for c in starts for page in bounds._pages(content, c.get(11, c[9]), c.get(11, c[9]) + c[7])]
 
 
 @pytest.mark.parametrize("cut", [0, 4, 11, 12, 100])

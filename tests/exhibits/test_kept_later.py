@@ -10,8 +10,8 @@ import polars as pl
 import pytest
 
 from app.base.problem import Problem
-from app.exhibits.keeping import from_parts, to_parts
-from app.exhibits.kept import changed
+from app.exhibits.keeping.kept import changed
+from app.exhibits.keeping.parts import from_parts, to_parts
 from app.exhibits.schema import Exhibit
 from tests.exhibits.kept import odd_exhibit
 from tests.exhibits.test_keeping import assert_same

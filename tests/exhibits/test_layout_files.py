@@ -10,10 +10,10 @@ import pytest
 
 from app.base.problem import Problem
 from app.exhibits import read_exhibit, read_mapped
-from app.exhibits.layouts import OWN, Layout, layouts, remember
-from app.exhibits.mapping import Mapping
-from app.exhibits.proposal import layout_of
-from app.exhibits.proposing import proposal
+from app.exhibits.mapping.layouts import OWN, Layout, layouts, remember
+from app.exhibits.mapping.mapping import Mapping
+from app.exhibits.mapping.proposal import layout_of
+from app.exhibits.mapping.proposing import proposal
 from app.exhibits.read import load
 from tests.exhibits.files import column, hits
 from tests.exhibits.told import besides, check

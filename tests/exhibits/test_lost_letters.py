@@ -5,7 +5,7 @@ import pytest
 from openpyxl import Workbook
 
 from app.exhibits import late_defects, read_exhibit
-from app.exhibits.plain import plain_exhibit
+from app.exhibits.plain.exhibit import plain_exhibit
 from app.exhibits.read import load
 from tests.exhibits.test_plain import OPENED, log, written
 

@@ -11,12 +11,12 @@ from openpyxl import Workbook
 
 from app.base.problem import Problem
 from app.exhibits import read_exhibit, read_mapped
-from app.exhibits.keeping import from_parts, to_parts
-from app.exhibits.mapping import Mapping, NoTable, mapping_of
-from app.exhibits.proposal import OPEN, Proposal
-from app.exhibits.proposing import present, proposal
+from app.exhibits.cells.zones import Zone
+from app.exhibits.keeping.parts import from_parts, to_parts
+from app.exhibits.mapping.mapping import Mapping, NoTable, mapping_of
+from app.exhibits.mapping.proposal import OPEN, Proposal
+from app.exhibits.mapping.proposing import present, proposal
 from app.exhibits.read import load
-from app.exhibits.zones import Zone
 from tests.exhibits.files import column, hits, kinds
 from tests.exhibits.told import besides
 

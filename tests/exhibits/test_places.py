@@ -10,8 +10,8 @@ import pytest
 
 from app.base.problem import Problem
 from app.exhibits import read_exhibit
-from app.exhibits.keeping import from_parts, to_parts
-from app.exhibits.keeping_frames import to_parquet
+from app.exhibits.keeping.frames import to_parquet
+from app.exhibits.keeping.parts import from_parts, to_parts
 from app.exhibits.schema import PLACES, Exhibit
 from tests.exhibits.kept import refused
 from tests.exhibits.pdf_files import ABOVE, Layout, sample_rows, set_pdf

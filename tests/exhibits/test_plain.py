@@ -15,10 +15,12 @@ import polars as pl
 import pytest
 
 from app.base.problem import Problem
-from app.exhibits import line_ends, plain_lines, read, read_exhibit
-from app.exhibits.keeping import to_parts
-from app.exhibits.plain import picture_of, plain_exhibit
-from app.exhibits.plain_table import PICTURE, plain_table
+from app.exhibits import read, read_exhibit
+from app.exhibits.keeping.parts import to_parts
+from app.exhibits.plain import line_ends
+from app.exhibits.plain import lines as plain_lines
+from app.exhibits.plain.exhibit import picture_of, plain_exhibit
+from app.exhibits.plain.table import PICTURE, plain_table
 from app.exhibits.read import load
 from app.exhibits.schema import EVENTS, Exhibit
 

@@ -10,9 +10,11 @@ from typing import Any
 import pytest
 from openpyxl import Workbook
 
-from app.exhibits import plain_lines, plain_sheet, read_exhibit
+from app.exhibits import read_exhibit
 from app.exhibits.formats import workbook
-from app.exhibits.kept import KeptExhibit
+from app.exhibits.keeping.kept import KeptExhibit
+from app.exhibits.plain import lines as plain_lines
+from app.exhibits.plain import sheet as plain_sheet
 from app.exhibits.schema import Exhibit
 from tests.exhibits.test_plain import NEVER, assert_equal
 

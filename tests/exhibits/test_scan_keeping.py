@@ -10,9 +10,9 @@ import pytest
 
 from app.base.problem import Problem
 from app.exhibits import read_exhibit
-from app.exhibits.keeping import from_parts, to_parts
-from app.exhibits.keeping_frames import to_parquet
-from app.exhibits.keeping_scan import PARTS
+from app.exhibits.keeping.frames import to_parquet
+from app.exhibits.keeping.parts import from_parts, to_parts
+from app.exhibits.keeping.scan import PARTS
 from app.exhibits.schema import Exhibit
 from tests.exhibits.kept import refused
 from tests.exhibits.scan_made import Scan

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from app.exhibits.mapping import Mapping, SheetMapping
+from app.exhibits.mapping.mapping import Mapping, SheetMapping
 from app.exhibits.schema import Defect, Exhibit
 from tests.exhibits.files import column
 from tests.exhibits.scan_made import Scan

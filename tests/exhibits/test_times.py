@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.exhibits import times
-from app.exhibits.times import read_times
+from app.exhibits.cells import times
+from app.exhibits.cells.times import read_times
 from tests.examples import examples
 
 SECOND, MINUTE, DAY = 1_000_000, 60_000_000, 86_400_000_000

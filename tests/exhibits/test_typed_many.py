@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from app.base.problem import Problem
+from app.exhibits.cells.typed import hits_typed, read_typed
 from app.exhibits.scan.telling import instants
 from app.exhibits.schema import Exhibit
-from app.exhibits.typed import hits_typed, read_typed
 from tests.exhibits.scan_made import Scan
 
 TEXTS = (

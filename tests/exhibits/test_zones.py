@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from app.exhibits.zones import standard_named, without_zone, zone_in_text, zone_label, zone_of_word
+from app.exhibits.cells.zones import standard_named, without_zone, zone_in_text, zone_label, zone_of_word
 from tests.exhibits.files import hits, kinds, text
 
 

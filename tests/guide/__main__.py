@@ -18,7 +18,7 @@ def main(folder: Path) -> None:
     """`does-5011-light.png`, `log-10m-dark.png`, `mapping-light.png`; with the reader of scans `scan-light.png`."""
     from app.matter import changes
     from app.matter.model import Dwell
-    from app.services.scans import scans_installed
+    from app.services.opening.scans import scans_installed
     from tests.bench.hits import make_exhibit
     from tests.bench.windows import window_on
     from widgets.appearance import Scheme

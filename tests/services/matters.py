@@ -16,8 +16,8 @@ from app.matter.paper import FigureOverride, Filing, ParagraphEdit, Piece
 from app.matter.selection import choose
 from app.matter.store import Store
 from app.services import Desk
-from app.services.decisions import defect_lines, explain
-from app.services.draft import Choices
+from app.services.deciding.decisions import defect_lines, explain
+from app.services.export.draft import Choices
 from tests.matter.matters import TORRENT
 from tests.services.conftest import CASES, sample, sample_docket
 

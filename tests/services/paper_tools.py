@@ -13,7 +13,7 @@ import pypdfium2
 from app.base.worker import Worker
 from app.matter import changes
 from app.services import Desk
-from app.services.draft import Choices
+from app.services.export.draft import Choices
 
 DOCKET = """court = "N.D. Ill."
 zone = "America/Chicago"

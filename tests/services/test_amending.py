@@ -13,11 +13,11 @@ from app.matter import changes, custody, history, keeping
 from app.matter.file import new_matter
 from app.matter.selection import choose
 from app.services import Desk
-from app.services.amending import Outlook, Taken, keep_amended, outlook, take_amended
-from app.services.custody_words import say
-from app.services.left_behind import left_behind
-from app.services.verify import verify
-from app.services.versions import Versions, compare_versions
+from app.services.custody.words import say
+from app.services.verify.verifying import verify
+from app.services.versions.amending import Outlook, Taken, keep_amended, outlook, take_amended
+from app.services.versions.left_behind import left_behind
+from app.services.versions.told import Versions, compare_versions
 
 from .amended_exhibits import AMENDED, CASE, FIRST, write_exhibit
 
@@ -266,7 +266,7 @@ def test_nothing_of_a_taking_that_fails_halfway_stays(
     def refuse(*_: object) -> None:
         raise Problem("The log cannot be written.")
 
-    monkeypatch.setattr("app.services.amending.custody.note", refuse)
+    monkeypatch.setattr("app.services.versions.amending.custody.note", refuse)
     with pytest.raises(Problem, match="log cannot"):
         take_amended(desk, amended, exhibit)
     assert held(desk) == BEFORE and custody.entries(desk.store) == log

@@ -8,7 +8,7 @@ import pytest
 
 from app.base.problem import Problem
 from app.services import Desk
-from app.services.authorities import (
+from app.services.papers.authorities import (
     authority_lines,
     basis,
     choose,
@@ -52,7 +52,7 @@ def test_choosing_goes_to_and_fro_and_ends_where_the_rule_has_it(desk: Desk) -> 
 
 
 def test_a_tick_is_of_today_and_is_told_in_full(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("app.services.authorities.today", lambda: date(2026, 8, 5))
+    monkeypatch.setattr("app.services.papers.authorities.today", lambda: date(2026, 8, 5))
     before = basis(desk.store.matter(), CASE)
     tick(desk.store, "turley", "km")
     assert basis(desk.store.matter(), CASE) != before

@@ -12,8 +12,8 @@ from app.law.library import library, vouched
 from app.matter import changes
 from app.matter.paper import FigureOverride, Filing, ParagraphEdit, Piece, StandingOrder
 from app.services import Desk
-from app.services.checklist import checklist
-from app.services.draft import papers
+from app.services.checklist.items import checklist
+from app.services.export.draft import papers
 
 CASE, OTHER = "12-cv-6677", "12-cv-6675"
 MEMO = f"memo:{CASE}"

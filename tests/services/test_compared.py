@@ -7,7 +7,7 @@ import pytest
 from app.matter import changes, history
 from app.matter.paper import FigureOverride, Filing, ParagraphEdit, Piece, StandingOrder
 from app.matter.snapshots import take_snapshot
-from app.services.compared import compare_with_now
+from app.services.papers.compared import compare_with_now
 from tests.matter.stores import new_store
 
 CASE = "12-cv-6677"

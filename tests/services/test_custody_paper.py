@@ -16,8 +16,8 @@ from app.drafting.tree import Table, blocks_as_text, plain
 from app.matter import custody, history
 from app.matter.file import MatterFile, new_matter
 from app.services import Desk
-from app.services.custody_paper import custody_document, export_log
-from app.services.exported import lines_of
+from app.services.custody.paper import custody_document, export_log
+from app.services.export.exported import lines_of
 
 CENTRAL = ZoneInfo("America/Chicago")
 NOW = datetime(2026, 1, 5, 15, 4, 5, tzinfo=UTC)

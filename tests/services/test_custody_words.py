@@ -14,7 +14,7 @@ from app.base.paths import data
 from app.matter import custody
 from app.matter.custody import KINDS, Noted
 from app.services import Desk
-from app.services.custody_words import say, say_whole
+from app.services.custody.words import say, say_whole
 
 AT = datetime(2026, 1, 5, 15, 0, tzinfo=UTC)
 SHA = "d45df20137ea06c272effb6c7096d9df76b2f8b9a90c10151656506ee4dde7cc"

@@ -15,11 +15,11 @@ from app.drafting.tree import blocks_as_text
 from app.matter import history
 from app.matter.file import new_matter
 from app.services import Desk
-from app.services.amending import keep_amended, take_amended
-from app.services.checklist import checklist
-from app.services.decisions import DefectLine, accept, correct, defect_lines, explain, preview, take_back, told
-from app.services.verify import verify
-from app.services.versions import compare_versions
+from app.services.checklist.items import checklist
+from app.services.deciding.decisions import DefectLine, accept, correct, defect_lines, explain, preview, take_back, told
+from app.services.verify.verifying import verify
+from app.services.versions.amending import keep_amended, take_amended
+from app.services.versions.told import compare_versions
 
 from .amended_exhibits import CASE as SMALL
 from .amended_exhibits import FIRST, write_exhibit

@@ -19,11 +19,11 @@ from app.matter.model import Dwell
 from app.matter.selection import choose
 from app.picture.headings import Order
 from app.services import Desk, verify_store
-from app.services.check import Check
-from app.services.custody_words import say
-from app.services.demonstrative import Drawing, default_title, drawn, export_demonstrative
-from app.services.demonstrative_choices import Choices, Seen
-from app.services.demonstrative_private import Private
+from app.services.custody.words import say
+from app.services.demonstrative.choices import Choices, Seen
+from app.services.demonstrative.drawing import Drawing, default_title, drawn, export_demonstrative
+from app.services.demonstrative.private import Private
+from app.services.verify.check import Check
 from tests.picture.pages import bars, printed, unlike, words
 
 CASE, LONG = "12-cv-6677", "12-cv-6675"

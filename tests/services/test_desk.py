@@ -18,7 +18,7 @@ from app.matter.model import Dwell
 from app.matter.snapshots import take_snapshot
 from app.matter.view_state import save_view
 from app.services import Desk, gathering
-from app.services.shelf import Shelf
+from app.services.opening.shelf import Shelf
 from tests.matter.waiting import Beside, Watched
 
 

@@ -15,9 +15,9 @@ from app.drafting.tree import blocks_as_text
 from app.exhibits.schema import Exhibit
 from app.matter import history
 from app.services import Desk
-from app.services.checklist import checklist
-from app.services.decisions import take_back
-from app.services.doubts import (
+from app.services.checklist.items import checklist
+from app.services.deciding.decisions import take_back
+from app.services.deciding.doubts import (
     Doubt,
     cannot_be_read,
     choose,

@@ -20,8 +20,8 @@ from app.matter import changes
 from app.matter.model import Dwell
 from app.matter.selection import choose
 from app.services import Desk
-from app.services.draft import Choices
-from app.services.file_names import file_parts
+from app.services.export.draft import Choices
+from app.services.export.file_names import file_parts
 from tests.services.conftest import CASES, sample_docket
 
 FILED = ("motion", "notice", "memo", "declaration", "order", "certificate")

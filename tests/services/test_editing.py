@@ -18,10 +18,11 @@ from app.exhibits.schema import Exhibit
 from app.matter import changes, history
 from app.matter.model import Dwell
 from app.matter.paper import Piece
-from app.services import Desk, editing
-from app.services.draft import WORK_PRODUCT, papers
-from app.services.editing import counted
-from app.services.rewriting import Said, rewrite
+from app.services import Desk
+from app.services.export.draft import WORK_PRODUCT, papers
+from app.services.papers import editing
+from app.services.papers.editing import counted
+from app.services.papers.rewriting import Said, rewrite
 from tests.services.conftest import CASES, sample_docket
 from tests.services.matters import MEASURED
 

@@ -17,7 +17,7 @@ from app.base.problem import Problem
 from app.matter import custody
 from app.matter.view_state import place_of
 from app.services import Desk
-from app.services.exported import Exported, digest_of, exported, lines_of, read_exported, spaced
+from app.services.export.exported import Exported, digest_of, exported, lines_of, read_exported, spaced
 
 PAPER = {
     "folder": "to-file",

@@ -13,7 +13,7 @@ from app.drafting.render.typography import clean
 from app.drafting.tree import Document
 from app.exhibits.schema import Exhibit
 from app.services import Desk
-from app.services.draft import Choices, papers
+from app.services.export.draft import Choices, papers
 from tests.services.conftest import sample_docket
 from tests.services.paper_tools import CASE, put_in, shown
 

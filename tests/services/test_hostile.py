@@ -21,7 +21,7 @@ from app.matter import changes
 from app.matter.model import Allegation
 from app.matter.selection import choose
 from app.services import Desk
-from app.services.draft import Choices
+from app.services.export.draft import Choices
 from tests.services.paper_tools import CASE, desk_of, exported, put_in
 
 ACTS = (

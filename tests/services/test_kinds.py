@@ -20,8 +20,8 @@ from app.matter import changes
 from app.matter.model import Dismissal
 from app.matter.paper import Filing, StandingOrder
 from app.services import Desk
-from app.services.draft import papers
-from app.services.package import write_papers
+from app.services.export.draft import papers
+from app.services.export.package import write_papers
 from tests.services.conftest import sample_docket
 from tests.services.paper_tools import shown
 

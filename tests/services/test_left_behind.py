@@ -5,10 +5,10 @@ from __future__ import annotations
 from app.matter import custody, history
 from app.matter.file import is_worth_keeping
 from app.services import Desk
-from app.services.custody_words import say
-from app.services.left_behind import identify, left_behind, was_listed
-from app.services.version_dockets import listed_at
-from app.services.versions import Versions
+from app.services.custody.words import say
+from app.services.versions.dockets import listed_at
+from app.services.versions.left_behind import identify, left_behind, was_listed
+from app.services.versions.told import Versions
 
 from .amended_exhibits import AMENDED, CASE, FIRST, write_exhibit
 from .test_amending import ORPHANS, amended, compared, desk, take

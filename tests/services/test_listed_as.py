@@ -8,7 +8,7 @@ from app.drafting.tree import blocks_as_text
 from app.matter import changes
 from app.matter.model import Entry, Request
 from app.services import Desk
-from app.services.versions import Versions
+from app.services.versions.told import Versions
 
 from .amended_exhibits import CASE
 from .test_amending import amended, desk, take

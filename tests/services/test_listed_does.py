@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.services.listed_does import MOST, listing
+from app.services.versions.listed_does import MOST, listing
 from tests.analysis.rows import HASH, START, events
 
 numbers = st.none() | st.integers(1, 4)

@@ -16,14 +16,15 @@ import pytest
 from app.base.paths import resource
 from app.base.problem import Problem
 from app.exhibits import read_exhibit
-from app.exhibits.keeping import to_parts
+from app.exhibits.keeping.parts import to_parts
 from app.exhibits.schema import Exhibit
 from app.picture.first_look import FirstLook
 from app.picture.looking import look_at
 from app.picture.scene import Scene
-from app.services import Desk, look_of, read_files, survey
-from app.services.long_reading import LongReading, read_long
-from app.services.survey import SURVEY
+from app.services import Desk, look_of, read_files
+from app.services.opening import survey
+from app.services.opening.long_reading import LongReading, read_long
+from app.services.opening.survey import SURVEY
 from tests.bench.hits import make_log
 
 ROWS = 1_500

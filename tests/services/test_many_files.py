@@ -9,9 +9,9 @@ import pytest
 
 from app.base.problem import Problem
 from app.services import Desk
-from app.services.alike import same_files, same_rows
-from app.services.origins import origin_of, pasted
-from app.services.read_summary import read_summary
+from app.services.opening.alike import same_files, same_rows
+from app.services.opening.origins import origin_of, pasted
+from app.services.opening.read_summary import read_summary
 from tests.exhibits.hostile_files import zipped
 
 CSV = "doe,ip,hit utc\n1,192.0.2.1,7/23/2012 9:44\n2,192.0.2.2,8/9/2012 1:32\n"

@@ -7,12 +7,12 @@ from pathlib import Path
 from typing import Any
 
 from app import exhibits
-from app.exhibits.mapping import Mapping
-from app.exhibits.proposal import Proposal
+from app.exhibits.mapping.mapping import Mapping
+from app.exhibits.mapping.proposal import Proposal
 from app.matter.file import new_matter
 from app.services import Desk
-from app.services.mapping import Precedent, alike, answers_for, as_before, precedent, read_by, with_questions
-from app.services.reading import Untabled, read_files
+from app.services.opening.mapping import Precedent, alike, answers_for, as_before, precedent, read_by, with_questions
+from app.services.opening.reading import Untabled, read_files
 
 TEXT = "Doe,IP,Hit Date\n1,192.0.2.5,7/16/2012 3:18\n2,198.51.100.9,7/14/2012 22:02\n"
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from app.exhibits.proposing import proposal
+from app.exhibits.mapping.proposing import proposal
 from app.exhibits.read import load
-from app.services.mapping import Preview, preview_of
+from app.services.opening.mapping import Preview, preview_of
 from tests.widgets.mapped import pages, silent, two_sheets
 
 

@@ -18,9 +18,9 @@ from app.matter.file import MatterFile, new_matter, open_matter
 from app.matter.model import Dwell
 from app.matter.store import Store
 from app.services import Desk, report
-from app.services.draft import papers
-from app.services.shelf import ORIGINAL
-from app.services.verify import verify
+from app.services.export.draft import papers
+from app.services.opening.shelf import ORIGINAL
+from app.services.verify.verifying import verify
 from tests.services.conftest import CASES, sample
 from tests.services.matters import decide, desk_on, open_exhibits
 

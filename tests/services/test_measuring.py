@@ -15,7 +15,7 @@ from app.findings.measures import measure_id
 from app.matter import changes, history
 from app.matter.touched import Touched
 from app.services import Desk
-from app.services.draft import papers
+from app.services.export.draft import papers
 from app.services.measuring import keep_measure, measure_lines_of, measure_picture
 from app.services.report import report
 from tests.services.test_draft import text_of

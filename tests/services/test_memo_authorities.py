@@ -10,7 +10,7 @@ from app.law.library import library, vouched
 from app.matter import changes, history
 from app.matter.authority import OwnAuthority
 from app.services import Desk
-from app.services.authorities import authority_lines
+from app.services.papers.authorities import authority_lines
 
 CASE = "12-cv-6677"
 OWN = OwnAuthority(

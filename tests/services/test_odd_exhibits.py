@@ -15,7 +15,7 @@ from app.drafting.tree import blocks_as_text
 from app.matter import changes
 from app.picture.told import lane_in_words
 from app.services import Analysis, Desk
-from app.services.draft import papers
+from app.services.export.draft import papers
 from app.services.figure import scene_of
 from tests.services.test_draft import text_of
 

@@ -13,11 +13,11 @@ from app.base.worker import Worker
 from app.matter import custody
 from app.matter.store import Store
 from app.services import Desk
-from app.services.custody_words import say
-from app.services.doubles import doubles
-from app.services.exported import digest_of
-from app.services.nearness import is_near
-from app.services.on_disk import DiskWatch, Seen, note_changed, opened_files
+from app.services.custody.words import say
+from app.services.export.exported import digest_of
+from app.services.opening.nearness import is_near
+from app.services.opening.on_disk import DiskWatch, Seen, note_changed, opened_files
+from app.services.versions.doubles import doubles
 
 from .amended_exhibits import AMENDED, CASE, FIRST, write_exhibit
 

@@ -18,9 +18,9 @@ from app.exhibits.schema import Exhibit
 from app.matter import changes, custody
 from app.matter.paper import FigureOverride, Filing, ParagraphEdit, Piece
 from app.services import Desk, verify_store
-from app.services.draft import Choices, Paper, papers
-from app.services.exported import read_exported
-from app.services.package import sweep, write_papers
+from app.services.export.draft import Choices, Paper, papers
+from app.services.export.exported import read_exported
+from app.services.export.package import sweep, write_papers
 from tests.services.conftest import sample, sample_docket
 from tests.services.matters import desk_on, open_exhibits
 from tests.services.paper_tools import shown

@@ -11,8 +11,8 @@ from app.base.problem import Problem
 from app.base.worker import Worker
 from app.matter import changes, keeping
 from app.services import Desk, verify_store
-from app.services.page_pictures import page_picture
-from app.services.shelf import ORIGINAL
+from app.services.opening.page_pictures import page_picture
+from app.services.opening.shelf import ORIGINAL
 from tests.exhibits.pdf_files import ABOVE, STAMP, Layout, sample_rows, set_pdf
 from tests.services.matters import desk_on, open_exhibits
 

@@ -17,7 +17,7 @@ from app.drafting.render.pdf.writing import write_pdf
 from app.drafting.tree import Document, Figure, Paragraph, Run
 from app.matter import changes
 from app.services import Desk, private_in
-from app.services.private import leaving, look_for, look_through, needles, public
+from app.services.export.private import leaving, look_for, look_through, needles, public
 from tests.drafting import samples
 from tests.services.paper_tools import CASE, desk_of, put_in
 

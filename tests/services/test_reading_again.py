@@ -10,7 +10,7 @@ import pytest
 
 from app.base.problem import Problem
 from app.base.worker import Worker
-from app.exhibits.mapping import SheetMapping
+from app.exhibits.mapping.mapping import SheetMapping
 from app.exhibits.schema import Exhibit
 from app.findings.decided import key_of
 from app.matter import changes, custody, history
@@ -18,8 +18,8 @@ from app.matter.decision import DefectDecision, DefectKey
 from app.matter.file import new_matter
 from app.matter.selection import choose
 from app.services import Desk
-from app.services.mapping import with_questions
-from app.services.reading_again import Again, Original, keep_again, take_again
+from app.services.opening.mapping import with_questions
+from app.services.opening.reading_again import Again, Original, keep_again, take_again
 
 CASE = "13-cv-1"
 TEXT = (

@@ -6,8 +6,8 @@ from dataclasses import replace
 from datetime import date
 
 from app.services import Desk
+from app.services.days.rules_told import ToldRule, rules_told
 from app.services.docketing import docket_counts, docket_lines
-from app.services.rules_told import ToldRule, rules_told
 
 CASE = "12-cv-6677"
 

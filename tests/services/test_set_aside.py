@@ -14,7 +14,7 @@ from app.matter import changes
 from app.matter.model import Entry, Request
 from app.matter.selection import choose
 from app.services import Desk
-from app.services.versions import Versions
+from app.services.versions.told import Versions
 
 from .amended_exhibits import AMENDED, CASE, FIRST
 from .test_amending import amended, desk, take

@@ -14,15 +14,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.base.problem import Problem
-from app.exhibits.keeping import from_parts, to_parts
-from app.exhibits.keeping_frames import to_parquet
+from app.exhibits.keeping.frames import to_parquet
+from app.exhibits.keeping.parts import from_parts, to_parts
 from app.exhibits.schema import Exhibit
 from app.matter.model import Dwell, ExhibitRef, Matter
 from app.picture.scene import Scene
-from app.services import survey
 from app.services.analysis import Analysis, Rows, gather
 from app.services.figure import scene_of
-from app.services.survey import SURVEY, agrees, survey_parts, surveyed
+from app.services.opening import survey
+from app.services.opening.survey import SURVEY, agrees, survey_parts, surveyed
 from tests.analysis.test_roster import _ROW, framed
 from tests.bench.hits import make_exhibit
 from tests.examples import examples

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from app.base.problem import Problem
 from app.law.computing import days_from
-from app.services.counting import counted
-from app.services.typed_days import case_days, day_counted, day_typed, doubts
+from app.services.days.counting import counted
+from app.services.days.typed import case_days, day_counted, day_typed, doubts
 
 NOTICE, RETURNS = date(2012, 10, 15), date(2012, 11, 15)
 

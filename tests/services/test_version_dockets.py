@@ -17,10 +17,10 @@ from app.matter import changes, custody, history
 from app.matter.docket import write_docket
 from app.matter.model import Case, Dismissal, DoeFacts, Entry, Request
 from app.services import Desk
-from app.services.amending import BY_DOCKET, Terms, keep_amended, outlook, take_amended
-from app.services.version_dockets import Question, answered, questions
-from app.services.version_numbers import Renumbering, renumbered, renumbering_body, renumbering_of, renumberings
-from app.services.versions import Versions
+from app.services.versions.amending import BY_DOCKET, Terms, keep_amended, outlook, take_amended
+from app.services.versions.dockets import Question, answered, questions
+from app.services.versions.numbers import Renumbering, renumbered, renumbering_body, renumbering_of, renumberings
+from app.services.versions.told import Versions
 
 from .amended_exhibits import AMENDED, CASE, FIRST, write_exhibit
 from .test_amending import DOCKET, amended, compared, desk, opened, take

@@ -10,8 +10,8 @@ import pytest
 from app.base.problem import Cancelled, Problem
 from app.base.worker import Worker
 from app.services import Desk
-from app.services.version_does import DoeLine
-from app.services.versions import Versions, compare_versions
+from app.services.versions.does import DoeLine
+from app.services.versions.told import Versions, compare_versions
 
 from .amended_exhibits import AMENDED, FIRST, Row, write_exhibit
 

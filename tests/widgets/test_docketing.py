@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QTreeWidgetItem, QWidget
 
 from app.matter.model import Allegation, Case, Entry, Request
-from app.services.checklist import checklist
+from app.services.checklist.items import checklist
 from widgets.acts import Act
 from widgets.dialogs.allegations import AllegationsDialog
 from widgets.dialogs.docket_entry import DocketEntryDialog

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QApplication
 from app.base.problem import Cancelled
 from app.base.worker import Worker
 from app.matter import changes
-from app.services.filing import filing_in
+from app.services.papers.filing import filing_in
 from tests.widgets.opened import CASE, opened
 from widgets.acts import Act
 from widgets.appearance import Appearance

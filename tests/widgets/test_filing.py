@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QPlainTextEdit
 
 from app.matter.paper import Filing, StandingOrder
 from app.matter.selection import choose
-from app.services.filing import filing_in
+from app.services.papers.filing import filing_in
 from tests.widgets.opened import CASE
 from widgets.acts import Act
 from widgets.dialogs.filing import FilingDialog

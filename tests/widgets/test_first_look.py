@@ -18,7 +18,7 @@ from pytestqt.qtbot import QtBot
 
 from app.base.problem import Cancelled
 from app.base.worker import Worker
-from app.services import survey
+from app.services.opening import survey
 from widgets.ahead import Ahead
 from widgets.main_window import MainWindow
 

@@ -15,8 +15,8 @@ from pytestqt.qtbot import QtBot
 from app.base.problem import Cancelled, Problem
 from app.exhibits import read_exhibit
 from app.matter import custody, keeping
-from app.services.custody_words import say
-from app.services.shelf import ORIGINAL
+from app.services.custody.words import say
+from app.services.opening.shelf import ORIGINAL
 from tests.exhibits.hostile_files import far_cell, zipped
 from widgets.acts import Act
 from widgets.dialogs.read_summary import ReadSummaryDialog

@@ -12,8 +12,8 @@ from PySide6.QtTest import QTest
 
 from app.base.worker import Worker
 from app.matter import history
-from app.services.checklist import checklist
-from app.services.page_pictures import PagePicture
+from app.services.checklist.items import checklist
+from app.services.opening.page_pictures import PagePicture
 from tests.widgets.opened import empty
 from tests.widgets.scanned import CASE, scan, scanned, take_scan
 from widgets.acts import Act

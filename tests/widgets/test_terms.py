@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.matter import custody
-from app.services.version_dockets import questions
+from app.services.versions.dockets import questions
 from tests.services.amended_exhibits import AMENDED, CASE, write_exhibit
 from widgets.dialogs.docket_numbers import DocketNumbersDialog
 from widgets.dialogs.who import WhoDialog

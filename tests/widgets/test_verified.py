@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
 from app.matter.custody import End
 from app.services import Check
-from app.services.verify import Verified
+from app.services.verify.verifying import Verified
 from widgets.appearance import Appearance
 from widgets.dialogs.verified import VerifiedDialog
 

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QPlainTextEdit,
 
 from app.base.paths import data
 from app.matter.authority import QUESTIONS, SIDES, OwnAuthority
-from app.services.authorities import decided_from, number_from, preview, words
+from app.services.papers.authorities import decided_from, number_from, preview, words
 from widgets.dialogs.frame import Frame
 from widgets.parts import label
 

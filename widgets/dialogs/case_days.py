@@ -7,7 +7,7 @@ from datetime import date
 
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from app.services.typed_days import case_days, day_typed
+from app.services.days.typed import case_days, day_typed
 from widgets.dialogs.frame import Frame
 
 Days = tuple[date | None, date | None, date | None]

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 
 from app.base.clock import count
 from app.base.paths import data
-from app.services.compared import Difference
+from app.services.papers.compared import Difference
 from widgets.dialogs.searched import SearchedTable
 from widgets.parts import label
 from widgets.plain_tip import plain_tip

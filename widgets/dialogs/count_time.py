@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from app.services.counting import counted
-from app.services.deadlines import say
+from app.services.days.counting import counted
+from app.services.days.deadlines import say
 from widgets.dialogs.frame import Frame
 
 

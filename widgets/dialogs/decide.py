@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFormLayout, QLabel, QLineEdit, QPushButton, QWidg
 
 from app.base.paths import data
 from app.services import Analysis
-from app.services.decisions import DefectLine, preview
+from app.services.deciding.decisions import DefectLine, preview
 from widgets.background import Latest, in_words
 from widgets.dialogs.frame import Frame
 from widgets.parts import label

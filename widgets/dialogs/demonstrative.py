@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
 
 from app.base.clock import count
 from app.base.paths import data
-from app.services.demonstrative_choices import FORMATS, Choices, Format, PageName, What
+from app.services.demonstrative.choices import FORMATS, Choices, Format, PageName, What
 from widgets.dialogs.frame import Frame
 from widgets.parts import label
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QButtonGroup, QRadioButton, QWidget
 
 from app.matter.model import Case
-from app.services.version_dockets import Question, Speaking
+from app.services.versions.dockets import Question, Speaking
 from widgets.dialogs.frame import Frame
 from widgets.parts import label
 

@@ -22,7 +22,7 @@ from app.base.ids import case_short
 from app.base.paths import data
 from app.matter.paper import CONFERRED, Filing
 from app.services import Analysis
-from app.services.filing import (
+from app.services.papers.filing import (
     BLOCK,
     TypedFiling,
     filing_doubts,

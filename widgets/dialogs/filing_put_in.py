@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QWidget
 
-from app.services.filing import PutIn
+from app.services.papers.filing import PutIn
 from widgets.parts import label
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QThreadPool
 from PySide6.QtWidgets import QDialog, QPushButton, QVBoxLayout, QWidget
 
-from app.services.left_behind import LeftBehind, left_behind
+from app.services.versions.left_behind import LeftBehind, left_behind
 from widgets.background import Latest
 from widgets.parts import bar, label
 from widgets.session import Session

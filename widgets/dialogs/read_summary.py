@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QGuiApplication
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QTableWidget, QVBoxLayout, QWidget
 
-from app.services.read_summary import ReadSummary, State
+from app.services.opening.read_summary import ReadSummary, State
 from widgets.dialogs.outcome_table import outcome_table
 from widgets.parts import label
 from widgets.theme import Theme

@@ -8,8 +8,8 @@ from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QHeaderView, QTreeWidgetItem, QWidget
 
-from app.services.deadlines import say
-from app.services.rules_told import ToldRule
+from app.services.days.deadlines import say
+from app.services.days.rules_told import ToldRule
 from widgets.dialogs.searched import SearchedTable
 from widgets.parts import label
 from widgets.plain_tip import plain_tip

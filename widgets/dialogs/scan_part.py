@@ -8,7 +8,7 @@ from PySide6.QtCore import QProcess, Qt
 from PySide6.QtWidgets import QProgressBar, QWidget
 
 from app.base.paths import data
-from app.services.scans import end_with_children, how_to_add
+from app.services.opening.scans import end_with_children, how_to_add
 from widgets.dialogs.frame import Frame
 from widgets.parts import label
 

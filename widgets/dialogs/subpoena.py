@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
 from app.matter.changes import SubpoenaFacts
 from app.matter.model import Subpoena
-from app.services.deadlines import say
-from app.services.typed_days import TypedDay, day_counted, day_typed, doubts
+from app.services.days.deadlines import say
+from app.services.days.typed import TypedDay, day_counted, day_typed, doubts
 from widgets.dialogs.frame import Frame
 from widgets.parts import label
 

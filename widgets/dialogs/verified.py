@@ -19,8 +19,8 @@ from PySide6.QtWidgets import (
 )
 
 from app.services import Check
-from app.services.check import STATES, State
-from app.services.verify import Verified
+from app.services.verify.check import STATES, State
+from app.services.verify.verifying import Verified
 from widgets.dialogs.outcome_table import outcome_table
 from widgets.local_time import local_time
 from widgets.parts import label

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from app.base.paths import data
-from app.services.checklist import Item
+from app.services.checklist.items import Item
 from widgets.export.papers_list import rule
 from widgets.icons import pixmap
 from widgets.parts import label, link

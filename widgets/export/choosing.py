@@ -10,10 +10,10 @@ from PySide6.QtCore import QObject, QSettings
 
 from app.base.problem import Problem
 from app.matter import changes
-from app.services.export_list import leave_out, toggled_by
-from app.services.file_names import is_left_out
-from app.services.filing import court_format, filing_in
-from app.services.firm_style import firm_styles, take_firm_style
+from app.services.export.file_names import is_left_out
+from app.services.export.lines import leave_out, toggled_by
+from app.services.papers.filing import court_format, filing_in
+from app.services.papers.firm_style import firm_styles, take_firm_style
 from widgets.export.choices import STYLE
 from widgets.export.view import ExportView
 from widgets.session import Session

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 
 from app.base.clock import count
 from app.base.paths import data
-from app.services.export_list import Listed
+from app.services.export.lines import Listed
 from widgets.export.checks_list import ChecksList
 from widgets.export.chooser import Chooser
 from widgets.export.papers_list import PapersList, rule

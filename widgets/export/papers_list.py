@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from app.base.clock import count
-from app.services.export_list import Listed
+from app.services.export.lines import Listed
 from widgets.parts import Elided, label
 
 _BOX = 28  # of a check box beside its text

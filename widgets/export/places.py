@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from app.services.checklist import Item
-from app.services.shown import ORDER, REPLAY
+from app.services.checklist.items import Item
+from app.services.papers.shown import ORDER, REPLAY
 
 if TYPE_CHECKING:
     from widgets.main_window import MainWindow

@@ -10,10 +10,10 @@ from PySide6.QtCore import QObject, QThreadPool, Signal
 
 from app.base.problem import Cancelled
 from app.services import Analysis, Desk
-from app.services.checklist import Item, checklist
-from app.services.draft import Paper, every_paper
-from app.services.export_list import Listed, listed
-from app.services.last_look import count_pages
+from app.services.checklist.items import Item, checklist
+from app.services.export.draft import Paper, every_paper
+from app.services.export.last_look import count_pages
+from app.services.export.lines import Listed, listed
 from widgets.background import Latest
 
 if TYPE_CHECKING:

@@ -9,9 +9,9 @@ from PySide6.QtCore import QObject, QSettings, QUrl
 from PySide6.QtGui import QDesktopServices
 
 from app.base.paths import data
-from app.services.draft import Choices
-from app.services.export_list import leave_out
-from app.services.firm_style import firm_style_file
+from app.services.export.draft import Choices
+from app.services.export.lines import leave_out
+from app.services.papers.firm_style import firm_style_file
 from widgets.export.choices import FOLDER, STYLE
 from widgets.export.view import ExportView
 from widgets.export.written import Written

@@ -9,9 +9,9 @@ from PySide6.QtCore import QObject, QSettings
 
 from app.base.ids import case_short, doe_name, is_set_aside, series
 from app.base.paths import data
-from app.services.export_list import Listed, chosen_files, file_count, has_tables, of_case
-from app.services.filing import format_choices
-from app.services.firm_style import firm_styles
+from app.services.export.lines import Listed, chosen_files, file_count, has_tables, of_case
+from app.services.papers.filing import format_choices
+from app.services.papers.firm_style import firm_styles
 from widgets.background import in_words
 from widgets.export.choices import FOLDER, STYLE, Chosen
 from widgets.export.dialog import ExportDialog, Group

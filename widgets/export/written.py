@@ -8,9 +8,9 @@ from pathlib import Path
 from app.base.clock import count
 from app.base.ids import series
 from app.base.paths import data
-from app.services.draft import TO_FILE
-from app.services.last_look import private_counts
-from app.services.private import Looked
+from app.services.export.draft import TO_FILE
+from app.services.export.last_look import private_counts
+from app.services.export.private import Looked
 
 
 @dataclass(frozen=True)

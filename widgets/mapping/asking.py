@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from app.base.ids import is_numbered
-from app.services.mapping import Exhibit, Mapping, Proposal, precedent, read_by
+from app.services.opening.mapping import Exhibit, Mapping, Proposal, precedent, read_by
 from widgets.mapping.dialog import Answer, MappingDialog
 from widgets.mapping.page import Surroundings
 from widgets.session import Session

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping as Map
 from dataclasses import dataclass, replace
 
-from app.services.mapping import SURE, Kind, Mapping, Preview, Proposal, SheetMapping, SheetSeen, Zone
+from app.services.opening.mapping import SURE, Kind, Mapping, Preview, Proposal, SheetMapping, SheetSeen, Zone
 
 
 @dataclass(frozen=True, slots=True)

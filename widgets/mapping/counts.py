@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLay
 
 from app.base.clock import count, date_short
 from app.base.ids import series
-from app.services.mapping import Preview
+from app.services.opening.mapping import Preview
 from widgets.mapping.sheet import words
 from widgets.parts import label
 from widgets.theme import Theme

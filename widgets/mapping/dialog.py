@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QDialog, QLineEdit, QPushButton, QVBoxL
 
 from app.base.clock import count
 from app.base.problem import Problem
-from app.services.mapping import Exhibit, Mapping, Preview, Proposal, alike, remember_layout
+from app.services.opening.mapping import Exhibit, Mapping, Preview, Proposal, alike, remember_layout
 from widgets.mapping.page import MappingPage, Surroundings
 from widgets.mapping.sheet import words
 from widgets.parts import bar, label

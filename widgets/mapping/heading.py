@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QSpinBox
 
 from app.base.clock import count, small_number
 from app.base.ids import case_short
-from app.services.mapping import Proposal, SheetMapping, SheetSeen
+from app.services.opening.mapping import Proposal, SheetMapping, SheetSeen
 from widgets.mapping.sheet import words
 from widgets.parts import Elided, label
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import QThreadPool, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.base.problem import Problem
-from app.services.mapping import Exhibit, Mapping, Precedent, Preview, Proposal, base_marks, preview_of
+from app.services.opening.mapping import Exhibit, Mapping, Precedent, Preview, Proposal, base_marks, preview_of
 from widgets.background import Latest, in_words
 from widgets.mapping.choices import Choices
 from widgets.mapping.heading import Heading

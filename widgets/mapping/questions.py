@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QButtonGroup, QComboBox, QHBoxLayout, QLabel, QRad
 from app.base.clock import count, offset_name, zone, zone_name
 from app.base.ids import series
 from app.base.problem import Problem
-from app.services.mapping import TIMES, Kind, Precedent, SheetMapping, SheetSeen, Zone
+from app.services.opening.mapping import TIMES, Kind, Precedent, SheetMapping, SheetSeen, Zone
 from widgets.mapping.sheet import words
 from widgets.parts import label
 from widgets.plain_tip import plain_tip

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.services.mapping import Preview
+from app.services.opening.mapping import Preview
 from widgets.mapping.sheet import words
 from widgets.parts import label
 from widgets.plain_tip import plain_tip

@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QComboBox, QHeaderView, QTableView, QVBoxLayout, QWidget
 
 from app.base.paths import data
-from app.services.mapping import MAPPED, SURE, Mark, SheetMapping, SheetSeen
+from app.services.opening.mapping import MAPPED, SURE, Mark, SheetMapping, SheetSeen
 from widgets.plain_tip import plain_tip
 from widgets.theme import Theme
 

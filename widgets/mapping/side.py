@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
-from app.services.mapping import Exhibit, Precedent, Preview, SheetMapping, SheetSeen, first_hit_in
+from app.services.opening.mapping import Exhibit, Precedent, Preview, SheetMapping, SheetSeen, first_hit_in
 from widgets.mapping.choices import Asked
 from widgets.mapping.counts import Counts, DayBars
 from widgets.mapping.questions import Card, OrderCard, ZoneCard, column_cards, settled_cards

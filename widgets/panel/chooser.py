@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QWidget
 
-from app.services.shown import MEMO, Listed
+from app.services.papers.shown import MEMO, Listed
 
 _TIP = "The papers of this case; the order has a tab of its own"
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 
 from app.drafting.editing.edited import Edited
 from app.services import Analysis
-from app.services.editing import Counted, counted
-from app.services.shown import MEMO, ORDER, REPLAY, Listed, papers_of
+from app.services.papers.editing import Counted, counted
+from app.services.papers.shown import MEMO, ORDER, REPLAY, Listed, papers_of
 
 _ALWAYS = (MEMO, ORDER, REPLAY)
 

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from app.base.paths import data
 from app.services import Analysis
-from app.services.checklist import Item, checklist
-from app.services.draft import papers_to_file
+from app.services.checklist.items import Item, checklist
+from app.services.export.draft import papers_to_file
 from widgets.background import Latest, in_words
 from widgets.icons import icon, pixmap
 from widgets.parts import bar, filled, label, link

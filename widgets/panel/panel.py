@@ -8,8 +8,8 @@ from PySide6.QtCore import QSize, QThreadPool, QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from app.findings.finding import Finding
-from app.services.doubts import DOUBT
-from app.services.shown import ORDER, REPLAY
+from app.services.deciding.doubts import DOUBT
+from app.services.papers.shown import ORDER, REPLAY
 from widgets.background import Latest, in_words
 from widgets.panel.chooser import PaperChooser
 from widgets.panel.composed import Composed, Papers, compose

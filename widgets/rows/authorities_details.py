@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QTextBrowser
 
 from app.base.paths import data
-from app.services.authorities import Details
+from app.services.papers.authorities import Details
 from widgets.theme import Theme, theme
 
 

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject
 
 from app.base.one_line import one_line
 from app.base.paths import data
-from app.services.authorities import AuthorityLine
+from app.services.papers.authorities import AuthorityLine
 from widgets.rows.lines_model import LinesModel
 
 

@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from app.base.paths import data
-from app.services.authorities import AuthorityLine, authority_lines, basis, details
+from app.services.papers.authorities import AuthorityLine, authority_lines, basis, details
 from widgets.parts import Elided, bar, label, link
 from widgets.rows.authorities_details import AuthorityDetails
 from widgets.rows.authorities_view import AuthoritiesView

@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QKeyCombination, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter
 
 from app.base.paths import data
-from app.services.authorities import AuthorityLine
+from app.services.papers.authorities import AuthorityLine
 from widgets.rows.authorities_model import AuthoritiesModel, Column
 from widgets.rows.ledger import PAD, Index, LedgerDelegate, LedgerView
 from widgets.theme import Theme

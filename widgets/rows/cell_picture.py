@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QImage, QPainter, QPixmap
 
-from app.services.page_pictures import PagePicture
+from app.services.opening.page_pictures import PagePicture
 from widgets.rows.upright import Box
 
 _BESIDE, _ABOVE = 4.0, 2.0  # points of paper around the characters

@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QSettings, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from app.services.custody_paper import export_log
+from app.services.custody.paper import export_log
 from widgets.local_time import local_time
 from widgets.runner import SlowWork
 from widgets.session import Session

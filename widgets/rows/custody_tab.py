@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QSizePol
 from app.base.clock import count
 from app.matter import custody, history
 from app.matter.store import Store
-from app.services.verify import limit
+from app.services.verify.verifying import limit
 from widgets.icons import pixmap
 from widgets.parts import bar, label, link
 from widgets.rows.custody_view import CustodyView, Entry, entry_of

@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject
 
 from app.base.one_line import one_line
 from app.matter.custody import Noted
-from app.services.custody_words import say, say_whole
+from app.services.custody.words import say, say_whole
 from widgets.local_time import WIDEST_TIMES, LocalTime, local_time
 from widgets.rows.history_model import NOBODY
 from widgets.rows.ledger import LedgerDelegate, LedgerView

@@ -8,9 +8,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.base.paths import data
-from app.services.decisions import STATES, DefectLine, told
-from app.services.doubts import is_open
-from app.services.mapping import OF_READING
+from app.services.deciding.decisions import STATES, DefectLine, told
+from app.services.deciding.doubts import is_open
+from app.services.opening.mapping import OF_READING
 from widgets.parts import Elided, Segments, bar, label, link
 from widgets.rows.defects_view import DefectsView
 from widgets.theme import Theme

@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem
 
 from app.base.paths import data
-from app.services.decisions import DefectLine
+from app.services.deciding.decisions import DefectLine
 from widgets.icons import icon
 from widgets.plain_tip import plain_tip
 from widgets.theme import Theme, theme

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from app.base.clock import count
 from app.matter.selection import Selection, choose
 from app.services import Analysis
-from app.services.decisions import defect_lines
+from app.services.deciding.decisions import defect_lines
 from app.services.docketing import docket_counts
 from widgets.background import Latest
 from widgets.rows.authorities_tab import AuthoritiesTab

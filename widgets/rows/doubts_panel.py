@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from app.base.paths import data
-from app.services.doubts import Doubt
+from app.services.deciding.doubts import Doubt
 from widgets.parts import label, link
 from widgets.rows.doubt_card import DoubtCard, Drawn
 from widgets.theme import Theme, theme

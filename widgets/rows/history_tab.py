@@ -8,7 +8,7 @@ from PySide6.QtCore import QThreadPool
 
 from app.matter import history
 from app.matter.snapshots import forget_snapshot
-from app.services.compared import Difference, compare_with_now
+from app.services.papers.compared import Difference, compare_with_now
 from widgets.background import Latest
 from widgets.dialogs.compared import ComparedDialog
 from widgets.rows.history_lines import Line, read_lines

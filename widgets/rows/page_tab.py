@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from app.base.clock import count, date_long
 from app.base.paths import data
-from app.services.doubts import page_facts
-from app.services.page_pictures import PagePicture
-from app.services.stamps import stamps_of
+from app.services.deciding.doubts import page_facts
+from app.services.opening.page_pictures import PagePicture
+from app.services.opening.stamps import stamps_of
 from widgets.background import in_words
 from widgets.icons import icon
 from widgets.parts import Elided, bar, link

@@ -8,7 +8,7 @@ from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
-from app.services.page_pictures import PagePicture
+from app.services.opening.page_pictures import PagePicture
 from widgets.rows.cell_boxes import CellBox, cell_at, draw_cells
 from widgets.rows.upright import Box as Box
 from widgets.rows.upright import Turn

@@ -8,7 +8,7 @@ from functools import partial
 from PySide6.QtCore import QObject, QThreadPool, Signal
 
 from app.services import Desk
-from app.services.page_pictures import Exhibit, PagePicture, page_picture
+from app.services.opening.page_pictures import Exhibit, PagePicture, page_picture
 from widgets.background import Latest
 from widgets.rows.sheet import Sheet
 from widgets.session import Session

@@ -8,7 +8,7 @@ from PySide6.QtCore import QItemSelection, QItemSelectionModel, Signal
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
-from app.services.doubts import Doubt
+from app.services.deciding.doubts import Doubt
 from widgets.rows.scan_model import ADDRESS, DEFECT, DOE, HEADS, INSTANT, ROW, SURE, ScanModel
 from widgets.rows.scan_paint import BAR, PAD, ScanDelegate
 from widgets.rows.sheet import Index, Sheet

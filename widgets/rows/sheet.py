@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from app.services import Analysis
-from app.services.decisions import DefectLine, lines_by_exhibit
+from app.services.deciding.decisions import DefectLine, lines_by_exhibit
 from widgets.plain_tip import plain_tip
 from widgets.rows.cell_boxes import CellBox
 
 if TYPE_CHECKING:
     import polars as pl
 
-    from app.services.page_pictures import Exhibit
+    from app.services.opening.page_pictures import Exhibit
 
 Index = QModelIndex | QPersistentModelIndex
 _NO_PARENT = QModelIndex()

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from app.base.ids import case_short, doe_name
 from app.matter.orphans import Orphan
-from app.services.left_behind import identify, was_listed
-from app.services.version_dockets import listed_at
+from app.services.versions.dockets import listed_at
+from app.services.versions.left_behind import identify, was_listed
 from widgets.dialogs.who import WhoDialog
 from widgets.parts import bar
 from widgets.session import Session

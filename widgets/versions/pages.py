@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from app.services.version_does import DoeLine
+from app.services.versions.does import DoeLine
 from widgets.parts import label
 from widgets.theme import Theme
 from widgets.versions.lines import Column, Lines, LinesModel, LinesView

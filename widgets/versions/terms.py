@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QComboBox, QPushButton
 
 from app.base.ids import DoeId
 from app.base.paths import data
-from app.services.amending import Outlook, Terms
-from app.services.version_does import DoeLine
+from app.services.versions.amending import Outlook, Terms
+from app.services.versions.does import DoeLine
 from widgets.parts import bar, label
 
 _APART, _TOGETHER = "Do &not carry over", "Carry over &nonetheless"

@@ -8,9 +8,9 @@ from PySide6.QtCore import Qt, QThreadPool, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QComboBox, QDialog, QFrame, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
-from app.services.amending import Outlook, outlook, standing
-from app.services.version_does import WEIGHT, DoeLine
-from app.services.versions import Versions
+from app.services.versions.amending import Outlook, outlook, standing
+from app.services.versions.does import WEIGHT, DoeLine
+from app.services.versions.told import Versions
 from widgets.background import Latest
 from widgets.parts import Elided, bar, label
 from widgets.session import Lit, Session

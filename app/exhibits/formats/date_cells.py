@@ -8,8 +8,8 @@ from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from typing import TypeVar
 
+from app.exhibits.cells.numberformats import printing
 from app.exhibits.formats.ooxml import Workbook, chunks, code_of
-from app.exhibits.numberformats import printing
 
 DateCells = Mapping[str, Mapping[str, int]]
 """Letter of a column -> number format -> cells that hold a number in it. Only of columns that begin with date cells."""

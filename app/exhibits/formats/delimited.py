@@ -17,8 +17,8 @@ from app.base.progress import Progress
 from app.exhibits.defects import Defects
 from app.exhibits.formats import fixed
 from app.exhibits.formats.encoding import NOT_TEXT, utf8
-from app.exhibits.headings import role_of
 from app.exhibits.sheet import TOO_WIDE, WIDEST, Sheet, Source, letter
+from app.exhibits.tables.headings import role_of
 
 ASKED = 9
 _DELIMITERS = (",", "\t", ";", "|", "^", "~", "\x1f")

@@ -9,8 +9,8 @@ from itertools import pairwise
 
 import polars as pl
 
-from app.exhibits.headings import role_of
 from app.exhibits.sheet import WIDEST, letter
+from app.exhibits.tables.headings import role_of
 
 _APART = re.compile(r"\s{2,}")
 _CELL = re.compile(r"\S+(?:\s\S+)*")

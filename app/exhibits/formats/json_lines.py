@@ -14,8 +14,8 @@ from app.base.progress import Progress
 from app.exhibits import limits
 from app.exhibits.defects import Defects
 from app.exhibits.formats.encoding import utf8
-from app.exhibits.headings import role_of
 from app.exhibits.sheet import TOO_WIDE, WIDEST, Sheet, Source, letter
+from app.exhibits.tables.headings import role_of
 
 ASKED = 1
 _BEGINS = re.compile(rb"\s*(?:\[\s*[\[{]|\{\s*\")")

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from itertools import zip_longest
 from math import inf
 
-from app.exhibits.headings import role_of
 from app.exhibits.pdf.cells import cells_of, ends_of, headed, in_words, named, one
 from app.exhibits.pdf.lines import Line
 from app.exhibits.pdf.pages import Page
@@ -17,6 +16,7 @@ from app.exhibits.pdf.runs import Run, borders_of, keys_of
 from app.exhibits.pdf.signs import is_address, is_date, is_whole
 from app.exhibits.pdf.words import Piece
 from app.exhibits.sheet import Spot
+from app.exhibits.tables.headings import role_of
 
 _SETTINGS: tuple[Setting, ...] = ("top", "middle", "bottom")
 _TOUCHING = 0.12  # of a line's height: so near to the next cell stands no text that is whole

@@ -9,12 +9,12 @@ from itertools import takewhile
 
 import numpy as np
 
-from app.exhibits.headings import role_of
 from app.exhibits.pdf.lines import Line, sure_lines
 from app.exhibits.pdf.pages import Page
 from app.exhibits.pdf.rules import Rules
 from app.exhibits.pdf.signs import is_address, is_date
 from app.exhibits.pdf.words import Piece
+from app.exhibits.tables.headings import role_of
 
 _OTHER_PAPER = re.compile(r"(?i)\b(?:exhibit|schedule|attachment|appendix)\b")
 _LEVEL = 0.2  # of a line's height: by so little lines of one row may differ on two pages

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from itertools import pairwise, zip_longest
 from math import inf
 
-from app.exhibits.headings import role_of
 from app.exhibits.pdf.columns import Columns
 from app.exhibits.pdf.lines import Line
 from app.exhibits.pdf.rows import Row
 from app.exhibits.pdf.signs import joined
 from app.exhibits.pdf.words import Piece
+from app.exhibits.tables.headings import role_of
 
 _HEADING_LINES = 4
 

@@ -10,12 +10,12 @@ from itertools import pairwise
 from statistics import median
 from typing import Literal
 
-from app.exhibits.headings import role_of
 from app.exhibits.pdf.columns import Columns
 from app.exhibits.pdf.frame import Box, around
 from app.exhibits.pdf.lines import Line, glued_lines
 from app.exhibits.pdf.signs import goes_on, is_address, is_date, is_number, sums_up
 from app.exhibits.pdf.words import Piece
+from app.exhibits.tables.headings import role_of
 
 Setting = Literal["top", "middle", "bottom"]
 """Where the lines of a cell stand beside a cell of one line."""

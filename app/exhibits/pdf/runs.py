@@ -6,12 +6,12 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from app.exhibits.headings import role_of
 from app.exhibits.pdf.beside import laid_beside
 from app.exhibits.pdf.columns import Columns, columns_of, together
 from app.exhibits.pdf.lines import Line, sure_lines
 from app.exhibits.pdf.pages import Page
 from app.exhibits.pdf.signs import is_address, is_date, is_number
+from app.exhibits.tables.headings import role_of
 
 _FEW = 2  # lines at the head and the foot of a page
 

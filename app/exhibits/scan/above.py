@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from app.exhibits.hashes import read_hash
+from app.exhibits.cells.hashes import read_hash
 from app.exhibits.scan.forms import Template, hashes, literal
 from app.exhibits.scan.judging import PLAIN, Column, Judged, judge, readings_of
 from app.exhibits.scan.likelihood import likelihoods
@@ -17,7 +17,7 @@ from app.exhibits.scan.seen import Look, SeenCell
 from app.exhibits.scan.spaces import between
 
 if TYPE_CHECKING:
-    from app.exhibits.table import Table
+    from app.exhibits.tables.table import Table
 
 _HASHED = re.compile(r"^((?:.*[:=#])?\s*)((?:[0-9A-Za-z,.]\s?){38,66})$")
 """What may be a hash behind its label, however its characters were recognised."""

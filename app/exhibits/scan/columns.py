@@ -11,13 +11,13 @@ from typing import Any
 
 import polars as pl
 
-from app.exhibits.addresses import read_addresses
-from app.exhibits.hashes import read_hashes
-from app.exhibits.numbers import read_does, read_ports
+from app.exhibits.cells.addresses import read_addresses
+from app.exhibits.cells.hashes import read_hashes
+from app.exhibits.cells.numbers import read_does, read_ports
+from app.exhibits.cells.times import read_times
 from app.exhibits.scan.forms import V6, Part, Template, addresses, figures, hashes, is_v6, literal
 from app.exhibits.scan.judging import Column
 from app.exhibits.scan.time_forms import time_form
-from app.exhibits.times import read_times
 
 _DOE = re.compile(r"^([^0-9]*?)([0-9]{1,6})([^0-9]*)$")
 _HALF = re.compile(r"(?i)^([ap])\.? ?m\.?$")

@@ -17,7 +17,7 @@ from app.exhibits.scan.telling import TIMED, day_first, differs_in, in_words, le
 from app.exhibits.schema import CHANGES, READINGS, ROLES, SCANNED_CELLS, SCANNED_PAGES, Scan
 
 if TYPE_CHECKING:
-    from app.exhibits.table import Table
+    from app.exhibits.tables.table import Table
 
 Cells = Mapping[tuple[int, str], Judged]
 """By event and role, how a cell was judged."""

@@ -20,7 +20,7 @@ from app.exhibits.scan.seen import SeenCell
 from app.exhibits.scan.words import judge_words, words_of
 
 if TYPE_CHECKING:
-    from app.exhibits.table import Table
+    from app.exhibits.tables.table import Table
 
 _TIMED = ("hit", "hit_end", "date", "time")
 

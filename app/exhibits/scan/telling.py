@@ -12,7 +12,7 @@ import polars as pl
 
 from app.base.clock import time_of_day
 from app.base.paths import data
-from app.exhibits.times import read_times
+from app.exhibits.cells.times import read_times
 
 TIMED = ("hit", "date", "time", "hit_end")
 HALVES = ("date", "time")

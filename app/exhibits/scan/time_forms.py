@@ -8,9 +8,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
+from app.exhibits.cells.times import MONTHS, PATTERNS, SPELLINGS
+from app.exhibits.cells.zones import zone_of_word
 from app.exhibits.scan.forms import FIGURES, Part, Template, key_of, literal, numbers
-from app.exhibits.times import MONTHS, PATTERNS, SPELLINGS
-from app.exhibits.zones import zone_of_word
 
 _PATTERNS = [re.compile(pattern) for pattern in PATTERNS]
 _CLOCK = re.compile(

@@ -44,7 +44,7 @@ def lent(worker: Worker) -> type[Worker]:
 
 @pytest.fixture(autouse=True)
 def warm(lent: type[Worker], monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("app.services.verify.Worker", lent)
+    monkeypatch.setattr("app.services.verify.verifying.Worker", lent)
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from app.base.paths import ROOT
-from app.services.verify import verify
+from app.services.verify.verifying import verify
 
 GAP = "16 days, 15 hours, and 48 minutes"
 MEMO = "memo-12-cv-6677.docx"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.services.edits import Edits, Gone, edits
+from app.services.export.edits import Edits, Gone, edits
 
 MEMO = (
     "INTRODUCTION",

@@ -16,12 +16,12 @@ import pytest
 
 from app.base.problem import Problem
 from app.base.worker import Worker
-from app.exhibits.keeping_frames import to_parquet
+from app.exhibits.keeping.frames import to_parquet
 from app.exhibits.schema import Exhibit
 from app.matter import changes, custody
 from app.matter.store import Store
-from app.services.shelf import fetched
-from app.services.verify import verify
+from app.services.opening.shelf import fetched
+from app.services.verify.verifying import verify
 from tests.matter.forging import forged, rechain_custody, tampered
 from tests.services.matters import Closed, desk_on, open_exhibits
 from tests.services.verify.said import EXHIBIT, MEMO, Command, first, first_in, is_right, no_difference, only
@@ -50,8 +50,8 @@ def test_a_strangers_server_is_not_asked_for_an_exhibit(
 ) -> None:
     """As on Windows, where asking a server for a file tells it who asks."""
     asked: list[object] = []
-    monkeypatch.setattr("app.services.verify_exhibits.is_near", lambda *_: False)
-    monkeypatch.setattr("app.services.verify_exhibits.digest_of", asked.append)
+    monkeypatch.setattr("app.services.verify.exhibits.is_near", lambda *_: False)
+    monkeypatch.setattr("app.services.verify.exhibits.digest_of", asked.append)
     said = command(matter.path)
     assert no_difference(said) and not asked
     assert [line.endswith("is on another’s server, so the file was not asked for") for line in said.unseen] == [

@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
-from app.services.exported import lines_of
-from app.services.verify import verify
+from app.services.export.exported import lines_of
+from app.services.verify.verifying import verify
 from tests.matter.forging import forged, rechain_custody
 from tests.services.matters import Closed
 from tests.services.verify.said import GAP, MEMO, Command, first, only

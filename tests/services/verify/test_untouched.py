@@ -16,7 +16,7 @@ from app.matter import changes, history
 from app.matter.file import open_matter
 from app.matter.store import Store
 from app.services import Desk
-from app.services.verify import verify_store
+from app.services.verify.verifying import verify_store
 from tests.services.matters import Closed, desk_on, open_exhibits
 from tests.services.verify.said import EXHIBIT, MEMO, V1, Command, Said, is_right
 from tests.services.verify.tampering import with_a_hidden_row

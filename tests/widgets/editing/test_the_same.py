@@ -10,7 +10,7 @@ from PySide6.QtGui import QGuiApplication, QTextBlock, QTextDocument
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from app.services.exported import lines_of
+from app.services.export.exported import lines_of
 from tests.widgets.editing.memo import RELIEF, choose
 from tests.widgets.opened import CASE
 from tests.widgets.papers import ALT, CTRL, NONE, SHIFT, Hand, plain

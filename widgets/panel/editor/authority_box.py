@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QTreeWidgetItem, QWidget
 
-from app.services.authorities import AuthorityLine
+from app.services.papers.authorities import AuthorityLine
 from widgets.dialogs.searched import SearchedTable
 from widgets.plain_tip import plain_tip
 

@@ -11,9 +11,9 @@ from PySide6.QtGui import QGuiApplication, QTextCursor
 from app.drafting.tree import Run
 from app.matter.changes.papers import override_of
 from app.matter.paper import LOOKS, Look
-from app.services import editing
-from app.services.authorities import authority_lines
-from app.services.shown import citation_of, markdown_of
+from app.services.papers import editing
+from app.services.papers.authorities import authority_lines
+from app.services.papers.shown import citation_of, markdown_of
 from widgets.panel.editor.authority_box import AuthorityBox
 from widgets.panel.editor.editor import PaperEditor
 from widgets.panel.editor.override import OverridePopover

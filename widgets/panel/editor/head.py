@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QWidget
 
-from app.services.editing import Counted
+from app.services.papers.editing import Counted
 from widgets.parts import Elided
 from widgets.theme import Theme
 

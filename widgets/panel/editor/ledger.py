@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from app.services.rewriting import Said
+from app.services.papers.rewriting import Said
 from widgets.panel.editor.formats import LOOK
 from widgets.panel.editor.hands import Hands
 from widgets.panel.editor.sheet import Sheet

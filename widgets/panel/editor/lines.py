@@ -25,7 +25,7 @@ from app.drafting.tree import (
     Table,
     plain,
 )
-from app.services.shown import caption_of
+from app.services.papers.shown import caption_of
 from widgets.panel.editor.formats import ADVERSE_LEFT, INDENT, Formats, block
 from widgets.panel.editor.tokens import Tokens, parts_of
 

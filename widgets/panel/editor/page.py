@@ -6,8 +6,8 @@ from PySide6.QtCore import QObject, QPoint, QThreadPool, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.drafting.editing.edited import Edited
-from app.services.editing import Counted
-from app.services.shown import length_of
+from app.services.papers.editing import Counted
+from app.services.papers.shown import length_of
 from widgets.background import Latest
 from widgets.panel.composed import Composed
 from widgets.panel.editor.commands import Commands

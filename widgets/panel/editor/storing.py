@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, QTimer
 from app.drafting.editing.edited import Edited
 from app.matter.store import Store
 from app.matter.touched import Touched
-from app.services.rewriting import rewrite, up_to_date
+from app.services.papers.rewriting import rewrite, up_to_date
 from widgets.panel.editor.editor import PaperEditor
 from widgets.runner import Runner
 

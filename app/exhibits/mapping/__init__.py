@@ -1,0 +1,1 @@
+"""How an exhibit is to be read: known layouts, what is proposed, what counsel chose."""

@@ -1,0 +1,1 @@
+"""Long plain tables, read by whole columns."""

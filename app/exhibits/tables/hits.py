@@ -1,0 +1,245 @@
+"""The column of hits: texts and date cells to instants, with a defect for whatever is not plain."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
+
+import polars as pl
+
+from app.exhibits.cells.dates import formats_of, with_printing
+from app.exhibits.cells.instants import Zoned, in_summer, to_instants
+from app.exhibits.cells.numberformats import DAY, SECOND, printing
+from app.exhibits.cells.offset_or_range import offsets_named, read_either_way
+from app.exhibits.cells.times import read_times
+from app.exhibits.cells.zones import Zone, standard_named, zone_label, zone_of_word
+from app.exhibits.defects import Defects
+from app.exhibits.tables.table import Table
+
+_ISO = "%Y-%m-%d %H:%M:%S"
+
+
+def with_times(rows: pl.DataFrame, tables: Sequence[Table], role: str) -> pl.DataFrame:
+    """`rows` (sheet, row, `role` ...) with the times that its cells print, `text` as printed, `order` as decided.
+
+    A hit in two columns, `date` and `time`, is read as one text.
+    """
+    halves = role == "hit" and "date" in rows.columns
+    text = _joined(rows) if halves else pl.col(role)
+    if role == "hit":
+        text = _with_half(text, rows)
+    texts = rows.select("sheet", "row", text.alias("text"))
+    read = read_times(texts["text"], epoch_1904=any(t.sheet.epoch_1904 for t in tables))
+    times = pl.concat([texts, read], how="horizontal")
+    if "zone" in rows.columns:
+        times = times.with_columns(zone=pl.coalesce("zone", _zone_beside(rows["zone"])))
+    if not any(t.sheet.stored for t in tables):
+        # In a text file, 2012-07-23 09:44:00 is a text like any other.
+        times = times.with_columns(stored=pl.lit(False))
+    chosen = {t.sheet.name: t.day_first for t in tables if t.day_first is not None}
+    return _ordered(
+        _halves_precise(times, formats_of(tables, "time")) if halves else with_printing(times, tables, role), chosen
+    )
+
+
+def _zone_beside(cells: pl.Series) -> pl.Series:
+    """The zones of a column of their own, where they name any: `UTC`, `Eastern Time`."""
+    words = cells.str.to_lowercase()
+    known = [word for word in words.drop_nulls().unique() if zone_of_word(word) is not None]
+    return words.set(~words.is_in(known).fill_null(False), None)
+
+
+def _joined(rows: pl.DataFrame) -> pl.Expr:
+    """Date and time of day in one text; the halves that date cells write whole are cut to what they mean."""
+    day = pl.col("date").str.replace(r"^(\d{4}-\d\d-\d\d)[ T]00:00:00(?:\.0+)?$", "$1")
+    clock = pl.col("time").str.replace(r"^(?:1899-12-3\d|1900-01-0\d|1904-01-01)[ T]", "")
+    whole = pl.concat_str(day, pl.lit(" "), clock)
+    both = pl.when(clock.is_null()).then(day).otherwise(whole)
+    return pl.when(pl.col("hit").is_not_null()).then("hit").otherwise(both) if "hit" in rows.columns else both
+
+
+def _with_half(text: pl.Expr, rows: pl.DataFrame) -> pl.Expr:
+    """The text with the a.m. or p.m. of a column of its own behind it."""
+    if "half" not in rows.columns:
+        return text
+    alone = pl.col("half").is_not_null() & text.is_not_null()
+    return pl.when(alone).then(pl.concat_str(text, pl.lit(" "), pl.col("half"))).otherwise(text)
+
+
+def _halves_precise(times: pl.DataFrame, formats: pl.DataFrame) -> pl.DataFrame:
+    """Of a hit in two columns the time's format tells the precision; its text stays as the cells hold it."""
+    times = times.with_columns(stored=pl.lit(False), hides=pl.lit(0, pl.Int64))
+    if not formats.height:
+        return times
+    joined = times.join(formats, on=("sheet", "row"), how="left", maintain_order="left")
+    known = {code: p.finest for code in joined["code"].drop_nulls().unique() if (p := printing(code))}
+    finest = pl.col("code").replace_strict(list(known), list(known.values()), default=None, return_dtype=pl.Int64)
+    return joined.with_columns(precision=pl.coalesce(finest, "precision")).drop("code")
+
+
+def _ordered(times: pl.DataFrame, chosen: Mapping[str, bool]) -> pl.DataFrame:
+    """Day and month put in the order that the dates show; `open` stays true only where none does.
+
+    Each sheet decides for itself; where its dates leave the order open, those of the other sheets do, and where
+    all of them do, what was `chosen` for the sheet.
+    """
+    shown = times.group_by("sheet").agg(pl.col("day_first").any(), pl.col("month_first").any())
+    whole = (bool(shown["day_first"].any()), bool(shown["month_first"].any()))
+    orders = {
+        r["sheet"]: own if any(own := (r["day_first"], r["month_first"])) or all(whole) else whole
+        for r in shown.iter_rows(named=True)
+    }
+    by_choice = [s for s, order in orders.items() if not any(order) and s in chosen]
+    orders |= {s: (chosen[s], not chosen[s]) for s in by_choice}
+    swapped = [s for s, order in orders.items() if order == (True, False)]
+    settled = [s for s, (day, month) in orders.items() if day != month]
+    both = [s for s, order in orders.items() if order == (True, True)]
+    is_open = pl.col("open").fill_null(False)
+    turned = is_open & pl.col("sheet").is_in(swapped)
+    return times.with_columns(
+        naive=pl.when(turned).then("swapped").otherwise("naive"),
+        swapped=pl.when(turned).then("naive").otherwise("swapped"),
+        chosen=is_open & pl.col("sheet").is_in(by_choice),
+        mixed=is_open & pl.col("sheet").is_in(both),
+        open=is_open & ~pl.col("sheet").is_in(settled + both),
+    )
+
+
+def place_hits(
+    times: pl.DataFrame, tables: Sequence[Table], zones: Mapping[str, Zone | None], defects: Defects
+) -> Zoned:
+    """`times` with `event`, put to instants; every defect of the column of hits is told."""
+    doubtful = read_either_way(times)
+    unread = pl.col("event").is_in(doubtful["event"].implode())
+    times = times.with_columns(naive=pl.when(~unread).then("naive")) if doubtful.height else times
+    zoned = to_instants(times, zones, [t.sheet.name for t in tables if t.zone_chosen])
+    read = zoned.times.with_columns(made=pl.col("naive").dt.to_string(_ISO))
+    _tell_unreadable(read.filter(~unread) if doubtful.height else read, defects)
+    if doubtful.height:
+        told = doubtful.with_columns(offsets_named(doubtful).alias("zone"), made=pl.col("naive").dt.to_string(_ISO))
+        defects.rows("offset_or_range", told.select(*_WHERE, "zone", "end"), "hit")
+    _tell_order(read, defects)
+    _tell_cells(read, defects)
+    _tell_zones(zoned, read, tables, zones, defects)
+    return zoned
+
+
+_WHERE = ("event", "sheet", "row", "text", "made")
+
+
+def _tell_unreadable(read: pl.DataFrame, defects: Defects) -> None:
+    bad = read.filter(pl.col("naive").is_null())
+    defects.rows("time_missing", bad.filter(pl.col("text").is_null()).select("event", "sheet", "row"), "hit")
+    defects.rows(
+        "time_unreadable", bad.filter(pl.col("text").is_not_null()).select("event", "sheet", "row", "text"), "hit"
+    )
+    year = pl.col("naive").dt.year()
+    far = read.filter((year < 1990) | (year > datetime.now(UTC).year + 1))
+    defects.rows("date_unlikely", far.select(_WHERE), "hit")
+
+
+def _tell_order(read: pl.DataFrame, defects: Defects) -> None:
+    """One defect for a column that leaves the order open; one a row where the column contradicts itself."""
+    other = pl.col("swapped").dt.to_string("%B %-d, %Y").alias("other")
+    words = read.filter(pl.col("naive").is_not_null() & pl.col("swapped").is_not_null()).with_columns(
+        other, made=pl.col("naive").dt.to_string("%B %-d, %Y")
+    )
+    undecided = words.filter("open")
+    if undecided.height:
+        first = undecided["other"][0]
+        defects.counted("date_order_open", undecided.select(_WHERE), "row", "hit", other=first)
+    chosen = words.filter("chosen")
+    if chosen.height:
+        first = chosen["other"][0]
+        defects.counted("date_order_chosen", chosen.select(_WHERE), "row", "hit", other=first)
+    _tell_short_years(read, defects)
+    defects.rows("date_order_mixed", words.filter("mixed").select(*_WHERE, "other"), "hit")
+
+
+_SHORT = r"^\s*[0-9]{2}-[0-9]{2}-[0-9]{2}\b"
+_YEAR_FIRST = r"^\s*[0-9]{2}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])\b"
+
+
+def _tell_short_years(read: pl.DataFrame, defects: Defects) -> None:
+    """12-07-23 may be the year 2012 as well as 2023; a month of 23 anywhere in the column settles it."""
+    short = read.filter(pl.col("naive").is_not_null() & pl.col("text").str.contains(_SHORT) & ~pl.col("stored"))
+    if short.height and short["text"].str.contains(_YEAR_FIRST).all():
+        defects.counted("year_place_open", short.select(_WHERE), "date", "hit")
+
+
+def _tell_cells(read: pl.DataFrame, defects: Defects) -> None:
+    there = read.filter(pl.col("naive").is_not_null())
+    defects.rows("serial_date", there.filter(pl.col("serial").fill_null(False)).select(_WHERE), "hit")
+    defects.rows("time_mended", there.filter(pl.col("mended").fill_null(False)).select(_WHERE), "hit")
+    hides = there.filter(pl.col("hides") != 0)
+    day = hides.filter(pl.col("precision") == DAY)
+    defects.rows("time_hidden", day.select(_WHERE), "hit")
+    finer = hides.filter((pl.col("precision") < DAY) & (pl.col("hides") >= SECOND))
+    defects.counted("seconds_hidden", finer.select("event", "sheet", "row"), "cell", "hit")
+
+
+def _tell_zones(
+    zoned: Zoned,
+    read: pl.DataFrame,
+    tables: Sequence[Table],
+    zones: Mapping[str, Zone | None],
+    defects: Defects,
+) -> None:
+    there = read.filter(pl.col("naive").is_not_null())
+    silent = there.filter(~pl.col("stated"))
+    chosen = {t.sheet.name for t in tables if t.zone_chosen}
+    open_still = silent.filter(~pl.col("sheet").is_in(chosen))
+    defects.counted("zone_not_stated", open_still.select("event", "sheet", "row"), "time", "hit")
+    for label, rows in silent.filter(pl.col("sheet").is_in(chosen)).group_by("label", maintain_order=True):
+        defects.counted("zone_chosen", rows.select("event", "sheet", "row"), "time", "hit", zone=label[0])
+    if len(zoned.labels) > 1:
+        names = ", ".join(zoned.labels)
+        defects.counted("zones_mixed", there.head(1).select("event", "sheet", "row"), "row", "hit", text=names)
+    for kind in ("twice", "never"):
+        rows = there.filter(kind).select(*_WHERE, pl.col("label").alias("zone"))
+        defects.rows(f"local_time_{kind}", rows, "hit")
+    _tell_second_names(there, zones, defects)
+    _tell_summer(there, tables, defects)
+
+
+def _tell_summer(there: pl.DataFrame, tables: Sequence[Table], defects: Defects) -> None:
+    """EST beside a day in July: it says one thing, and often means another."""
+    of_sheet = {t.sheet.name: n for t in tables if (n := standard_named(" ".join([*t.headings.values(), *t.preamble])))}
+    of_word = {w: n for w in there["zone"].drop_nulls().unique() if (n := standard_named(w))}
+    for name in sorted({*of_sheet.values(), *of_word.values()}):
+        by_word = pl.col("own") & pl.col("zone").is_in([w for w, n in of_word.items() if n == name])
+        by_sheet = ~pl.col("own") & pl.col("sheet").is_in([s for s, n in of_sheet.items() if n == name])
+        late = in_summer(there.filter(by_word | by_sheet), name)
+        defects.counted("standard_in_summer", late.select("sheet", "row"), "time", "hit", zone=name)
+
+
+def _tell_second_names(there: pl.DataFrame, zones: Mapping[str, Zone | None], defects: Defects) -> None:
+    """A zone named beside one time where the column has named its own, or the other rows name none."""
+    lone = there.filter("own")
+    if not lone.height or (lone.height == there.height and all(z is None for z in zones.values())):
+        return
+    labels = {w: zone_label(z) for w in lone["zone"].unique() if (z := zone_of_word(w)) is not None}
+    sheets = {sheet: zone_label(zone) for sheet, zone in zones.items() if zone is not None}
+    same = lone.filter(
+        pl.col("zone").replace_strict(list(labels), list(labels.values()), default=None, return_dtype=pl.String)
+        == pl.col("sheet").replace_strict(list(sheets), list(sheets.values()), default=None, return_dtype=pl.String)
+    )
+    if same.height < there.height:
+        defects.rows("zone_in_cell", same.select(_WHERE), "hit")
+
+
+def place_ends(rows: pl.DataFrame, times: pl.DataFrame, tables: Sequence[Table], defects: Defects) -> pl.Series:
+    """The ends of ranges as instants, each in its own zone or that of its hit; null where there is none to read."""
+    ends = with_times(rows, tables, "hit_end")
+    ends = ends.with_columns(rows["event"], zone=pl.coalesce(pl.col("zone"), times["zone"]), offset=times["offset_min"])
+    headed = {t.sheet.name: t.zone for t in tables}
+    placed = to_instants(ends, headed).times
+    # Where nothing names a zone, or a footer does, the end keeps the offset of its hit.
+    shared = (pl.col("naive") - pl.duration(minutes=pl.col("offset"))).dt.replace_time_zone("UTC")
+    placed = placed.with_columns(hit=pl.when("stated").then("hit").otherwise(shared), start=times["hit"])
+    text = pl.col("text").is_not_null()
+    where = ("event", "sheet", "row", "text")
+    defects.rows("end_unreadable", placed.filter(text & pl.col("naive").is_null()).select(where), "hit_end")
+    early = pl.col("hit") < pl.col("start")
+    defects.rows("end_before_start", placed.filter(early.fill_null(False)).select(where), "hit_end")
+    return placed.select(pl.when(~early.fill_null(False)).then("hit").alias("hit_end")).to_series()

@@ -1,0 +1,1 @@
+"""What counsel may want to see to before an export."""

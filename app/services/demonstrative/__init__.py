@@ -1,0 +1,1 @@
+"""The view of the timeline as a picture for court: its choices, its words, what it must not tell."""
