@@ -25,8 +25,8 @@ from app.matter.paper import CONFERRED, Filing, StandingOrder
 
 texts = (
     st.text(st.characters(exclude_categories=("Cs", "Cc")), min_size=1, max_size=20)
-    .map(str.strip)
-    .filter(lambda text: text and "judge" not in text.casefold() and "hon" not in text.casefold())
+    .map(lambda text: text.strip() or "x")  # made, not thrown away: a docket has many texts
+    .filter(lambda text: "judge" not in text.casefold() and "hon" not in text.casefold())
 )
 maybe_text = st.none() | texts
 days = st.dates(date(2000, 1, 1), date(2030, 1, 1))
@@ -37,7 +37,9 @@ dkts = st.integers(1, 99).map(str) | st.just("20, 22")
 
 dismissals = st.builds(Dismissal, maybe_day, st.none() | dkts, flags, flags)
 
-subpoenas = st.builds(Subpoena, maybe_day, maybe_day, maybe_day, maybe_text).filter(lambda said: said != Subpoena())
+subpoenas = st.builds(Subpoena, days, maybe_day, maybe_day, maybe_text) | st.builds(
+    Subpoena, st.none(), maybe_day, maybe_day, texts
+)
 
 
 def public_facts(doe):
@@ -102,8 +104,9 @@ entries = st.builds(
 
 allegations = st.builds(Allegation, st.sampled_from(ALLEGATIONS), texts, st.booleans())
 
-lines = texts.map(" ".join).map(lambda text: " ".join(text.split())) | st.just("")
-addresses = st.lists(lines.filter(bool), max_size=3).map("\n".join)
+filled_lines = texts.map(" ".join).map(lambda text: " ".join(text.split()))
+lines = filled_lines | st.just("")
+addresses = st.lists(filled_lines, max_size=3).map("\n".join)
 filings = st.builds(
     Filing,
     **dict.fromkeys(("attorney", "bar", "firm", "declarant", "conferred_how", "served_how", "courtroom"), lines),
