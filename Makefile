@@ -39,7 +39,7 @@ soak: .venv/scans
 	$(VENV)/python -m pytest -q tests -m "soak or hypothesis" --hypothesis-profile thorough
 
 # The pictures of README and user guide, made by the program itself.
-screenshots: .venv/ready
+screenshots: .venv/scans
 	$(VENV)/doeline --samples --picture resources/pictures
 	$(VENV)/python -m tests.guide resources/pictures
 
