@@ -118,6 +118,16 @@ def test_what_says_nothing_or_two_things_is_refused_in_a_sentence(exhibit, role,
         read_typed(exhibit, 0, role, text)
 
 
+def test_a_clock_behind_a_dash_is_an_offset_where_the_column_shows_it_and_is_asked_about_elsewhere(exhibit, tmp_path):
+    typed = "7/28/2012 9:44-10:00"
+    with pytest.raises(Problem, match="a range that ends at 10:00; write the time alone, or type out “UTC-10:00”"):
+        read_typed(exhibit, 0, "hit", typed)
+    assert read_typed(exhibit, 0, "hit", "7/28/2012 9:44 UTC-10:00").values["offset_min"] == -600
+    path = tmp_path / "exhibit-b.csv"
+    path.write_text("Doe,IP,Hit\n1,192.0.2.1,7/23/2012 17:44-10:00\n2,192.0.2.2,soon\n", encoding="utf-8")
+    assert read_typed(read_exhibit(path), 1, "hit", typed).values["offset_min"] == -600
+
+
 def test_the_same_is_laid_over_an_exhibit_that_was_kept(exhibit):
     kept = from_parts(to_parts(exhibit), later=True)
     now, due = (corrected(each, [Correction(1, "B", "192.0.2.7", "the log")]) for each in (kept, exhibit))

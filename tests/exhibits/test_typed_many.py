@@ -19,6 +19,8 @@ TEXTS = (
     "2012-11-04 01:30",  # twice, by the clocks of Chicago
     "2012-03-11 02:30",  # never
     "41118.5",  # a date stored as a number
+    "7/28/2012 9:44-10:00",  # an offset, or a range
+    "7/28/2012 9:44 UTC-10:00",
     "rimes",
     "",
 )

@@ -15,6 +15,7 @@ from app.exhibits.cells.hashes import read_hash
 from app.exhibits.cells.instants import to_instants
 from app.exhibits.cells.numbers import read_doe, read_ports
 from app.exhibits.cells.times import read_times
+from app.exhibits.cells.typed_range import typed_either_way
 from app.exhibits.cells.zones import Zone, zone_in_text, zone_of_word
 from app.exhibits.schema import Exhibit
 
@@ -67,10 +68,11 @@ def hits_typed(exhibit: Exhibit, typed: Sequence[tuple[int, str]]) -> list[datet
     zones = {sheet: _zone_of(exhibit, event) for sheet, (event, _) in zip(sheets, typed, strict=True)}
     texts = pl.Series([" ".join(text.split()) for _, text in typed], dtype=pl.String)
     read = read_times(texts).with_columns(sheet=pl.Series(sheets, dtype=pl.String))
+    either = set(typed_either_way(exhibit, sheets, texts, read)["at"])
     refused = pl.any_horizontal(pl.col("serial", "mended", "open", "twice", "never").fill_null(False))
     zoned = to_instants(read, zones).times
     hits: list[datetime | None] = zoned.select(pl.when(~refused).then("hit"))["hit"].to_list()
-    return hits
+    return [None if at in either else hit for at, hit in enumerate(hits)]
 
 
 def _address(text: str) -> Typed:
@@ -88,6 +90,12 @@ def _time(exhibit: Exhibit, event: int, role: str, text: str) -> Typed:
         raise Problem(f"“{text}” is no date and time; write one such as July 28, 2012, 9:44 a.m.")
     if row["open"]:
         raise Problem(f"Month and day of “{text}” can be read either way; write the month by its name.")
+    either = typed_either_way(exhibit, [str(exhibit.events["sheet"][event])], pl.Series([text]), read)
+    if either.height:
+        raise Problem(
+            f"“{text}” is a time with its offset from UTC, or a range that ends at {either['end'][0]}; "
+            f"write the time alone, or type out “UTC{row['zone']}” behind it."
+        )
     zone = _zone_of(exhibit, event)
     zoned = to_instants(read.with_columns(sheet=pl.lit("")), {"": zone})
     placed = zoned.times.row(0, named=True)
