@@ -10,7 +10,7 @@ from app.matter.file import Kept, MatterFile
 from app.services import Analysis
 from app.services.days.deadlines import next_day
 from app.services.deciding.decisions import defect_lines, told
-from app.services.deciding.doubts import told_open
+from app.services.deciding.recognised import told_open
 from widgets.plain_tip import plain_tip
 from widgets.session import Session
 from widgets.theme import Theme

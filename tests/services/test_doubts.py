@@ -16,19 +16,10 @@ from app.exhibits.schema import Exhibit
 from app.matter import history
 from app.services import Desk
 from app.services.checklist.items import checklist
+from app.services.deciding.choosing import cannot_be_read, choose, consequence, type_another
 from app.services.deciding.decisions import take_back
-from app.services.deciding.doubts import (
-    Doubt,
-    cannot_be_read,
-    choose,
-    consequence,
-    counts,
-    doubtful_hits,
-    doubts_of,
-    least_sure,
-    page_facts,
-    type_another,
-)
+from app.services.deciding.doubts import Doubt, doubtful_hits, doubts_of
+from app.services.deciding.recognised import counts, least_sure, page_facts
 from tests.exhibits.make_samples import HERE
 from tests.exhibits.scan_made import Scan
 

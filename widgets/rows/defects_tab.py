@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.base.paths import data
 from app.services.deciding.decisions import STATES, DefectLine, told
-from app.services.deciding.doubts import is_open
+from app.services.deciding.recognised import is_open
 from app.services.opening.mapping import OF_READING
 from widgets.parts import Elided, Segments, bar, label, link
 from widgets.rows.defects_view import DefectsView

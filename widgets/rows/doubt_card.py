@@ -11,8 +11,9 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from app.base.paths import data
+from app.services.deciding.choosing import cannot_be_read, choose, type_another
 from app.services.deciding.decisions import take_back
-from app.services.deciding.doubts import Doubt, Reading, cannot_be_read, choose, type_another
+from app.services.deciding.doubts import Doubt, Reading
 from widgets.icons import icon, pixmap
 from widgets.parts import Elided, label, link
 from widgets.rows.reading_button import ReadingButton

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from app.base.clock import count, date_long
 from app.base.paths import data
-from app.services.deciding.doubts import page_facts
+from app.services.deciding.recognised import page_facts
 from app.services.opening.page_pictures import PagePicture
 from app.services.opening.stamps import stamps_of
 from widgets.background import in_words

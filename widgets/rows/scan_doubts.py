@@ -8,7 +8,8 @@ from functools import partial
 from PySide6.QtCore import QObject, QThreadPool, Signal
 
 from app.services import Analysis
-from app.services.deciding.doubts import Doubt, consequence, doubts_of
+from app.services.deciding.choosing import consequence
+from app.services.deciding.doubts import Doubt, doubts_of
 from widgets.background import Latest, in_words
 from widgets.rows.doubts_panel import Key, key_of
 

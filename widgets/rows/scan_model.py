@@ -7,7 +7,8 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
 
-from app.services.deciding.doubts import Doubt, least_sure
+from app.services.deciding.doubts import Doubt
+from app.services.deciding.recognised import least_sure
 from widgets.plain_tip import plain_tip
 from widgets.rows.sheet import MARKED, Index, Sheet, short
 

@@ -8,7 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.base.paths import data
-from app.services.deciding.doubts import Counts, Doubt
+from app.services.deciding.doubts import Doubt
+from app.services.deciding.recognised import Counts
 from widgets.parts import Elided, bar
 from widgets.rows.scan_table import ScanTable
 from widgets.rows.sheet import Sheet

@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QHBoxLayout, QSplitter, QWidget
 
 from app.base.paths import data
 from app.services import Analysis
-from app.services.deciding.doubts import Doubt, counts
+from app.services.deciding.doubts import Doubt
+from app.services.deciding.recognised import counts
 from widgets.rows.cell_boxes import CellBox
 from widgets.rows.cell_picture import cell_picture
 from widgets.rows.doubts_panel import DoubtsPanel, Key, key_of

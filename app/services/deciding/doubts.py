@@ -1,8 +1,4 @@
-"""Cells of a scan that may read otherwise: what each may say, what would follow, and deciding it.
-
-Choosing the reading that was taken accepts the defect; any other reading is a correction of the cell, and so is that
-it cannot be read: the cell then says nothing, and its row stands nowhere on the timeline.
-"""
+"""Cells of a scan that may read otherwise: where each stands, and what it may say."""
 
 from __future__ import annotations
 
@@ -12,15 +8,11 @@ from typing import Any
 
 import polars as pl
 
-from app.base.clock import count
 from app.base.paths import data
-from app.base.problem import Problem
-from app.exhibits.corrections import ILLEGIBLE, PUT_RIGHT, role_of_cell
+from app.exhibits.corrections import PUT_RIGHT, role_of_cell
 from app.exhibits.schema import Exhibit
-from app.matter.store import Store
-from app.matter.touched import Touched
 from app.services.analysis import Analysis
-from app.services.deciding.decisions import DefectLine, accept, correct, gap_beside, lines_by_exhibit
+from app.services.deciding.decisions import DefectLine, lines_by_exhibit
 
 Box = tuple[float, float, float, float]
 """Left, top, right, bottom, in points of the page as it is shown."""
@@ -66,28 +58,6 @@ class Doubt:
         return self.line.cell is not None
 
 
-@dataclass(frozen=True, slots=True)
-class Counts:
-    """Of the recognised cells of an exhibit: how many there are, and of those in doubt how many are to be decided."""
-
-    cells: int
-    sure: int
-    mended: int
-    doubtful: int
-    open: int
-
-    @property
-    def read(self) -> str:
-        """`168 cells, 165 sure`."""
-        return _say("cells", cells=count(self.cells, "cell"), sure=f"{self.sure:,}")
-
-    @property
-    def left(self) -> str:
-        """`2 to decide, 1 mended`; what is none is not told."""
-        told = (("decide", self.open), ("mended", self.mended))
-        return ", ".join(_say(key, n=f"{n:,}") for key, n in told if n)
-
-
 def doubts_of(analysis: Analysis, case: str | None = None) -> tuple[Doubt, ...]:
     """The doubtful cells of the case's exhibits (None: of all), decided or not, in the order of the rows."""
     own = {(ref.file, ref.sha256) for ref in analysis.matter.exhibits if case in (None, ref.case)}
@@ -98,71 +68,6 @@ def doubts_of(analysis: Analysis, case: str | None = None) -> tuple[Doubt, ...]:
                 found += _of_exhibit(exhibit, lines, base)
             base += exhibit.rows
     return tuple(found)
-
-
-def is_open(line: DefectLine) -> bool:
-    """Whether it is that of a doubtful cell which is still to be decided."""
-    return line.key.kind == DOUBT and line.state == "open"
-
-
-def told_open(lines: Sequence[DefectLine]) -> str:
-    """`2 cells to decide`, of those in doubt; nothing where there are none."""
-    n = sum(map(is_open, lines))
-    return _say("decide", n=count(n, "cell")) if n else ""
-
-
-def choose(store: Store, doubt: Doubt, reading: Reading) -> Touched:
-    """That reading stands. Problem for another than the taken one where the cell cannot be corrected."""
-    if reading.taken:
-        return accept(store, [doubt.line])
-    taken = next((each.text for each in doubt.readings if each.taken), doubt.line.made)
-    return _correct(store, doubt, reading.value, _say("chosen", taken=taken))
-
-
-def type_another(store: Store, doubt: Doubt, text: str, words: str = "") -> Touched:
-    """What counsel reads in the picture. Problem where the cell cannot be corrected."""
-    return _correct(store, doubt, text, words or _say("typed"))
-
-
-def cannot_be_read(store: Store, doubt: Doubt, words: str = "") -> Touched:
-    """The cell says nothing that can be relied on. Problem where the cell cannot be corrected."""
-    return _correct(store, doubt, ILLEGIBLE, words or _say("illegible"))
-
-
-def consequence(analysis: Analysis, doubt: Doubt, reading: Reading) -> str:
-    """`gap to Doe 38 17 days`; nothing where no gap rests on the cell. Computes the case anew: off the GUI thread."""
-    if not doubt.correctable or analysis.is_long:
-        return ""
-    beside = gap_beside(analysis, doubt.line, reading.value)
-    return "" if beside is None else _say("gap", other=beside[0], days=count(beside[1], "day"))
-
-
-def counts(exhibit: Exhibit, doubts: Sequence[Doubt]) -> Counts | None:
-    """Of an exhibit of the analysis; `doubts` may be of others, too. None where nothing was recognised in pictures."""
-    if exhibit.scan is None:
-        return None
-    cells = exhibit.scan.cells
-    mended, doubtful = int(cells["mended"].sum()), int(cells["doubtful"].sum())
-    still = sum(d.open and d.line.key.exhibit == exhibit.sha256 and d.line.file == exhibit.file for d in doubts)
-    return Counts(cells.height, cells.height - mended - doubtful, mended, doubtful, still)
-
-
-def page_facts(exhibit: Exhibit, page: int) -> str:
-    """`Turned 180°, straightened 1.4°, 204 dpi`; nothing of a page that is no picture."""
-    pages = exhibit.scan.pages.filter(pl.col("page") == page) if exhibit.scan is not None else None
-    if pages is None or not pages.height:
-        return ""
-    row = pages.row(0, named=True)
-    told = [_say("turned", degrees=row["turned"])] if row["turned"] else []
-    told += [_say("skew", degrees=f"{abs(row['skew']):.1f}")] if abs(row["skew"]) >= 0.05 else []
-    said = ", ".join([*told, _say("dpi", dpi=round(row["dpi"]))])
-    return said[:1].upper() + said[1:]
-
-
-def least_sure(exhibit: Exhibit) -> dict[int, float]:
-    """By event of the exhibit, how surely the least sure cell of its row was recognised; of text nothing."""
-    sure = exhibit.places.filter(pl.col("confidence").is_not_null())
-    return dict(zip(sure["event"].to_list(), sure["confidence"].to_list(), strict=True))
 
 
 def doubtful_hits(analysis: Analysis, doubts: Sequence[Doubt]) -> tuple[tuple[int, tuple[int, ...]], ...]:
@@ -221,7 +126,7 @@ def _of_exhibit(exhibit: Exhibit, lines: Sequence[DefectLine], base: int) -> Ite
             doe="" if doe is None else _say("doe", doe=doe),
             row=_say("row", row=exhibit.events["row"][event]),
             page=own["page"][0],
-            box=(own["left"].min(), own["top"].min(), own["right"].max(), own["bottom"].max()),  # type: ignore[arg-type]
+            box=own.select(pl.min("left", "top"), pl.max("right", "bottom")).row(0),
             readings=tuple(
                 Reading(
                     text=text,
@@ -265,12 +170,6 @@ def _value(role: str, text: str, turned: bool) -> str:
 
 
 _MINUTE, _DAY = 60_000_000, 86_400_000_000  # microseconds
-
-
-def _correct(store: Store, doubt: Doubt, value: str, words: str) -> Touched:
-    if not doubt.correctable:
-        raise Problem(_say("fixed"))
-    return correct(store, doubt.line, value, words)
 
 
 def _say(name: str, **values: Any) -> str:
