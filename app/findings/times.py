@@ -69,6 +69,6 @@ def silence_of(exhibit: Exhibit) -> Silence | None:
     if exhibit.zone_stated:
         return None
     kinds = {defect.kind for defect in exhibit.defects}
-    if "zones_mixed" in kinds:
+    if kinds & {"zones_mixed", "zone_in_some_rows", "zone_in_some_chosen"}:
         return "unstated_partly"
     return "unstated_chosen" if "zone_chosen" in kinds else "unstated"

@@ -16,10 +16,15 @@ Line = tuple[str | None, ...]
 Kind = Literal["time", "address", "hit", "column", "zone", "order"]
 """What is asked: which column holds the hit, which the address, which of several the hit, whether the columns are what
 they seem, the zone of the times, and whether month or day comes first."""
-TIMED_OPEN: dict[str, Kind] = {"zone_not_stated": "zone", "date_order_open": "order"}
+TIMED_OPEN: dict[str, Kind] = {"zone_not_stated": "zone", "zone_in_some_rows": "zone", "date_order_open": "order"}
 OPEN: dict[str, Kind] = {**TIMED_OPEN, "hit_column_open": "hit", "column_unsure": "column"}
 """Kind of a defect -> the question that is behind it."""
-TIMED: dict[str, Kind] = {**TIMED_OPEN, "zone_chosen": "zone", "date_order_chosen": "order"}
+TIMED: dict[str, Kind] = {
+    **TIMED_OPEN,
+    "zone_chosen": "zone",
+    "zone_in_some_chosen": "zone",
+    "date_order_chosen": "order",
+}
 """Kind of a defect -> the question that is behind it, or to which it is the answer."""
 OF_READING = frozenset(OPEN) | frozenset(TIMED) | {"hit_column_chosen"}
 """Kinds of defects that come of how an exhibit is read."""

@@ -9,6 +9,7 @@ import numpy.typing as npt
 import polars as pl
 
 from app.exhibits.cells.addresses import documentation, special
+from app.exhibits.cells.broken_names import tell_broken_names
 from app.exhibits.cells.lost_letters import tell_lost_letters
 from app.exhibits.defects import Defects
 from app.exhibits.plain.table import Cells, Plain
@@ -32,6 +33,7 @@ def tell(
     if "doe" in cells.columns:
         parties.tell_shared(events.select("event", "sheet", "row", "doe", "ip").filter(_may_begin(events)), defects)
     tell_lost_letters(events, defects, cells.said)
+    tell_broken_names(events, defects, cells.said)
     _tell_copies(events, copies(), defects)
 
 

@@ -7,14 +7,17 @@ from datetime import UTC, datetime
 
 import polars as pl
 
+from app.exhibits.cells.cut_off import tell_cut_off
 from app.exhibits.cells.dates import formats_of, with_printing
-from app.exhibits.cells.instants import Zoned, in_summer, to_instants
+from app.exhibits.cells.instants import Zoned, to_instants
 from app.exhibits.cells.numberformats import DAY, SECOND, printing
 from app.exhibits.cells.offset_or_range import offsets_named, read_either_way
+from app.exhibits.cells.serials import tell_epoch
 from app.exhibits.cells.times import read_times
-from app.exhibits.cells.zones import Zone, standard_named, zone_label, zone_of_word
+from app.exhibits.cells.zones import Zone, zone_of_word
 from app.exhibits.defects import Defects
 from app.exhibits.tables.table import Table
+from app.exhibits.tables.zones_told import tell_zones
 
 _ISO = "%Y-%m-%d %H:%M:%S"
 
@@ -106,9 +109,9 @@ def _ordered(times: pl.DataFrame, chosen: Mapping[str, bool]) -> pl.DataFrame:
 
 
 def place_hits(
-    times: pl.DataFrame, tables: Sequence[Table], zones: Mapping[str, Zone | None], defects: Defects
+    times: pl.DataFrame, tables: Sequence[Table], zones: Mapping[str, Zone | None], case: str | None, defects: Defects
 ) -> Zoned:
-    """`times` with `event`, put to instants; every defect of the column of hits is told."""
+    """`times` with `event`, put to instants; every defect of the column of hits is told. `case`: its number."""
     doubtful = read_either_way(times)
     unread = pl.col("event").is_in(doubtful["event"].implode())
     times = times.with_columns(naive=pl.when(~unread).then("naive")) if doubtful.height else times
@@ -120,7 +123,9 @@ def place_hits(
         defects.rows("offset_or_range", told.select(*_WHERE, "zone", "end"), "hit")
     _tell_order(read, defects)
     _tell_cells(read, defects)
-    _tell_zones(zoned, read, tables, zones, defects)
+    tell_epoch(read, [t.sheet.name for t in tables if not t.sheet.stored], case, defects)
+    tell_cut_off(read, defects)
+    tell_zones(zoned, read, tables, zones, defects)
     return zoned
 
 
@@ -176,56 +181,6 @@ def _tell_cells(read: pl.DataFrame, defects: Defects) -> None:
     defects.rows("time_hidden", day.select(_WHERE), "hit")
     finer = hides.filter((pl.col("precision") < DAY) & (pl.col("hides") >= SECOND))
     defects.counted("seconds_hidden", finer.select("event", "sheet", "row"), "cell", "hit")
-
-
-def _tell_zones(
-    zoned: Zoned,
-    read: pl.DataFrame,
-    tables: Sequence[Table],
-    zones: Mapping[str, Zone | None],
-    defects: Defects,
-) -> None:
-    there = read.filter(pl.col("naive").is_not_null())
-    silent = there.filter(~pl.col("stated"))
-    chosen = {t.sheet.name for t in tables if t.zone_chosen}
-    open_still = silent.filter(~pl.col("sheet").is_in(chosen))
-    defects.counted("zone_not_stated", open_still.select("event", "sheet", "row"), "time", "hit")
-    for label, rows in silent.filter(pl.col("sheet").is_in(chosen)).group_by("label", maintain_order=True):
-        defects.counted("zone_chosen", rows.select("event", "sheet", "row"), "time", "hit", zone=label[0])
-    if len(zoned.labels) > 1:
-        names = ", ".join(zoned.labels)
-        defects.counted("zones_mixed", there.head(1).select("event", "sheet", "row"), "row", "hit", text=names)
-    for kind in ("twice", "never"):
-        rows = there.filter(kind).select(*_WHERE, pl.col("label").alias("zone"))
-        defects.rows(f"local_time_{kind}", rows, "hit")
-    _tell_second_names(there, zones, defects)
-    _tell_summer(there, tables, defects)
-
-
-def _tell_summer(there: pl.DataFrame, tables: Sequence[Table], defects: Defects) -> None:
-    """EST beside a day in July: it says one thing, and often means another."""
-    of_sheet = {t.sheet.name: n for t in tables if (n := standard_named(" ".join([*t.headings.values(), *t.preamble])))}
-    of_word = {w: n for w in there["zone"].drop_nulls().unique() if (n := standard_named(w))}
-    for name in sorted({*of_sheet.values(), *of_word.values()}):
-        by_word = pl.col("own") & pl.col("zone").is_in([w for w, n in of_word.items() if n == name])
-        by_sheet = ~pl.col("own") & pl.col("sheet").is_in([s for s, n in of_sheet.items() if n == name])
-        late = in_summer(there.filter(by_word | by_sheet), name)
-        defects.counted("standard_in_summer", late.select("sheet", "row"), "time", "hit", zone=name)
-
-
-def _tell_second_names(there: pl.DataFrame, zones: Mapping[str, Zone | None], defects: Defects) -> None:
-    """A zone named beside one time where the column has named its own, or the other rows name none."""
-    lone = there.filter("own")
-    if not lone.height or (lone.height == there.height and all(z is None for z in zones.values())):
-        return
-    labels = {w: zone_label(z) for w in lone["zone"].unique() if (z := zone_of_word(w)) is not None}
-    sheets = {sheet: zone_label(zone) for sheet, zone in zones.items() if zone is not None}
-    same = lone.filter(
-        pl.col("zone").replace_strict(list(labels), list(labels.values()), default=None, return_dtype=pl.String)
-        == pl.col("sheet").replace_strict(list(sheets), list(sheets.values()), default=None, return_dtype=pl.String)
-    )
-    if same.height < there.height:
-        defects.rows("zone_in_cell", same.select(_WHERE), "hit")
 
 
 def place_ends(rows: pl.DataFrame, times: pl.DataFrame, tables: Sequence[Table], defects: Defects) -> pl.Series:

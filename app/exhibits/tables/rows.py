@@ -11,6 +11,7 @@ from app.base.ids import case_number, unnumbered_case
 from app.base.problem import Problem
 from app.base.progress import Progress, silent
 from app.exhibits.cells.addresses import read_addresses
+from app.exhibits.cells.broken_names import tell_broken_names
 from app.exhibits.cells.instants import Zoned
 from app.exhibits.cells.lost_letters import tell_lost_letters
 from app.exhibits.cells.merged import fill_merged
@@ -45,8 +46,8 @@ def exhibit_of(
     footer = lines.tell_skipped(skipped, tables, defects)
     zones = _zones(tables, footer)
     progress(f"Placing the times of {source.file}", 0.8)
-    zoned = hits.place_hits(times, tables, zones, defects)
     case = _case(tables, rows, footer, defects)
+    zoned = hits.place_hits(times, tables, zones, case, defects)
     events, changes = _events(source, rows, zoned, tables, case, defects)
     printed, cells = _printed(rows, zoned), laying.cells_of(judged, rows)
     laying.tell(cells, rows, printed, times["naive"], defects)
@@ -174,7 +175,9 @@ def _events(
         precision=pl.when(pl.col("printed").is_not_null()).then("precision")
     )
     parties.tell_shared(events.select("event", "doe", "ip").with_columns(rows["sheet", "row"]), defects)
-    tell_lost_letters(events.select(*TEXTS).with_columns(rows["sheet", "row"]), defects)
+    names = events.select(*TEXTS).with_columns(rows["sheet", "row"])
+    tell_lost_letters(names, defects)
+    tell_broken_names(names, defects)
     return events.select(*EVENTS).cast(pl.Schema(EVENTS)), pl.concat([empty(CHANGES), *found]).sort("event")
 
 

@@ -1,0 +1,54 @@
+"""Times that print less than the rest of their column: perhaps cut off at the edge of the cell, exactly at a word."""
+
+from __future__ import annotations
+
+import polars as pl
+
+from app.exhibits.cells.numberformats import DAY, HOUR, MINUTE
+from app.exhibits.defects import Defects
+
+_HALF = r"(?i)[0-9]\s*[ap](?:\.?\s*m)?\b"
+_PARTS = ("time of day", "minutes", "seconds")
+"""What a time prints in addition, step by step."""
+_TO = ("as a bare date, which may mean any time of that day", "to the hour", "to the minute", "to the second")
+_MORNING = " on the 24-hour clock"
+
+
+def tell_cut_off(read: pl.DataFrame, defects: Defects) -> None:
+    """One defect a row that lacks a part which more than half of the rows of its sheet print.
+
+    `read`: event, sheet, row, text, naive, precision (microseconds), serial, stored, hides.
+    """
+    there = read.filter(pl.col("naive").is_not_null() & pl.col("text").is_not_null())
+    half, hour = pl.col("text").str.contains(_HALF), pl.col("naive").dt.hour()
+    there = there.with_columns(_detail().alias("detail"), half.alias("half"))
+    steps = [(pl.col("detail") >= step).mean().over("sheet") > 0.5 for step in range(1, len(_PARTS) + 1)]
+    usual = pl.sum_horizontal(step.cast(pl.Int8) for step in steps)
+    halves = (pl.col("half").mean() > 0.5).over("sheet")
+    # At 0:44 and at 13:44 no half of the day is missing, nor in a date cell, which holds more than it prints.
+    no_half = halves & ~pl.col("half") & (pl.col("detail") > 0) & hour.is_between(1, 12) & ~pl.col("stored")
+    lacking = there.with_columns(usual.alias("usual"), no_half.alias("no_half"))
+    lacking = lacking.filter(~pl.col("stored") | ((pl.col("detail") == 0) & (pl.col("hides") == 0)))
+    lacking = lacking.filter((pl.col("detail") < pl.col("usual")) | pl.col("no_half"))
+    if lacking.height:
+        told = lacking.with_columns(lacks=_lacks(), how=_how())
+        defects.rows("time_cut", told.select("event", "sheet", "row", "text", "lacks", "how"), "hit")
+
+
+def _detail() -> pl.Expr:
+    """0 for a bare date, 1 with the hour, 2 with minutes, 3 with seconds; a number of days is a date or a time."""
+    precision = pl.col("precision")
+    fine = pl.when(precision >= HOUR).then(1).when(precision >= MINUTE).then(2).otherwise(3)
+    return pl.when(precision >= DAY).then(0).when("serial").then(3).otherwise(fine)
+
+
+def _lacks() -> pl.Expr:
+    part = pl.col("detail").replace_strict(range(len(_PARTS)), _PARTS, default=None, return_dtype=pl.String)
+    part = pl.when(pl.col("detail") < pl.col("usual")).then(part)
+    half = pl.when("no_half").then(pl.lit("a.m. or p.m."))
+    return pl.concat_str(part, half, separator=" and no ", ignore_nulls=True)
+
+
+def _how() -> pl.Expr:
+    to = pl.col("detail").replace_strict(range(len(_TO)), _TO, return_dtype=pl.String)
+    return pl.concat_str(to, pl.when("no_half").then(pl.lit(_MORNING)).otherwise(pl.lit("")))

@@ -1,0 +1,98 @@
+"""What is told of the zones of a column of hits: none, some of them, several, or one that means another."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import polars as pl
+
+from app.base.clock import count
+from app.base.ids import series
+from app.exhibits.cells.instants import Zoned, in_summer
+from app.exhibits.cells.zones import Zone, standard_named, zone_label, zone_of_word
+from app.exhibits.defects import Defects
+from app.exhibits.tables.table import Table
+
+_WHERE = ("event", "sheet", "row", "text", "made")
+_NAMED = 6
+"""So many rows without a zone are named in one sentence."""
+
+
+def tell_zones(
+    zoned: Zoned,
+    read: pl.DataFrame,
+    tables: Sequence[Table],
+    zones: Mapping[str, Zone | None],
+    defects: Defects,
+) -> None:
+    """Every defect of the zones. `read`: `zoned.times` with `made`; `zones`: that which each sheet states."""
+    there = read.filter(pl.col("naive").is_not_null())
+    _tell_silent(there, {t.sheet.name for t in tables if t.zone_chosen}, defects)
+    if len(zoned.labels) > 1:
+        names = ", ".join(zoned.labels)
+        defects.counted("zones_mixed", there.head(1).select("event", "sheet", "row"), "row", "hit", text=names)
+    for kind in ("twice", "never"):
+        rows = there.filter(kind).select(*_WHERE, pl.col("label").alias("zone"))
+        defects.rows(f"local_time_{kind}", rows, "hit")
+    _tell_second_names(there, zones, defects)
+    _tell_summer(there, tables, defects)
+
+
+def _tell_silent(there: pl.DataFrame, chosen: set[str], defects: Defects) -> None:
+    """Times whose zone nothing states: all of a sheet, or some beside others that print theirs."""
+    partly = pl.col("sheet").is_in(there.filter("own")["sheet"].unique().implode())
+    by_choice = pl.col("sheet").is_in(list(chosen))
+    silent = there.filter(~pl.col("stated"))
+    defects.counted("zone_not_stated", silent.filter(~by_choice & ~partly).select(*_PLACE), "time", "hit")
+    for (label,), rows in silent.filter(by_choice & ~partly).group_by("label", maintain_order=True):
+        defects.counted("zone_chosen", rows.select(*_PLACE), "time", "hit", zone=label)
+    for (sheet, label), rows in silent.filter(partly).group_by("sheet", "label", maintain_order=True):
+        own = there.filter("own", sheet=sheet)
+        told = {
+            "own": count(own.height, "row"),
+            "zones": series(own["label"].unique(maintain_order=True).to_list()),
+            "first": defects.line(str(sheet), own["row"][0]),
+            "which": _which(rows, defects),
+            "zone": label,
+        }
+        if sheet in chosen:
+            defects.counted("zone_in_some_chosen", rows.select(*_PLACE), "other", "hit", **told)
+        else:
+            defects.counted("zone_in_some_rows", rows.select(*_PLACE), "other", "hit", **told)
+
+
+_PLACE = ("event", "sheet", "row")
+
+
+def _which(rows: pl.DataFrame, defects: Defects) -> str:
+    """`row 3`, `rows 3 and 6`, `rows 3, 6, 7 and 12 more`."""
+    named = [defects.line(sheet, row) for sheet, row in rows.select("sheet", "row").head(_NAMED).iter_rows()]
+    if rows.height > _NAMED:
+        named.append(f"{rows.height - _NAMED:,} more")
+    return f"{'row' if rows.height == 1 else 'rows'} {series(named)}"
+
+
+def _tell_summer(there: pl.DataFrame, tables: Sequence[Table], defects: Defects) -> None:
+    """EST beside a day in July: it says one thing, and often means another."""
+    of_sheet = {t.sheet.name: n for t in tables if (n := standard_named(" ".join([*t.headings.values(), *t.preamble])))}
+    of_word = {w: n for w in there["zone"].drop_nulls().unique() if (n := standard_named(w))}
+    for name in sorted({*of_sheet.values(), *of_word.values()}):
+        by_word = pl.col("own") & pl.col("zone").is_in([w for w, n in of_word.items() if n == name])
+        by_sheet = ~pl.col("own") & pl.col("sheet").is_in([s for s, n in of_sheet.items() if n == name])
+        late = in_summer(there.filter(by_word | by_sheet), name)
+        defects.counted("standard_in_summer", late.select("sheet", "row"), "time", "hit", zone=name)
+
+
+def _tell_second_names(there: pl.DataFrame, zones: Mapping[str, Zone | None], defects: Defects) -> None:
+    """A zone named beside one time where the column has named its own, or the other rows name none."""
+    lone = there.filter("own")
+    if not lone.height or (lone.height == there.height and all(z is None for z in zones.values())):
+        return
+    labels = {w: zone_label(z) for w in lone["zone"].unique() if (z := zone_of_word(w)) is not None}
+    sheets = {sheet: zone_label(zone) for sheet, zone in zones.items() if zone is not None}
+    same = lone.filter(
+        pl.col("zone").replace_strict(list(labels), list(labels.values()), default=None, return_dtype=pl.String)
+        == pl.col("sheet").replace_strict(list(sheets), list(sheets.values()), default=None, return_dtype=pl.String)
+    )
+    if same.height < there.height:
+        defects.rows("zone_in_cell", same.select(_WHERE), "hit")

@@ -1,0 +1,102 @@
+"""What an exhibit leaves open is told: a time that may be cut off, a zone in some rows only, days since 1900 or 1904."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from app.exhibits import read_exhibit, read_mapped
+from app.exhibits.schema import Exhibit
+from app.findings.times import silence_of
+from tests.exhibits.files import column, hits, kinds, text, workbook
+from tests.exhibits.pdf_files import Layout, set_pdf
+from tests.exhibits.test_mapping import answered, proposed
+
+DAY = timedelta(days=1)
+
+
+def listed(folder: Path, *times: str, heading: str = "Hit Date UTC", above: str = "") -> Exhibit:
+    rows = "".join(f"{n},192.0.2.{n},{time}\n" for n, time in enumerate(times, 1))
+    return text(folder, f"{above}Doe,IP,{heading}\n{rows}")
+
+
+def says(exhibit: Exhibit, kind: str) -> list[str]:
+    return [defect.message for defect in exhibit.defects if defect.kind == kind]
+
+
+def test_days_that_may_count_from_1900_or_1904_are_told_with_both_dates(tmp_path: Path) -> None:
+    exhibit = listed(tmp_path, "41113.4055", "41114.6")
+    assert hits(exhibit)[0] == datetime(2012, 7, 23, 9, 43, 55)
+    (told,) = says(exhibit, "serial_system_open")
+    assert "2 dates: “41113.4055” in row 2 is read as July 23, 2012, in the 1900 system" in told
+    assert told.endswith("in the 1904 system each is 1,462 days later, and this one July 24, 2016.")
+
+
+def test_the_case_number_or_the_calendar_may_leave_days_only_one_meaning(tmp_path: Path) -> None:
+    late = (datetime.now() - datetime(1899, 12, 30)).days - 1_000
+    assert not says(listed(tmp_path, f"{late}.25"), "serial_system_open")
+    assert not says(listed(tmp_path, "41113.4055", above="Case 1:12-cv-06677\n"), "serial_system_open")
+    assert says(listed(tmp_path, "39651.4055", above="Case 1:12-cv-06677\n"), "serial_system_open")
+
+
+def test_a_workbook_says_from_which_year_its_days_count(tmp_path: Path) -> None:
+    exhibit = workbook(tmp_path, [("Doe", "IP", "Hit Date UTC"), (1, "192.0.2.1", 41113.4055)])
+    assert hits(exhibit) == [datetime(2012, 7, 23, 9, 43, 55)]
+    assert kinds(exhibit) == [("serial_date", 2)]
+
+
+def test_rows_without_a_zone_beside_rows_with_one_are_named_with_what_is_assumed(tmp_path: Path) -> None:
+    times = ("7/23/2012 9:44 UTC", "7/24/2012 9:44", "7/25/2012 9:44 UTC", "7/26/2012 9:44", "7/27/2012 9:44")
+    exhibit = listed(tmp_path, *times, heading="Hit Date")
+    assert kinds(exhibit) == [("zone_in_some_rows", None)]
+    assert says(exhibit, "zone_in_some_rows") == [
+        "A time zone (UTC) is printed in 2 rows, the first in row 2, and none in 3 others (rows 3, 5, and 6); there UTC "
+        "is assumed, and every figure that rests on these rows depends on it."
+    ]
+    assert silence_of(exhibit) == "unstated_partly"
+
+
+def test_a_zone_chosen_for_rows_that_print_none_is_told_beside_those_that_do(tmp_path: Path) -> None:
+    listed(tmp_path, "7/23/2012 9:44 EDT", *(f"7/{day}/2012 9:44" for day in range(10, 19)), heading="Hit Date")
+    found = proposed(tmp_path / "exhibit.csv")
+    assert [kind for kind, _ in found.questions] == ["zone"]
+    exhibit = read_mapped(found.path, answered(found, "America/Chicago"))
+    assert column(exhibit, "offset_min") == [-240] + [-300] * 9
+    (told,) = says(exhibit, "zone_in_some_chosen")
+    assert "none in 9 others (rows 3, 4, 5, 6, 7, 8, and 3 more); these are read in America/Chicago" in told
+
+
+def test_a_time_that_prints_less_than_its_column_is_told_and_kept_as_finely_as_it_is_printed(tmp_path: Path) -> None:
+    exhibit = listed(
+        tmp_path, "7/23/2012 9:44:12 AM", "7/24/2012 9:44", "7/25/2012", "7/26/2012 9:44:12 PM", "7/27/2012 1:02:03 PM"
+    )
+    assert kinds(exhibit) == [("time_cut", 3), ("time_cut", 4)]
+    clock, bare = says(exhibit, "time_cut")
+    assert "“7/24/2012 9:44” prints no seconds and no a.m. or p.m., which most rows of the column print" in clock
+    assert clock.endswith("it is read to the minute on the 24-hour clock.")
+    assert bare.endswith("it is read as a bare date, which may mean any time of that day.")
+    assert exhibit.events["precision"][2] == DAY
+
+
+@pytest.mark.parametrize(
+    "times",
+    [
+        ("7/23/2012 9:44 AM", "7/24/2012 13:44", "7/25/2012 1:02 PM", "7/26/2012 0:44"),
+        ("2012-07-23 09:44:12", "2012-07-23 09:44:12.250", "2012-07-24 09:44:12.500"),
+        ("7/23/2012", "7/24/2012 9:44"),
+        ("41113.405556", "41114.5"),
+    ],
+)
+def test_a_time_that_lacks_nothing_is_let_be(tmp_path: Path, times: tuple[str, ...]) -> None:
+    assert not says(listed(tmp_path, *times), "time_cut")
+
+
+def test_a_name_that_a_page_breaks_by_a_blank_is_told_beside_the_whole_one(tmp_path: Path) -> None:
+    rows = [["No.", "IP Address", "Hit Date UTC", "ISP"]]
+    rows += [[str(n), f"192.0.2.{n}", f"7/2{n}/2012 9:44 AM", "Com|cast" if n == 3 else "Comcast"] for n in range(1, 6)]
+    exhibit = read_exhibit(set_pdf(tmp_path / "broken.pdf", (), rows, (), Layout()))
+    assert column(exhibit, "isp")[1:4] == ["Comcast", "Com cast", "Comcast"]
+    (told,) = says(exhibit, "name_broken")
+    assert "“Com cast” in 1 cell, the first in row 3 of p. 1, and “Comcast” elsewhere in the column" in told
