@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import argparse
+import codecs
 import getpass
+import io
 import json
 import os
 import sys
@@ -12,6 +14,7 @@ from pathlib import Path
 
 from app.base.clock import dwell_from_text, dwell_text, zone
 from app.base.ids import case_short
+from app.base.one_line import one_line
 from app.base.problem import Problem
 from app.base.worker import Worker
 from app.matter import changes, custody
@@ -22,6 +25,7 @@ from app.services.export.draft import Choices
 from app.services.verify.check import Check, State
 from app.services.verify.verifying import Wanted, verified_file
 
+_LONGEST = 2_000  # characters of a sentence, in which the names of files stand
 _STATES: dict[State, str] = {
     "differs": "DIFFERS",  # the one that must not be missed
     "edited": "edited",
@@ -35,6 +39,8 @@ def main(arguments: Sequence[str], worker: Worker | None = None) -> int:
 
     `worker` reads and writes, one that is being started already; its own where none is given.
     """
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="replace")  # a console that lacks a character shows another in its place
     options = _parser().parse_args(arguments)
     return _verify(options) if options.command == "verify" else _work(options, worker)
 
@@ -59,7 +65,7 @@ def _work(options: argparse.Namespace, worker: Worker | None) -> int:
     finally:
         desk.close()
     for sentence in problems:
-        print(f"doeline: {sentence}", file=sys.stderr)
+        print(f"doeline: {one_line(sentence, _LONGEST)}", file=sys.stderr)
     return 2 if problems else 0
 
 
@@ -79,7 +85,7 @@ def _verify(options: argparse.Namespace) -> int:
             print("Give the folder of the papers with --papers DIR.")
         print(found.limit, flush=True)
     except Problem as problem:
-        print(f"doeline: {problem.sentence}", file=sys.stderr)
+        print(f"doeline: {one_line(problem.sentence, _LONGEST)}", file=sys.stderr)
         return 2
     except BrokenPipeError:  # as above
         sys.stdout = open(os.devnull, "w")  # noqa: SIM115, PTH123
@@ -148,7 +154,8 @@ def _open(desk: Desk, options: argparse.Namespace) -> list[str]:
 
 
 def _json(analysis: Analysis) -> str:
-    return json.dumps(report(analysis), indent=1, ensure_ascii=False)
+    every = codecs.lookup(sys.stdout.encoding or "ascii").name == "utf-8"  # or what reads it may take them for others
+    return json.dumps(report(analysis), indent=1, ensure_ascii=not every)
 
 
 def _text(analysis: Analysis) -> str:

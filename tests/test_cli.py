@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 import json
 import subprocess
 import sys
@@ -125,6 +126,21 @@ def test_a_bad_file_is_one_sentence_and_the_others_are_analysed(
     told = capsys.readouterr()
     assert code == 2 and len(json.loads(told.out)["does"]) == 2
     assert told.err.count("\n") == 1 and "letter.docx" in told.err
+
+
+def test_a_name_of_two_lines_is_told_in_one(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["analyze", "absent\n\x1b[31m.csv"]) == 2
+    assert capsys.readouterr().err.startswith("doeline: absent [31m.csv is not there")
+
+
+@pytest.mark.parametrize("as_json", [True, False])
+def test_a_console_that_lacks_characters_shows_the_rest(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, as_json: bool
+) -> None:
+    shown = io.BytesIO()
+    monkeypatch.setattr("sys.stdout", io.TextIOWrapper(shown, encoding="cp437"))
+    assert main(["analyze", str(two_does(tmp_path / "Müller™.csv")), *(["--json"] if as_json else [])]) == 0
+    assert b"2 listed" in shown.getvalue() or len(json.loads(shown.getvalue())["does"]) == 2
 
 
 @pytest.mark.parametrize(

@@ -26,10 +26,14 @@ def is_exhibit(path: Path) -> bool:
 def expanded(paths: Iterable[Path]) -> Iterator[Path]:
     """Files as they are; folders as the exhibits, dockets and torrents in them, by name."""
     for path in paths:
-        if path.is_dir():
-            yield from sorted(p for p in path.iterdir() if p.suffix.lower() in (*ENDINGS, DOCKET, TORRENT))
-        else:
+        try:
+            found = sorted(path.iterdir()) if path.is_dir() else None
+        except OSError:
+            found = None  # reading it says why
+        if found is None:
             yield path
+        else:
+            yield from (p for p in found if p.suffix.lower() in (*ENDINGS, DOCKET, TORRENT))
 
 
 def samples() -> list[Path]:

@@ -13,6 +13,7 @@ from typing import Any
 from app.base import bounds
 from app.base.ids import series
 from app.base.meanwhile import meanwhile
+from app.base.ordinary import refuse_no_file
 from app.base.paths import data
 from app.base.problem import Problem
 from app.base.progress import Progress, silent
@@ -95,11 +96,10 @@ def read_mapped(path: Path, mapping: Mapping | None, progress: Progress = silent
 
 
 def load(path: Path) -> Source:
-    """The file in memory. Problem if it is absent, a folder, locked, empty or beyond 2 GB."""
+    """The file in memory. Problem if it is absent, no file, locked, empty or beyond 2 GB."""
     name = path.name
     try:
-        if path.is_dir():
-            raise Problem(f"{name} is a folder; open the exhibit inside it.")
+        refuse_no_file(path)
         if path.stat().st_size > limits.LARGEST_FILE:
             raise Problem(f"{name} is larger than 2 GB; split it, or save its table as .parquet.")
         content = in_memory(path, _LONG)

@@ -12,6 +12,7 @@ import tomli_w
 
 from app.base import clock
 from app.base.atomic import atomic
+from app.base.ordinary import refuse_no_file
 from app.base.problem import Problem
 from app.matter.authority import OwnAuthority
 from app.matter.docket_fields import Table
@@ -86,6 +87,7 @@ def write_docket(matter: Matter, path: Path) -> None:
 
 def _bytes_of(path: Path) -> bytes:
     try:
+        refuse_no_file(path)
         with path.open("rb") as file:
             raw = file.read(_MOST_BYTES + 1)
     except OSError as error:

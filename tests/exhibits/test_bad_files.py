@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import os
+import re
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -12,6 +14,9 @@ from openpyxl import Workbook
 
 from app.base.problem import Problem
 from app.exhibits import limits, read_exhibit
+from app.exhibits.torrent import read_torrent
+from app.exhibits.unpack import unpack
+from app.matter.docket import read_docket
 from tests.exhibits.hostile_files import locked, locked_old_book
 
 
@@ -108,6 +113,20 @@ def test_an_absent_file_and_a_folder(tmp_path: Path) -> None:
     (tmp_path / "folder.xlsx").mkdir()
     with pytest.raises(Problem, match=r"^folder\.xlsx is a folder"):
         read_exhibit(tmp_path / "folder.xlsx")
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes here")
+@pytest.mark.parametrize("name", ["a.csv", "a.zip", "a.torrent", "docket.toml"])
+def test_a_pipe_is_refused_and_not_waited_for(tmp_path: Path, name: str) -> None:
+    os.mkfifo(tmp_path / name)
+    readers = {".csv": read_exhibit, ".zip": lambda path: unpack(path, tmp_path), ".torrent": read_torrent}
+    with pytest.raises(Problem, match=rf"^{re.escape(name)} is a pipe or a device"):
+        readers.get(Path(name).suffix, read_docket)(tmp_path / name)
+
+
+def test_a_name_that_is_no_text_is_a_sentence(tmp_path: Path) -> None:
+    with pytest.raises(Problem, match=r"^a\?\.csv has a name with a character that is none"):
+        read_exhibit(tmp_path / "a\udcff.csv")
 
 
 @pytest.mark.parametrize(

@@ -20,6 +20,7 @@ from app.services.opening.shelf import ORIGINAL
 from tests.exhibits.hostile_files import far_cell, zipped
 from widgets.acts import Act
 from widgets.dialogs.read_summary import ReadSummaryDialog
+from widgets.exhibit_files import expanded
 from widgets.main_window import MainWindow
 
 Settled = Callable[[MainWindow], None]
@@ -47,6 +48,15 @@ def test_a_dropped_folder_opens_what_is_in_it(empty_window: MainWindow, exhibit:
     drop(empty_window, exhibit.parent)
     settled(empty_window)
     assert empty_window.status.texts[0] == "3 rows"
+
+
+def test_what_cannot_be_looked_into_is_left_to_its_reader(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def denied(path: Path) -> None:
+        raise PermissionError(13, "denied", str(path))
+
+    monkeypatch.setattr(Path, "iterdir", denied)
+    for path in (tmp_path, tmp_path / f"{'a' * 300}.csv"):
+        assert list(expanded([path])) == [path]
 
 
 def test_both_samples_open_each_with_its_own_does(window: MainWindow) -> None:
