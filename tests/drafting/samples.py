@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from app.drafting.tree import (
+    Block,
     Caption,
     Document,
     Entered,
@@ -119,7 +120,79 @@ def replay() -> Document:
 
 def memo(rows: int = 4) -> Document:
     """A memo with everything that a memo can hold; its table has `rows` rows."""
-    table = Table(
+    return Document(
+        "memo",
+        "Memorandum in support of severance",
+        (_wide_caption(), *_law(), *_facts(rows), *_fairness(), _signature()),
+        case="12-cv-6677",
+    )
+
+
+def _wide_caption() -> Caption:
+    return Caption(
+        CAPTION.court,
+        "MALIBU MEDIA, LLC, and an affiliate of so long a name that it takes two lines",
+        "JOHN DOES 1–42",
+        (*CAPTION.right, (Run("[jury demand]", "blank"),), (Run("Filed August 5, 2012"),)),
+        "MEMORANDUM IN SUPPORT OF SEVERANCE",
+    )
+
+
+def _law() -> tuple[Block, ...]:
+    """Authorities: for, and against."""
+    for_us = Paragraph(
+        (
+            Run("Plaintiff bears the burden of showing that joinder is proper. "),
+            Run("Turley v. Gaetz", "cite", "turley", italic=True),
+            Run(", 625 F.3d 1005, 1011 (7th Cir. 2010)", "cite", "turley", mark="verify before filing"),
+            Run(". See Dkt. "),
+            Run("20", "record", "dkt:20"),
+            Run(" and Rule "),
+            Run("20", "cite", "frcp-20"),
+            Run("(a)(2)."),
+        ),
+        numbered=True,
+        key="memo:burden",
+    )
+    number = ", No. 13 C 3845, 2013 WL 3465186, at *3 (N.D. Ill. July 10, 2013)"
+    against = Paragraph(
+        (
+            Run("But see ", italic=True),
+            Run("TCYK, LLC v. Does 1–87", "cite", "tcyk", italic=True),
+            Run(number, "cite", "tcyk", mark="verify before filing"),
+            Run(", which let joinder stand where one hash was alleged of all."),
+        ),
+        adverse="Adverse authority, same district",
+    )
+    return Heading("Burden and pleading"), for_us, against
+
+
+def _facts(rows: int) -> tuple[Block, ...]:
+    """Figures in a sentence, in a table of so many rows, and in a picture."""
+    told = Paragraph(
+        (
+            Run("The address listed for John Doe "),
+            _doe(29),
+            Run(" is listed on "),
+            Run("July 23, 2012, at 9:44 a.m.", "figure", "first:29"),
+            Run("; the gap is "),
+            Run("17 calendar days", "figure", "gap:29:38"),
+            Run(" as printed. Not markup: #set *x* <b>&amp;</b> $5 _u_ @a \\ `c`."),
+        ),
+        numbered=True,
+        key="memo:gap",
+    )
+    figure = Figure(
+        SVG,
+        1.0,
+        (Run("Figure 1. ", bold=True), Run("Listed times of the two Does that remain")),
+        "Two marks sixteen days apart, John Doe 29 above and John Doe 38 below.",
+    )
+    return Heading("What Exhibit A lists", 2), told, _gaps(rows), figure
+
+
+def _gaps(rows: int) -> Table:
+    return Table(
         ("Doe", "Listed time, UTC", "Next listed", "Elapsed"),
         tuple(
             (
@@ -134,91 +207,27 @@ def memo(rows: int = 4) -> Document:
         right=frozenset({0, 3}),
         widths=(0.12, 0.3, 0.3, 0.28),
     )
-    return Document(
-        "memo",
-        "Memorandum in support of severance",
+
+
+def _fairness() -> tuple[Block, ...]:
+    """Every way in which a paragraph can stand."""
+    return (
+        Heading("Fairness", 3),
+        Paragraph((Run("Joinder would work unfairness to "), Run("John Doe [number]", "blank"), Run("."))),
+        Paragraph((Run("Where dates lie weeks apart, the assertion rests upon a thin reed."),), quote=True),
+        Paragraph((Run("Flush, not indented."),), indent=False),
+        Paragraph((Run("Centred, "), Run("underlined", underline=True), Run(".")), centred=True),
+        Paragraph((Run("A count that begins again."),), numbered=True, restart=True),
+        Paragraph((Run("And goes on."),), numbered=True),
+    )
+
+
+def _signature() -> Signature:
+    return Signature(
         (
-            Caption(
-                CAPTION.court,
-                "MALIBU MEDIA, LLC, and an affiliate of so long a name that it takes two lines",
-                "JOHN DOES 1–42",
-                (*CAPTION.right, (Run("[jury demand]", "blank"),), (Run("Filed August 5, 2012"),)),
-                "MEMORANDUM IN SUPPORT OF SEVERANCE",
-            ),
-            Heading("Burden and pleading"),
-            Paragraph(
-                (
-                    Run("Plaintiff bears the burden of showing that joinder is proper. "),
-                    Run("Turley v. Gaetz", "cite", "turley", italic=True),
-                    Run(", 625 F.3d 1005, 1011 (7th Cir. 2010)", "cite", "turley", mark="verify before filing"),
-                    Run(". See Dkt. "),
-                    Run("20", "record", "dkt:20"),
-                    Run(" and Rule "),
-                    Run("20", "cite", "frcp-20"),
-                    Run("(a)(2)."),
-                ),
-                numbered=True,
-                key="memo:burden",
-            ),
-            Paragraph(
-                (
-                    Run("But see ", italic=True),
-                    Run("TCYK, LLC v. Does 1–87", "cite", "tcyk", italic=True),
-                    Run(
-                        ", No. 13 C 3845, 2013 WL 3465186, at *3 (N.D. Ill. July 10, 2013)",
-                        "cite",
-                        "tcyk",
-                        mark="verify before filing",
-                    ),
-                    Run(", which let joinder stand where one hash was alleged of all."),
-                ),
-                adverse="Adverse authority, same district",
-            ),
-            Heading("What Exhibit A lists", 2),
-            Paragraph(
-                (
-                    Run("The address listed for John Doe "),
-                    _doe(29),
-                    Run(" is listed on "),
-                    Run("July 23, 2012, at 9:44 a.m.", "figure", "first:29"),
-                    Run("; the gap is "),
-                    Run("17 calendar days", "figure", "gap:29:38"),
-                    Run(" as printed. Not markup: #set *x* <b>&amp;</b> $5 _u_ @a \\ `c`."),
-                ),
-                numbered=True,
-                key="memo:gap",
-            ),
-            table,
-            Figure(
-                SVG,
-                1.0,
-                (Run("Figure 1. ", bold=True), Run("Listed times of the two Does that remain")),
-                "Two marks sixteen days apart, John Doe 29 above and John Doe 38 below.",
-            ),
-            Heading("Fairness", 3),
-            Paragraph(
-                (Run("Joinder would work unfairness to "), Run("John Doe [number]", "blank"), Run(".")),
-            ),
-            Paragraph((Run("Where dates lie weeks apart, the assertion rests upon a thin reed."),), quote=True),
-            Paragraph((Run("Flush, not indented."),), indent=False),
-            Paragraph(
-                (
-                    Run("Centred, "),
-                    Run("underlined", underline=True),
-                    Run("."),
-                ),
-                centred=True,
-            ),
-            Paragraph((Run("A count that begins again."),), numbered=True, restart=True),
-            Paragraph((Run("And goes on."),), numbered=True),
-            Signature(
-                (
-                    (Run("[attorney]", "blank"),),
-                    (Run("Counsel for John Doe "), _doe(38)),
-                    (Run("[address of counsel]", "blank"),),
-                ),
-                "Respectfully submitted,",
-            ),
+            (Run("[attorney]", "blank"),),
+            (Run("Counsel for John Doe "), _doe(38)),
+            (Run("[address of counsel]", "blank"),),
         ),
-        case="12-cv-6677",
+        "Respectfully submitted,",
     )

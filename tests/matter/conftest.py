@@ -4,6 +4,8 @@ import shutil
 
 import pytest
 
+from app.matter.docket import Docket, read_docket
+
 from .matters import rich
 
 
@@ -50,3 +52,21 @@ def path(base, tmp_path, home):
     copy = tmp_path / "theirs.doeline"
     shutil.copyfile(base, copy)
     return copy
+
+
+@pytest.fixture
+def docket(tmp_path):
+    """Reads that text as a docket.toml."""
+
+    def read(text: str | bytes) -> Docket:
+        path = tmp_path / "docket.toml"
+        path.write_bytes(text if isinstance(text, bytes) else text.encode())
+        return read_docket(path)
+
+    return read
+
+
+@pytest.fixture
+def case(docket):
+    """Reads those lines as the one case of a docket.toml."""
+    return lambda lines: docket(f'[[case]]\nnumber = "12-cv-6677"\n{lines}').cases[0]

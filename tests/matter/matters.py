@@ -119,6 +119,25 @@ def rich(path, passphrase=None):
     keeping.keep(store, "exhibit-a.xlsx", "a" * 64, {"events": bytes(range(256)) * 40, "empty": b""}, lambda: False)
     keeping.keep_part(store, "exhibit-a.xlsx", "a" * 64, "late", b"[]")
     open_exhibits(store, [opened("exhibit-a.xlsx", printed=CASE, sha256="a" * 64), opened("list.csv")])
+    _docket(store)
+    _does(store)
+    _picture(store)
+    _authorities(store)
+    set_likelihood(store, True)
+    open_torrents(store, [TORRENT])
+    custody.note(store, "torrent", {"file": TORRENT.file, "sha256": TORRENT.sha256})
+    measure(store, UNNUMBERED, "198.51.100.7", "198.51.100.8", None)
+    set_subpoena(store, CASE, "29, 38", notice=date(2012, 10, 15), returns=date(2012, 11, 15), place="Chicago")
+    _papers(store)
+    set_case_facts(store, CASE, paper=date(2013, 9, 27), published=date(2012, 7, 15))
+    take_snapshot(store, "before the hearing")
+    save_view(store, {"lanes": [29, 38], "from": "2012-07-23"})
+    custody.note(store, "exported", {"papers": [{"file": "memo.docx", "figures": [["gap", "17"]]}], "step": 3})
+    history.undo(store)
+    return store
+
+
+def _docket(store):
     entry = Entry("18", "Doe 38", (Request("sever"), Request("quash", True, "stricken")), (38,), date=date(2012, 10, 2))
     case = Case(CASE, does=42, filed=date(2012, 8, 21), entries=(entry,), clients=(38,), docketed=True)
     read_docket(store, Docket("N.D. Ill.", "America/Chicago", (case,)))
@@ -127,10 +146,17 @@ def rich(path, passphrase=None):
     override_request(store, CASE, "18", "sever", "denied", "späte Stunde")
     rule_request(store, CASE, "20, 22", "compel", "denied as moot")
     set_stays(store, CASE, 38, "he moved")
+
+
+def _does(store):
     set_dismissed(store, CASE, "1-28", Dismissal(date(2012, 9, 1), "7", True))
     set_served(store, CASE, "29", date(2012, 9, 3))
     set_named(store, CASE, 38, "Späte Stunde")
     put_allegation(store, CASE, Allegation("same hash", "Compl. para. 38", True))
+
+
+def _picture(store):
+    """Clusters, measures and settings; the first step of them was undone, so that another line goes on."""
     name_cluster(store, "First weekend", choose([(CASE, 29), (CASE, 38), (UNNUMBERED, "198.51.100.7")], "rectangle"))
     history.undo(store)
     set_relief(store, CASE, "all but lowest")
@@ -142,6 +168,9 @@ def rich(path, passphrase=None):
     set_note(store, CASE, 38, "calls on Tuesday")
     measure(store, CASE, 29, 38, ["A" * 40, None])
     describe_measure(store, 1, "The court’s gap", "Späte Stunde")
+
+
+def _authorities(store):
     own = OwnAuthority("Späte v. Stunde", "One swarm is not one series", "joinder", "for", volume=1, reporter="F.4th")
     add_authority(store, replace(own, page=2, court="7th Cir.", decided=2021, pin="3"))
     add_authority(
@@ -149,11 +178,9 @@ def rich(path, passphrase=None):
     )
     tick_authority(store, "own:1", "Späte", "the words", "KM", date(2026, 8, 5))
     choose_authority(store, "reynolds", "Reynolds", "leave out")
-    set_likelihood(store, True)
-    open_torrents(store, [TORRENT])
-    custody.note(store, "torrent", {"file": TORRENT.file, "sha256": TORRENT.sha256})
-    measure(store, UNNUMBERED, "198.51.100.7", "198.51.100.8", None)
-    set_subpoena(store, CASE, "29, 38", notice=date(2012, 10, 15), returns=date(2012, 11, 15), place="Chicago")
+
+
+def _papers(store):
     words = (Piece("Späte "), Piece("Stunde", italic=True), Piece(run="gap"), Piece(cite="reynolds"))
     edit_paragraph(store, ParagraphEdit(MEMO, "memo:gap", "memo:rows", look="quote", pieces=words, basis="The hits"))
     edit_paragraph(store, ParagraphEdit(MEMO, "own:1", "memo:gap", pieces=(Piece("More of it.", bold=True),)))
@@ -162,12 +189,6 @@ def rich(path, passphrase=None):
     record_filing(store, CASE, FILING)
     decide_defects(store, [CORRECTED], "Address mended, row 33")
     decide_defects(store, [DefectDecision(WHOLE, "explained", words="a cover sheet")], "Sheet without a table")
-    set_case_facts(store, CASE, paper=date(2013, 9, 27), published=date(2012, 7, 15))
-    take_snapshot(store, "before the hearing")
-    save_view(store, {"lanes": [29, 38], "from": "2012-07-23"})
-    custody.note(store, "exported", {"papers": [{"file": "memo.docx", "figures": [["gap", "17"]]}], "step": 3})
-    history.undo(store)
-    return store
 
 
 def use(store):
