@@ -19,7 +19,7 @@ from openpyxl.comments import Comment
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 from openpyxl.worksheet.worksheet import Worksheet
 
-from tests.exhibits.mutations import repacked
+from tests.exhibits.insides import repacked
 from tests.exhibits.pdf_files import Layout, set_pdf
 from tests.exhibits.writers import WRITERS
 

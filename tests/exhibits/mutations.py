@@ -5,8 +5,6 @@ from __future__ import annotations
 import io
 import json
 import re
-import zipfile
-from collections.abc import Callable
 from pathlib import Path
 from random import Random
 
@@ -15,6 +13,7 @@ from openpyxl import Workbook
 
 from tests.exhibits.biff12 import write_xlsb
 from tests.exhibits.files import HASH, OTHER
+from tests.exhibits.insides import changed, packed, repacked
 from tests.exhibits.pdf_files import UNRULED, Layout, set_pdf
 from tests.exhibits.scan_files import Scanner, pictures, save, scanned
 
@@ -93,27 +92,10 @@ def book() -> bytes:
     return repacked(out.getvalue(), lambda _name, content: _SAVED.sub(b"2012-07-23T09:44:00Z", content))
 
 
-def packed(members: dict[str, bytes]) -> bytes:
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w") as made:
-        for name, content in members.items():
-            made.writestr(zipfile.ZipInfo(name), content, zipfile.ZIP_DEFLATED)  # of no day: the same bytes each time
-    return out.getvalue()
-
-
-def repacked(archive: bytes, change: Callable[[str, bytes], bytes], more: dict[str, bytes] | None = None) -> bytes:
-    """The zip file with its members changed."""
-    with zipfile.ZipFile(io.BytesIO(archive)) as old:
-        return packed({name: change(name, old.read(name)) for name in old.namelist()} | (more or {}))
-
-
 def mutated(content: bytes, random: Random) -> bytes:
-    """The file with one to four things done to it; of a zip file half the time to one of its members."""
-    if content.startswith(b"PK") and random.random() < 0.5:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            chosen = random.choice(archive.namelist())
-        return repacked(content, lambda name, inside: _mutated(inside, random) if name == chosen else inside)
-    return _mutated(content, random)
+    """The file with one to four things done to it; half the time to one of the parts that it holds packed."""
+    inside = changed(content, lambda part: _mutated(part, random), random) if random.random() < 0.5 else None
+    return _mutated(content, random) if inside is None else inside
 
 
 def _mutated(content: bytes, random: Random) -> bytes:
