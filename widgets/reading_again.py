@@ -13,7 +13,7 @@ from app.base.progress import Progress
 from app.matter.model import ExhibitRef
 from app.matter.touched import Touched
 from app.services.opening.mapping import Exhibit, Proposal
-from app.services.opening.reading_again import Original, keep_again, take_again
+from app.services.opening.reading_again import Anew, Original, keep_again, take_again
 from widgets.mapping.dialog import Answer
 from widgets.open_files import OpenFiles
 from widgets.runner import SlowWork
@@ -85,13 +85,13 @@ class ReadingAgain(QObject):
     def _take(self, original: Original, exhibit: Exhibit) -> None:
         desk, name = self._session.desk, original.exhibit.path.name
 
-        def keep(progress: Progress, cancelled: Callable[[], bool]) -> tuple[Exhibit | None, list[str]]:
+        def keep(progress: Progress, cancelled: Callable[[], bool]) -> tuple[Anew | None, list[str]]:
             try:
                 return keep_again(desk, original, exhibit, progress, cancelled)
             finally:
                 original.close()
 
-        def take(kept: tuple[Exhibit | None, list[str]]) -> Touched:
+        def take(kept: tuple[Anew | None, list[str]]) -> Touched:
             own, problems = kept
             if own is None:
                 self.told.emit(self._words["same"].format(file=name))

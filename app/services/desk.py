@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, cast
 
@@ -12,7 +12,7 @@ from app.base.problem import Cancelled, Problem
 from app.base.progress import Progress, silent
 from app.base.worker import Worker
 from app.exhibits.keeping.parts import LATE
-from app.exhibits.schema import Defect, Exhibit
+from app.exhibits.schema import Exhibit
 from app.matter import changes, custody, history, keeping
 from app.matter.changes import OpenedExhibit
 from app.matter.docket import Docket, read_docket, write_docket
@@ -29,13 +29,13 @@ from app.services.export.exported import Source, exported
 from app.services.export.package import sweep
 from app.services.figure import Show, scene_of
 from app.services.gathering import Gathering
+from app.services.opening.late_look import look_late
 from app.services.opening.looks import Look, Looks
 from app.services.opening.nearness import is_near
-from app.services.opening.reading import LONG_FILES, Looked, Readings, read_files
+from app.services.opening.reading import Looked, Readings, read_files
 from app.services.opening.shelf import Shelf, never
 from app.services.opening.stamps import days_of_filing
 
-LATE_LOOK = "app.exhibits:late_defects"
 WRITE = "app.services.export.package:write_papers"
 
 
@@ -167,16 +167,9 @@ class Desk:
             here = is_near(exhibit.path, exhibit.opened, self.store.path) and exhibit.path.is_file()
             if LATE in keeping.digests(self.store, *key) or not here:
                 continue  # looked at before, or away: then it is looked at another time
-            if exhibit.path.suffix.lower() in LONG_FILES:
-                continue  # neither hides anything, and their rows may be many
-            about = exhibit.path.name
-            try:
-                late: tuple[Defect, ...] = self.worker.run(
-                    LATE_LOOK, exhibit.path, _places(exhibit), progress=progress, cancelled=cancelled, about=about
-                )
-            except Problem:
-                continue  # the exhibit is read; a second look that fails takes nothing from it
-            fresh = tuple(d for d in late if d not in exhibit.defects)
+            fresh = look_late(self.worker, exhibit, exhibit.path, progress, cancelled)
+            if fresh is None:
+                continue
             self.shelf.add_defects(key, fresh)
             found = found or bool(fresh)
         return found
@@ -257,9 +250,3 @@ class Desk:
             plan = papers(analysis, choices)
             if step == history.position(self.store):
                 return plan, [(exhibit.file, exhibit.sha256) for exhibit in analysis.exhibits], step
-
-
-def _places(exhibit: Exhibit) -> Exhibit:
-    """The exhibit with nothing of its rows but where they stand: all that the look for late defects needs."""
-    events = exhibit.events.select("event", "sheet", "row")
-    return replace(exhibit, events=events, changes=exhibit.changes.clear(), printed=exhibit.printed.clear())

@@ -15,9 +15,10 @@ from app.base.ids import DoeId
 from app.base.problem import Problem
 from app.base.progress import Progress, silent
 from app.base.worker import Worker
+from app.exhibits.keeping.kept import changed
 from app.exhibits.mapping.mapping import Mapping
 from app.exhibits.mapping.proposal import Proposal
-from app.exhibits.schema import Exhibit
+from app.exhibits.schema import Defect, Exhibit
 from app.matter import changes, custody, keeping
 from app.matter.changes import OpenedExhibit
 from app.matter.model import ExhibitRef
@@ -27,6 +28,7 @@ from app.matter.touched import Touched
 from app.services.custody.openings import note_opening
 from app.services.desk import Desk
 from app.services.opening import survey
+from app.services.opening.late_look import look_late
 from app.services.opening.mapping import read_by
 from app.services.opening.shelf import ORIGINAL, never, original_of
 from app.services.verify.rereading import first_difference
@@ -76,6 +78,19 @@ class Original:
 
 
 @dataclass(frozen=True, slots=True)
+class Anew:
+    """A new reading as the matter keeps it, and what a second look at its file found; None where none was taken."""
+
+    exhibit: Exhibit
+    late: tuple[Defect, ...] | None
+
+    @property
+    def whole(self) -> Exhibit:
+        """The reading with what was found late."""
+        return changed(self.exhibit, defects=self.exhibit.defects + (self.late or ()))
+
+
+@dataclass(frozen=True, slots=True)
 class Again:
     """What came of it: whether anything reads otherwise, decisions on defects whose cell is not read any more, and how
     many things are held of Does whom no open exhibit lists since."""
@@ -100,17 +115,20 @@ class Again:
 
 def keep_again(
     desk: Desk, old: Original, exhibit: Exhibit, progress: Progress = silent, cancelled: Callable[[], bool] = never
-) -> tuple[Exhibit | None, list[str]]:
-    """Store the new reading in the matter; as whom it is to be taken, and sentences of what went amiss. None where it
-    says what the one before says."""
+) -> tuple[Anew | None, list[str]]:
+    """Store the new reading in the matter; as what it is to be taken, and sentences of what went amiss. None where it
+    says what the one before says.
+
+    Its file is looked at for what is found late while it is there: a copy from the matter goes with `old`."""
     if first_difference(old.exhibit, exhibit) is None:
         return None, []
     taken = [ref.file for ref in desk.store.matter().exhibits if ref.id != old.ref.id]
     named = desk.shelf.apart(replace(exhibit, file=exhibit.path.name), taken)
-    return named, desk.shelf.keep([named], progress, cancelled)
+    problems = desk.shelf.keep([named], progress, cancelled)
+    return Anew(named, look_late(desk.worker, named, old.path, progress, cancelled)), problems
 
 
-def take_again(desk: Desk, old: Original, exhibit: Exhibit) -> Again:
+def take_again(desk: Desk, old: Original, anew: Anew) -> Again:
     """Put the new reading in the place of the one before: one step, with its custody entries.
 
     What is held of a Doe goes along with its rows, and a decision on a defect with its cell. What a docket file says
@@ -119,9 +137,10 @@ def take_again(desk: Desk, old: Original, exhibit: Exhibit) -> Again:
     store, before = desk.store, desk.store.matter()
     if old.ref not in before.exhibits:
         raise Problem(f"“{old.ref.file}” is not open as it was; read it again once more.")
+    exhibit = anew.exhibit
     desk.shelf.put(exhibit)
     mapping, displaced = _who(old.exhibit, exhibit)
-    moved, forgotten, lost = moved_along(before, old.exhibit, exhibit)
+    moved, forgotten, lost = moved_along(before, old.exhibit, anew.whole)
 
     def write(_: Any) -> Again:
         touched = changes.amend_exhibit(
@@ -137,6 +156,8 @@ def take_again(desk: Desk, old: Original, exhibit: Exhibit) -> Again:
         )
         if touched:
             note_opening(store, exhibit)
+            if anew.late is not None:
+                desk.shelf.add_defects((exhibit.file, exhibit.sha256), anew.late)
         after = store.matter()
         left = orphaned_by(before, after, listed_in(desk, before), listed_in(desk, after))
         return Again(touched, lost, len(left))
