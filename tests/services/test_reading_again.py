@@ -7,6 +7,8 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from openpyxl import Workbook
+from openpyxl.comments import Comment
 
 from app.base.problem import Problem
 from app.base.worker import Worker
@@ -31,6 +33,9 @@ TEXT = (
 )
 
 
+AUTUMN = "Row,Doe,IP,Hit Date,Noted\n1,11,192.0.2.5,11/4/2012 1:30,11/5/2012 1:00\n"
+
+
 @pytest.fixture
 def desk(worker: Worker, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Desk:
     """The exhibit as it is proposed, a cluster, a note, and a decision on the day that is none."""
@@ -45,7 +50,7 @@ def desk(worker: Worker, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Des
     desk.take(own)
     changes.name_cluster(desk.store, "Late", choose([(CASE, 11), (CASE, 13)]))
     changes.set_note(desk.store, CASE, 13, "called")
-    own_defect = DefectKey(found.read.sha256, "hit_unreadable", 1, "D")
+    own_defect = DefectKey(found.read.sha256, "time_unreadable", 1, "D")
     changes.decide_defects(desk.store, [DefectDecision(own_defect, "explained", words="a slip")], "Row 2")
     return desk
 
@@ -62,13 +67,26 @@ def again(desk: Desk, how: Callable[[SheetMapping], SheetMapping]) -> Again | No
     return None if own is None else take_again(desk, original, own)
 
 
+def opened(worker: Worker, path: Path) -> Desk:
+    """A matter with that exhibit alone, read as it is proposed."""
+    desk = Desk(new_matter("A. Attorney"), worker)
+    read, problems = desk.read([path])
+    found = with_questions(worker, read, problems=problems)
+    own, _ = desk.keep([*found.clean, *(each.read for each in found.asked if each.read is not None)])
+    desk.take(own)
+    return desk
+
+
 def open_one(desk: Desk) -> Exhibit:
     (exhibit,) = desk.shelf.open_ones()
     return exhibit
 
 
-def eastern(own: SheetMapping) -> SheetMapping:
-    return replace(own, zone="America/New_York")
+def in_zone(name: str) -> Callable[[SheetMapping], SheetMapping]:
+    return lambda own: replace(own, zone=name)
+
+
+eastern = in_zone("America/New_York")
 
 
 def by_row(own: SheetMapping) -> SheetMapping:
@@ -130,9 +148,49 @@ def test_without_its_file_it_is_read_from_the_copy_in_the_matter_or_not_at_all(d
 
 def test_what_was_accepted_of_one_zone_is_not_accepted_of_another(desk: Desk) -> None:
     """Else “read in Central time, as chosen by counsel” would stand accepted where it is now Eastern time."""
-    assert again(desk, lambda own: replace(own, zone="America/Chicago")) is not None
+    assert again(desk, in_zone("America/Chicago")) is not None
     (chosen,) = (d for d in open_one(desk).defects if d.kind == "zone_chosen")
     changes.decide_defects(desk.store, [DefectDecision(key_of(open_one(desk), chosen), "accepted")], "Zone")
     found = again(desk, eastern)
     assert found is not None and found.forgotten == 1
     assert [each.choice for each in desk.store.matter().decisions] == ["explained"]
+
+
+def test_a_decision_that_a_reading_has_no_place_for_does_not_come_back_with_the_next_one(
+    worker: Worker, tmp_path: Path
+) -> None:
+    """“Occurred twice in Central time” was accepted; between it and “twice in Eastern time” lies a reading in UTC."""
+    path = tmp_path / "exhibit-a.csv"
+    path.write_text(AUTUMN, encoding="utf-8")
+    desk = opened(worker, path)
+    assert again(desk, in_zone("America/Chicago")) is not None
+    (twice,) = (d for d in open_one(desk).defects if d.kind == "local_time_twice")
+    changes.decide_defects(desk.store, [DefectDecision(key_of(open_one(desk), twice), "accepted")], "Row 2")
+    found = again(desk, in_zone("UTC"))
+    assert found is not None and found.forgotten == 1
+    assert again(desk, eastern) is not None
+    assert any(d.kind == "local_time_twice" for d in open_one(desk).defects)
+    assert desk.store.matter().decisions == ()
+    history.undo(desk.store)
+    history.undo(desk.store)
+    assert [each.key.kind for each in desk.store.matter().decisions] == ["local_time_twice"]
+
+
+def test_what_a_second_look_finds_is_found_in_the_copy_too_and_its_decision_stays(
+    worker: Worker, tmp_path: Path
+) -> None:
+    path = tmp_path / "exhibit-a.xlsx"
+    book = Workbook()
+    for line in AUTUMN.splitlines():
+        book.active.append(line.split(","))
+    book.active["C2"].comment = Comment("from the provider", "B. Paralegal")
+    book.save(path)
+    desk = opened(worker, path)
+    assert desk.late_defects() and desk.shelf.keep_originals() == []
+    (comment,) = (d for d in open_one(desk).defects if d.kind == "comment")
+    changes.decide_defects(desk.store, [DefectDecision(key_of(open_one(desk), comment), "accepted")], "Comment")
+    path.unlink()
+    found = again(desk, in_zone("America/Chicago"))
+    assert found is not None and found.says == ()
+    assert comment in open_one(desk).defects and len(desk.store.matter().decisions) == 1
+    assert custody.entries(desk.store)[-1].kind == "found"

@@ -7,7 +7,6 @@ from dataclasses import replace
 
 import polars as pl
 
-from app.exhibits.mapping.proposal import OF_READING
 from app.exhibits.schema import Exhibit
 from app.findings.decided import key_of
 from app.matter.decision import DefectDecision, DefectKey
@@ -87,11 +86,10 @@ def moved_along(
 
 
 def _says_other(was: Mapping[DefectKey, str], says: Mapping[DefectKey, str], key: DefectKey, now: int | None) -> bool:
-    """Whether the defect that was accepted or explained is another now: in another zone or order, it says another."""
+    """Whether the defect that was accepted or explained is another now, or is gone: a decision that waited for it to
+    come back would hold of whatever a third reading says there."""
     before, after = was.get(key), says.get(replace(key, event=now))
-    if before is None or (after is None and key.kind not in OF_READING):
-        return False
-    return before != after
+    return before is None or before != after
 
 
 def _now_at(old: Exhibit, new: Exhibit, events: Collection[int]) -> dict[int, int]:
