@@ -16,6 +16,7 @@ from app.base.problem import Problem
 from app.base.progress import Progress, silent
 from app.exhibits import limits
 from app.exhibits.formats.archive import DAMAGED, ERRORS, HOSTILE, declared, is_bomb
+from app.exhibits.places import Places
 from app.exhibits.read import load
 from app.exhibits.sheet import Source
 
@@ -25,6 +26,7 @@ _NONE = "{file} holds no exhibit; give the spreadsheets themselves."
 _LOCKED = "{member} in {file} is protected by a password; take it out of the .zip, and open that."
 _BROKEN = "{member} in {file} is damaged; ask for the file again."
 _LARGE = "{member} in {file} is larger than 2 GB; split it, or save its table as .parquet."
+_UNWRITTEN = "{member} in {file} could not be unpacked ({why}); take it out of the .zip, and open that."
 _DEEP = "{member} in {file} is a zip file within another; take it out, and open that."
 _OTHER = "{member} in {file} is no exhibit by its name; it was left out."
 _LITTER = re.compile(r"(?:^|/)(?:__MACOSX/|\.(?!\.?/)|Thumbs\.db$|desktop\.ini$)", re.IGNORECASE)
@@ -65,15 +67,19 @@ def unpack(path: Path, folder: Path, progress: Progress = silent) -> Unpacked:
     archive = _opened(source)
     if _BOOKS & set(archive.namelist()):
         return Unpacked((path,))
-    home = folder / hashlib.sha256(source.content).hexdigest()
+    places = Places(folder / hashlib.sha256(source.content).hexdigest())
     found: list[Path] = []
     left: list[str] = []
     members = list(_members(archive, (source.file,), left))
     if len(members) > limits.MOST_EXHIBITS:
         raise Problem(_MANY.format(file=source.file, most=limits.MOST_EXHIBITS))
+    total = sum(member.info.file_size for member in members)  # with what the zip files within it hold
+    if is_bomb(total, len(source.content)):
+        raise Problem(HOSTILE.format(file=source.file))
+    bounds.state(limits.seconds_for(size + total), limits.memory_for(size + total))
     for done, member in enumerate(members):
         progress(f"Unpacking {source.file}", done / len(members))
-        written = _written(member, home, left)
+        written = _written(member, places, left)
         if written is not None:
             found.append(written)
     if not found and not left:
@@ -111,7 +117,9 @@ def _members(archive: zipfile.ZipFile, where: tuple[str, ...], left: list[str]) 
             left.append(_DEEP.format(member=member.name, file=file))
         else:
             content = _content(member, left)
-            if content is not None:
+            if content is not None and not zipfile.is_zipfile(io.BytesIO(content)):
+                left.append(_BROKEN.format(member=member.name, file=file))
+            elif content is not None:
                 yield from _members(_opened(Source(Path(member.name), content)), (*where, member.name), left)
 
 
@@ -131,19 +139,17 @@ def _content(member: _Member, left: list[str]) -> bytes | None:
     return content
 
 
-def _written(member: _Member, home: Path, left: list[str]) -> Path | None:
+def _written(member: _Member, places: Places, left: list[str]) -> Path | None:
     content = _content(member, left)
     if content is None:
         return None
     inside = PurePosixPath(member.info.filename.replace("\\", "/")).parts
-    path = home.joinpath(*(_safe(part) for part in (*member.where, *inside) if part.strip("./ ")))
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(content)
+    path = places.of(*member.where, *inside)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+    except OSError as error:
+        file, why = " in ".join(reversed(member.where)), error.strerror or type(error).__name__
+        left.append(_UNWRITTEN.format(member=member.name, file=file, why=why))
+        return None
     return path
-
-
-def _safe(part: str) -> str:
-    """The name without what leads elsewhere or what a system does not allow in one."""
-    name = re.sub(r'[\x00-\x1f<>:"/\\|?*]', "_", part).strip(". ") or "_"
-    stem, dot, ending = name.rpartition(".")
-    return f"{stem[:80]}{dot}{ending[:10]}" if dot else name[:80]

@@ -131,6 +131,26 @@ def test_no_name_in_a_zip_leads_out_of_its_folder(tmp_path: Path) -> None:
     assert all(path.resolve().is_relative_to((tmp_path / "out").resolve()) for path in found.paths)
 
 
+def test_each_file_of_a_zip_has_a_place_of_its_own(tmp_path: Path) -> None:
+    long = "Exhibit A to the Declaration of the Plaintiff’s Investigator in Support of the Motion for Leave, part "
+    names = ["a.csv", "A.CSV", "b?.csv", "b*.csv", f"{long}1.csv", f"{long}2.csv", "c.csv", "c.csv/d.csv", "CON.csv"]
+    names += ["deep/" * 90 + "e.csv"]
+    found = unpacked(
+        tmp_path, zipped({name: CSV.replace("192.0.2.29", f"192.0.2.{n}") for n, name in enumerate(names)})
+    )
+    assert found.left == ()
+    assert len({str(path).casefold() for path in found.paths}) == len(names)
+    read = [read_exhibit(path).events["ip"].to_list() for path in found.paths]
+    assert read == [[f"192.0.2.{n}"] for n in range(len(names))]
+    assert [found.paths[i].name for i in (1, 5, 8)] == ["A (2).CSV", f"{long[:40]}…{long[-38:]}2.csv", "_CON.csv"]
+
+
+def test_a_damaged_zip_in_a_zip_does_not_keep_the_others_out(tmp_path: Path) -> None:
+    found = unpacked(tmp_path, zipped({"b.zip": b"PK\x03\x04 not really", "a.csv": CSV}))
+    assert [path.name for path in found.paths] == ["a.csv"]
+    assert found.left == ("b.zip in all.zip is damaged; ask for the file again.",)
+
+
 def test_a_workbook_that_is_called_zip_is_a_workbook(tmp_path: Path) -> None:
     assert unpacked(tmp_path, zipped(book())).paths == (tmp_path / "all.zip",)
     assert read_exhibit(tmp_path / "all.zip").rows == 1
@@ -139,6 +159,7 @@ def test_a_workbook_that_is_called_zip_is_a_workbook(tmp_path: Path) -> None:
 BOMBS: dict[str, tuple[bytes, str]] = {
     "dense": (zipped({"a.csv": "0" * (8 << 20)}), "is built to overwhelm"),
     "within": (zipped({"b.zip": zipped({"a.csv": "0" * (8 << 20)})}), "is built to overwhelm"),
+    "within several": (zipped({f"{n}.zip": zipped({"a.csv": "0" * (1 << 20)}) for n in range(3)}), "is built to overw"),
     "many": (zipped({f"{n}.csv": CSV for n in range(600)}), "holds more than 500 files"),
     "no zip": (b"PK\x03\x04" + b"x" * 100, "is damaged"),
     "nothing": (zipped({"folder/": ""}), "holds no exhibit"),
