@@ -234,6 +234,12 @@ def test_records_with_records_in_them(tmp_path: Path) -> None:
     assert (exhibit.case, exhibit.info_hashes) == ("12-cv-6677", [HASH])
 
 
+def test_half_a_character_in_json_is_told_as_one_that_cannot_be_read(tmp_path: Path) -> None:
+    record = {"doe": 1, "ip": "192.0.2.1", "hit utc": "7/23/2012 9:44", "isp": "Example \ud800 Net"}
+    exhibit = text(tmp_path, json.dumps({"A\udfff": [record]}), "half.json")
+    assert exhibit.events["isp"].to_list() == ["Example \ufffd Net"]
+
+
 def test_a_line_of_records_that_is_cut_off_is_told_and_costs_no_other(tmp_path: Path) -> None:
     lines = [json.dumps({"doe": n, "ip": f"192.0.2.{n}", "hit utc": "7/23/2012 9:44"}) for n in (1, 2, 3)]
     exhibit = text(tmp_path, "\n".join(lines)[:-9], "cut.ndjson")

@@ -119,6 +119,8 @@ def _lines_of(values: list[Any]) -> Lines:
         return []
     flat = [row for v in values for row in (_flat(v) if isinstance(v, dict) else [v])]
     heads = dict.fromkeys(head for row in flat if isinstance(row, dict) for head in row)
+    if len(heads) > WIDEST or len(heads) * len(flat) > limits.MOST_LISTED_CELLS:
+        return [list(heads), *[()] * len(flat)]  # too large to be read, and to be laid out
     return [list(heads), *([row.get(h) for h in heads] if isinstance(row, dict) else [row] for row in flat)]
 
 
@@ -152,15 +154,19 @@ def _sheet(name: str, lines: Lines, file: str) -> Sheet:
         raise Problem(_CELLS.format(file=file, most=limits.MOST_LISTED_CELLS))
     letters = tuple(letter(i) for i in range(width))
     cells = {a: [_text(line[i]) if i < len(line) else None for line in lines] for i, a in enumerate(letters)}
-    return Sheet(name=name, frame=pl.DataFrame(cells, schema=dict.fromkeys(letters, pl.String)), letters=letters)
+    return Sheet(
+        name=_text(name) or "", frame=pl.DataFrame(cells, schema=dict.fromkeys(letters, pl.String)), letters=letters
+    )
 
 
 def _text(value: Any) -> str | None:
     """What a cell prints."""
-    if value is None or isinstance(value, str):
-        return value
+    if value is None:
+        return None
+    if isinstance(value, str):  # half of a character of two, which JSON can name, is none
+        return value if value.isascii() else value.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
     if isinstance(value, bool):
         return str(value).lower()
     if isinstance(value, list) and not any(isinstance(v, dict | list) for v in value):
         return ", ".join(filter(None, map(_text, value)))
-    return json.dumps(value, ensure_ascii=False)
+    return _text(json.dumps(value, ensure_ascii=False))
