@@ -1,4 +1,4 @@
-"""Rule 6(a), against a plain oracle that walks day by day and knows holidays by rule, not by the library."""
+"""Rule 6(a), against a plain oracle that walks day by day."""
 
 from __future__ import annotations
 
