@@ -6,12 +6,11 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from app.base.endings import ENDINGS as ENDINGS
+from app.base.endings import MATTER as MATTER
 from app.base.paths import resource
-from app.matter.copying import ENDING
 
 DOCKET = ".toml"
 TORRENT = ".torrent"
-MATTER = ENDING
 
 
 def is_docket(path: Path) -> bool:

@@ -1,4 +1,4 @@
-"""How the files of exhibits are called. What they hold is told by their content; this is for dialogs and folders."""
+"""How the files of exhibits and matters are called. What they hold is told by content; this is for dialogs, folders."""
 
 from __future__ import annotations
 
@@ -6,4 +6,5 @@ WORKBOOKS = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods")
 TEXTS = (".csv", ".tsv", ".txt", ".json", ".ndjson", ".jsonl", ".html", ".htm")
 PICTURES = (".png", ".jpg", ".jpeg", ".tif", ".tiff", ".bmp", ".webp")
 ZIP = ".zip"
+MATTER = ".doeline"
 ENDINGS = (*WORKBOOKS, *TEXTS, ".parquet", ".pdf", *PICTURES, ZIP)

@@ -10,13 +10,11 @@ from typing import Any
 import apsw
 
 from app.base.atomic import atomic, is_left
+from app.base.endings import MATTER
 from app.base.problem import Problem
 from app.matter import formats, journal
 from app.matter.connection import open_connection
 from app.matter.refusals import UNWRITABLE
-
-ENDING = ".doeline"
-"""What the name of a matter's file ends with."""
 
 _BLOCK = 1 << 20  # bytes
 
@@ -113,7 +111,7 @@ def sweep_drafts(folder: Path) -> None:
     Not whatever bears no lock: between its last row and its name a copy that is being finished bears none.
     """
     with contextlib.suppress(OSError):
-        for draft in folder.glob(f".*{ENDING}"):
+        for draft in folder.glob(f".*{MATTER}"):
             if is_left(draft) and not held_by_another(draft):
                 draft.unlink(missing_ok=True)
                 journal.remove(draft)

@@ -10,11 +10,12 @@ from datetime import datetime
 from pathlib import Path
 from typing import Literal
 
+from app.base.endings import MATTER
 from app.base.problem import Problem
 from app.base.shares import on_a_share
 from app.matter import custody, history, journal, keeping
 from app.matter.connection import Locked, Taken
-from app.matter.copying import ENDING, held_by_another
+from app.matter.copying import held_by_another
 from app.matter.ends import ends_of
 from app.matter.refuge import RECOVERY, free_path, is_kept, is_recovery
 from app.matter.share import SharedHome, open_share, put_on_share
@@ -80,7 +81,7 @@ class MatterFile:
 
         Out of the refuge over its own file: as `go_home`, unless nothing stands there any more.
         """
-        path = path if is_matter(path) else path.with_name(path.name + ENDING)
+        path = path if is_matter(path) else path.with_name(path.name + MATTER)
         with self._lock:
             if self.store.in_refuge and self.share is None and _is_same(path, self.store.path) and path.exists():
                 self._see_home(path)
@@ -186,7 +187,7 @@ def name_of(path: Path) -> str:
 
 
 def is_matter(path: Path) -> bool:
-    return path.suffix.lower() == ENDING
+    return path.suffix.lower() == MATTER
 
 
 def throw_away(path: Path) -> None:

@@ -12,10 +12,11 @@ from pathlib import Path
 import apsw
 
 from app.base import folders
+from app.base.endings import MATTER
 from app.base.problem import Problem
 from app.matter import journal
 from app.matter.connection import open_connection
-from app.matter.copying import ENDING, Mark, copy_rows, mark, raw_copy, whole_copy
+from app.matter.copying import Mark, copy_rows, mark, raw_copy, whole_copy
 from app.matter.ends import Ends, ends_of
 
 RECOVERY = "recovery"
@@ -116,16 +117,16 @@ def free_path(stem: str) -> Path:
     """A name in the private folder that no file has."""
     folder = folders.kept_folder()
     plain = re.sub(r"[^\w ().-]+", "-", stem).encode()[:_LONGEST].decode(errors="ignore")
-    path, n = folder / f"{plain}{ENDING}", 2
+    path, n = folder / f"{plain}{MATTER}", 2
     while path.exists():
-        path, n = folder / f"{plain} ({n}){ENDING}", n + 1
+        path, n = folder / f"{plain} ({n}){MATTER}", n + 1
     return path
 
 
 def kept() -> tuple[Path, ...]:
     """Matters that lie in the private folder: without a name yet, or recovered; the newest first."""
     try:
-        there = folders.kept_folder().glob(f"*{ENDING}")
+        there = folders.kept_folder().glob(f"*{MATTER}")
         found = [path for path in there if path.is_file() and not path.name.startswith(".")]
         return tuple(sorted(found, key=lambda path: path.stat().st_mtime, reverse=True))
     except (Problem, OSError):

@@ -14,8 +14,8 @@ from pathlib import Path
 from app.base import folders
 from app.base.atomic import atomic
 from app.base.claim import Claim, claim
+from app.base.endings import MATTER
 from app.base.problem import Problem
-from app.matter.copying import ENDING
 from app.matter.store import Store
 from app.matter.working_copy import make_way, newest_copy, passing, remove_copy, working_copy
 
@@ -145,9 +145,9 @@ def _carry(store: Store, home: Path) -> None:
 
 def _free_beside(home: Path) -> Path:
     stem, n = f"{home.stem} (changes of {datetime.now():%Y-%m-%d %H%M}", 2
-    beside = home.with_name(f"{stem}){ENDING}")
+    beside = home.with_name(f"{stem}){MATTER}")
     while beside.exists():
-        beside, n = home.with_name(f"{stem}, {n}){ENDING}"), n + 1
+        beside, n = home.with_name(f"{stem}, {n}){MATTER}"), n + 1
     return beside
 
 

@@ -14,10 +14,11 @@ from pathlib import Path
 from typing import Literal
 
 from app.base import folders
+from app.base.endings import MATTER
 from app.base.problem import Problem
 from app.base.sweep import private_folder, sweep
 from app.matter import journal
-from app.matter.copying import ENDING, held_by_another
+from app.matter.copying import held_by_another
 from app.matter.ends import Ends, Relation, ends_of, relation
 from app.matter.refuge import RECOVERY, free_path
 from app.matter.store import Store
@@ -40,7 +41,7 @@ _NOTICES = {
 def working_copy(home: Path) -> Path:
     """Where this user works on the matter at `home`."""
     place = hashlib.sha256(os.fsencode(home.resolve())).hexdigest()[:12]
-    return folders.kept_folder() / f"copy {place} {home.stem[:_LONGEST_STEM]}{ENDING}"
+    return folders.kept_folder() / f"copy {place} {home.stem[:_LONGEST_STEM]}{MATTER}"
 
 
 def newest_copy(home: Path, fresh: Path, passphrase: str | None, author: str) -> tuple[Store, int]:

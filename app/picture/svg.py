@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from xml.sax.saxutils import escape
+from html import escape
 
 FACE = "Inter"
 
@@ -46,14 +46,11 @@ def number(value: float) -> str:
 def element(name: str, **attributes: str | float | None) -> str:
     """`stroke_width=1` becomes stroke-width="1"; None is left out."""
     parts = [
-        f'{key.replace("_", "-")}="{escape(value, _QUOTE) if isinstance(value, str) else number(value)}"'
+        f'{key.replace("_", "-")}="{escape(value) if isinstance(value, str) else number(value)}"'
         for key, value in attributes.items()
         if value is not None
     ]
     return f"<{name} {' '.join(parts)}/>"
-
-
-_QUOTE = {'"': "&quot;"}
 
 
 Piece = tuple[str, float, int, str]
@@ -69,7 +66,7 @@ def pieces(
     gap = f' dx="{number(apart)}"'
     spans = "".join(
         f'<tspan font-size="{number(size)}" font-weight="{weight}" fill="{fill}"'
-        f"{gap if k else ''}>{escape(part)}</tspan>"
+        f"{gap if k else ''}>{escape(part, quote=False)}</tspan>"
         for k, (part, size, weight, fill) in enumerate(words)
     )
     return f'<text x="{number(x)}" y="{number(y)}" font-family="{FACE}"{place}{rim}>{spans}</text>'
@@ -112,5 +109,5 @@ def document(width: float, height: float, inches: float, parts: Iterable[str], t
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{number(inches)}in" '
         f'height="{number(inches * height / width)}in" viewBox="0 0 {number(width)} {number(height)}">'
-        f"<title>{escape(title)}</title>{''.join(parts)}</svg>"
+        f"<title>{escape(title, quote=False)}</title>{''.join(parts)}</svg>"
     )
