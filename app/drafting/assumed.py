@@ -16,7 +16,7 @@ from app.exhibits.schema import Exhibit
 from app.findings.book import Book
 from app.findings.corrections import correction_id, put_right, what_was_corrected
 from app.findings.decided import Decided
-from app.findings.standard_time import standard_in_summer
+from app.findings.standard_time import HalfNamed, other_half_named
 from app.findings.times import silence_of, zone_of
 from app.law.case_view import CaseView
 
@@ -77,15 +77,19 @@ def clock_changed(book: Book, events: Sequence[int]) -> Runs:
     return fill(sentence("memo", "rows", "clock_changed"), rows=rows)
 
 
+_HALVES: tuple[HalfNamed, ...] = ("standard_in_summer", "daylight_in_winter")
+
+
 def summer_time(book: Book, events: Sequence[int]) -> Runs:
-    """That standard time is named for a row where clocks ran on daylight time; one sentence a zone."""
+    """That standard time is named for a row where clocks ran on daylight time, or the reverse; one sentence a zone."""
     told = [
         fill(
-            sentence("memo", "rows", "standard_in_summer"),
-            rows=record(without_addresses(book.evidence.rows_text(late)), "exhibit"),
+            sentence("memo", "rows", kind),
+            rows=record(without_addresses(book.evidence.rows_text(there)), "exhibit"),
             zone=record(zone_name(name), "exhibit"),
         )
-        for name, late in standard_in_summer(book.evidence, events).items()
+        for kind in _HALVES
+        for name, there in other_half_named(kind, book.evidence, events).items()
     ]
     return join(told)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import Literal
 
-from app.base.clock import date_long, instant_long, offset_name, zone, zone_name
+from app.base.clock import date_long, instant_long, offset_name, zone, zone_words
 from app.base.ids import DoeKey
 from app.exhibits.schema import Exhibit
 from app.findings.evidence import Evidence
@@ -55,20 +55,21 @@ def zone_printed(evidence: Evidence, event: int, hit: datetime | None, offset: i
     """The same where the row's instant and its offset are known: no row is read for it."""
     exhibit = evidence.exhibit_of(event)
     if offset is None or hit is None:
-        return zone_name(exhibit.zone)
+        return zone_words(exhibit.zone)
     usual = hit.astimezone(zone(exhibit.zone)).utcoffset()
-    return zone_name(exhibit.zone) if usual == timedelta(minutes=offset) else offset_name(offset)
+    return zone_words(exhibit.zone) if usual == timedelta(minutes=offset) else offset_name(offset)
 
 
-Silence = Literal["unstated", "unstated_chosen", "unstated_partly"]
-"""That an exhibit names no zone, that counsel has chosen one for it, that it names some for a part of its times."""
+Silence = Literal["unstated", "unstated_chosen", "unstated_partly", "contradicted"]
+"""That an exhibit names no zone, that counsel has chosen one for it, that it names some for a part of its times, or
+more than one for the same."""
 
 
 def silence_of(exhibit: Exhibit) -> Silence | None:
-    """How it is to be told that the zone of its times is assumed; None where the exhibit states it."""
-    if exhibit.zone_stated:
-        return None
+    """How it is to be told that the zone of its times is assumed; None where the exhibit states it, and no other."""
     kinds = {defect.kind for defect in exhibit.defects}
+    if exhibit.zone_stated:
+        return "contradicted" if kinds & {"zones_contradict", "zone_in_cell_other"} else None
     if kinds & {"zones_mixed", "zone_in_some_rows", "zone_in_some_chosen"}:
         return "unstated_partly"
     return "unstated_chosen" if "zone_chosen" in kinds else "unstated"

@@ -1,4 +1,4 @@
-"""What an exhibit leaves open is told: a time that may be cut off, a zone in some rows only, days since 1900 or 1904."""
+"""What an exhibit leaves open is told: times perhaps cut off, zones in some rows only, days since 1900 or 1904."""
 
 from __future__ import annotations
 
@@ -52,8 +52,8 @@ def test_rows_without_a_zone_beside_rows_with_one_are_named_with_what_is_assumed
     exhibit = listed(tmp_path, *times, heading="Hit Date")
     assert kinds(exhibit) == [("zone_in_some_rows", None)]
     assert says(exhibit, "zone_in_some_rows") == [
-        "A time zone (UTC) is printed in 2 rows, the first in row 2, and none in 3 others (rows 3, 5, and 6); there UTC "
-        "is assumed, and every figure that rests on these rows depends on it."
+        "A time zone (UTC) is printed in 2 rows, the first in row 2, and none in 3 others (rows 3, 5, and 6); there "
+        "UTC is assumed, and every figure that rests on these rows depends on it."
     ]
     assert silence_of(exhibit) == "unstated_partly"
 

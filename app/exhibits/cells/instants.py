@@ -85,6 +85,14 @@ def in_summer(times: pl.DataFrame, name: str) -> pl.DataFrame:
     return times.filter((ahead > pl.col("offset_min")).fill_null(False))
 
 
+def in_winter(times: pl.DataFrame, name: str) -> pl.DataFrame:
+    """The rows that print the offset of that IANA zone in summer, at which its clocks had gone back."""
+    local = pl.col("hit").dt.convert_time_zone(name)
+    base = local.dt.base_utc_offset().dt.total_minutes()
+    ahead = base + local.dt.dst_offset().dt.total_minutes()
+    return times.filter(((pl.col("offset_min") == base + 60) & (ahead < pl.col("offset_min"))).fill_null(False))
+
+
 def _localised(times: pl.DataFrame, name: str) -> pl.DataFrame:
     """The rows of one IANA zone put to UTC."""
     here = pl.col("iana") == name

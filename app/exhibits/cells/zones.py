@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from datetime import datetime, timedelta
 from functools import cache
-from zoneinfo import available_timezones
+from zoneinfo import ZoneInfo, available_timezones
 
 from app.base.paths import data
 
@@ -17,24 +19,37 @@ _OFFSET = re.compile(
 )
 _ODD = (-570, -210, -150, 210, 270, 330, 345, 390, 525, 570, 630, 765, 825)
 """Offsets in use that are no whole hours, in minutes. Behind `9:44`, `-10:30` and ` - 10:00` are the end of a range."""
+_REGIONS = r"Eastern|Central|Mountain|Pacific|Alaska|Hawaii"
+_ELSEWHERE = r"(?!\s+(?:Div|Dist|Europ|Africa|Asia|Austral|Indones))"
 _IN_TEXT = re.compile(
-    r"\b(?:(?P<base>UTC|GMT)\s*(?P<off>[+\-\u2212]\s*\d{1,2}(?::?[0-5]\d)?)?(?![A-Za-z])"
-    r"|(?P<name>Eastern|Central|Mountain|Pacific|Alaska|Hawaii)\s+(?P<kind>Standard\s+|Daylight\s+)?Time"
+    r"\b(?:(?P<base>UTC|GMT)(?:\s*(?P<off>[+\-\u2212]\s*(?:0?\d|1[0-4])(?::?[0-5]\d)?)(?!\d)|(?![A-Za-z]|\s+offset))"
+    rf"|(?P<name>{_REGIONS})\s+(?:(?P<kind>Standard|Daylight)\b(?:\s+Savings?)?(?:\s+Time)?|Time)"
     r"|times?\s+(?:are\s+|is\s+)?(?:stated\s+|given\s+|shown\s+)?(?:in\s+)?(?:U\.?S\.?\s+)?"
-    r"(?P<plain>Eastern|Central|Mountain|Pacific|Alaska|Hawaii)\b"
-    r"|time\s*zones?\s*[:=]?\s*(?:U\.?S\.?\s+)?(?P<zoned>Eastern|Central|Mountain|Pacific|Alaska|Hawaii)\b"
+    rf"(?P<plain>{_REGIONS})\b{_ELSEWHERE}"
+    rf"|time\s*zones?\s*[:=]?\s*(?:U\.?S\.?\s+)?(?P<zoned>{_REGIONS})\b{_ELSEWHERE}"
     r"|(?P<iana>(?:America|US|Europe|Pacific|Etc)/\w+(?:/\w+)?)"
-    r"|(?P<coordinated>Coordinated\s+Universal\s+Time|Greenwich\s+Mean\s+Time|Zulu))",
+    r"|(?P<worded>Coordinated\s+Universal\s+Time|Greenwich\s+Mean\s+Time|Zulu"
+    r"|Central\s+European\s+(?:Summer\s+|Standard\s+)?Time))",
     re.IGNORECASE,
 )
-_BARE = re.compile(r"\b(?P<bare>Eastern|Central|Mountain|Pacific|Alaska|Hawaii)\b(?!\s+(?:Div|Dist))", re.IGNORECASE)
+_BARE = re.compile(rf"\b(?P<bare>{_REGIONS})\b{_ELSEWHERE}", re.IGNORECASE)
 """Enough in the heading of a column of times; elsewhere these words name places."""
-_ABBREVIATION = re.compile(
-    r"\b(EST|EDT|CST|CDT|MST|MDT|PST|PDT|AKST|AKDT|HST|CET|CEST|ET|CT|MT|PT)\b(?:\s*/\s*(\w{3}))?"
-)
-_PAIR = {"EST": "ET", "CST": "CT", "MST": "MT", "PST": "PT", "EDT": "ET", "CDT": "CT", "MDT": "MT", "PDT": "PT"}
-_GLUED = re.compile(r"(?<=[a-z])(UTC|GMT)\b")
+_SHORT = "EST|EDT|CST|CDT|MST|MDT|PST|PDT|AKST|AKDT|HST|CET|CEST|MEZ|MESZ"
+_ABBREVIATION = re.compile(rf"\b({_SHORT}|ET|CT|MT|PT)\b(?:\s*(?:/|&|,|\bor\b|\band\b)\s*({_SHORT})\b)?")
+_LOWER = re.compile(rf"(?<=[\s_(])(?:{_SHORT})(?=\s*\)?\s*$)", re.IGNORECASE)
+"""`hit_date_est`, at the end of a heading; `Est. time` is an estimate."""
+_GLUED = re.compile(rf"(?<=[a-z])(UTC|GMT|{_SHORT})\b")
 """`HitDateUTC` has no word boundary in front of its zone."""
+_DOTTED = re.compile(r"\b([A-Z])\.([A-Z])\.([A-Z])\b\.?")
+_BOTH = re.compile(r"\b(?:UTC\s*/\s*GMT|GMT\s*/\s*UTC)\b", re.IGNORECASE)
+_APART = re.compile(
+    r"\b(?P<base>UTC|GMT)(?:\s*\(\s*|\s*\)\s*|\s+)?(?P<sign>[+\-\u2010-\u2015\u2212]|(?<=\s)(?:minus|plus)\b)\s*"
+    r"(?P<by>(?:0?\d|1[0-4])(?::?[0-5]\d)?)(?=\s*(?:hours?|hrs?|h)?\s*[)\]]?\s*(?:$|[,;|/(]))",
+    re.IGNORECASE,
+)
+"""`UTC (-5)`, `(UTC) -5`, `UTC \u2013 5`, `UTC minus 5`: an offset apart from its base, and nothing behind it."""
+_ORIGIN = re.compile(rf"\bfrom\s+(?:UTC|GMT|{_SHORT})\b")
+"""`converted from UTC to EST` names the zone in which the times were."""
 _OF_A_CLOCK = re.compile(
     r"\d{1,2}:\d{2}(?::\d{2})?\s*(?:[ap]\.?m\.?)?\s*\(?(?:[A-Z]{2,4}\b(?:[+-]\d+)?|\w+ Time\b)", re.IGNORECASE
 )
@@ -60,35 +75,79 @@ def zone_of_word(word: str) -> Zone | None:
         return zone_in_text(plain if plain.endswith("time") else plain + " time")
     if "/" in plain and (name := iana(word.strip().strip("()"))):
         return name
-    return zone_in_text(plain) if plain in ("coordinated universal time", "greenwich mean time") else None
+    if _IN_TEXT.fullmatch(plain):
+        return zone_in_text(plain)
+    return _said_twice(plain)
+
+
+def _said_twice(word: str) -> Zone | None:
+    """The zone of `gmt-0400 eastern daylight time`, whose parts name the same."""
+    first, _, rest = word.partition(" ")
+    if not rest or not re.fullmatch(r"z|utc|gmt|(?:utc|gmt)?[+\-\u2212]\d{1,2}(?::?\d{2})?", first):
+        return None
+    zone = zone_of_word(first)
+    return zone if zone is not None and zone == zone_of_word(rest) else None
 
 
 def zone_in_text(text: str, *, heading: bool = False) -> Zone | None:
     """The zone that a heading or a line above the table names, or None. Two-letter words count in headings only."""
-    text = _spaced(_OF_A_CLOCK.sub(" ", text))
+    found = zones_in_text(text, heading=heading)
+    names = [zone for zone in found if isinstance(zone, str)]
+    # `(UTC-05:00) Eastern Time`, as Windows lists it, leaves daylight time to the calendar.
+    return names[0] if names and agree(found) else next(iter(found), None)
+
+
+def zones_in_text(text: str, *, heading: bool = False) -> list[Zone]:
+    """All zones that it names, once each: those in words and offsets first, then abbreviations."""
+    text = _ORIGIN.sub(" ", _spaced(_OF_A_CLOCK.sub(" ", text), heading=heading))
+    found = [_of_words(match) for match in _IN_TEXT.finditer(text)]
+    found += [_of_letters(match, heading) for match in _ABBREVIATION.finditer(text)]
+    zones = list(dict.fromkeys(zone for zone in found if zone is not None))
+    if not zones and heading and (bare := _BARE.search(text)):
+        return [str(data("zones.toml")["names"][bare["bare"].lower()])]
+    return zones
+
+
+def agree(zones: Iterable[Zone]) -> bool:
+    """Whether they can all be the same clock: one offset, or one region and offsets that it has in the year."""
+    offsets = {zone for zone in zones if isinstance(zone, int)}
+    names = {zone for zone in zones if isinstance(zone, str)}
+    if len(names) != 1:
+        return len(offsets) + len(names) < 2
+    clock = ZoneInfo(next(iter(names)))
+    shown = {datetime(2012, month, 1, tzinfo=clock).utcoffset() for month in (1, 7)}
+    return {timedelta(minutes=offset) for offset in offsets} <= shown
+
+
+def _of_words(found: re.Match[str]) -> Zone | None:
     table = data("zones.toml")
-    if found := _IN_TEXT.search(text):
-        if found["coordinated"]:
-            return 0
-        if found["base"]:
-            return zone_of_word(f"utc{found['off']}") if found["off"] else 0
-        if found["iana"]:
-            return iana(found["iana"].replace(" ", "_"))
-        name = (found["name"] or found["plain"] or found["zoned"]).lower()
-        if not found["kind"]:
-            return str(table["names"][name])
-        standard = int(table["standard"][name])
-        return standard + (60 if found["kind"].strip().lower() == "daylight" else 0)
-    if found := _ABBREVIATION.search(text):
-        word = found[1]
-        if found[2] and found[2] in _PAIR:  # EST/EDT: both, so the calendar decides
-            return str(table["abbreviations"][_PAIR[found[2]]])
-        if len(word) == 2:
-            return str(table["abbreviations"][word]) if heading else None
-        return int(table["offsets"][word.lower()])
-    if heading and (found := _BARE.search(text)):
-        return str(table["names"][found["bare"].lower()])
-    return None
+    if found["worded"]:
+        return _of_european(found["worded"].lower()) if "european" in found["worded"].lower() else 0
+    if found["base"]:
+        return zone_of_word(f"utc{found['off']}") if found["off"] else 0
+    if found["iana"]:
+        return iana(found["iana"].replace(" ", "_"))
+    name = (found["name"] or found["plain"] or found["zoned"]).lower()
+    if not found["kind"]:
+        return str(table["names"][name])
+    standard = int(table["standard"][name])
+    return standard + (60 if found["kind"].lower() == "daylight" else 0)
+
+
+def _of_european(words: str) -> Zone:
+    table = data("zones.toml")
+    if "summer" in words:
+        return int(table["offsets"]["cest"])
+    return int(table["offsets"]["cet"]) if "standard" in words else str(table["calendar"]["CET"])
+
+
+def _of_letters(found: re.Match[str], heading: bool) -> Zone | None:
+    table, word = data("zones.toml"), found[1]
+    if len(word) == 2:
+        return str(table["abbreviations"][word]) if heading else None
+    if found[2] and found[2] != word:  # EST/EDT: both, so the calendar decides
+        return str(table["calendar"][word])
+    return int(table["offsets"][word.lower()])
 
 
 def iana(name: str) -> str | None:
@@ -96,25 +155,58 @@ def iana(name: str) -> str | None:
     return next((z for z in available_timezones() if z.lower() == name.lower()), None)
 
 
-def _spaced(text: str) -> str:
-    """`hit_date_utc` and `HitDateUTC` with their words apart; `America/New_York` stays one."""
-    return _GLUED.sub(r" \1", re.sub(r"(?<!New)(?<!Los)_", " ", text))
+def _spaced(text: str, *, heading: bool = False) -> str:
+    """`hit_date_utc` and `HitDateUTC` with their words apart, `U.T.C.` and `UTC (-5)` as others write them;
+    `America/New_York` stays one."""
+    text = _GLUED.sub(r" \1", re.sub(r"(?<!New)(?<!Los)_", " ", text))
+    text = _BOTH.sub("UTC", _DOTTED.sub(r"\1\2\3", text))
+    if heading:
+        text = _LOWER.sub(lambda found: found[0].upper(), text)
+    return _APART.sub(lambda found: f"{found['base']}{_sign(found['sign'])}{found['by']}", text)
+
+
+def _sign(sign: str) -> str:
+    return "+" if sign.lower() in ("+", "plus") else "-"
 
 
 def standard_named(text: str) -> str | None:
     """The IANA zone whose standard time the text names outright (`EST`, `Eastern Standard Time`), or None."""
-    table, text = data("zones.toml"), _OF_A_CLOCK.sub(" ", text)
-    if found := re.search(
-        r"\b(eastern|central|mountain|pacific|alaska|hawaii)\s+standard\s+time\b", text, re.IGNORECASE
-    ):
-        return str(table["names"][found[1].lower()])
-    found = re.search(r"\b(EST|CST|MST|PST|est|cst|mst|pst)\b(?!\s*/)", text)
-    return str(table["abbreviations"][_PAIR[found[1].upper()]]) if found else None
+    return _one_half_named(text, "standard")
+
+
+def daylight_named(text: str) -> str | None:
+    """The same of daylight time (`EDT`, `Central European Summer Time`)."""
+    return _one_half_named(text, "daylight")
+
+
+def _forms(short: str, word: str) -> tuple[str, ...]:
+    lower = rf"\b({short.lower()})\b(?!\.)"
+    return rf"\b({short})\b", lower, rf"(?i)\b({_REGIONS}|Central European)\s+(?:{word})\b"
+
+
+_HALVES = {
+    "standard": _forms("EST|CST|MST|PST|CET|MEZ", "Standard"),
+    "daylight": _forms("EDT|CDT|MDT|PDT|CEST|MESZ", "Daylight|Summer"),
+}
+
+
+def _one_half_named(text: str, half: str) -> str | None:
+    """The IANA zone of which the text names that half of the year; None where it names the other one, too."""
+    table, text = data("zones.toml"), _ORIGIN.sub(" ", _spaced(_OF_A_CLOCK.sub(" ", text), heading=True))
+    calendar = {**table["calendar"], **{name.upper(): zone for name, zone in table["names"].items()}}
+    calendar["CENTRAL EUROPEAN"] = calendar["CET"]
+    named = {
+        each: {str(calendar[name.upper()]) for form in forms for name in re.findall(form, text)}
+        for each, forms in _HALVES.items()
+    }
+    own = named.pop(half)
+    (other,) = named.values()
+    return next(iter(sorted(own - other)), None)
 
 
 def without_zone(heading: str) -> str:
     """The heading with its words of zones taken out, so that only the name of the column is left."""
-    text = _spaced(heading)
+    text = _spaced(heading, heading=True)
     text = re.sub(r"\bU\.?\s*S\.?(?=\s+(?:Eastern|Central|Mountain|Pacific))", " ", text, flags=re.IGNORECASE)
     return _BARE.sub(" ", _ABBREVIATION.sub(" ", _IN_TEXT.sub(" ", text)))
 

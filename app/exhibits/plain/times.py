@@ -11,7 +11,7 @@ import polars as pl
 from app.exhibits.cells.dates import zone_shown
 from app.exhibits.cells.numberformats import DAY, HOUR, MINUTE, SECOND, Printing, printing
 from app.exhibits.cells.times import QUICK
-from app.exhibits.cells.zones import standard_named, zone_in_text
+from app.exhibits.cells.zones import daylight_named, standard_named, zone_in_text
 from app.exhibits.schema import HIT, Exhibit
 
 _FIRST_YEAR = 1990  # before it, and after the next one, a date is a defect
@@ -127,8 +127,8 @@ def _times(stored: pl.Series, head: Exhibit, form: Form) -> Times | None:
     if kind.time_zone is not None:
         return _placed(printed, stored.dt.convert_time_zone("UTC"), _finest(printed), stated=True)
     zone = zone_in_text(heading := head.sheets[0].headings["hit"], heading=True)
-    if standard_named(heading) is not None:
-        return None  # EST in July says one thing and may mean another
+    if standard_named(heading) is not None or daylight_named(heading) is not None:
+        return None  # EST in July, or EDT in December, says one thing and may mean another
     precision = pl.repeat(form.unit or _finest_used(printed), printed.len(), dtype=pl.Int64, eager=True)
     if isinstance(zone, str):
         early, late = (

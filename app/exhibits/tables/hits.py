@@ -14,7 +14,7 @@ from app.exhibits.cells.numberformats import DAY, SECOND, printing
 from app.exhibits.cells.offset_or_range import offsets_named, read_either_way
 from app.exhibits.cells.serials import tell_epoch
 from app.exhibits.cells.times import read_times
-from app.exhibits.cells.zones import Zone, zone_of_word
+from app.exhibits.cells.zones import Zone, zone_in_text, zone_of_word
 from app.exhibits.defects import Defects
 from app.exhibits.tables.table import Table
 from app.exhibits.tables.zones_told import tell_zones
@@ -109,9 +109,17 @@ def _ordered(times: pl.DataFrame, chosen: Mapping[str, bool]) -> pl.DataFrame:
 
 
 def place_hits(
-    times: pl.DataFrame, tables: Sequence[Table], zones: Mapping[str, Zone | None], case: str | None, defects: Defects
+    times: pl.DataFrame,
+    tables: Sequence[Table],
+    zones: Mapping[str, Zone | None],
+    footer: Sequence[str],
+    case: str | None,
+    defects: Defects,
 ) -> Zoned:
-    """`times` with `event`, put to instants; every defect of the column of hits is told. `case`: its number."""
+    """`times` with `event`, put to instants; every defect of the column of hits is told.
+
+    `footer`: lines below the rows; `case`: its number.
+    """
     doubtful = read_either_way(times)
     unread = pl.col("event").is_in(doubtful["event"].implode())
     times = times.with_columns(naive=pl.when(~unread).then("naive")) if doubtful.height else times
@@ -125,7 +133,7 @@ def place_hits(
     _tell_cells(read, defects)
     tell_epoch(read, [t.sheet.name for t in tables if not t.sheet.stored], case, defects)
     tell_cut_off(read, defects)
-    tell_zones(zoned, read, tables, zones, defects)
+    tell_zones(zoned, read, tables, zones, footer, defects)
     return zoned
 
 
@@ -187,7 +195,8 @@ def place_ends(rows: pl.DataFrame, times: pl.DataFrame, tables: Sequence[Table],
     """The ends of ranges as instants, each in its own zone or that of its hit; null where there is none to read."""
     ends = with_times(rows, tables, "hit_end")
     ends = ends.with_columns(rows["event"], zone=pl.coalesce(pl.col("zone"), times["zone"]), offset=times["offset_min"])
-    headed = {t.sheet.name: t.zone for t in tables}
+    own = {t.sheet.name: zone_in_text(t.headings.get("hit_end", ""), heading=True) for t in tables}
+    headed = {t.sheet.name: t.zone if own[t.sheet.name] is None else own[t.sheet.name] for t in tables}
     placed = to_instants(ends, headed).times
     # Where nothing names a zone, or a footer does, the end keeps the offset of its hit.
     shared = (pl.col("naive") - pl.duration(minutes=pl.col("offset"))).dt.replace_time_zone("UTC")

@@ -47,7 +47,7 @@ def exhibit_of(
     zones = _zones(tables, footer)
     progress(f"Placing the times of {source.file}", 0.8)
     case = _case(tables, rows, footer, defects)
-    zoned = hits.place_hits(times, tables, zones, case, defects)
+    zoned = hits.place_hits(times, tables, zones, footer, case, defects)
     events, changes = _events(source, rows, zoned, tables, case, defects)
     printed, cells = _printed(rows, zoned), laying.cells_of(judged, rows)
     laying.tell(cells, rows, printed, times["naive"], defects)

@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 import polars as pl
 
 from app.base.clock import count
 from app.base.ids import series
-from app.exhibits.cells.instants import Zoned, in_summer
-from app.exhibits.cells.zones import Zone, standard_named, zone_label, zone_of_word
+from app.exhibits.cells.instants import Zoned, in_summer, in_winter, to_instants
+from app.exhibits.cells.zones import (
+    Zone,
+    agree,
+    daylight_named,
+    standard_named,
+    zone_label,
+    zone_of_word,
+    zones_in_text,
+)
 from app.exhibits.defects import Defects
 from app.exhibits.tables.table import Table
 
@@ -23,11 +31,18 @@ def tell_zones(
     read: pl.DataFrame,
     tables: Sequence[Table],
     zones: Mapping[str, Zone | None],
+    footer: Sequence[str],
     defects: Defects,
 ) -> None:
-    """Every defect of the zones. `read`: `zoned.times` with `made`; `zones`: that which each sheet states."""
+    """Every defect of the zones. `read`: `zoned.times` with `made`; `zones`: that which each sheet states; `footer`:
+    lines below the rows."""
     there = read.filter(pl.col("naive").is_not_null())
-    _tell_silent(there, {t.sheet.name for t in tables if t.zone_chosen}, defects)
+    for table in tables:
+        _tell_contradiction(table, zones[table.sheet.name], footer if len(tables) == 1 else (), defects)
+    chosen = {t.sheet.name for t in tables if t.zone_chosen}
+    printed = there.with_columns(own=pl.col("own") & ~pl.col("serial").fill_null(value=False))  # 1343036640 is in UTC
+    _tell_other_cells(printed, {s: zone for s, zone in zones.items() if zone is not None and s not in chosen}, defects)
+    _tell_silent(printed, chosen, defects)
     if len(zoned.labels) > 1:
         names = ", ".join(zoned.labels)
         defects.counted("zones_mixed", there.head(1).select("event", "sheet", "row"), "row", "hit", text=names)
@@ -36,6 +51,38 @@ def tell_zones(
         defects.rows(f"local_time_{kind}", rows, "hit")
     _tell_second_names(there, zones, defects)
     _tell_summer(there, tables, defects)
+
+
+def _tell_contradiction(table: Table, taken: Zone | None, footer: Sequence[str], defects: Defects) -> None:
+    """Headings or lines of one table that name another zone than the one which is taken."""
+    if taken is None or table.zone_chosen:
+        return
+    letters = table.sheet.letters
+    headed = [(r, table.headings[r]) for r in ("hit", "date", "time") if r in table.headings]
+    said = [
+        *(
+            (f"the heading of column {letters[table.roles[r]]}", zones_in_text(text, heading=True))
+            for r, text in headed
+        ),
+        *((f"“{text[:200]}”", zones_in_text(text)) for text in (*table.preamble, *footer)),
+    ]
+    others = [(where, zone) for where, named in said for zone in named if not agree((taken, zone))]
+    if others:
+        where, zone = others[0]
+        told = {"where": where[0].upper() + where[1:], "other": zone_label(zone), "zone": zone_label(taken)}
+        column = letters[table.roles.get("hit", table.roles.get("date", 0))]
+        defects.add("zones_contradict", sheet=table.sheet.name, column=column, text=where, values=told)
+
+
+def _tell_other_cells(there: pl.DataFrame, zones: Mapping[str, Zone], defects: Defects) -> None:
+    """Cells that print another zone than that which `zones` has for all of the sheet, and so another instant."""
+    own = there.filter(pl.col("own") & pl.col("sheet").is_in(list(zones)))
+    without = to_instants(own.select("sheet", "naive", pl.lit(None, pl.String).alias("zone")), zones).times
+    other = own.filter((without["hit"] != own["hit"]) & ~without["twice"])
+    if other.height:
+        zone = zone_label(zones[other["sheet"][0]])
+        rows = other.select(*_WHERE, pl.col("label").alias("other"))
+        defects.counted("zone_in_cell_other", rows, "row", "hit", zone=zone)
 
 
 def _tell_silent(there: pl.DataFrame, chosen: set[str], defects: Defects) -> None:
@@ -73,14 +120,25 @@ def _which(rows: pl.DataFrame, defects: Defects) -> str:
 
 
 def _tell_summer(there: pl.DataFrame, tables: Sequence[Table], defects: Defects) -> None:
-    """EST beside a day in July: it says one thing, and often means another."""
-    of_sheet = {t.sheet.name: n for t in tables if (n := standard_named(" ".join([*t.headings.values(), *t.preamble])))}
-    of_word = {w: n for w in there["zone"].drop_nulls().unique() if (n := standard_named(w))}
+    """EST beside a day in July, EDT beside one in December: it says one thing, and often means another."""
+    for name, rows in _of_half(there, tables, standard_named):
+        late = in_summer(rows, name)
+        defects.counted("standard_in_summer", late.select("sheet", "row"), "time", "hit", zone=name)
+    for name, rows in _of_half(there, tables, daylight_named):
+        early = in_winter(rows, name)
+        defects.counted("daylight_in_winter", early.select("sheet", "row"), "time", "hit", zone=name)
+
+
+def _of_half(
+    there: pl.DataFrame, tables: Sequence[Table], named: Callable[[str], str | None]
+) -> Iterator[tuple[str, pl.DataFrame]]:
+    """The rows whose cell, or else whose sheet, names that half of the year, by the IANA zone."""
+    of_sheet = {t.sheet.name: n for t in tables if (n := named(" ".join([*t.headings.values(), *t.preamble])))}
+    of_word = {w: n for w in there["zone"].drop_nulls().unique() if (n := named(w))}
     for name in sorted({*of_sheet.values(), *of_word.values()}):
         by_word = pl.col("own") & pl.col("zone").is_in([w for w, n in of_word.items() if n == name])
         by_sheet = ~pl.col("own") & pl.col("sheet").is_in([s for s, n in of_sheet.items() if n == name])
-        late = in_summer(there.filter(by_word | by_sheet), name)
-        defects.counted("standard_in_summer", late.select("sheet", "row"), "time", "hit", zone=name)
+        yield name, there.filter(by_word | by_sheet)
 
 
 def _tell_second_names(there: pl.DataFrame, zones: Mapping[str, Zone | None], defects: Defects) -> None:
