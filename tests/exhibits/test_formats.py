@@ -112,6 +112,16 @@ def test_every_format_gives_the_same_events(tmp_path: Path, name: str) -> None:
     assert assumed == {"windows.csv": ["Windows-1252"], "macintosh.txt": ["Mac OS Roman"]}.get(name, [])
 
 
+def test_no_row_is_lost_where_lines_end_here_so_and_there_so(tmp_path: Path) -> None:
+    lines = [f'{n},192.0.2.{n},7/23/2012 9:44 AM,"Example,\rInc.",Joliet' for n in range(1, 7)]
+    ends = ("\r\n", "\n", "\r", "\r", "\r\n", "\n")
+    whole = "DOE#,IP,Hit UTC,ISP,City\n" + "".join(map("".join, zip(lines, ends, strict=True)))
+    (tmp_path / "ends.csv").write_bytes(whole.encode())
+    exhibit = read_exhibit(tmp_path / "ends.csv")
+    assert column(exhibit, "doe") == [1, 2, 3, 4, 5, 6]
+    assert set(column(exhibit, "isp")) == {"Example,\rInc."}
+
+
 @pytest.mark.parametrize("ending", ["xls", "ods"])
 def test_workbooks_of_other_programs(ending: str) -> None:
     """Blank rows and a blank column before the table, a hash above it, a text among dates, a hidden sheet."""

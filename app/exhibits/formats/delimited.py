@@ -102,8 +102,13 @@ def _ended(text: bytes) -> bytes:
 
 
 def _parted(text: bytes) -> bytes:
-    """The text with its lines parted as they are today, and not as on old Macintoshes."""
-    return text if b"\n" in text else text.replace(b"\r", b"\n")
+    """The text with its lines parted as they are today, and not as on old Macintoshes, here and there or all over."""
+    if b"\n" not in text:
+        return text.replace(b"\r", b"\n")
+    if b"\r" in text and text.count(b"\r") > text.count(b"\r\n"):
+        # Left as it is, the rows behind it would be lost in the cells of the row before.
+        return re.sub(rb'("[^"]*")|\r(?![\r\n])', lambda found: found[1] or b"\n", text)
+    return text
 
 
 def _options(names: Sequence[str], delimiter: str) -> dict[str, Any]:
