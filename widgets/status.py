@@ -128,7 +128,7 @@ class Status(QStatusBar):
             (count(sum(e.rows for e in exhibits), "row"), ""),
             (count(sum(e.hits for e in exhibits), "hit"), ""),
             (
-                ", ".join(filter(None, [told(defects), told_open(defects)])),
+                ", ".join(filter(None, [told(defects), told_open(analysis, case)])),
                 "warn" if any(line.state == "open" for line in defects) else "",
             ),
         ]

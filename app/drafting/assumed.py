@@ -11,11 +11,11 @@ from app.base.ids import without_addresses
 from app.drafting.names import EXHIBIT
 from app.drafting.template import figure, fill, join, record, sentence
 from app.drafting.tree import Block, Paragraph, Run, Runs
-from app.exhibits.corrections import cell_of
 from app.exhibits.schema import Exhibit
 from app.findings.book import Book
 from app.findings.corrections import correction_id, put_right, what_was_corrected
 from app.findings.decided import Decided
+from app.findings.in_doubt import open_cells
 from app.findings.standard_time import HalfNamed, other_half_named
 from app.findings.times import silence_of, zone_of
 from app.law.case_view import CaseView
@@ -59,9 +59,7 @@ def _in_doubt(event: int, book: Book, decided: Decided) -> bool:
     if exhibit.scan is None:
         return False
     at = event - book.evidence.base_of(exhibit)
-    own = [d for d in exhibit.defects if d.event == at and d.kind == "scan_doubt"]
-    roles = {cell_of(exhibit, d.sheet, d.column, at) for d in own if decided.of(exhibit, d) is None}
-    return bool(roles & _STATED)
+    return any(role in _STATED for _, role in open_cells(exhibit, decided, [at]))
 
 
 _STATED = {"doe", "ip", "hit", "hit_end", "info_hash"}

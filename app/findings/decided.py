@@ -34,3 +34,7 @@ class Decided:
         if defect.kind in PUT_RIGHT:
             return self._by_cell.get((exhibit.sha256, defect.event, defect.column or ""))
         return self._by_key.get(key_of(exhibit, defect))
+
+    def is_decided(self, key: DefectKey) -> bool:
+        """Whether the defect of that key was accepted or explained."""
+        return key in self._by_key

@@ -7,16 +7,16 @@ from typing import cast
 from app.base.clock import count
 from app.exhibits.corrections import PUT_RIGHT
 from app.exhibits.defects import kinds
+from app.exhibits.doubtful import DOUBT
 from app.exhibits.schema import Defect, Exhibit
 from app.findings.decided import Decided
 from app.findings.evidence import Evidence
 from app.findings.finding import Finding, Side, Weight
+from app.findings.in_doubt import open_above, open_cells
 from app.findings.words import say
 from app.law.case_view import CaseView
 
 _WEIGHT: dict[str, Weight] = {"error": "weighs", "warning": "review", "info": "know"}
-
-_IN_DOUBT = "scan_doubt"
 
 
 def defect_findings(view: CaseView, evidence: Evidence) -> list[Finding]:
@@ -35,6 +35,9 @@ def _finding(
 ) -> Finding:
     """Of the defects that are still to be decided, where there are any; else it is only to be known."""
     still = [d for d in every if decided.of(exhibit, d) is None]
+    waiting = _waiting(exhibit, decided) if kind == DOUBT else 0
+    if kind == DOUBT and not waiting:
+        still = []  # that there are more than are named one by one is nothing to decide
     defects = still or every
     base = evidence.base_of(exhibit)
     events = tuple(sorted({base + d.event for d in defects if d.event is not None}))
@@ -48,7 +51,7 @@ def _finding(
         topic="Exhibit defects",
         case=view.number,
         text=text if still else f"{text} {_decided(exhibit, every, decided)}",
-        value=_value(kind, rows, bool(still)),
+        value=_value(rows, waiting),
         side=side,
         weight=_WEIGHT[defects[0].severity] if still else "know",
         events=events,
@@ -57,9 +60,14 @@ def _finding(
     )
 
 
-def _value(kind: str, rows: int, still: bool) -> str:
-    if kind == _IN_DOUBT and still:
-        return say("defect", "to_decide") if rows == 1 else say("defect", "to_decide_many", n=f"{rows:,}")
+def _waiting(exhibit: Exhibit, decided: Decided) -> int:
+    """Rows with a doubt that is to be decided, named one by one or not, and lines above tables."""
+    return len(open_above(exhibit, decided)) + len({event for event, _ in open_cells(exhibit, decided)})
+
+
+def _value(rows: int, waiting: int) -> str:
+    if waiting:
+        return say("defect", "to_decide") if waiting == 1 else say("defect", "to_decide_many", n=f"{waiting:,}")
     return count(rows, "row") if rows else "exhibit"
 
 

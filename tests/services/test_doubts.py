@@ -19,7 +19,7 @@ from app.services.checklist.items import checklist
 from app.services.deciding.choosing import cannot_be_read, choose, consequence, type_another
 from app.services.deciding.decisions import take_back
 from app.services.deciding.doubts import Doubt, doubtful_hits, doubts_of
-from app.services.deciding.recognised import counts, least_sure, page_facts
+from app.services.deciding.recognised import counts, least_sure, page_facts, told_open
 from tests.exhibits.make_samples import HERE
 from tests.exhibits.scan_made import Scan
 
@@ -241,6 +241,29 @@ def test_a_gap_that_rests_on_a_doubtful_day_is_not_filed_without_a_word(worker: 
     day = doubt_of(desk, 29)
     choose(desk.store, day, day.readings[0])
     assert "is in doubt in the scan" not in memo(desk)
+
+
+def test_beyond_those_that_are_named_one_by_one_each_doubt_is_counted_decided_and_told_in_papers(
+    worker: Worker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("app.exhibits.defects.LIMIT", 1)
+    exhibit = scanned(
+        {1: (2, "8/{3 .71|8 .27}/2012 5:46 AM"), **DAY, 40: (2, "8/1{3 .71|8 .27}/2012 9:44 AM")}
+    ).exhibit()
+    assert [d.event for d in exhibit.defects if d.kind == "scan_doubt" and d.column == "C"] == [0]
+    desk = opened(worker, exhibit)
+    assert told_open(desk.analysis(), CASE) == "4 cells to decide"
+    assert desk.analysis().findings[f"defect:{CASE}:{exhibit.file}:scan_doubt"].value == "4 to decide"
+    assert "row 10 reads is in doubt in the scan" in memo(desk)
+    day = doubt_of(desk, 29)
+    assert day.line.message == "Row 10 of p. 2: Day of the hit reads 23 or 28; compare it with the picture of the cell."
+    choose(desk.store, day, day.readings[0])
+    assert doubt_of(desk, 29).line.state == "accepted" and "row 10 reads" not in memo(desk)
+    last = doubt_of(desk, 40)
+    choose(desk.store, last, last.readings[1])
+    assert hit_of(desk, last) == datetime(2012, 8, 18, 9, 44, tzinfo=UTC)
+    told = counts(desk.analysis().exhibits[0], doubts_of(desk.analysis(), CASE))
+    assert told is not None and told.open == 2 and told_open(desk.analysis(), CASE) == "2 cells to decide"
 
 
 def memo(desk: Desk) -> str:

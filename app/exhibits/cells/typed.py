@@ -64,8 +64,10 @@ def read_typed(exhibit: Exhibit, event: int, role: str, text: str) -> Typed:
 def hits_typed(exhibit: Exhibit, typed: Sequence[tuple[int, str]]) -> list[datetime | None]:
     """(event, text) in place of the hit of that row, all read at once: what `read_typed` makes of each; None where it
     refuses it."""
-    sheets = [str(exhibit.events["sheet"][event]) for event, _ in typed]
-    zones = {sheet: _zone_of(exhibit, event) for sheet, (event, _) in zip(sheets, typed, strict=True)}
+    named = exhibit.events["sheet"]
+    sheets = [str(named[event]) for event, _ in typed]
+    first = {sheet: event for sheet, (event, _) in reversed(list(zip(sheets, typed, strict=True)))}
+    zones = {sheet: _zone_of(exhibit, event) for sheet, event in first.items()}
     texts = pl.Series([" ".join(text.split()) for _, text in typed], dtype=pl.String)
     read = read_times(texts).with_columns(sheet=pl.Series(sheets, dtype=pl.String))
     either = set(typed_either_way(exhibit, sheets, texts, read)["at"])

@@ -34,7 +34,7 @@ def learn(texts: Iterable[str]) -> dict[str, dict[str, Any]]:
     much as a hundred. Kept, so that they are known to whoever asks for one of them."""
     found = {text: _known.get(text) for text in texts}
     new = [text for text, row in found.items() if row is None]
-    if len(_known) > _MOST_KNOWN:
+    if new and len(_known) > _MOST_KNOWN:
         _known.clear()
     read = dict(zip(new, read_times(pl.Series(new, dtype=pl.String)).to_dicts(), strict=True)) if new else {}
     _known.update(read)

@@ -68,7 +68,7 @@ def lines_by_exhibit(analysis: Analysis) -> list[tuple[DefectLine, ...]]:
     """The defects of each exhibit of the analysis, in the order of the file."""
     decided, found, base = Decided(analysis.matter.decisions), list[tuple[DefectLine, ...]](), 0
     for exhibit in analysis.exhibits:
-        found.append(tuple(_line(exhibit, defect, decided, base) for defect in exhibit.defects))
+        found.append(tuple(line_of(exhibit, defect, decided, base) for defect in exhibit.defects))
         base += exhibit.rows
     return found
 
@@ -160,7 +160,8 @@ def _exhibit_of(analysis: Analysis, line: DefectLine) -> tuple[Exhibit, int]:
     raise Problem(_say("gone"))
 
 
-def _line(exhibit: Exhibit, defect: Defect, decided: Decided, base: int) -> DefectLine:
+def line_of(exhibit: Exhibit, defect: Defect, decided: Decided, base: int) -> DefectLine:
+    """That defect with what was decided of it; `base`: the event of the analysis that is its first row."""
     own, entry = decided.of(exhibit, defect), kinds().get(defect.kind, {})
     place = [
         defect.sheet or "" if len(exhibit.sheets) > 1 or exhibit.places.height else "",

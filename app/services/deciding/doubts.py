@@ -6,30 +6,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-import polars as pl
-
 from app.base.paths import data
-from app.exhibits.corrections import PUT_RIGHT, role_of_cell
-from app.exhibits.schema import Exhibit
+from app.exhibits.corrections import PUT_RIGHT
+from app.exhibits.doubtful import DOUBT as DOUBT
+from app.exhibits.schema import Defect, Exhibit
+from app.findings.decided import Decided
 from app.services.analysis import Analysis
-from app.services.deciding.decisions import DefectLine, lines_by_exhibit
-
-Box = tuple[float, float, float, float]
-"""Left, top, right, bottom, in points of the page as it is shown."""
-
-DOUBT = "scan_doubt"
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """What a doubtful cell may say. `value`: the same, so that it can be typed in place of the cell; `differs`: places
-    of its characters in which the readings differ; `taken`: the events rest on it, unless counsel decided otherwise."""
-
-    text: str
-    confidence: float  # 0 to 1
-    value: str
-    differs: tuple[int, ...] = ()
-    taken: bool = False
+from app.services.deciding.decisions import DefectLine, line_of
+from app.services.deciding.weighed import Box, weighed_cells
+from app.services.deciding.weighed import Reading as Reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +48,10 @@ def doubts_of(analysis: Analysis, case: str | None = None) -> tuple[Doubt, ...]:
     own = {(ref.file, ref.sha256) for ref in analysis.matter.exhibits if case in (None, ref.case)}
     found, base = list[Doubt](), 0
     if any(exhibit.scan is not None for exhibit in analysis.exhibits):
-        for exhibit, lines in zip(analysis.exhibits, lines_by_exhibit(analysis), strict=True):
+        decided = Decided(analysis.matter.decisions)
+        for exhibit in analysis.exhibits:
             if exhibit.scan is not None and (exhibit.file, exhibit.sha256) in own:
-                found += _of_exhibit(exhibit, lines, base)
+                found += _of_exhibit(exhibit, decided, base)
             base += exhibit.rows
     return tuple(found)
 
@@ -90,86 +76,36 @@ def _others(exhibit: Exhibit, read: Sequence[tuple[int, str]]) -> Iterator[tuple
         hits_typed,  # the readers of cells, for which no window should wait at its start
     )
 
+    hits = exhibit.events["hit"].to_list() if read else []
     for (event, _), at in zip(read, hits_typed(exhibit, read), strict=True):
-        if at is not None and at != exhibit.events["hit"][event]:
+        if at is not None and at != hits[event]:
             yield event, round(at.timestamp() * 1_000_000)
 
 
-def _of_exhibit(exhibit: Exhibit, lines: Sequence[DefectLine], base: int) -> Iterator[Doubt]:
-    from app.exhibits.scan.telling import TIMED, day_first, differing, differs_in, learn
-
-    assert exhibit.scan is not None
-    cells = exhibit.scan.cells.filter("doubtful")
-    if not cells.height:
-        return
-    turned = "hit" in exhibit.printed.columns and day_first(exhibit.printed["hit"], exhibit.events["printed"])
-    by_cell = {(line.event, line.cell): line for line in lines if line.key.kind in (DOUBT, *PUT_RIGHT)}
-    plain = {(line.event, line.key.column): line for line in lines if line.key.kind == DOUBT}
-    roles = [role_of_cell(column) for column in cells["column"]]
-    grouped = cells.with_columns(pl.Series("role", roles, dtype=pl.String))
-    asked = list[tuple[int, str, pl.DataFrame, DefectLine, list[tuple[str, float]]]]()
-    for (event, role), own in grouped.group_by("event", "role", maintain_order=True):
-        assert isinstance(event, int) and isinstance(role, str)
-        line = by_cell.get((base + event, role)) or plain.get((base + event, _letter(exhibit, role)))
-        if line is not None:  # those beyond the ones that are named one by one have none
-            asked.append((event, role, own, line, _readings(exhibit, event, own["column"].to_list())))
-    learn(text for _, role, _, _, texts in asked if role in TIMED for text, _ in texts)
-    for event, role, own, line, texts in asked:
-        said = [text for text, _ in texts]
-        taken = exhibit.printed[role][event]
-        doe = exhibit.events["doe"][event]
+def _of_exhibit(exhibit: Exhibit, decided: Decided, base: int) -> Iterator[Doubt]:
+    told, does = _told(exhibit), exhibit.events["doe"].to_list()
+    for cell in weighed_cells(exhibit):
+        doe = does[cell.event]
         yield Doubt(
-            line=line,
-            event=base + event,
-            column=role,
-            question=data("text", "doubts.toml")["question"][differs_in(role, said, turned)],
+            line=line_of(exhibit, told.get((cell.event, cell.letter), cell.unnamed), decided, base),
+            event=base + cell.event,
+            column=cell.role,
+            question=cell.question,
             doe="" if doe is None else _say("doe", doe=doe),
-            row=_say("row", row=exhibit.events["row"][event]),
-            page=own["page"][0],
-            box=own.select(pl.min("left", "top"), pl.max("right", "bottom")).row(0),
-            readings=tuple(
-                Reading(
-                    text=text,
-                    confidence=confidence,
-                    value=_value(role, text, turned),
-                    differs=differing(text, said),
-                    taken=text == taken,
-                )
-                for text, confidence in texts
-            ),
+            row=cell.row,
+            page=cell.page,
+            box=cell.box,
+            readings=cell.readings,
         )
 
 
-def _letter(exhibit: Exhibit, role: str) -> str:
-    return next((read.columns[role] for read in exhibit.sheets if role in read.columns), "")
-
-
-def _readings(exhibit: Exhibit, event: int, columns: Sequence[str]) -> list[tuple[str, float]]:
-    """What the cell may say, likeliest first; of a hit in two columns what both may say together."""
-    from app.exhibits.scan.telling import together
-
-    assert exhibit.scan is not None
-    own = exhibit.scan.readings.filter(pl.col("event") == event)
-    each = {column: own.filter(pl.col("column") == column).select("reading", "confidence").rows() for column in columns}
-    return together(each, exhibit.printed.row(event, named=True))
-
-
-def _value(role: str, text: str, turned: bool) -> str:
-    """The text so that it can be typed: a time with its month where nobody takes it for the day."""
-    from app.exhibits.scan.telling import instants
-
-    if role not in ("hit", "hit_end"):
-        return text
-    (row,) = instants([text], turned)
-    at, precision = row["naive"], row["precision"]
-    if at is None:
-        return text
-    form = "%Y-%m-%d" if precision >= _DAY else "%Y-%m-%d %H:%M" if precision >= _MINUTE else "%Y-%m-%d %H:%M:%S"
-    parts = [f"{at:{form}}", row["zone"]]
-    return " ".join(part for part in parts if part)
-
-
-_MINUTE, _DAY = 60_000_000, 86_400_000_000  # microseconds
+def _told(exhibit: Exhibit) -> dict[tuple[int, str], Defect]:
+    """By event and letter the defects that tell of a doubt, or of a cell that counsel has put right."""
+    return {
+        (defect.event, defect.column or ""): defect
+        for defect in exhibit.defects
+        if defect.event is not None and (defect.kind == DOUBT or defect.kind in PUT_RIGHT)
+    }
 
 
 def _say(name: str, **values: Any) -> str:

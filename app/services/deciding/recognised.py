@@ -11,6 +11,9 @@ import polars as pl
 from app.base.clock import count
 from app.base.paths import data
 from app.exhibits.schema import Exhibit
+from app.findings.decided import Decided
+from app.findings.in_doubt import open_above, open_cells
+from app.services.analysis import Analysis
 from app.services.deciding.decisions import DefectLine
 from app.services.deciding.doubts import DOUBT, Doubt
 
@@ -42,9 +45,14 @@ def is_open(line: DefectLine) -> bool:
     return line.key.kind == DOUBT and line.state == "open"
 
 
-def told_open(lines: Sequence[DefectLine]) -> str:
-    """`2 cells to decide`, of those in doubt; nothing where there are none."""
-    n = sum(map(is_open, lines))
+def told_open(analysis: Analysis, case: str) -> str:
+    """`2 cells to decide`, of those in doubt in the exhibits of the case; nothing where there are none."""
+    own, decided = {(ref.file, ref.sha256) for ref in analysis.matter.exhibits if ref.case == case}, None
+    n = 0
+    for exhibit in analysis.exhibits:
+        if exhibit.scan is not None and (exhibit.file, exhibit.sha256) in own:
+            decided = decided or Decided(analysis.matter.decisions)
+            n += len(open_cells(exhibit, decided)) + len(open_above(exhibit, decided))
     return _say("decide", n=count(n, "cell")) if n else ""
 
 
