@@ -255,12 +255,14 @@ def test_a_firms_style_is_taken_once_and_stays(made: MainWindow, dialog: ExportD
     paper.styles["Normal"].font.name = "Georgia"
     paper.save(str(source))
     dialog.chooser.style_wanted.emit(source)
+    settle(made)
     assert dialog.chooser.style_box.currentText() == "Keel pleading.docx"
     source.unlink()
     out = export(made, dialog)
     order = docx.Document(str(out / f"to-file/order-{CASE}.docx"))
     assert order.styles["Normal"].font.name == "Georgia"
     dialog.chooser.style_wanted.emit(tmp_path / "gone.docx")
+    settle(made)
     assert "gone.docx" in dialog.trouble.text() and dialog.trouble.isVisible()
     assert dialog.chooser.style_box.currentText() == "Keel pleading.docx"
     dialog.chooser.style_chosen.emit("")

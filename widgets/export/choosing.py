@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QSettings
 
-from app.base.problem import Problem
+from app.base.paths import data
+from app.base.progress import Progress
 from app.matter import changes
 from app.services.export.file_names import is_left_out
 from app.services.export.lines import leave_out, toggled_by
 from app.services.papers.filing import court_format, filing_in
-from app.services.papers.firm_style import firm_styles, take_firm_style
+from app.services.papers.firm_style import Taken, firm_styles, take_firm_style
 from widgets.export.choices import STYLE
 from widgets.export.view import ExportView
+from widgets.runner import SlowWork
 from widgets.session import Session
 
 
@@ -25,6 +28,7 @@ class ExportChoosing(QObject):
     def __init__(self, view: ExportView, session: Session) -> None:
         super().__init__(view)
         self._view, self._session = view, session
+        self._words = data("text", "export.toml")["style"]
         dialog, chooser = view.dialog, view.dialog.chooser
         dialog.file_toggled.connect(self._toggle)
         dialog.settled.connect(self._settle)
@@ -68,14 +72,19 @@ class ExportChoosing(QObject):
                 self._session.runner.change(partial(changes.record_filing, case=number, filing=filing))
 
     def _take_style(self, path: Path) -> None:
-        dialog, analysis = self._view.dialog, self._session.analysis
+        dialog, analysis, worker = self._view.dialog, self._session.analysis, self._session.desk.worker
         if analysis is None:
             return
-        try:
-            taken = take_firm_style(path, court_format(analysis, self._view.cases[0]))
-        except Problem as problem:
-            dialog.show_trouble(problem.sentence)
-            return
-        QSettings().setValue(STYLE, taken.name)
-        dialog.chooser.show_styles(firm_styles(), taken.name)
-        dialog.tell(taken.says)
+        form, reading = court_format(analysis, self._view.cases[0]), self._words["reading"].format(file=path.name)
+
+        def slow(progress: Progress, cancelled: Callable[[], bool]) -> Taken:
+            return take_firm_style(path, form, worker, progress, cancelled)
+
+        def then(taken: Taken) -> None:
+            QSettings().setValue(STYLE, taken.name)
+            dialog.chooser.show_styles(firm_styles(), taken.name)
+            dialog.tell(taken.says)
+
+        dialog.show_trouble("")
+        dialog.tell(reading)
+        self._session.runner.work(SlowWork(reading, slow, then, acts=True))
