@@ -20,6 +20,7 @@ class Tabs(QTabBar):
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._colours = theme(False)
+        self._widths: dict[tuple[str, str], int] = {}  # of tabs: each is asked for whenever another one changes
         self.setAccessibleName(name)
         self.setDrawBase(False)
         self.setExpanding(False)
@@ -29,6 +30,7 @@ class Tabs(QTabBar):
 
     def restyle(self, colours: Theme) -> None:
         self._colours = colours
+        self._widths.clear()
         self.setFont(colours.ui_font())
         self.update()
 
@@ -36,6 +38,9 @@ class Tabs(QTabBar):
         """Write a tab; the small part may be empty."""
         if at == self.count():
             self.addTab(text)
+            self.setTabData(at, "")
+        elif (text, small) == (self.tabText(at), self.tabData(at)):
+            return  # of two hundred cases, the other ones
         if small != self.tabData(at):
             # A tab is measured anew only when its text changes.
             self.setTabData(at, small)
@@ -45,19 +50,25 @@ class Tabs(QTabBar):
         self.setAccessibleTabName(at, f"{text}, {small}" if small else text)
 
     def tabSizeHint(self, index: int) -> QSize:
-        width = QFontMetrics(self._colours.ui_font(0, 600)).horizontalAdvance(self.tabText(index)) + 2 * _PAD + _SLACK
-        if small := self.tabData(index):
-            width += QFontMetrics(self._colours.ui_font(-0.8)).horizontalAdvance(str(small)) + _GAP
-        return QSize(width, _HEIGHT)
+        told = self.tabText(index), str(self.tabData(index) or "")
+        if told not in self._widths:
+            self._widths[told] = self._width(*told)
+        return QSize(self._widths[told], _HEIGHT)
 
     def minimumTabSizeHint(self, index: int) -> QSize:
-        return QSize(60, self.tabSizeHint(index).height())
+        return QSize(60, _HEIGHT)
 
     def sizeHint(self) -> QSize:
         return QSize(super().sizeHint().width(), _HEIGHT)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(80, _HEIGHT)
+
+    def _width(self, text: str, small: str) -> int:
+        width = QFontMetrics(self._colours.ui_font(0, 600)).horizontalAdvance(text) + 2 * _PAD + _SLACK
+        if small:
+            width += QFontMetrics(self._colours.ui_font(-0.8)).horizontalAdvance(small) + _GAP
+        return width
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         colours = self._colours

@@ -24,7 +24,8 @@ def outcome_table(
     colours: Theme,
 ) -> QTableWidget:
     """`rows` are state, what, and what came of it; `signs` the icon and colour of each state."""
-    told = list(rows)
+    told, font = list(rows), colours.ui_font(-0.4)
+    drawn = {state: icon(*sign) for state, sign in signs.items()}
     table = QTableWidget(len(told), 3)
     table.setAccessibleName(name)
     table.setHorizontalHeaderLabels(["", *headings])
@@ -39,9 +40,9 @@ def outcome_table(
         texts: tuple[str, ...] = (state, what, says)
         for column, text in enumerate(texts):
             item = QTableWidgetItem(text)
-            item.setFont(colours.ui_font(-0.4))
+            item.setFont(font)
             if column == 0:
-                item.setIcon(icon(*signs[state]))
+                item.setIcon(drawn[state])
             table.setItem(row, column, item)
     header = table.horizontalHeader()
     header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
