@@ -125,6 +125,24 @@ def test_the_same_file_read_otherwise_after_an_undo_is_kept_apart(
     assert kept is not None and (kept.zone, kept.mapping) == ("America/New_York", dialog.mapping)
 
 
+def test_what_is_asked_while_a_dialog_stands_open_waits_for_its_end(
+    asked: Callable[..., MappingDialog], empty_window: MainWindow, tmp_path: Path, no_zone: Path, settled: Settled,
+    qtbot: QtBot,
+) -> None:  # fmt: skip
+    order_open(tmp_path / "b-13-cv-0007.csv")
+    first = asked(no_zone)
+    empty_window.open([tmp_path / "b-13-cv-0007.csv"])
+    settled(empty_window)
+    assert empty_window.files.asking.dialog is first and first.isVisible()
+    first.cancel.click()
+    settled(empty_window)
+    second = standing(empty_window, qtbot)
+    assert second is not first and second.page.side.order is not None
+    second.cancel.click()
+    settled(empty_window)
+    assert empty_window.files.asking.dialog is None
+
+
 def test_cancel_leaves_all_as_it_was(
     asked: Callable[..., MappingDialog], empty_window: MainWindow, no_zone: Path, settled: Settled
 ) -> None:

@@ -1,7 +1,8 @@
-"""The one dialog for the exhibits of one opening that leave something open."""
+"""The one dialog for the exhibits that leave something open: those of one opening, or one that is read again."""
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Sequence
 from functools import partial
 
@@ -20,28 +21,31 @@ Read = Callable[[Proposal, Mapping], Exhibit]
 
 
 class Asking(QObject):
-    """`dialog` is the one that stands open now; nothing waits for it but the files that it asks about."""
+    """`dialog` is the one that stands open now. What is asked meanwhile waits for its end, and nothing else does."""
 
     def __init__(self, session: Session, window: QWidget) -> None:
         super().__init__(window)
         self._session, self._window = session, window
         self.dialog: MappingDialog | None = None
+        self._waiting = deque[Callable[[], None]]()
 
     def ask(self, proposals: Sequence[Proposal], answered: Answered) -> None:
         worker = self._session.desk.worker
-        self._open(proposals, lambda found, mapping: read_by(worker, found.path, mapping), answered)
+        self._ask(proposals, lambda found, mapping: read_by(worker, found.path, mapping), answered)
 
     def ask_again(self, found: Proposal, read: Read, answered: Answered) -> None:
         """About an exhibit that is open: how it is read, and how else it could be."""
-        self._open([found], read, answered, again=True)
+        self._ask([found], read, answered, again=True)
 
-    def close(self) -> None:
-        if self.dialog is not None:
-            self.dialog.finished.disconnect()
-            self.dialog.reject()
-            self.dialog = None
+    def _ask(self, proposals: Sequence[Proposal], read: Read, answered: Answered, *, again: bool = False) -> None:
+        self._waiting.append(partial(self._open, proposals, read, answered, again))
+        self._next()
 
-    def _open(self, proposals: Sequence[Proposal], read: Read, answered: Answered, *, again: bool = False) -> None:
+    def _next(self) -> None:
+        if self._waiting and self.dialog is None:
+            self._waiting.popleft()()
+
+    def _open(self, proposals: Sequence[Proposal], read: Read, answered: Answered, again: bool) -> None:
         around = partial(self._around, read=read, again=again)
         self.dialog = dialog = MappingDialog(self._window, proposals, around, again=again)
 
@@ -49,6 +53,7 @@ class Asking(QObject):
             self.dialog = None
             dialog.deleteLater()
             answered(dialog.answers if result == MappingDialog.DialogCode.Accepted else [])
+            self._next()
 
         dialog.finished.connect(done)
         dialog.open()
