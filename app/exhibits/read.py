@@ -146,7 +146,7 @@ def _tell_unsure(table: Table, defects: Defects) -> None:
 
 def _among(table: Table, rivals: Sequence[int]) -> dict[str, Any]:
     """Where the hit is read, and what else it could be."""
-    letters, hit = table.sheet.letters, table.roles["hit"]
+    letters, hit = table.sheet.letters, table.dated
     others = f"{'column' if len(rivals) == 1 else 'columns'} {series([letters[i] for i in rivals])}"
     return {"sheet": table.sheet.name, "column": letters[hit], "values": {"others": others}}
 

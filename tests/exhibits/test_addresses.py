@@ -30,7 +30,13 @@ HASH = "8342201A3C44277E7753BBCB2EFDA014EBEF84A4"
         ("198. 51.100.37", "198.51.100.37", None, True),
         ("198.051.100.007", "198.51.100.7", None, True),
         ("198.51.100.001", "198.51.100.1", None, True),
+        ("198[.]51[.]100[.]37", "198.51.100.37", None, True),
+        ("198(dot)51.100.37", "198.51.100.37", None, True),
+        ("\uff11\uff19\uff18.51.100.37", "198.51.100.37", None, True),
+        ("::ffff:198.51.100.37", "198.51.100.37", None, True),
+        ("[::ffff:c633:6425]:6881", "198.51.100.37", 6881, True),
         ("198.51.100.010", None, None, False),  # ten, or eight
+        ("198.51.100.37 (12)", None, None, False),  # a port, or how often
         ("198.51.100.999", None, None, False),
         ("198.51.100", None, None, False),
         ("198.51.100.29:70000", None, None, False),
@@ -45,7 +51,9 @@ def test_an_address_is_read_or_it_is_not(text: str | None, ip: str | None, port:
 @given(st.lists(st.ip_addresses(), min_size=1, max_size=20))
 def test_canonical_text_is_that_of_ipaddress(addresses: list[ipaddress.IPv4Address | ipaddress.IPv6Address]) -> None:
     texts = [a.exploded.upper() if a.version == 6 else str(a) for a in addresses]
-    assert read_addresses(pl.Series(texts))["ip"].to_list() == [str(a) for a in addresses]
+    assert read_addresses(pl.Series(texts))["ip"].to_list() == [
+        str(getattr(a, "ipv4_mapped", None) or a) for a in addresses
+    ]
 
 
 def test_ranges_of_addresses_are_known() -> None:
@@ -65,6 +73,8 @@ def test_ranges_of_addresses_are_known() -> None:
         (f"{HASH[:20]}\u00a0{HASH[20:]}", HASH, True, False),
         ("AB" * 32, "AB" * 32, False, False),
         (f"urn:btih:{HASH}", HASH, False, False),
+        (f"MAGNET:?XT=URN:BTIH:{HASH}", HASH, False, False),
+        (f"magnet:?dn=x&xt=urn%3Abtih%3A{HASH.lower()}&tr=udp", HASH, False, False),
         ("QNBCAGR4IQTX453TXPFS57NACTV67BFE", "8342201A3C44277E7773BBCB2EFDA014EBEF84A4", False, True),
         (HASH[:-1], None, False, False),
         (HASH[:-1] + "G", None, False, False),

@@ -10,7 +10,7 @@ import pytest
 from app.exhibits import read_exhibit, read_mapped
 from app.exhibits.schema import Exhibit
 from app.findings.times import silence_of
-from tests.exhibits.files import column, hits, kinds, text, workbook
+from tests.exhibits.files import HASH, column, hits, kinds, text, workbook
 from tests.exhibits.pdf_files import Layout, set_pdf
 from tests.exhibits.test_mapping import answered, proposed
 
@@ -100,3 +100,68 @@ def test_a_name_that_a_page_breaks_by_a_blank_is_told_beside_the_whole_one(tmp_p
     assert column(exhibit, "isp")[1:4] == ["Comcast", "Com cast", "Comcast"]
     (told,) = says(exhibit, "name_broken")
     assert "“Com cast” in 1 cell, the first in row 3 of p. 1, and “Comcast” elsewhere in the column" in told
+
+
+def test_a_column_that_prints_no_half_of_the_day_and_no_hour_past_twelve_is_told(tmp_path: Path) -> None:
+    times = [f"7/{day}/2012 {day % 12 + 1}:0{day % 10}" for day in range(10, 23)]
+    (told,) = says(listed(tmp_path, *times), "half_not_printed")
+    assert told.startswith("None of 13 times prints a.m. or p.m., and all of them lie between 1:00 and 12:59")
+    assert not says(listed(tmp_path, *times, "7/24/2012 13:01"), "half_not_printed")
+    assert not says(listed(tmp_path, *times[:8]), "half_not_printed")
+
+
+def test_a_long_table_on_a_clock_of_twelve_hours_is_no_plain_one(tmp_path: Path) -> None:
+    rows = "".join(f"{n},192.0.2.{n % 50},2012-07-23 {n % 12 + 1:02}:10:{n % 60:02}\n" for n in range(1, 300))
+    path = tmp_path / "long.csv"
+    path.write_text(f"Doe,IP,Hit Date UTC\n{rows}", encoding="utf-8")
+    assert says(read_exhibit(path, long=100), "half_not_printed")
+
+
+def test_a_word_that_is_no_known_zone_leaves_the_time_unread_and_is_named(tmp_path: Path) -> None:
+    exhibit = listed(tmp_path, "7/23/2012 9:44 BST", "7/24/2012 9:44 UTC", heading="Hit Date")
+    assert kinds(exhibit) == [("zone_unknown", 2)]
+    beside = "Doe,IP,Hit Date,Time Zone\n1,192.0.2.1,7/23/2012 9:44,EDT\n2,192.0.2.2,7/23/2012 9:44,QQT\n"
+    exhibit = text(tmp_path, beside)
+    assert hits(exhibit) == [datetime(2012, 7, 23, 13, 44), None]
+    assert says(exhibit, "zone_unknown") == [
+        "Row 3: “QQT” beside the time “7/23/2012 9:44” is no time zone that is known, so no time is read."
+    ]
+
+
+def test_a_column_of_offsets_states_the_zone_of_each_row(tmp_path: Path) -> None:
+    rows = "1,192.0.2.1,7/23/2012 4:44,-5\n2,192.0.2.2,7/24/2012 4:44,-5\n"
+    exhibit = text(tmp_path, f"Doe,IP,Hit Date,UTC Offset\n{rows}")
+    assert hits(exhibit)[0] == datetime(2012, 7, 23, 9, 44)
+    assert kinds(exhibit) == []
+
+
+@pytest.mark.parametrize("apart", ["/", "."])
+def test_a_short_year_that_may_stand_first_is_told_whatever_stands_between(tmp_path: Path, apart: str) -> None:
+    first = [f"12{apart}{rest} 09:44".replace("/", apart) for rest in ("07/23", "08/09", "08/11")]
+    assert says(listed(tmp_path, *first), "year_place_open")
+    last = [f"{day}/12 09:44".replace("/", apart) for day in ("07/08", "07/09", "08/11")]
+    assert not says(listed(tmp_path, *last), "year_place_open")
+
+
+def test_of_two_columns_of_dates_named_alike_one_is_read_and_the_other_told(tmp_path: Path) -> None:
+    exhibit = text(tmp_path, "Doe,IP,Date,Time,Date\n1,192.0.2.1,8/21/2012,9:44:12,7/23/2012\n")
+    assert says(exhibit, "hit_column_open") == [
+        "Column C is read as the hit; so could be column E, for nothing tells which times are meant."
+    ]
+
+
+def test_how_many_hits_there_were_is_no_hit(tmp_path: Path) -> None:
+    rows = "".join(f"192.0.2.{n},{count},7/2{n}/2012 9:44 AM\n" for n, count in enumerate((12, 41113, 7, 9)))
+    exhibit = text(tmp_path, f"IP,Hits,First Seen UTC\n{rows}")
+    assert [hit.day for hit in hits(exhibit) if hit] == [20, 21, 22, 23]
+
+
+def test_a_port_behind_the_address_that_its_column_contradicts_is_told(tmp_path: Path) -> None:
+    exhibit = text(tmp_path, "Doe,IP,Port,Hit UTC\n1,192.0.2.1:51413,6881,7/23/2012 9:44\n")
+    assert column(exhibit, "port") == [6881]
+    assert kinds(exhibit) == [("port_contradicted", 2)]
+
+
+def test_a_title_ends_where_the_hash_beside_it_is_named(tmp_path: Path) -> None:
+    exhibit = listed(tmp_path, "7/23/2012 9:44", above=f'"Title: A Work Hash: {HASH}"\n')
+    assert (column(exhibit, "title"), column(exhibit, "info_hash")) == (["A Work"], [HASH])

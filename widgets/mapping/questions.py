@@ -156,7 +156,7 @@ def column_cards(seen: SheetSeen, own: SheetMapping, asked: Collection[Kind], un
             why = answer if there else told[kind]["why"]
             cards.append(Card(told[kind]["asks"], why, not there))
     if "hit" in asked:
-        letters = series([own.columns.get("hit", ""), *seen.rivals])
+        letters = series([own.columns.get("hit") or own.columns.get("date", ""), *seen.rivals])
         cards.append(Card(told["hit"]["asks"], told["hit"]["why"].format(letters=letters), True))
     if unsure:
         columns = [told["column"]["one"].format(letter=own.columns[role], role=told["roles"][role]) for role in unsure]

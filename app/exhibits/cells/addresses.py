@@ -5,6 +5,7 @@ from __future__ import annotations
 import ipaddress
 import re
 import socket
+import unicodedata
 from functools import cache
 
 import polars as pl
@@ -75,6 +76,10 @@ def _is_canonical_v6(text: str) -> bool:
         return False
 
 
+_MAPPED = re.compile(r"^::ffff:[0-9a-f]+:[0-9a-f]+$")
+_BRACKETED = re.compile(r"\[?([0-9a-fA-F:.]+?)\]?(?:(?<=\]):(\d{1,5}))?")
+
+
 def _read(text: str) -> tuple[str | None, int | None, bool]:
     """Canonical address, port, and whether it had to be mended."""
     text = _without_marks(text)
@@ -98,11 +103,11 @@ def _without_marks(text: str) -> str:
 def _bare(text: str) -> tuple[str, int | None] | None:
     """An address, with or without a port, as it stands; a zone index of IPv6 (%eth0) is no part of an address."""
     if ip := _canonical(text):
-        return (ip, None) if "%" not in ip else None
+        return (ip, None) if "%" not in ip and not _MAPPED.match(ip) else None
     found = re.fullmatch(r"\[([0-9a-fA-F:.]+)\](?::(\d{1,5}))?", text) or re.fullmatch(
         r"(\d{1,3}(?:\.\d{1,3}){3})\s*(?::|[\s,(]\s*port:?\s+)\s*(\d{1,5})\)?", text, re.IGNORECASE
     )
-    if not found or not (ip := _canonical(found[1])):
+    if not found or not (ip := _canonical(found[1])) or _MAPPED.match(ip):
         return None
     port = int(found[2]) if found[2] else None
     return None if port is not None and port > 65_535 else (ip, port)
@@ -110,12 +115,25 @@ def _bare(text: str) -> tuple[str, int | None] | None:
 
 def _readings(text: str) -> list[str]:
     """The text with letters that stand for figures, commas that stand for dots, and stray spaces, put right."""
+    text = unicodedata.normalize("NFKC", re.sub(r"[\[({]\s*(?:\.|dot)\s*[\])}]", ".", text, flags=re.IGNORECASE))
+    if mapped := _of_mapped(text):
+        return [mapped]
     if ":" in text and "." not in text and "," not in text:
         return [re.sub(r"\s+", "", text.translate(str.maketrans("Oo", "00")))]
     figures = text.translate(str.maketrans("OolI|,", "00111."))
     joined = re.sub(r"\s*([.:])\s*", r"\1", figures).strip().removesuffix("/32").rstrip(".;")
-    joined = re.sub(r"^https?:/*", "", joined.lower()).rstrip("/")
+    joined = re.sub(r"^h(?:tt|xx)ps?:/*", "", joined.lower()).rstrip("/")
     return [joined, _without_zeros(joined)]
+
+
+def _of_mapped(text: str) -> str | None:
+    """`::ffff:192.0.2.1`, `[::ffff:c000:201]:6881`: an IPv4 address in the form of IPv6, as the address that it is."""
+    found = _BRACKETED.fullmatch(text)
+    ip = _canonical(found[1]) if found else None
+    if found is None or ip is None or not _MAPPED.match(ip):
+        return None
+    plain = str(ipaddress.IPv6Address(ip).ipv4_mapped)
+    return f"{plain}:{found[2]}" if found[2] else plain
 
 
 def _without_zeros(text: str) -> str:

@@ -26,9 +26,9 @@ def tell_broken_names(rows: pl.DataFrame, defects: Defects, said: Mapping[str, p
 
 def _broken(names: pl.Series) -> pl.DataFrame:
     """`name` and the `joined` one that has fewer blanks and is the same otherwise."""
-    plain = pl.col("name").str.to_lowercase().str.replace_all(r"\s+", " ")
+    plain = pl.col("name").str.to_lowercase()
     forms = pl.DataFrame({"name": names}).select("name", plain.alias("plain")).sort("name")
-    forms = forms.with_columns(pl.col("plain").str.replace_all(" ", "").alias("key"))
+    forms = forms.with_columns(pl.col("plain").str.replace_all(r"\s+", "").alias("key"))
     joined = forms.sort(pl.col("plain").str.len_chars(), maintain_order=True).group_by("key").first()
     both = forms.join(joined.rename({"name": "joined", "plain": "shorter"}), on="key", maintain_order="left")
     return both.filter(pl.col("plain") != pl.col("shorter")).select("name", "joined")

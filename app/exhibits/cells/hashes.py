@@ -15,7 +15,7 @@ HASHES: dict[str, pl.DataType] = {
 }
 _WHOLE = r"^(?:[0-9A-F]{40}|[0-9A-F]{64})$"
 _FRAME = re.compile(r"^(?:urn:)?(?:btih|btmh|sha-?1|hash|info ?hash)\s*[:=]?\s*", re.IGNORECASE)
-_MAGNET = re.compile(r"xt=urn:btih:([0-9a-zA-Z]+)")
+_MAGNET = re.compile(r"xt=urn(?::|%3a)btih(?::|%3a)([0-9a-z]+)", re.IGNORECASE)
 _IN_TEXT = re.compile(r"(?<![0-9A-Za-z])([0-9A-Fa-f]{64}|[0-9A-Fa-f]{40})(?![0-9A-Za-z])")
 
 

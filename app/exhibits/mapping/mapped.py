@@ -58,9 +58,10 @@ def _by(table: Table, own: SheetMapping) -> Table:
 
 def _passed_over(table: Table, roles: Map[str, int]) -> tuple[int, ...]:
     """The columns that have as good a claim to be the hit as that which is chosen."""
-    if not table.rivals or "hit" not in roles:
+    if not table.rivals:
         return ()
-    return tuple(sorted({table.roles["hit"], *table.rivals} - {roles["hit"]}))
+    chosen = next(roles[role] for role in TIMES if role in roles)
+    return tuple(sorted({table.dated, *table.rivals} - {chosen}))
 
 
 def _nowhere(lost: Sequence[str], own: SheetMapping) -> str:

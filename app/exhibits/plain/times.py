@@ -116,6 +116,8 @@ def _times(stored: pl.Series, head: Exhibit, form: Form) -> Times | None:
         return None
     kind = stored.dtype
     assert isinstance(kind, pl.Datetime)
+    if form.pattern and not form.halves and not form.shown and _within_twelve_hours(stored):
+        return None
     stored = stored.cast(pl.Datetime("us", kind.time_zone))
     printed = stored.dt.replace_time_zone(None)
     least, most = printed.min(), printed.max()
@@ -140,6 +142,11 @@ def _times(stored: pl.Series, head: Exhibit, form: Form) -> Times | None:
         return _placed(printed, early, precision, stated=True)
     hit = (printed - timedelta(minutes=zone or 0)).dt.replace_time_zone("UTC")
     return _placed(printed, hit, precision, stated=zone is not None)
+
+
+def _within_twelve_hours(times: pl.Series) -> bool:
+    """Whether no time lies outside the hours of a clock of twelve: it may be one."""
+    return all(rows.dt.hour().is_between(1, 12).all() for rows in (times.head(1_000), times))
 
 
 def _placed(printed: pl.Series, hit: pl.Series, precision: pl.Series, stated: bool) -> Times | None:

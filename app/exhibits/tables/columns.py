@@ -50,7 +50,7 @@ def map_columns(
         for role, i in roles.items()
     }
     if rivals:
-        confidence["hit"] *= 0.5
+        confidence["hit" if "hit" in roles else "date"] *= 0.5
     return Columns(roles, confidence, rivals, known is not None)
 
 
@@ -71,7 +71,7 @@ def _rivals(
     roles: dict[str, int], names: Sequence[str | None], hints: Sequence[str | None], held: Sequence[Content]
 ) -> tuple[int, ...]:
     """Columns that have as good a claim to be the hit: named alike, or alike unnamed, and full of times."""
-    hit = roles.get("hit")
+    hit = roles.get("hit", roles.get("date"))
     if hit is None or not held[hit].time:
         return ()
     others = set(range(len(held))) - set(roles.values())
@@ -120,6 +120,8 @@ def _map_times(
     rank = {"hit": 4.0, "date": 3.0, "time": 2.0}
     hinted = {"hit": 2.5, "other_date": 0.4}  # when a work was registered is no hit, unless nothing else is dated
     scores = {i: rank.get(names[i] or "", hinted.get(hints[i] or "", 1.0)) for i in timed if i not in late}
+    # Under `Hits` may stand how many there were: another column that is named so and full of times comes first.
+    scores = {i: s if held[i].time >= MOST or s < 2 else s - 1.9 for i, s in scores.items()}
     ends = dict.fromkeys(late, 0.5)
     _take(roles, "hit", scores if max(scores.values(), default=0.0) > 0.5 else scores | ends)
     _take(roles, "hit_end", ends)

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 import polars as pl
 
-from app.exhibits.cells.cut_off import tell_cut_off
+from app.exhibits.cells.cut_off import tell_cut_off, tell_no_half
 from app.exhibits.cells.dates import formats_of, with_printing
 from app.exhibits.cells.instants import Zoned, to_instants
 from app.exhibits.cells.numberformats import DAY, SECOND, printing
@@ -35,7 +35,7 @@ def with_times(rows: pl.DataFrame, tables: Sequence[Table], role: str) -> pl.Dat
     read = read_times(texts["text"], epoch_1904=any(t.sheet.epoch_1904 for t in tables))
     times = pl.concat([texts, read], how="horizontal")
     if "zone" in rows.columns:
-        times = times.with_columns(zone=pl.coalesce("zone", _zone_beside(rows["zone"])))
+        times = times.with_columns(zone=pl.coalesce("zone", _zone_beside(rows)))
     if not any(t.sheet.stored for t in tables):
         # In a text file, 2012-07-23 09:44:00 is a text like any other.
         times = times.with_columns(stored=pl.lit(False))
@@ -45,11 +45,12 @@ def with_times(rows: pl.DataFrame, tables: Sequence[Table], role: str) -> pl.Dat
     )
 
 
-def _zone_beside(cells: pl.Series) -> pl.Series:
-    """The zones of a column of their own, where they name any: `UTC`, `Eastern Time`."""
-    words = cells.str.to_lowercase()
-    known = [word for word in words.drop_nulls().unique() if zone_of_word(word) is not None]
-    return words.set(~words.is_in(known).fill_null(False), None)
+def _zone_beside(rows: pl.DataFrame) -> pl.Series:
+    """The words of a column of zones, lower case, in the sheets where any of them is one: `utc`, `eastern time`."""
+    words = rows.select("sheet", pl.col("zone").str.to_lowercase())
+    known = [word for word in words["zone"].drop_nulls().unique() if zone_of_word(word) is not None]
+    named = words.filter(pl.col("zone").is_in(known))["sheet"].unique()
+    return words.select(pl.when(pl.col("sheet").is_in(named.implode())).then("zone")).to_series()
 
 
 def _joined(rows: pl.DataFrame) -> pl.Expr:
@@ -125,7 +126,13 @@ def place_hits(
     times = times.with_columns(naive=pl.when(~unread).then("naive")) if doubtful.height else times
     zoned = to_instants(times, zones, [t.sheet.name for t in tables if t.zone_chosen])
     read = zoned.times.with_columns(made=pl.col("naive").dt.to_string(_ISO))
-    _tell_unreadable(read.filter(~unread) if doubtful.height else read, defects)
+    unknown = times.filter(pl.col("naive").is_not_null() & pl.col("zone").is_in(_unknown(times["zone"])))
+    defects.rows(
+        "zone_unknown",
+        unknown.select("event", "sheet", "row", "text", pl.col("zone").str.to_uppercase().alias("word")),
+        "hit",
+    )
+    _tell_unreadable(read.filter(~unread & ~pl.col("event").is_in(unknown["event"].implode())), defects)
     if doubtful.height:
         told = doubtful.with_columns(offsets_named(doubtful).alias("zone"), made=pl.col("naive").dt.to_string(_ISO))
         defects.rows("offset_or_range", told.select(*_WHERE, "zone", "end"), "hit")
@@ -133,8 +140,15 @@ def place_hits(
     _tell_cells(read, defects)
     tell_epoch(read, [t.sheet.name for t in tables if not t.sheet.stored], case, defects)
     tell_cut_off(read, defects)
+    tell_no_half(read, defects)
     tell_zones(zoned, read, tables, zones, footer, defects)
     return zoned
+
+
+def _unknown(words: pl.Series) -> list[str]:
+    """Those that look like zones, and are none that is known: `bst` may be British or Bangladesh time."""
+    named = words.drop_nulls().unique()
+    return [w for w in named.filter(named.str.contains(r"^[a-z][a-z /]{2,30}$")) if zone_of_word(w) is None]
 
 
 _WHERE = ("event", "sheet", "row", "text", "made")
@@ -169,14 +183,18 @@ def _tell_order(read: pl.DataFrame, defects: Defects) -> None:
     defects.rows("date_order_mixed", words.filter("mixed").select(*_WHERE, "other"), "hit")
 
 
-_SHORT = r"^\s*[0-9]{2}-[0-9]{2}-[0-9]{2}\b"
-_YEAR_FIRST = r"^\s*[0-9]{2}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])\b"
+_SHORT = r"^\s*[0-9]{2}[-/.][0-9]{2}[-/.][0-9]{2}\b"
+_YEAR_FIRST = r"^\s*([0-9]{2})([-/.])(?:0[1-9]|1[0-2])[-/.]((?:0[1-9]|[12][0-9]|3[01]))\b"
 
 
 def _tell_short_years(read: pl.DataFrame, defects: Defects) -> None:
     """12-07-23 may be the year 2012 as well as 2023; a month of 23 anywhere in the column settles it."""
     short = read.filter(pl.col("naive").is_not_null() & pl.col("text").str.contains(_SHORT) & ~pl.col("stored"))
-    if short.height and short["text"].str.contains(_YEAR_FIRST).all():
+    if not short.height or not short["text"].str.contains(_YEAR_FIRST).all():
+        return
+    parts = short["text"].str.extract_groups(_YEAR_FIRST).struct.unnest()
+    # Slashes and dots put the year last, unless the last part goes up and down and the first one never changes.
+    if (parts["2"] == "-").all() or (parts["1"].n_unique() == 1 and parts["3"].n_unique() > 1):
         defects.counted("year_place_open", short.select(_WHERE), "date", "hit")
 
 

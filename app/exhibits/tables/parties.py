@@ -39,6 +39,8 @@ def place_addresses(rows: pl.DataFrame, defects: Defects) -> tuple[pl.DataFrame,
         ports = rows.select(*PLACE, pl.col("port").alias("text")).with_columns(read_ports(rows["port"]).alias("port"))
         wrong = ports.filter(pl.col("port").is_null() & pl.col("text").is_not_null())
         defects.rows("port_unreadable", wrong.select(*PLACE, "text"), "port")
+        other = read.with_columns(ports["port"].alias("listed")).filter(pl.col("port") != pl.col("listed"))
+        defects.rows("port_contradicted", other.select(*PLACE, "text", "port", "listed"), "port")
         read = read.with_columns(port=pl.coalesce(ports["port"], pl.col("port")))
     return read.select("ip", "port"), changed(mended, "ip")
 

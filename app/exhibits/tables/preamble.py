@@ -16,6 +16,11 @@ _ONE_DOE = re.compile(
     r"\bDoe\s*(?:No\.?|Number|#)?\s*(\d{1,6})\b(?!\s*(?:[-\u2010-\u2015,&]|to\b|through\b|and\b)\s*(?:Doe\s*)?\d)",
     re.IGNORECASE,
 )
+_LABELLED_HASH = re.compile(
+    r"(?<=\S)\s+(?:(?:file|info|torrent|unique|sha-?1)\s+){0,2}(?:info)?hash[\w #()]*:\s*[0-9A-Fa-f]{8}[0-9A-Fa-f\s]*$",
+    re.IGNORECASE,
+)
+"""What stands behind a title in the same cell: `Hash: 8342...`."""
 _SERVES_ALL = ("info_hash", "title", "isp", "ip", "doe", "city", "state", "client")
 """Roles that a line above the table can give for all rows."""
 
@@ -41,7 +46,7 @@ def constants_of(top: list[Line]) -> dict[str, str]:
         for cell, beside in zip(cells, [*cells, ""][1:], strict=True):
             for part in _NEXT_LABEL.split(cell):
                 label, _, value = part.partition(":")
-                role, given = role_of(label.strip()), value.strip() or beside
+                role, given = role_of(label.strip()), _LABELLED_HASH.sub("", value.strip()) or beside
                 if role in _SERVES_ALL and given:
                     found.setdefault(role, given)
             if "doe" in cell.lower() and (doe := cell if read_doe(cell) is not None else _doe_in_text(cell)):

@@ -47,13 +47,18 @@ class Table:
     @property
     def unsure(self) -> tuple[str, ...]:
         """The roles of which neither heading nor content leaves the column certain."""
-        rivals = {"hit"} if self.rivals else set()
+        rivals = {"hit", "date"} if self.rivals else set()
         return tuple(role for role, share in self.confidence.items() if share < SURE and role not in rivals)
 
     @property
     def times(self) -> bool:
         """Whether a column holds the hits."""
         return any(role in self.roles for role in TIMES)
+
+    @property
+    def dated(self) -> int:
+        """The index of the column that holds the hits, or their dates."""
+        return next(self.roles[role] for role in TIMES if role in self.roles)
 
     @property
     def addresses(self) -> bool:

@@ -70,8 +70,7 @@ def _tell_contradiction(table: Table, taken: Zone | None, footer: Sequence[str],
     if others:
         where, zone = others[0]
         told = {"where": where[0].upper() + where[1:], "other": zone_label(zone), "zone": zone_label(taken)}
-        column = letters[table.roles.get("hit", table.roles.get("date", 0))]
-        defects.add("zones_contradict", sheet=table.sheet.name, column=column, text=where, values=told)
+        defects.add("zones_contradict", sheet=table.sheet.name, column=letters[table.dated], text=where, values=told)
 
 
 def _tell_other_cells(there: pl.DataFrame, zones: Mapping[str, Zone], defects: Defects) -> None:
