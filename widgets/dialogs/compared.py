@@ -67,14 +67,6 @@ class ComparedDialog(SearchedTable):
         items = (self.tree.topLevelItem(row) for row in range(self.tree.topLevelItemCount()))
         return [[item.text(column) for column in range(4)] for item in items if item and not item.isHidden()]
 
-    def narrow(self, text: str) -> None:
-        words = text.casefold().split()
-        for row in range(self.tree.topLevelItemCount()):
-            item = self.tree.topLevelItem(row)
-            if item is not None:
-                told = " ".join(item.text(column) for column in range(4)).casefold()
-                item.setHidden(not all(word in told for word in words))
-
 
 class _Wrapped(QStyledItemDelegate):
     """Rows as high as their words are in the width of their column; by itself a tree gives each one line."""

@@ -61,14 +61,6 @@ class RulesDialog(SearchedTable):
             return True
         return super().eventFilter(watched, event)
 
-    def narrow(self, text: str) -> None:
-        words = text.casefold().split()
-        for row in range(self.tree.topLevelItemCount()):
-            item = self.tree.topLevelItem(row)
-            if item is not None:
-                told = " ".join(item.text(column) for column in range(3)).casefold()
-                item.setHidden(not all(word in told for word in words))
-
     def _copy(self) -> None:
         item = self.tree.currentItem()
         cite = str(item.data(0, Qt.ItemDataRole.UserRole)) if item is not None else ""

@@ -44,5 +44,10 @@ class SearchedTable(QDialog):
         self.search.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def narrow(self, text: str) -> None:
-        """Show the lines that hold this text."""
-        raise NotImplementedError
+        """Show the lines that hold every word of this text, in whatever column."""
+        words = text.casefold().split()
+        for row in range(self.tree.topLevelItemCount()):
+            item = self.tree.topLevelItem(row)
+            if item is not None:
+                told = " ".join(item.text(column) for column in range(self.tree.columnCount())).casefold()
+                item.setHidden(not all(word in told for word in words))

@@ -28,7 +28,7 @@ class Column(IntEnum):
 
 class AuthoritiesModel(LinesModel[AuthorityLine]):
     def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__((Column.YEAR,), parent)
+        super().__init__(self.heads, self.text, (Column.YEAR,), parent=parent)
         self._words: dict[str, Any] = data("text", "authorities.toml")
 
     def heads(self) -> Sequence[str]:

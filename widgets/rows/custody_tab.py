@@ -107,6 +107,7 @@ class CustodyTab(Page):
         self.column.addWidget(bar("foot", entry, margins=(12, 4, 12, 4)))
         self.column.addWidget(bar("foot", self.limit, margins=(12, 4, 12, 4)))
         self.setFocusProxy(self.view)
+        self.was_read.connect(self._show)
         self.view.selectionModel().currentRowChanged.connect(self._show_whole)
 
     def restyle(self, colours: Theme) -> None:
@@ -124,7 +125,7 @@ class CustodyTab(Page):
                 "The last link is copied. Keep it elsewhere: doeline verify FILE --link holds the matter to it."
             )
 
-    def show_read(self, read: Log) -> None:
+    def _show(self, read: Log) -> None:
         self.view.show_entries(read.entries)
         self.limit.setText(read.limit)
         self._head.show()

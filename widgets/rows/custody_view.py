@@ -43,7 +43,7 @@ class Column(IntEnum):
 
 class CustodyModel(LinesModel[Entry]):
     def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__((Column.NUMBER,), parent)
+        super().__init__(self.heads, self.text, (Column.NUMBER,), self.tip, parent)
         self.times: LocalTime = local_time()
 
     def show(self, lines: tuple[Entry, ...]) -> None:

@@ -26,6 +26,7 @@ class HistoryTab(Page):
         self.view = HistoryView()
         self.column.addWidget(self.view, 1)
         self.setFocusProxy(self.view)
+        self.was_read.connect(self.view.show_lines)
         self.view.wanted.connect(self._go)
         self.view.forgotten.connect(self._forget)
         self.view.compared.connect(self._compare)
@@ -39,9 +40,6 @@ class HistoryTab(Page):
 
     def restyle(self, colours: Theme) -> None:
         self.view.restyle(colours)
-
-    def show_read(self, read: tuple[Line, ...]) -> None:
-        self.view.show_lines(read)
 
     def _go(self, position: int) -> None:
         if self.is_current and self.session.runner.change(partial(history.go_to, position=position)):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
@@ -18,10 +18,20 @@ L = TypeVar("L")
 
 
 class LinesModel(QAbstractTableModel, Generic[L]):
-    """`figures` are the columns that stand at the right. A subclass says its heads and its cells."""
+    """What a line is, its model says by functions."""
 
-    def __init__(self, figures: Collection[int], parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        heads: Callable[[], Sequence[str]],
+        text: Callable[[L, int], str],
+        figures: Collection[int],
+        tip: Callable[[L, int], str] | None = None,
+        parent: QObject | None = None,
+    ) -> None:
+        """`text`: what a cell says, in one line, by line and column; `tip`: the same with nothing cut, where that is
+        another text; `figures`: the columns that stand at the right."""
         super().__init__(parent)
+        self._heads, self._text, self._tip = heads, text, tip or text
         self.lines: tuple[L, ...] = ()
         self._figures = frozenset(figures)
 
@@ -30,36 +40,25 @@ class LinesModel(QAbstractTableModel, Generic[L]):
         self.lines = lines
         self.endResetModel()
 
-    def heads(self) -> Sequence[str]:
-        raise NotImplementedError
-
-    def text(self, line: L, column: int) -> str:
-        """What a cell says, in one line."""
-        raise NotImplementedError
-
-    def tip(self, line: L, column: int) -> str:
-        """The same with nothing cut."""
-        return self.text(line, column)
-
     def rowCount(self, parent: Index = _NO_PARENT) -> int:
         return 0 if parent.isValid() else len(self.lines)
 
     def columnCount(self, parent: Index = _NO_PARENT) -> int:
-        return 0 if parent.isValid() else len(self.heads())
+        return 0 if parent.isValid() else len(self._heads())
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = 0) -> Any:
         if orientation != Qt.Orientation.Horizontal:
             return None
         if role == Qt.ItemDataRole.DisplayRole:
-            return self.heads()[section]
+            return self._heads()[section]
         return self._aligned(section) if role == Qt.ItemDataRole.TextAlignmentRole else None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         line, column = self.lines[index.row()], index.column()
         if role == Qt.ItemDataRole.DisplayRole:
-            return self.text(line, column)
+            return self._text(line, column)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return plain_tip(self.tip(line, column))
+            return plain_tip(self._tip(line, column))
         return self._aligned(column) if role == Qt.ItemDataRole.TextAlignmentRole else None
 
     def _aligned(self, column: int) -> Qt.AlignmentFlag:

@@ -32,7 +32,7 @@ _FIGURES = (Column.NUMBER, Column.PRINTED, Column.ELAPSED, Column.LOCAL)
 
 class MeasuresModel(LinesModel[MeasureLine]):
     def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(_FIGURES, parent)
+        super().__init__(self.heads, self.text, _FIGURES, self.tip, parent)
 
     def heads(self) -> Sequence[str]:
         heads: list[str] = data("text", "measures.toml")["list"]["heads"]

@@ -6,7 +6,7 @@ import logging
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import Qt, QThreadPool
+from PySide6.QtCore import Qt, QThreadPool, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -21,6 +21,8 @@ _log = logging.getLogger(__name__)
 
 class Page(QWidget):
     """Read again whenever the matter or its log may have changed; at once where it is seen, else when it is shown."""
+
+    was_read = Signal(object)  # what `read` gave, of the matter that is open
 
     def __init__(self, session: Session, pool: QThreadPool, read: Callable[[Store], Any], about: str) -> None:
         """`about`: what it shows, for the sentence that says that it cannot be read."""
@@ -54,10 +56,6 @@ class Page(QWidget):
         """Whether it shows the matter that is open, and not the one before it."""
         return self._store is self.session.desk.store
 
-    def show_read(self, read: Any) -> None:
-        """Show what was read."""
-        raise NotImplementedError
-
     def look_again(self, *_: object) -> None:
         self._stale = True
         if self.isVisible():
@@ -77,7 +75,7 @@ class Page(QWidget):
         self._store, read = found
         self._trouble.hide()
         if self.is_current:
-            self.show_read(read)
+            self.was_read.emit(read)
 
     def _fail(self, error: Exception) -> None:
         """A stranger's file may hold what no reader understands; the rest of the window is none the worse for it."""
