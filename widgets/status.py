@@ -33,6 +33,7 @@ class Status(QStatusBar):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
+        self._known: tuple[Analysis, str, tuple[str, str]] | None = None
         self.setSizeGripEnabled(False)
         self.setFixedHeight(24)
         self._facts = [QLabel() for _ in range(7)]
@@ -123,14 +124,10 @@ class Status(QStatusBar):
     def _texts(self, analysis: Analysis, case: str) -> list[tuple[str, str]]:
         names = {(ref.file, ref.sha256) for ref in analysis.matter.exhibits if ref.case == case}
         exhibits = [e for e in analysis.exhibits if (e.file, e.sha256) in names]
-        defects = defect_lines(analysis, case)
         texts = [
             (count(sum(e.rows for e in exhibits), "row"), ""),
             (count(sum(e.hits for e in exhibits), "hit"), ""),
-            (
-                ", ".join(filter(None, [told(defects), told_open(analysis, case)])),
-                "warn" if any(line.state == "open" for line in defects) else "",
-            ),
+            self._defects(analysis, case),
         ]
         if {e.file for e in exhibits} & set(analysis.rows.unread):
             texts[-1] = ("Being read: rows, defects and findings follow", "warn")
@@ -148,6 +145,15 @@ class Status(QStatusBar):
         if found := next_day(analysis, case):
             texts.append((found[0], "warn" if found[1] else ""))
         return texts
+
+    def _defects(self, analysis: Analysis, case: str) -> tuple[str, str]:
+        """What is wrong and what is to be decided, with its tone: counted once for an analysis, and not as often as
+        something is selected."""
+        if self._known is None or self._known[:2] != (analysis, case):
+            lines = defect_lines(analysis, case)
+            text = ", ".join(filter(None, [told(lines), told_open(analysis, case)]))
+            self._known = analysis, case, (text, "warn" if any(line.state == "open" for line in lines) else "")
+        return self._known[2]
 
     def _put(self, texts: list[tuple[str, str]]) -> None:
         for at, fact in enumerate(self._facts):

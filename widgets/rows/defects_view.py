@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QColor, QIcon, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem
 
 from app.base.paths import data
@@ -31,6 +31,7 @@ class DefectsView(QTableWidget):
         self._colours = theme(False)
         self._words = data("text", "decisions.toml")
         self.lines: Sequence[DefectLine] = ()
+        self._icons: dict[tuple[str, int], QIcon] = {}
         self.setHorizontalHeaderLabels(self._words["list"]["heads"])
         self.setAccessibleName("Defects of the exhibit")
         self.setAccessibleDescription(self._words["list"]["description"])
@@ -75,6 +76,7 @@ class DefectsView(QTableWidget):
         self.blockSignals(True)
         self.lines = lines
         self.setRowCount(len(lines))
+        self._icons = {}
         for row, line in enumerate(lines):
             self._put(row, line)
         kept = [row for row, line in enumerate(lines) if line.key in before]
@@ -85,7 +87,7 @@ class DefectsView(QTableWidget):
         self.blockSignals(False)
 
     def _put(self, row: int, line: DefectLine) -> None:
-        colours = self._colours
+        colours, font = self._colours, self._colours.ui_font(-0.4)
         tints = {"error": colours.err, "warning": colours.warn, "info": colours.info}
         tint = tints.get(line.severity, colours.info) if line.state == "open" else colours.ink2
         message = f"{line.message} “{line.words}”" if line.state == "explained" else line.message
@@ -94,15 +96,22 @@ class DefectsView(QTableWidget):
         for column, text in enumerate(texts):
             item = QTableWidgetItem(text)
             item.setToolTip(plain_tip(line.decided if column == STATE and line.decided else text))
-            item.setFont(colours.ui_font(-0.4))
+            item.setFont(font)
             if column == STATE:
                 item.setForeground(colours.ink if line.state == "open" else colours.ok)
                 if line.state != "open":
-                    item.setIcon(icon("check", colours.ok))
+                    item.setIcon(self._icon("check", colours.ok))
             elif column == SEVERITY:
-                item.setIcon(icon(_SHAPES.get(line.severity, "info"), tint))
+                item.setIcon(self._icon(_SHAPES.get(line.severity, "info"), tint))
                 item.setForeground(tint)
             self.setItem(row, column, item)
+
+    def _icon(self, name: str, colour: QColor) -> QIcon:
+        """Drawn once for all lines: there may be thousands."""
+        key = name, colour.rgba()
+        if key not in self._icons:
+            self._icons[key] = icon(name, colour)
+        return self._icons[key]
 
     def _go(self, row: int) -> None:
         if 0 <= row < len(self.lines) and (event := self.lines[row].event) is not None:

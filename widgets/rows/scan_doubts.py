@@ -10,8 +10,10 @@ from PySide6.QtCore import QObject, QThreadPool, Signal
 from app.services import Analysis
 from app.services.deciding.choosing import consequence
 from app.services.deciding.doubts import Doubt, doubts_of
+from app.services.deciding.recognised import Counts, counts
 from widgets.background import Latest, in_words
 from widgets.rows.doubts_panel import Key, key_of
+from widgets.rows.sheet import Sheet
 
 
 class ScanDoubts(QObject):
@@ -23,6 +25,10 @@ class ScanDoubts(QObject):
     def __init__(self, pool: QThreadPool, parent: QObject) -> None:
         super().__init__(parent)
         self.all: tuple[Doubt, ...] = ()
+        self.open: tuple[Doubt, ...] = ()
+        """Those that are to be decided."""
+        self._by_page: dict[int, list[Doubt]] = {}
+        self._counts: dict[tuple[str, str], Counts | None] = {}
         self.consequences: dict[Key, tuple[str, ...]] = {}
         self._analysis: Analysis | None = None
         self._waiting: list[Doubt] = []
@@ -41,10 +47,16 @@ class ScanDoubts(QObject):
         """Whether `all` is that of an analysis before."""
         return self._finding.busy
 
-    @property
-    def open(self) -> list[Doubt]:
-        """Those that are to be decided."""
-        return [doubt for doubt in self.all if doubt.open]
+    def on(self, sheet: Sheet, page: int) -> list[Doubt]:
+        """Those on that page of the exhibit, decided or not."""
+        return [d for d in self._by_page.get(page, ()) if sheet.base <= d.event < sheet.base + sheet.rows]
+
+    def counts(self, sheet: Sheet) -> Counts | None:
+        """Of the exhibit; counted once for an analysis."""
+        key = sheet.file, sheet.exhibit.sha256
+        if key not in self._counts:
+            self._counts[key] = counts(sheet.exhibit, self.all)
+        return self._counts[key]
 
     def follow(self, analysis: Analysis | None, case: str, scanned: bool) -> None:
         """Of that case; where nothing of it is a scan there is nothing to find."""
@@ -70,7 +82,10 @@ class ScanDoubts(QObject):
             self._weighing.ask(partial(_weighed, analysis, doubt))
 
     def _take(self, doubts: tuple[Doubt, ...]) -> None:
-        self.all = doubts
+        self.all, self.open = doubts, tuple(doubt for doubt in doubts if doubt.open)
+        self._by_page, self._counts = {}, {}
+        for doubt in doubts:
+            self._by_page.setdefault(doubt.page, []).append(doubt)
         self.found.emit()
 
     def _lose(self, error: Exception) -> None:

@@ -39,18 +39,19 @@ class ScanModel(QAbstractTableModel):
         self._notes: dict[int, list[str]] = {}
 
     def show(self, sheet: Sheet | None, page: int, doubts: Sequence[Doubt]) -> None:
-        """`doubts`: those of the exhibit that are still to be decided."""
+        """`doubts`: those of the page that are still to be decided."""
         self.beginResetModel()
         self._sheet = sheet
         self._rows = sheet.rows_on(page) if sheet else ()
-        self._sure = least_sure(sheet.exhibit) if sheet else {}
+        here = {sheet.base + row for row in self._rows} if sheet else set[int]()
+        self._sure = least_sure(sheet.exhibit, page) if sheet else {}
         self._doubts, self._notes = {}, {}
         asked = set()
         for doubt in doubts if sheet else ():
             self._doubts.setdefault(doubt.event, {})[doubt.column] = doubt
             asked.add(doubt.line.key)
         for line in sheet.defects if sheet else ():
-            if line.event is not None and line.key not in asked:
+            if line.event is not None and line.event in here and line.key not in asked:
                 self._notes.setdefault(line.event, []).append(short(line))
         self.endResetModel()
 

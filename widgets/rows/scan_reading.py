@@ -39,7 +39,7 @@ class ScanReading(QWidget):
             part.setFont(colours.ui_font(-0.4))
 
     def show_page(self, sheet: Sheet, page: int, doubts: Sequence[Doubt], counts: Counts | None) -> None:
-        """`doubts`: those of the case that are to be decided."""
+        """`doubts`: those of the page that are to be decided."""
         self.table.show_page(sheet, page, doubts)
         self.counts.setText(self._words["rows"].format(counts=counts.read) if counts else "")
         self.left.setText(counts.left if counts else "")

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QHBoxLayout, QSplitter, QWidget
 from app.base.paths import data
 from app.services import Analysis
 from app.services.deciding.doubts import Doubt
-from app.services.deciding.recognised import counts
 from widgets.rows.cell_boxes import CellBox
 from widgets.rows.cell_picture import cell_picture
 from widgets.rows.doubts_panel import DoubtsPanel, Key, key_of
@@ -141,12 +140,12 @@ class ScanTab(QWidget):
             part.setVisible(self.is_scan)
         if sheet is None or not self.is_scan or not self.isVisible():
             return
-        waiting = self.doubts.open
-        self.reading.show_page(sheet, page, waiting, counts(sheet.exhibit, self.doubts.all))
+        own = self.doubts.on(sheet, page)
+        waiting = [doubt for doubt in own if doubt.open]
+        self.reading.show_page(sheet, page, waiting, self.doubts.counts(sheet))
         self.reading.table.show_events(self.page.events)
-        own = [d for d in self.doubts.all if sheet.base <= d.event < sheet.base + sheet.rows and d.page == page]
         shown = [doubt for doubt in own if doubt.open or doubt.event in self.page.events]
-        self.panel.show_doubts(shown, self._current, len(waiting) - sum(doubt.open for doubt in own))
+        self.panel.show_doubts(shown, self._current, len(self.doubts.open) - len(waiting))
         self.panel.tell(self.doubts.consequences)
         self.doubts.weigh([card.doubt for card in self.panel.cards])
 

@@ -78,9 +78,10 @@ def page_facts(exhibit: Exhibit, page: int) -> str:
     return said[:1].upper() + said[1:]
 
 
-def least_sure(exhibit: Exhibit) -> dict[int, float]:
-    """By event of the exhibit, how surely the least sure cell of its row was recognised; of text nothing."""
-    sure = exhibit.places.filter(pl.col("confidence").is_not_null())
+def least_sure(exhibit: Exhibit, page: int) -> dict[int, float]:
+    """By event of the exhibit, how surely the least sure cell of each row of that page was recognised; of text
+    nothing."""
+    sure = exhibit.places.filter(pl.col("page") == page, pl.col("confidence").is_not_null())
     return dict(zip(sure["event"].to_list(), sure["confidence"].to_list(), strict=True))
 
 
