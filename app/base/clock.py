@@ -50,6 +50,12 @@ def zone_name(name: str) -> str:
     return _ZONE_NAMES.get(name, name.replace("_", " "))
 
 
+def zone_words(name: str) -> str:
+    """As a sentence calls it: `Central time`; `UTC`."""
+    called = _ZONE_NAMES.get(name, "")
+    return f"{called} time" if called not in ("", "UTC") else zone_name(name)
+
+
 def from_epoch_us(microseconds: int) -> datetime:
     """An instant in UTC from microseconds since 1970."""
     return datetime.fromtimestamp(0, UTC) + timedelta(microseconds=microseconds)

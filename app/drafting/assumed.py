@@ -6,13 +6,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from app.base.clock import zone_name
+import polars as pl
+
+from app.base.clock import count, zone_name
 from app.base.ids import without_addresses
 from app.drafting.names import EXHIBIT
 from app.drafting.template import figure, fill, join, record, sentence
 from app.drafting.tree import Block, Paragraph, Run, Runs
 from app.exhibits.schema import Exhibit
 from app.findings.book import Book
+from app.findings.considered import considered, names_of
 from app.findings.corrections import correction_id, put_right, what_was_corrected
 from app.findings.decided import Decided
 from app.findings.in_doubt import open_cells
@@ -31,6 +34,8 @@ def assumed_paragraphs(view: CaseView, book: Book, *, numbered: bool = True, rec
     exhibits = book.evidence.exhibits_of(view.number)
     told = {
         "recognised": _recognised(exhibits) if recognised else (),
+        "hashless": _hashless(view, book),
+        "addresses": _one_address(view, book),
         "columns": join([_columns(exhibit) for exhibit in exhibits]),
         "dates": join([_date_order(exhibit) for exhibit in exhibits]),
         "corrected": _corrected(view, book),
@@ -95,6 +100,21 @@ def summer_time(book: Book, events: Sequence[int]) -> Runs:
 _CLOCKS = frozenset({"local_time_twice", "local_time_never"})
 
 
+def as_read(book: Book, events: Sequence[int]) -> Runs:
+    """What is taken for granted in reading those rows, and how they may be read otherwise; nothing where they are read
+    as they print."""
+    told = [clock_changed(book, events), summer_time(book, events)]
+    for key, kinds in _ROWS.items():
+        rows = [event for event in events if _has(event, book, kinds)]
+        if rows:
+            cited = record(without_addresses(book.evidence.rows_text(rows)), "exhibit")
+            told.append(fill(sentence("memo", "rows", key), rows=cited))
+    return join([*filter(None, told), doubt(book, events)])
+
+
+_ROWS = {"range_reversed": frozenset({"end_before_start"}), "row_hidden": frozenset({"hidden_row"})}
+
+
 def _has(event: int, book: Book, kinds: frozenset[str]) -> bool:
     exhibit = book.evidence.exhibit_of(event)
     at = event - book.evidence.base_of(exhibit)
@@ -113,6 +133,49 @@ def _recognised(exhibits: tuple[Exhibit, ...]) -> Runs:
     if all(exhibit.scan is None for exhibit in exhibits):
         return ()
     return fill(sentence("memo", "rows", "recognised"), exhibit=EXHIBIT)
+
+
+def _hashless(view: CaseView, book: Book) -> Runs:
+    """That the exhibit lists no hash for any Doe considered, or not for those, with their rows."""
+    evidence, who = book.evidence, considered(view)
+    tally = evidence.roster.tally.filter(pl.col("who").is_in(who))
+    named = set(tally.filter(pl.col("info_hash").is_not_null())["who"])
+    if not named and who:
+        return fill(sentence("memo", "rows", "hashless"), exhibit=EXHIBIT)
+    lacking = [w for w in who if w not in named]
+    rows = evidence.rows_of(lacking)
+    return (
+        fill(
+            sentence("memo", "rows", "hashless_some"),
+            exhibit=EXHIBIT,
+            does=record(names_of(lacking, view, evidence), "exhibit"),
+            rows=record(_cited(rows, book) if len(rows) <= _CITED else count(len(rows), "row"), "exhibit"),
+        )
+        if lacking
+        else ()
+    )
+
+
+def _cited(events: Sequence[int], book: Book) -> str:
+    return without_addresses(book.evidence.rows_text(events))
+
+
+_CITED = 50
+"""Rows that are cited one by one."""
+
+
+def _one_address(view: CaseView, book: Book) -> Runs:
+    """That Does at one address are counted as the exhibit numbers them."""
+    found = book.get(f"one-address:{view.number}")
+    if found is None:
+        return ()
+    several = not found.value.startswith("one ")
+    return fill(
+        sentence("memo", "rows", "addresses" if several else "address"),
+        exhibit=EXHIBIT,
+        does=figure(found, count(len(found.does), "Doe") if several else view.names(doe for _, doe in found.does)),
+        addresses=figure(found),
+    )
 
 
 def _columns(exhibit: Exhibit) -> Runs:

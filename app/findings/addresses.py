@@ -24,6 +24,12 @@ def address_findings(view: CaseView, evidence: Evidence) -> list[Finding]:
     return [*_one_for_two(listed, view, evidence), *_several(listed, view, evidence), *_ranges(listed, view, evidence)]
 
 
+def at_one_address(since: int, after: int, evidence: Evidence) -> bool:
+    """Whether an address is listed for both of those rows of the roster."""
+    listed = evidence.roster.tally.select("who", "ip").filter(pl.col("who").is_in([since, after]))
+    return bool(listed.drop_nulls().unique()["ip"].is_duplicated().any())
+
+
 def _one_for_two(listed: pl.DataFrame, view: CaseView, evidence: Evidence) -> list[Finding]:
     """An address that is listed for two Does or more."""
     shared = listed.group_by("ip", maintain_order=True).agg("who").filter(pl.col("who").list.len() > 1)["who"]

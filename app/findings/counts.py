@@ -42,7 +42,7 @@ def _remaining(view: CaseView) -> list[Finding]:
     if not view.case.docketed:
         return []
     stays = say("remaining", "stays", doe=doe_name(view.lowest)) if view.lowest is not None else ""
-    everybody = len(view.does)
+    everybody = view.counted
     gone = len(view.dismissed)
     return [
         Finding(
@@ -51,7 +51,7 @@ def _remaining(view: CaseView) -> list[Finding]:
             case=view.number,
             text=say(
                 "remaining",
-                "text_one" if gone == 1 else "text",
+                "text_one" if gone == 1 else "text" if gone else "nobody",
                 does=count(everybody, "Doe"),
                 n=small_number(gone),
                 stays=stays,

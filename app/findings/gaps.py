@@ -10,8 +10,10 @@ import numpy as np
 from app.analysis.gaps import Gap
 from app.base.clock import count, span_long, span_short, zone_name
 from app.base.ids import DoeId, series
+from app.findings.addresses import at_one_address
 from app.findings.evidence import Evidence
 from app.findings.finding import CLOSE, Finding, Side, at_least
+from app.findings.swarms import any_hash, of_swarm
 from app.findings.times import zone_of
 from app.findings.words import say
 from app.law.case_view import CaseView
@@ -66,11 +68,14 @@ def gap_words(gap: Gap, evidence: Evidence) -> GapWords:
 def gap_side(gap: Gap, view: CaseView, evidence: Evidence) -> Side:
     """Of a client's own gap: helps, or hurts where it may be under a day; between others neutral.
 
-    Where no client is a numbered Doe, the gaps between those who remain speak for all of them. A gap of rows
-    whose info hash is not known is neutral: nothing shows that they are of one swarm.
+    Where no client is a numbered Doe, the gaps between those who remain speak for all of them. Neutral is a gap
+    between two Does at one address, who may be one, and a gap of rows whose info hash is not known, unless it is that
+    of none: beside rows of a known one nothing shows which of them are of one swarm.
     """
     ours = set(view.case.clients) & set(view.who)
-    if (ours and not set(gap_ends(gap, evidence)) & ours) or gap.info_hash is None:
+    if (ours and not set(gap_ends(gap, evidence)) & ours) or (gap.info_hash is None and any_hash(view)):
+        return "neutral"
+    if at_one_address(gap.since, gap.after, evidence):
         return "neutral"
     apart = gap.elapsed if gap.least is None else gap.least
     if apart >= CLOSE:
@@ -89,6 +94,9 @@ def gap_finding(gap: Gap, view: CaseView, evidence: Evidence, shown: bool = Fals
     text = say("gap", "text", since=view.name(since), after=view.name(after), figures="; ".join(figures))
     if words.least:
         text += say("gap", "bounds", least=words.least, most=words.most)
+    text += of_swarm(gap.info_hash, view)
+    if at_one_address(gap.since, gap.after, evidence):
+        text += say("gap", "one_address")
     events = (gap.since_event, gap.after_event)
     return Finding(
         id=gap_id(gap, evidence),

@@ -6,8 +6,10 @@ import numpy as np
 
 from app.base.clock import count, dwell_text, span_short
 from app.base.ids import DoeKey
+from app.findings.addresses import at_one_address
 from app.findings.evidence import Evidence
 from app.findings.finding import CLOSE, Finding, Side
+from app.findings.swarms import any_hash, of_swarm
 from app.findings.words import say
 from app.law.case_view import CaseView
 from app.law.standards import Standing, standard_name
@@ -44,6 +46,7 @@ def _needed(standing: Standing, evidence: Evidence) -> Finding:
     text = say("dwell", standing.standard, does=count(_size(standing), "Doe"))
     if needed.least is not None and needed.most is not None and (needed.most - needed.least).total_seconds() > 4:
         text += say("dwell", "bounds", least=span_short(needed.least), most=span_short(needed.most))
+    text += of_swarm(standing.info_hash, evidence.view(standing.case))
     return Finding(
         id=_id("dwell", standing),
         topic="Swarm timing",
@@ -62,12 +65,15 @@ def _side(standing: Standing, ends: tuple[int, ...], evidence: Evidence) -> Side
     """A stay of a day and more helps; for a chain only where the widest gap, between `ends`, is a client's own."""
     assert standing.needed is not None
     needed = standing.needed
-    if standing.info_hash is None:
+    if standing.info_hash is None and any_hash(evidence.view(standing.case)):
         return "neutral"
     if (needed.dwell if needed.least is None else needed.least) < CLOSE:
         return "hurts"
+    who = _who(ends, evidence)
+    if len(who) > 1 and at_one_address(who[0], who[-1], evidence):
+        return "neutral"
     clients = {(standing.case, c) for c in evidence.view(standing.case).case.clients}
-    own = clients & {evidence.keys[w] for w in _who(ends, evidence)}
+    own = clients & {evidence.keys[w] for w in who}
     return "helps" if standing.standard == "concurrent" or own else "neutral"
 
 
@@ -105,7 +111,8 @@ def _groups(standing: Standing, evidence: Evidence) -> Finding:
             stay=stay,
             does=count(_size(standing), "Doe"),
             standard=standard_name(standing.standard).lower(),
-        ),
+        )
+        + of_swarm(standing.info_hash, view),
         value=f"{len(standing.groups):,}",
         weight="know",
         events=witness,

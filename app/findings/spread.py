@@ -7,6 +7,7 @@ from app.base.clock import from_epoch_us, span_short
 from app.findings.considered import keys_of
 from app.findings.evidence import Evidence
 from app.findings.finding import CLOSE, Finding, Side
+from app.findings.swarms import any_hash, of_swarm
 from app.findings.times import words_at
 from app.findings.words import say
 from app.law.case_view import CaseView
@@ -21,13 +22,20 @@ def _spread(swarm: Swarm, view: CaseView, evidence: Evidence) -> Finding:
     latest = int(swarm.last.argmax())
     ends = (int(swarm.spans["first_event"][0]), int(swarm.spans["last_event"][latest]))
     length = from_epoch_us(int(swarm.last[latest])) - from_epoch_us(int(swarm.first[0]))
-    side: Side = "neutral" if swarm.info_hash is None else "helps" if length >= CLOSE else "hurts"
+    unknown = swarm.info_hash is None
+    side: Side = "neutral" if unknown and any_hash(view) else "helps" if length >= CLOSE else "hurts"
+    told = say(
+        "spread",
+        "no_hash" if unknown else "text",
+        first=words_at(evidence, ends[0]),
+        last=words_at(evidence, ends[1], end=True),
+    )
     who = (int(swarm.spans["who"][0]), int(swarm.spans["who"][latest]))
     return Finding(
         id=f"spread:{view.number}:{swarm.info_hash or 'none'}",
         topic="Swarm timing",
         case=view.number,
-        text=say("spread", "text", first=words_at(evidence, ends[0]), last=words_at(evidence, ends[1], end=True)),
+        text=told if unknown else told + of_swarm(swarm.info_hash, view),
         value=span_short(length),
         side=side,
         weight="review" if side == "hurts" else "know",

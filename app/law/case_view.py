@@ -99,6 +99,12 @@ class CaseView:
         """What the docket says of each of `does`."""
         return statuses(self.case, self.does)
 
+    @property
+    def counted(self) -> int:
+        """How many Does the case has. Where rows name addresses alone, they are some of those that a docket counts."""
+        numbered = sum(isinstance(doe, int) for doe in self.does)
+        return numbered if numbered and not any(isinstance(doe, int) for doe in self.listed) else len(self.does)
+
     def standing(self, standard: Standard, info_hash: str | None = None) -> Standing | None:
         return next(
             (

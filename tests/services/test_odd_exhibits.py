@@ -239,11 +239,13 @@ def test_a_client_who_is_dismissed_is_offered_no_relief(opened: Open, relief: st
     assert "leaving ." not in memo(desk) and "none remains" in memo(desk)
 
 
-def test_rows_without_a_readable_hash_file_no_gap(opened: Open) -> None:
+def test_rows_without_a_readable_hash_lie_apart_and_beside_one_that_has_it_file_no_gap(opened: Open) -> None:
     exhibit = rows("1,192.0.2.1,2012-07-01 10:00:00,bad", "2,192.0.2.2,2012-07-21 10:00:00,bad")
-    desk = opened(exhibit, docket=docket(2, client="2"))
-    assert "calendar day" not in memo(desk)
-    assert desk.analysis().view("12-cv-1").gaps[0].calendar_days == 20
+    text = memo(opened(exhibit, docket=docket(2, client="2")))
+    assert "lists no hash that can be read" in text and "20 calendar days as printed" in text
+    beside = opened(exhibit + f"3,192.0.2.3,2012-07-30 10:00:00,{H1}\n", docket=docket(3, client="2"))
+    assert "calendar day" not in memo(beside)
+    assert beside.analysis().view("12-cv-1").gaps[0].calendar_days == 20
 
 
 def test_the_reviewed_exhibit_groups_each_row_in_its_own_swarm(opened: Open) -> None:

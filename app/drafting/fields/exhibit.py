@@ -7,7 +7,7 @@ from datetime import UTC
 import polars as pl
 
 from app import __version__
-from app.base.clock import count, date_long, small_number, zone, zone_name
+from app.base.clock import count, date_long, small_number, zone, zone_words
 from app.base.digests import grouped
 from app.base.ids import series, without_addresses
 from app.drafting.materials import Materials
@@ -94,7 +94,7 @@ def zones(m: Materials) -> Runs:
     told = [
         fill(
             word("zone", silence or "stated"),
-            zone=record(zone_name(name), _ref(_exhibits(m))),
+            zone=record(zone_words(name), _ref(_exhibits(m))),
         )
         for name, silence in dict.fromkeys((exhibit.zone, silence_of(exhibit)) for exhibit in _exhibits(m))
     ]

@@ -30,17 +30,20 @@ def _of_complaint(grounds: Grounds) -> Runs:
         key = "plain"
     else:
         key = "hash"
-    parts: list[Part] = [fill(sentence("memo", "application", key))]
-    if grounds.pleaded(grounds.lacks) == "bare":
-        bare = "bare_exchange" if grounds.lacks == "direct exchange" else "bare"
-        parts.insert(0, sentence("memo", "application", bare))
-    return join(parts)
+    if grounds.pleaded(grounds.lacks) != "bare":
+        return fill(sentence("memo", "application", key))
+    bare = sentence("memo", "application", "bare_exchange" if grounds.lacks == "direct exchange" else "bare")
+    if all(allegation.says == grounds.lacks for allegation in grounds.view.case.allegations):
+        return fill(bare)
+    return join([bare, fill(sentence("memo", "application", key if key == "hash" else f"else_{key}"))])
 
 
 def _of_rows(grounds: Grounds) -> list[Block]:
     blocks: list[Block] = []
     if grounds.several_hashes:
-        runs = fill(sentence("memo", "application", "hashes"), exhibit=EXHIBIT)
+        alleged = grounds.pleaded("same hash") in ("made", "bare")
+        keys = ["hashes_alleged", "hashes"] if alleged else ["hashes"]
+        runs = join([fill(sentence("memo", "application", key), exhibit=EXHIBIT) for key in keys])
         blocks.append(Paragraph(runs, numbered=True, key="memo:apart"))
     blocks += [_need(gap, grounds) for gap in grounds.told]
     blocks += _stay(grounds)
@@ -76,10 +79,8 @@ def _stay(grounds: Grounds) -> list[Block]:
     if grounds.stay is None:
         return []
     found, needed, does = grounds.stay
-    chain = grounds.standard == "chain"
-    everybody = does == len(grounds.view.remaining)
     runs = fill(
-        sentence("memo", "application", "chain" if chain else "instant" if everybody else "instant_timed"),
+        sentence("memo", "application", grounds.of_whom),
         does=figure(found, small_number(does)),
         needed=figure(found, needed),
         rows=figure(found, found.rows_text),

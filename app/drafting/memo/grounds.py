@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import Literal
 
 from app.analysis.gaps import Gap
+from app.analysis.spans import Swarm
 from app.base.clock import span_long
 from app.findings.book import Book
 from app.findings.finding import Finding, at_least
@@ -80,10 +81,23 @@ class Grounds:
         sets = len(standing.groups) if standing is not None and standing.groups is not None else 0
         return sets if sets > 1 else 0
 
+    @cached_property
+    def swarm(self) -> Swarm | None:
+        """Of one hash, or of none: the rows of all Does considered, but for those of Does without a readable hash."""
+        swarms = self.view.swarms
+        named = [swarm for swarm in swarms if swarm.info_hash is not None] or list(swarms)
+        others = {who for swarm in swarms if swarm is not named[0] for who in swarm.spans["who"]} if named else set()
+        return named[0] if len(named) == 1 and not others & set(named[0].spans["who"]) else None
+
     @property
     def one_swarm(self) -> bool:
-        """Whether all rows considered are of one hash, so that what is said of it is said of every row."""
-        return len(self.view.swarms) == 1 and self.view.swarms[0].info_hash is not None
+        """Whether no row under another hash, or without one, says anything more of a Doe of whom it speaks."""
+        return self.swarm is not None
+
+    @property
+    def hashed_alone(self) -> bool:
+        """Whether that swarm leaves out Does without a readable hash."""
+        return len(self.view.swarms) > 1
 
     @property
     def apart(self) -> Gap | None:
@@ -95,11 +109,11 @@ class Grounds:
         """(its finding, the stay that one instant, or for a client whom no gap sets apart a chain, would need of all,
         how many Does those are); nothing where a gap that is told says the same."""
         kind: Standard = "chain" if self.standard == "chain" else "concurrent"
-        if (self.told and kind == "chain") or len(self.view.remaining) < 3 or not self.one_swarm:
+        swarm = self.swarm
+        if (self.told and kind == "chain") or len(self.view.remaining) < 3 or swarm is None:
             return None
-        swarm = self.view.swarms[0]
         standing = self.view.standing(kind, swarm.info_hash)
-        finding = self.book.get(f"dwell:{self.view.number}:{swarm.info_hash}:{kind}")
+        finding = self.book.get(f"dwell:{self.view.number}:{swarm.info_hash or 'none'}:{kind}")
         if finding is None or standing is None or standing.needed is None:
             return None
         if finding.events in {(gap.since_event, gap.after_event) for gap in self.told}:
@@ -107,6 +121,15 @@ class Grounds:
         if finding.side == "hurts" or (finding.side == "neutral" and kind == "concurrent"):
             return None
         return finding, span_long(at_least(standing.needed.dwell, standing.needed.least)), swarm.spans.height
+
+    @property
+    def of_whom(self) -> str:
+        """Which words tell of whom that stay is: of all, or of those alone who are listed with a time, or a hash."""
+        if self.standard == "chain":
+            return "chain"
+        if self.hashed_alone:
+            return "instant_hashed"
+        return "instant" if self.stay is not None and self.stay[2] == len(self.view.remaining) else "instant_timed"
 
     def pleaded(self, says: Says) -> Pleaded:
         """How the complaint alleges it, as far as its allegations are recorded."""

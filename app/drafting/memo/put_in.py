@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from app.analysis.gaps import Gap
-from app.drafting.assumed import clock_changed, doubt, silence, summer_time
+from app.drafting.assumed import as_read, silence
 from app.drafting.memo.gap_table import gap_row, gap_table
 from app.drafting.names import EXHIBIT
 from app.drafting.template import doe, figure, fill, join, sentence
@@ -89,8 +89,7 @@ def _told(each: Measured, view: CaseView, book: Book) -> Runs:
         local=local,
     )
     unstated: Runs = next(filter(None, (silence(book, event) for event in each.events)), ())
-    clocks = (clock_changed(book, each.events), summer_time(book, each.events))
-    return join([gap, *said, _cited(finding), unstated, *clocks, doubt(book, each.events)])
+    return join([gap, *said, _cited(finding), unstated, as_read(book, each.events)])
 
 
 def _table(own: Sequence[Measured], view: CaseView, book: Book) -> Table:

@@ -135,11 +135,9 @@ def _of_all(grounds: Grounds) -> list[Runs]:
     if grounds.stay is None:
         return []
     found, needed, does = grounds.stay
-    everybody = does == len(grounds.view.remaining)
-    key = "chain" if grounds.standard == "chain" else "instant" if everybody else "instant_timed"
     return [
         fill(
-            sentence("memo", "answer", key),
+            sentence("memo", "answer", grounds.of_whom),
             exhibit=EXHIBIT,
             does=figure(found, small_number(does)),
             needed=figure(found, needed),

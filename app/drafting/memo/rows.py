@@ -6,12 +6,13 @@ import numpy as np
 
 from app.analysis.gaps import Gap
 from app.base.clock import count, small_number
-from app.drafting.assumed import assumed_paragraphs, clock_changed, doubt, silence, summer_time
+from app.base.ids import without_addresses
+from app.drafting.assumed import as_read, assumed_paragraphs, silence
 from app.drafting.memo.gap_table import gap_row, gap_table
 from app.drafting.memo.grounds import Grounds
 from app.drafting.memo.put_in import put_in_measures
 from app.drafting.names import EXHIBIT, client
-from app.drafting.template import Part, doe, figure, fill, join, record, sentence
+from app.drafting.template import Part, doe, doe_list, figure, fill, join, record, sentence
 from app.drafting.tree import Block, Figure, Heading, Paragraph, Run, Runs, Table
 from app.findings.book import Book
 from app.findings.clusters import cluster_id
@@ -43,7 +44,7 @@ def listed_paragraph(grounds: Grounds) -> list[Block]:
     """Whom the complaint sues, how many the exhibit lists, who was dismissed."""
     if not grounds.view.listed:
         return [Paragraph((Run(sentence("memo", "rows", "no_exhibit"), "blank"),), numbered=True, key="memo:listed")]
-    return [Paragraph(_listed(grounds.view, grounds.book), numbered=True, key="memo:listed")]
+    return [Paragraph(_listed(grounds), numbered=True, key="memo:listed")]
 
 
 def gap_paragraphs(grounds: Grounds) -> list[Block]:
@@ -51,7 +52,8 @@ def gap_paragraphs(grounds: Grounds) -> list[Block]:
     return [_gap_paragraph(gap, grounds) for gap in grounds.told]
 
 
-def _listed(view: CaseView, book: Book) -> Runs:
+def _listed(grounds: Grounds) -> Runs:
+    view, book = grounds.view, grounds.book
     listed = book[f"listed:{view.number}"]
     suit = _suit(view)
     once = book.get(f"once:{view.number}")
@@ -62,19 +64,30 @@ def _listed(view: CaseView, book: Book) -> Runs:
     first = fill(
         sentence("memo", "rows", "listed"), exhibit=EXHIBIT, does=figure(listed, listed.value), one_time=one_time
     )
-    first = join([suit, first])
+    first = join([suit, first, *_untimed(grounds)])
     dismissed, remaining = book.get(f"dismissed:{view.number}"), book.get(f"remaining:{view.number}")
     if dismissed is None or remaining is None or not view.dismissed:
         return first
     parts: dict[str, Part] = {
         "dismissed": figure(dismissed),
-        "all": figure(remaining, f"{len(view.does)} Does"),
-        "remaining": figure(remaining, str(len(view.remaining))),
+        "all": figure(remaining, count(view.counted, "Doe")),
+        "remaining": figure(remaining, f"{len(view.remaining):,}"),
         "remaining_names": figure(remaining, view.names(view.remaining)),
     }
     left = len(view.remaining)
     template = "dismissed_all" if not left else "dismissed" if left <= 3 else "dismissed_many"
     return join([first, fill(sentence("memo", "rows", template), **parts)])
+
+
+def _untimed(grounds: Grounds) -> list[Runs]:
+    """That the exhibit lists a client without a time that can be read."""
+    view, evidence = grounds.view, grounds.book.evidence
+    hits = evidence.roster.does["hits"]
+    without = [c for c in view.case.clients if c in view.remaining and c in view.who and not hits[view.who[c]]]
+    rows = evidence.rows_of(view.who[c] for c in without)
+    cited = record(without_addresses(evidence.rows_text(rows)), "exhibit")
+    told = sentence("memo", "rows", "untimed")
+    return [fill(told, exhibit=EXHIBIT, does=doe_list(view, without), rows=cited)] if without else []
 
 
 def _suit(view: CaseView) -> Runs:
@@ -96,12 +109,15 @@ def _gap_paragraph(gap: Gap, grounds: Grounds) -> Paragraph:
     finding, words = book.gap(gap, view), gap_words(gap, evidence)
     zones = [zone_of(evidence, event) for event in (gap.since_event, gap.after_event)]
     names: dict[str, Part] = {"since": doe(view, since), "after": doe(view, after)}
+    addresses = {end: _address_of(who, grounds) for end, who in (("of_since", gap.since), ("of_after", gap.after))}
     times = fill(
         sentence("memo", "rows", "times" if len(set(zones)) == 1 else "times_zones"),
         since_time=figure(book.time(gap.since_event, (gap.case, since), end=True)),
         after_time=figure(book.time(gap.after_event, (gap.case, after))),
         zone=zones[0],
         after_zone=zones[1],
+        of_since=addresses["of_since"].capitalize(),
+        of_after=addresses["of_after"],
         **names,
     )
     local: Part = ""
@@ -125,13 +141,15 @@ def _gap_paragraph(gap: Gap, grounds: Grounds) -> Paragraph:
         bounds = {"least": figure(finding, words.least), "most": figure(finding, words.most)}
         parts.append(fill(sentence("memo", "rows", "bounds"), **bounds))
     events = (gap.since_event, gap.after_event)
-    parts += [
-        silence(book, gap.since_event),
-        clock_changed(book, events),
-        summer_time(book, events),
-        doubt(book, events),
-    ]
+    parts += [silence(book, gap.since_event), as_read(book, events)]
     return Paragraph(join(parts), numbered=True, key=f"memo:{finding.id}")
+
+
+def _address_of(who: int, grounds: Grounds) -> str:
+    """`the address`; `an address` of a Doe who is listed with several."""
+    tally = grounds.book.evidence.roster.tally
+    several = tally.filter(tally["who"] == who)["ip"].drop_nulls().n_unique() > 1
+    return sentence("memo", "rows", "an_address" if several else "the_address")
 
 
 def ends(grounds: Grounds) -> list[Block]:
@@ -147,7 +165,7 @@ def ends(grounds: Grounds) -> list[Block]:
     since, after = (evidence.keys[who] for who in placed.who[np.searchsorted(placed.event, found.events)].tolist())
     told = fill(
         sentence("memo", "rows", "ends"),
-        those=sentence("memo", "rows", "those_remaining" if view.case.docketed else "those_listed"),
+        those=sentence("memo", "rows", _those(grounds)),
         since=doe(view, since[1]),
         after=doe(view, after[1]),
         since_time=figure(book.time(earliest, since, end=True)),
@@ -155,9 +173,14 @@ def ends(grounds: Grounds) -> list[Block]:
         zone=zones.pop(),
     )
     parts = [told, fill(sentence("memo", "rows", "cited"), rows=figure(found, found.rows_text))]
-    parts += [silence(book, earliest), clock_changed(book, found.events)]
-    parts += [summer_time(book, found.events), doubt(book, found.events)]
+    parts += [silence(book, earliest), as_read(book, found.events)]
     return [Paragraph(join(parts), numbered=True, key="memo:ends")]
+
+
+def _those(grounds: Grounds) -> str:
+    if grounds.hashed_alone:
+        return "those_hashed" if grounds.view.case.docketed else "those_listed_hashed"
+    return "those_remaining" if grounds.view.case.docketed else "those_listed"
 
 
 def _several_hashes(grounds: Grounds) -> list[Block]:

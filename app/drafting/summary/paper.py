@@ -10,11 +10,11 @@ from collections.abc import Sequence
 from app import __version__
 from app.base.clock import count, instant_long, small_number, span_short, zone_name
 from app.base.ids import case_short, without_addresses
-from app.drafting.assumed import clock_changed, doubt, summer_time
+from app.drafting.assumed import as_read
 from app.drafting.caption import caption
 from app.drafting.names import client
 from app.drafting.summary.summed import Hit, Summed, ToldGap, ends, is_rough, is_voluminous, summed
-from app.drafting.template import Part, doe, figure, fill, join, record, sentence
+from app.drafting.template import Part, doe, figure, fill, record, sentence
 from app.drafting.tree import Block, Document, Heading, Paragraph, Run, Runs, Table
 from app.exhibits.corrections import PUT_RIGHT, mended_cells
 from app.exhibits.schema import Exhibit
@@ -63,7 +63,7 @@ _EXHIBIT = sentence(KIND, "exhibit")
 def _doubts(told: Summed) -> list[Block]:
     """What the times above are read as, where they may be read otherwise."""
     events = sorted({hit.event for hit in told.hits})
-    runs = join([clock_changed(told.book, events), summer_time(told.book, events), doubt(told.book, events)])
+    runs = as_read(told.book, events)
     return [Paragraph(runs, key="summary:doubts")] if runs else []
 
 
