@@ -83,21 +83,10 @@ def readers(make: Corpus, folder: Path, of: int = 1) -> Iterator[list[Reader]]:
             reader.worker.close()
 
 
-@pytest.fixture(scope="module")
-def reader(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Reader]:
-    with readers(corpus, tmp_path_factory.mktemp("exhibits")) as made:
-        yield made[0]
-
-
-@pytest.mark.parametrize("first", range(0, 300, 50))
-def test_three_hundred_mutated_exhibits(reader: Reader, first: int) -> None:
-    told, failed = run(range(first, first + 50), [reader])
-    assert not failed, told
-
-
-def test_mutated_scans(tmp_path: Path) -> None:
-    with readers(scans, tmp_path) as made:
-        told, failed = run(range(4), made)
+@pytest.mark.parametrize(("make", "seeds"), [(corpus, 100), (scans, 4)])
+def test_a_few_mutated_exhibits_of_each_format(make: Corpus, seeds: int, tmp_path: Path) -> None:
+    with readers(make, tmp_path) as made:
+        told, failed = run(range(seeds), made)
     assert not failed, told
 
 

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from app.base.problem import Problem
 from app.exhibits import read_exhibit
+from tests.examples import examples
 from tests.exhibits.files import column
 from tests.exhibits.pdf_files import Layout, printed, sample_rows, set_pdf
 
@@ -42,7 +43,7 @@ ROWS = st.lists(
 
 
 @settings(
-    max_examples=12,
+    max_examples=examples(40, fewest=6),
     deadline=None,
     phases=[Phase.explicit, Phase.reuse, Phase.generate],
     suppress_health_check=[HealthCheck.function_scoped_fixture],
@@ -99,11 +100,11 @@ def sound(tmp_path_factory: pytest.TempPathFactory) -> bytes:
 
 
 def test_spoilt_pdfs_end_in_events_or_a_sentence(tmp_path: Path, sound: bytes) -> None:
-    for seed in range(60):
+    for seed in range(20):
         ends_well(tmp_path / "spoilt.pdf", spoilt(sound, seed))
 
 
 @pytest.mark.soak
 def test_thousands_of_spoilt_pdfs_end_in_events_or_a_sentence(tmp_path: Path, sound: bytes) -> None:
-    for seed in range(60, 3_000):
+    for seed in range(20, 3_000):
         ends_well(tmp_path / "spoilt.pdf", spoilt(sound, seed))

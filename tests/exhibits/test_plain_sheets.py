@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -96,35 +97,36 @@ def ordinary(book: Workbook) -> None:
     return
 
 
-PLAIN: dict[str, tuple[Workbook, Change]] = {
-    "as it is": (log(), ordinary),
-    "as a European prints it": (log('dd.mm.yyyy" at "hh:mm:ss'), ordinary),
-    "with seconds that are not printed": (log("m/d/yyyy h:mm"), ordinary),
-    "to the minute": (log("m/d/yyyy h:mm", seconds=0), ordinary),
-    "by days": (log(), times(lambda at: datetime(at.year, at.month, at.day), "d-mmm-yy")),
-    "with texts for people": (log(), times(lambda at: at.strftime("%m/%d/%Y %I:%M:%S %p"))),
-    "with texts as databases write them": (log(), times(lambda at: at.strftime("%Y-%m-%d %H:%M:%S"))),
-    "beside sheets that hold no table": (log(), with_sheet(("Notes",), ("All times are in UTC",))),
-    "hidden behind a cover": (log(), hidden),
-    "two columns to the right": (log(), shifted),
-    "counted from 1904": (log(), since_1904),
+PLAIN: dict[str, tuple[Callable[[], Workbook], Change]] = {
+    "as it is": (log, ordinary),
+    "as a European prints it": (partial(log, 'dd.mm.yyyy" at "hh:mm:ss'), ordinary),
+    "with seconds that are not printed": (partial(log, "m/d/yyyy h:mm"), ordinary),
+    "to the minute": (partial(log, "m/d/yyyy h:mm", seconds=0), ordinary),
+    "by days": (log, times(lambda at: datetime(at.year, at.month, at.day), "d-mmm-yy")),
+    "with texts for people": (log, times(lambda at: at.strftime("%m/%d/%Y %I:%M:%S %p"))),
+    "with texts as databases write them": (log, times(lambda at: at.strftime("%Y-%m-%d %H:%M:%S"))),
+    "beside sheets that hold no table": (log, with_sheet(("Notes",), ("All times are in UTC",))),
+    "hidden behind a cover": (log, hidden),
+    "two columns to the right": (log, shifted),
+    "counted from 1904": (log, since_1904),
 }
-ODD: dict[str, tuple[Workbook, Change]] = {
-    "one prints otherwise": (log(), cell(LAST, TIME, code="m/d/yyyy")),
-    "one is a text": (log(), cell(LAST, TIME, "2012-07-23 09:44:00")),
-    "one is no date": (log(), cell(LAST, TIME, 41113.4, "General")),
-    "one is a formula without a result": (log(), cell(LAST, TIME, "=NOW()")),
-    "the time of day is not printed": (log("m/d/yyyy"), ordinary),
-    "the format names a zone": (log('m/d/yyyy h:mm:ss "EST"'), ordinary),
-    "an address is none": (log(), cell(LAST, 1, "198.51.100")),
-    "a Doe is none": (log(), cell(LAST, 0, "unknown")),
-    "a footer": (log(), cell(303, 0, "All times are in UTC")),
-    "a second table": (log(), with_sheet(HEADS, (1, "192.0.2.1", 6881, START, "Example Net", "Elgin", "B" * 40))),
+ODD: dict[str, tuple[Callable[[], Workbook], Change]] = {
+    "one prints otherwise": (log, cell(LAST, TIME, code="m/d/yyyy")),
+    "one is a text": (log, cell(LAST, TIME, "2012-07-23 09:44:00")),
+    "one is no date": (log, cell(LAST, TIME, 41113.4, "General")),
+    "one is a formula without a result": (log, cell(LAST, TIME, "=NOW()")),
+    "the time of day is not printed": (partial(log, "m/d/yyyy"), ordinary),
+    "the format names a zone": (partial(log, 'm/d/yyyy h:mm:ss "EST"'), ordinary),
+    "an address is none": (log, cell(LAST, 1, "198.51.100")),
+    "a Doe is none": (log, cell(LAST, 0, "unknown")),
+    "a footer": (log, cell(303, 0, "All times are in UTC")),
+    "a second table": (log, with_sheet(HEADS, (1, "192.0.2.1", 6881, START, "Example Net", "Elgin", "B" * 40))),
 }
 
 
-def both(folder: Path, book: Workbook, change: Change) -> tuple[Exhibit, Exhibit]:
+def both(folder: Path, make: Callable[[], Workbook], change: Change) -> tuple[Exhibit, Exhibit]:
     """The workbook as it is read by whole columns where it is plain, and in the common way."""
+    book = make()
     change(book)
     path = folder / "log.xlsx"
     book.save(path)
@@ -150,7 +152,7 @@ def test_cells_of_a_part_that_is_not_counted_are_looked_at_one_by_one(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(workbook, "LONG_PART", NEVER)
-    one, other = both(tmp_path, log("m/d/yyyy h:mm"), ordinary)
+    one, other = both(tmp_path, partial(log, "m/d/yyyy h:mm"), ordinary)
     assert isinstance(one, KeptExhibit)
     assert "seconds_hidden" in {defect.kind for defect in one.defects}
     assert_equal(one, other)

@@ -58,7 +58,7 @@ INSTANTS = st.datetimes(datetime(2000, 1, 1), datetime(2068, 12, 31)).map(lambda
 
 
 @pytest.mark.parametrize("form", FORMS)
-@settings(max_examples=12)
+@settings(max_examples=examples(25, fewest=5))
 @given(st.lists(INSTANTS, min_size=1, max_size=30))
 def test_an_instant_written_in_a_form_is_read_back(form: str, instants: list[datetime]) -> None:
     write, precision, zone = FORMS[form]
@@ -85,7 +85,7 @@ def test_fractions_of_a_second_are_read_as_finely_as_they_are_printed(times: lis
     [
         "2/30/2012 1:00 AM", "13/13/2012", "7/23/2012 25:00", "7/23/2012 9:60 AM", "0/1/2012", "2/29/2011 1:00",
         "7/23/2012 14:00 AM", "23-Jux-2012 09:44", "garbage", "29", "198.51.100.29", "7/23", "9:44 AM", "7/23/2012 9",
-        "2012-00-10 01:00:00", "2012-07-23 09:44:61",
+        "2012-00-10 01:00:00", "2012-07-23 09:44:61", "7/23/2012 24:01", "7/23/2012 9:44:", "7/23/2012 0944",
     ],
 )  # fmt: skip
 def test_what_no_calendar_or_clock_has_is_no_time(text: str) -> None:
@@ -108,8 +108,32 @@ def test_leap_days_are_times() -> None:
 
 
 def test_midnight_and_noon() -> None:
-    read = read_times(pl.Series(["7/23/2012 12:00 AM", "7/23/2012 12:00 PM", "7/23/2012 0:00"]))
-    assert [t.hour for t in read["naive"]] == [0, 12, 0]
+    read = read_times(pl.Series(["7/23/2012 12:00 AM", "7/23/2012 12:00 PM", "7/23/2012 0:00", "7/23/2012 12:00 noon"]))
+    assert [t.hour for t in read["naive"]] == [0, 12, 0, 12]
+
+
+@pytest.mark.parametrize(
+    ("text", "zone"),
+    [
+        ("2012.07.23 09h44", None), ("23-Jul-12 0944Z", "z"), ("7/23/2012 0944 hrs", None),
+        ("7/23/2012 at 9:44am", None),
+        ("23 de julio de 2012 09:44", None), ("lundi 23 juillet 2012 \u00e0 9h44", None),
+        ("23. Juli 2012, 09:44 Uhr", None), ("July 23, \u201912 9:44 AM", None), ("7/23/'12 9:44 AM", None),
+        ("\uff17/\uff12\uff13/\uff12\uff10\uff11\uff12 \uff19:\uff14\uff14", None),
+        ("\u0662\u0663/\u0660\u0667/\u0662\u0660\u0661\u0662 \u0660\u0669:\u0664\u0664", None),
+        ("Mon Jul 23 2012 09:44:00 GMT-0400 (Eastern Daylight Time)", "gmt-0400 eastern daylight time"),
+        ("2012-07-23T094400Z", "z"), ("20120723094400", None), ("20120723 09:44", None),
+        ("2012-07-23 09:44:00 +0000 UTC", "+0000 utc"), ("1343036640.0", "utc"), ("07/23/2012 09:44:00:000", None),
+    ],
+)  # fmt: skip
+def test_rarer_ways_to_write_one_instant(text: str, zone: str | None) -> None:
+    read = read_times(pl.Series([text])).row(0, named=True)
+    assert (read["naive"], read["zone"]) == (datetime(2012, 7, 23, 9, 44), zone)
+
+
+@pytest.mark.parametrize("text", ["7/23/2012 24:00:00", "2012-07-23T24:00:00Z", "23-Jul-2012 24:00"])
+def test_twenty_four_hours_are_the_end_of_the_day(text: str) -> None:
+    assert read_times(pl.Series([text]))["naive"].to_list() == [datetime(2012, 7, 24)]
 
 
 def test_a_first_number_above_twelve_is_the_day() -> None:
@@ -145,5 +169,6 @@ def test_an_hour_beyond_twelve_with_pm_is_marked() -> None:
 
 def test_seconds_since_1970_are_as_precise_as_they_are_written() -> None:
     """They are no bare dates, between which a gap may be a day less."""
-    read = read_times(pl.Series(["1343036640", "1343036640000", "41113"]))
-    assert read["precision"].to_list() == [1_000_000, 1_000, 86_400_000_000]
+    read = read_times(pl.Series(["1343036640", "1343036640000", "1343036640.25", "41113", "41113,4055"]))
+    assert read["precision"].to_list() == [1_000_000, 1_000, 10_000, 86_400_000_000, 8_640_000]
+    assert read["naive"][2] == datetime(2012, 7, 23, 9, 44, 0, 250_000)

@@ -19,8 +19,8 @@ FIXTURES = Path(__file__).with_name("fixtures")
 PATIENCE = 10.0  # seconds, beyond which a file hangs
 
 
-def test_a_hundred_mutated_matters(tmp_path, monkeypatch):
-    run(range(100), tmp_path, monkeypatch)
+def test_fifty_mutated_matters(tmp_path, monkeypatch):
+    run(range(50), tmp_path, monkeypatch)
 
 
 @pytest.mark.soak

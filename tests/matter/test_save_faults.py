@@ -16,12 +16,14 @@ from .noted import CASE, made, note_in, note_in_open
 pytestmark = pytest.mark.usefixtures("home")
 
 
-def test_whatever_write_of_a_save_fails_the_file_there_stays_whole_and_the_store_goes_on(folder):
+# Strides that share no factor with the ways to fail, so that each way has its turn.
+@pytest.mark.parametrize("stride", [5, pytest.param(1, marks=pytest.mark.soak)])
+def test_whatever_write_of_a_save_fails_the_file_there_stays_whole_and_the_store_goes_on(folder, stride):
     here, there = folder / "here.doeline", folder / "there.doeline"
     made(here, "mine").close()
     made(there, "other").close()
     mine, other = here.read_bytes(), there.read_bytes()
-    for at in count(1):
+    for at in count(1, stride):
         here.write_bytes(mine)
         there.write_bytes(other)
         disk = FaultyDisk(folder)
@@ -53,7 +55,7 @@ def test_whatever_write_of_a_save_fails_the_file_there_stays_whole_and_the_store
     assert not refuge
 
 
-@pytest.mark.parametrize("stride", [4, pytest.param(1, marks=pytest.mark.soak)])
+@pytest.mark.parametrize("stride", [7, pytest.param(1, marks=pytest.mark.soak)])
 def test_whatever_write_of_another_passphrase_fails_the_matter_is_there_under_the_one_or_the_other(folder, stride):
     path = folder / "here.doeline"
     made(path, "mine").close()
