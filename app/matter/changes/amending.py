@@ -13,7 +13,7 @@ from app.matter.absorb import absorb_case, is_inhabited, reassign_exhibits
 from app.matter.assign import assign_case
 from app.matter.changes.exhibits import OpenedExhibit
 from app.matter.decision import DefectDecision, DefectKey, delete_decision, write_decision
-from app.matter.model import Matter
+from app.matter.model import ExhibitRef, Matter
 from app.matter.recording import record
 from app.matter.store import Store
 from app.matter.touched import Touched
@@ -52,16 +52,8 @@ def amend_exhibit(
     `forgotten` no more. The step is `called` so; else it says that an amended exhibit was taken.
     """
     matter = store.matter()
-    standing = next((e for e in matter.exhibits if e.id == exhibit), None)
-    if standing is None:
-        raise Problem("This exhibit is not open any more.")
-    double = next((e for e in matter.exhibits if e.id == closing != exhibit), None)
-    others = [e for e in matter.exhibits if e not in (standing, double)]
-    beside = [e for e in others if e.case == standing.case or not is_numbered(e.case)]
-    if any((e.file, e.sha256) == (new.file, new.sha256) for e in beside):
-        raise Problem(f"“{new.file}” is open as an exhibit of its own; close it, then take it as the amended one.")
-    if len(set(mapping.values())) < len(mapping):
-        raise Problem(f"Two Does of “{standing.file}” cannot become one; give each a Doe of its own.")
+    standing, double = _open_ones(matter, exhibit, closing)
+    _refuse(matter, standing, double, new, mapping)
     stays = (standing.file, standing.sha256) == (new.file, new.sha256)
     if stays and not displaced and double is None and all(old == now for old, now in mapping.items()):
         return Touched()
@@ -71,24 +63,57 @@ def amend_exhibit(
 
     def write(connection: apsw.Connection) -> None:
         _carry(connection, case.number, moves, docket_stays=docket_speaks_new)
-        connection.execute(
-            "UPDATE exhibits SET file = ?, sha256 = ?, size = ?, opened = ?, printed_case = ? WHERE id = ?",
-            (new.file, new.sha256, new.size, new.opened.isoformat(), new.printed_case, exhibit),
-        )
+        _replace(connection, exhibit, new)
         if named_by_docket:  # as this case's Exhibit A: that is now the one in its place
             connection.execute("UPDATE cases SET exhibit = ? WHERE number = ?", (new.file, case.number))
         for key in forgotten:
             delete_decision(connection, key)
         for decision in decisions:
             write_decision(connection, decision)
-        if double is not None:
-            connection.execute("DELETE FROM exhibits WHERE id = ?", (double.id,))
-        reassign_exhibits(connection)
-        if double is not None and not is_numbered(double.case) and not is_inhabited(connection, double.case):
-            own = connection.execute("SELECT case_number FROM exhibits WHERE id = ?", (exhibit,)).get
-            absorb_case(connection, double.case, str(own))
+        _close(connection, double, exhibit)
 
     return record(store, called or f"take the amended “{new.file}”", author, write)
+
+
+def _open_ones(matter: Matter, exhibit: int, closing: int | None) -> tuple[ExhibitRef, ExhibitRef | None]:
+    """The exhibit of that id, and the other one that is to be closed."""
+    standing = next((e for e in matter.exhibits if e.id == exhibit), None)
+    if standing is None:
+        raise Problem("This exhibit is not open any more.")
+    return standing, next((e for e in matter.exhibits if e.id == closing != exhibit), None)
+
+
+def _refuse(
+    matter: Matter,
+    standing: ExhibitRef,
+    double: ExhibitRef | None,
+    new: OpenedExhibit,
+    mapping: Mapping[DoeId, DoeId],
+) -> None:
+    """Problem where the new version is open elsewhere, or where two Does would become one."""
+    others = [e for e in matter.exhibits if e not in (standing, double)]
+    beside = [e for e in others if e.case == standing.case or not is_numbered(e.case)]
+    if any((e.file, e.sha256) == (new.file, new.sha256) for e in beside):
+        raise Problem(f"“{new.file}” is open as an exhibit of its own; close it, then take it as the amended one.")
+    if len(set(mapping.values())) < len(mapping):
+        raise Problem(f"Two Does of “{standing.file}” cannot become one; give each a Doe of its own.")
+
+
+def _replace(connection: apsw.Connection, exhibit: int, new: OpenedExhibit) -> None:
+    connection.execute(
+        "UPDATE exhibits SET file = ?, sha256 = ?, size = ?, opened = ?, printed_case = ? WHERE id = ?",
+        (new.file, new.sha256, new.size, new.opened.isoformat(), new.printed_case, exhibit),
+    )
+
+
+def _close(connection: apsw.Connection, double: ExhibitRef | None, exhibit: int) -> None:
+    """Close the exhibit as which the new version was open; a case of its own goes into that of `exhibit`."""
+    if double is not None:
+        connection.execute("DELETE FROM exhibits WHERE id = ?", (double.id,))
+    reassign_exhibits(connection)
+    if double is not None and not is_numbered(double.case) and not is_inhabited(connection, double.case):
+        own = connection.execute("SELECT case_number FROM exhibits WHERE id = ?", (exhibit,)).get
+        absorb_case(connection, double.case, str(own))
 
 
 def moves_of(
