@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Qt, QThreadPool, Signal
 
-from app.base.problem import Problem
+from app.base.problem import Cancelled, Problem
 
 _log = logging.getLogger(__name__)
 
@@ -17,7 +17,8 @@ def in_words(error: Exception, unforeseen: str) -> str:
     """What to tell of a failure: the sentence of a Problem; else `unforeseen`, and the error goes to the log."""
     if isinstance(error, Problem):
         return error.sentence
-    _log.error("unforeseen: %s", type(error).__name__, exc_info=error)
+    if not isinstance(error, Cancelled):  # the window is closing, and nobody reads it
+        _log.error("unforeseen: %s", type(error).__name__, exc_info=error)
     return unforeseen
 
 

@@ -357,6 +357,8 @@ class MainWindow(QMainWindow):
         self.keeper.close()
         self.hide()  # whatever is waited for now, nobody looks at it
         self.windows.forget(self)
+        self.files.asking.close()
+        self.session.desk.worker.close()  # no thread below waits for its answer
         self.amending.close()
         self.session.runner.close()
         self.panel.close_threads()

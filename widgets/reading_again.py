@@ -80,7 +80,7 @@ class ReadingAgain(QObject):
             else:
                 original.close()
 
-        self._files.asking.ask_again(found, lambda _found, mapping: original.read(worker, mapping), answered)
+        self._files.asking.ask_again(found, lambda _found, *how: original.read(worker, *how), answered)
 
     def _take(self, original: Original, exhibit: Exhibit) -> None:
         desk, name = self._session.desk, original.exhibit.path.name

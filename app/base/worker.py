@@ -91,9 +91,10 @@ class Worker:
         self._spent = True
 
     def close(self) -> None:
-        """End the process and remove its private folder. A thread that comes late gets no new one, which would stay."""
+        """End the process, whatever it is at, and remove its private folder. A thread that comes late gets no new one,
+        which would stay."""
+        self._closed = True  # whoever waits for an answer gives up, and lets go of the lock
         with self._lock:
-            self._closed = True
             self._stop()
 
     def _ready(self) -> Connection:
@@ -123,7 +124,7 @@ class Worker:
     def _answer(self, pipe: Connection, progress: Progress, cancelled: Callable[[], bool], about: str) -> Any:
         watch: Callable[[], None] | None = None
         while True:
-            if cancelled():
+            if self._closed or cancelled():
                 raise Cancelled
             if watch is not None:
                 watch()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import stat
 import tempfile
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -99,6 +100,23 @@ def test_a_closed_worker_leaves_nothing_behind() -> None:
     worker.close()
     worker.close()
     assert not Path(folder).exists()
+
+
+def test_closing_ends_what_is_under_way() -> None:
+    worker, begun, ended = Worker(), threading.Event(), list[object]()
+
+    def work() -> None:
+        try:
+            ended.append(worker.run(f"{TASKS}:sleep", progress=lambda *_: begun.set()))
+        except Cancelled as cancelled:
+            ended.append(type(cancelled))
+
+    thread = threading.Thread(target=work)
+    thread.start()
+    assert begun.wait(60)
+    worker.close()
+    thread.join(60)
+    assert ended == [Cancelled]
 
 
 def test_a_closed_worker_takes_no_more_work(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

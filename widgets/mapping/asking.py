@@ -17,7 +17,7 @@ from widgets.session import Session
 
 Answered = Callable[[list[Answer]], object]
 """Told of the files as counsel had them read; of none where the dialog was cancelled."""
-Read = Callable[[Proposal, Mapping], Exhibit]
+Read = Callable[[Proposal, Mapping, Callable[[], bool]], Exhibit]
 
 
 class Asking(QObject):
@@ -31,11 +31,19 @@ class Asking(QObject):
 
     def ask(self, proposals: Sequence[Proposal], answered: Answered) -> None:
         worker = self._session.desk.worker
-        self._ask(proposals, lambda found, mapping: read_by(worker, found.path, mapping), answered)
+        self._ask(proposals, lambda found, mapping, ended: read_by(worker, found.path, mapping, ended), answered)
 
     def ask_again(self, found: Proposal, read: Read, answered: Answered) -> None:
         """About an exhibit that is open: how it is read, and how else it could be."""
         self._ask([found], read, answered, again=True)
+
+    def close(self) -> None:
+        """Nobody answers any more."""
+        self._waiting.clear()
+        if self.dialog is not None:
+            self.dialog.finished.disconnect()
+            self.dialog.reject()
+            self.dialog = None
 
     def _ask(self, proposals: Sequence[Proposal], read: Read, answered: Answered, *, again: bool = False) -> None:
         self._waiting.append(partial(self._open, proposals, read, answered, again))

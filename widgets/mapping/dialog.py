@@ -76,7 +76,7 @@ class MappingDialog(QDialog):
         return self.page.choices.mapping
 
     def done(self, result: int) -> None:
-        self.page.stop()
+        self.page.end()
         super().done(result)
 
     def accept(self) -> None:
@@ -101,7 +101,7 @@ class MappingDialog(QDialog):
         self._left = [found for found in self._left if found not in left]
         if self._left:
             before = self.page
-            before.stop()
+            before.end()
             self.page = self._next()
             self._column.removeWidget(before)
             before.hide()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -25,9 +26,9 @@ _ZONE = "UTC"  # proposed where no exhibit before tells another
 @dataclass(frozen=True, slots=True)
 class Surroundings:
     """What the matter says beside the file: the court's zone, its cases, and an exhibit before it. `read` reads the
-    file by a mapping, in another thread."""
+    file by a mapping, in another thread, and raises Cancelled once the last of its arguments says so."""
 
-    read: Callable[[Proposal, Mapping], Exhibit]
+    read: Callable[[Proposal, Mapping, Callable[[], bool]], Exhibit]
     court: str | None = None
     cases: Sequence[str] = ()
     before: Precedent | None = None
@@ -46,6 +47,7 @@ class MappingPage(QWidget):
         self.says = ""
         self._exhibit = found.read
         self._shown: object = None  # of which the cards are
+        self._ended = threading.Event()
         self._latest = Latest(QThreadPool(self), self)
         self._latest.ready.connect(self._show)
         self._latest.failed.connect(self._fail)
@@ -70,7 +72,12 @@ class MappingPage(QWidget):
     def busy(self) -> bool:
         return self._pause.isActive() or self._latest.busy
 
-    def stop(self) -> None:
+    def end(self) -> None:
+        """Nothing more is wanted of the file: it is read no further, and what is not needed goes at once."""
+        self._ended.set()
+        self._stop()
+
+    def _stop(self) -> None:
         self._pause.stop()
         self._latest.drop()
 
@@ -150,7 +157,7 @@ class MappingPage(QWidget):
         self._pause.start()
 
     def _unread(self, sentence: str) -> None:
-        self.stop()
+        self._stop()
         self.preview, self.says = None, sentence
         self.changed.emit()
 
@@ -159,7 +166,8 @@ class MappingPage(QWidget):
         mapping, seen, own, around, found = (
             self.choices.mapping, self.choices.seen, self.choices.own, self._around, self.found,
         )  # fmt: skip
-        self._latest.ask(lambda: preview_of(around.read(found, mapping), seen, own, around.court))
+        ended = self._ended.is_set
+        self._latest.ask(lambda: preview_of(around.read(found, mapping, ended), seen, own, around.court))
 
     def _show(self, found: Preview) -> None:
         self._exhibit = found.exhibit
