@@ -72,12 +72,19 @@ def with_front(document: Document) -> Document:
 PAPERS = {"memo": samples.memo(), "front": with_front(samples.memo(40)), "order": samples.order()}
 
 
-@pytest.fixture(params=[(key, form) for key in PAPERS for form in FORMATS], ids=lambda p: f"{p[0]}-{p[1].key}")
-def set_paper(request: pytest.FixtureRequest, tmp_path: Path) -> tuple[Document, CourtFormat, Path]:
+@pytest.fixture(
+    params=[(key, form) for key in PAPERS for form in FORMATS],
+    ids=lambda p: f"{p[0]}-{p[1].key}",
+    scope="module",
+)
+def set_paper(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> tuple[Document, CourtFormat, Path]:
     name, form = request.param
     document = of_counsel(PAPERS[name]) if form is PLEADING else PAPERS[name]
-    write_pdf(document, tmp_path / "paper.pdf", form=form)
-    return document, form, tmp_path / "paper.pdf"
+    path = tmp_path_factory.mktemp("set") / "paper.pdf"
+    write_pdf(document, path, form=form)
+    return document, form, path
 
 
 def test_it_is_tagged_titled_in_its_language_and_names_nobody(
