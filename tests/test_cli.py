@@ -7,6 +7,7 @@ import io
 import json
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -14,9 +15,28 @@ import docx
 import pytest
 
 from app.base.paths import resource
+from app.base.worker import Worker
 from app.cli import main
 
 HASH = "8342201A3C44277E7753 BBCB2EFDA014EBEF84A4"
+
+
+@pytest.fixture(scope="module")
+def process() -> Iterator[Worker]:
+    made = Worker()
+    yield made
+    made.close()
+
+
+@pytest.fixture(autouse=True)
+def one_process(process: Worker, monkeypatch: pytest.MonkeyPatch) -> None:
+    """For all commands: starting it costs more than what most of them ask of it."""
+
+    class Lent(Worker):
+        def run(self, function: str, *arguments: Any, **options: Any) -> Any:
+            return process.run(function, *arguments, **options)
+
+    monkeypatch.setattr("app.services.desk.Worker", Lent)
 
 
 def written(path: Path, rows: list[list[Any]], heading: str = "Hit Date (UTC)") -> Path:
