@@ -13,12 +13,13 @@ from app.base.ids import without_addresses
 from app.drafting.names import EXHIBIT
 from app.drafting.template import figure, fill, join, record, sentence
 from app.drafting.tree import Block, Paragraph, Run, Runs
+from app.exhibits.given_above import rows_below
 from app.exhibits.schema import Exhibit
 from app.findings.book import Book
 from app.findings.considered import considered, names_of
 from app.findings.corrections import correction_id, put_right, what_was_corrected
 from app.findings.decided import Decided
-from app.findings.in_doubt import open_cells
+from app.findings.in_doubt import open_above, open_cells
 from app.findings.standard_time import HalfNamed, other_half_named
 from app.findings.times import silence_of, zone_of
 from app.law.case_view import CaseView
@@ -64,7 +65,9 @@ def _in_doubt(event: int, book: Book, decided: Decided) -> bool:
     if exhibit.scan is None:
         return False
     at = event - book.evidence.base_of(exhibit)
-    return any(role in _STATED for _, role in open_cells(exhibit, decided, [at]))
+    if any(role in _STATED for _, role in open_cells(exhibit, decided, [at])):
+        return True
+    return any(at in rows_below(exhibit, defect.sheet) for defect in open_above(exhibit, decided))
 
 
 _STATED = {"doe", "ip", "hit", "hit_end", "info_hash"}

@@ -12,6 +12,7 @@ import polars as pl
 from app.base.paths import data
 from app.base.problem import Problem
 from app.exhibits.defects import Defects, defect, in_order
+from app.exhibits.given_above import ABOVE, ROLE, is_above, place_of, rows_below
 from app.exhibits.keeping.kept import changed
 from app.exhibits.schema import CHANGES, CORRECTABLE, EVENTS, Defect, Exhibit
 
@@ -28,12 +29,25 @@ _SHARED = frozenset({"address_shared", "doe_several_addresses"})
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """The cell in `column` (its letter) of the row `event` is to read `value`; `words` say why."""
+    """The cell in `column` (its letter) of the row `event` is to read `value`; `words` say why. With ABOVE it is the
+    line over that row's table that `place` names."""
 
     event: int
     column: str
     value: str
     words: str
+    place: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What a correction concerns: the role of a cell, and the rows that take what it says; `printed`: what stands there
+    as read; `where`: fields of its defect."""
+
+    role: str
+    events: Sequence[int]
+    printed: str | None
+    where: Mapping[str, Any]
 
 
 def cell_of(exhibit: Exhibit, sheet: str | None, column: str | None, event: int | None) -> str | None:
@@ -44,6 +58,24 @@ def cell_of(exhibit: Exhibit, sheet: str | None, column: str | None, event: int 
     found = {role for read in sheets for role, letter in read.columns.items() if letter == column}
     roles = {role_of_cell(role) for role in found}
     return next(iter(roles)) if len(roles) == 1 and roles <= set(CORRECTABLE) else None
+
+
+def cell_at(exhibit: Exhibit, event: int, column: str, place: str = "") -> Cell | None:
+    """The cell of a correction that concerns these; None where there is none that can be corrected."""
+    if column == ABOVE:
+        line = next((d for d in exhibit.defects if is_above(d) and place_of(d) == place), None)
+        rows = rows_below(exhibit, line.sheet) if line is not None else ()
+        if line is None or not rows:
+            return None
+        return Cell(ROLE, rows, printed_text(exhibit, rows[0], ROLE), {"sheet": line.sheet, "text": line.text})
+    sheet = str(exhibit.events["sheet"][event]) if 0 <= event < exhibit.rows else None
+    role = cell_of(exhibit, sheet, column, event)
+    if role is None:
+        return None
+    printed, row = printed_text(exhibit, event, role), int(exhibit.events["row"][event])
+    return Cell(
+        role, (event,), printed, {"sheet": sheet, "row": row, "column": column, "text": printed, "event": event}
+    )
 
 
 def corrected(exhibit: Exhibit, corrections: Sequence[Correction]) -> Exhibit:
@@ -59,30 +91,27 @@ def corrected(exhibit: Exhibit, corrections: Sequence[Correction]) -> Exhibit:
     unread: dict[str, list[int]] = {}
     changes, told = list[tuple[int, str, str, str]](), list[Defect]()
     for own in corrections:
-        sheet = str(exhibit.events["sheet"][own.event]) if 0 <= own.event < exhibit.rows else None
-        role = cell_of(exhibit, sheet, own.column, own.event)
-        if role is None:
+        cell = cell_at(exhibit, own.event, own.column, own.place)
+        if cell is None:
             continue
-        printed = printed_text(exhibit, own.event, role)
         if own.value == ILLEGIBLE:
-            for column in _RESTS_ON.get(role, (role,)):
-                unread.setdefault(column, []).append(own.event)
+            for column in _RESTS_ON.get(cell.role, (cell.role,)):
+                unread.setdefault(column, []).extend(cell.events)
             reads = ""
         else:
             try:
-                typed = read_typed(exhibit, own.event, role, own.value)
+                typed = read_typed(exhibit, cell.events[0], cell.role, own.value)
             except Problem:
                 continue  # of a crafted file, or of a version that read otherwise
             for column, value in typed.values.items():
-                values.setdefault(column, {})[own.event] = value
+                values.setdefault(column, {}).update(dict.fromkeys(cell.events, value))
             reads = typed.made
-        changes.append((own.event, role, printed or "", reads))
-        told.append(_told(exhibit, own, sheet, printed, reads))
+        changes += [(event, cell.role, cell.printed or "", reads) for event in cell.events]
+        told.append(_told(exhibit, own, cell, reads))
     if not told:
         return exhibit
-    events = _placed(_taken_out(_put_in(exhibit.events, values), unread), [each.event for each in told])
-    cells = {(each.event, each.column) for each in told}
-    left = [d for d in exhibit.defects if (d.event, d.column) not in cells or d.kind in _BESIDE]
+    events = _placed(_taken_out(_put_in(exhibit.events, values), unread), [change[0] for change in changes])
+    left = _left(exhibit.defects, told)
     if (values.keys() | unread.keys()) & {"ip", "doe"}:
         left = [d for d in left if d.kind not in _SHARED] + _shared(exhibit, events)
     made = pl.DataFrame(changes, schema=CHANGES, orient="row")
@@ -95,12 +124,29 @@ def corrected(exhibit: Exhibit, corrections: Sequence[Correction]) -> Exhibit:
     )
 
 
+def _left(defects: Sequence[Defect], told: Sequence[Defect]) -> list[Defect]:
+    """Those in whose place none of `told` stands."""
+    cells = {(each.event, each.column) for each in told if each.event is not None}
+    places = {place_of(each) for each in told if each.event is None}
+    return [
+        d
+        for d in defects
+        if ((d.event, d.column) not in cells or d.kind in _BESIDE) and not (is_above(d) and place_of(d) in places)
+    ]
+
+
 def mended_cells(exhibit: Exhibit) -> int:
     """How many cells were mended in reading what they print. Those that counsel corrected are not among them, nor those
     that were only recognised otherwise in a picture: the exhibit prints nothing of the kind."""
     recognised = set(_recognised_otherwise(exhibit))
     seen = sum(change[:3] in recognised for change in exhibit.changes.iter_rows()) if recognised else 0
-    return exhibit.changes.height - seen - sum(defect.kind in PUT_RIGHT for defect in exhibit.defects)
+    put = [defect for defect in exhibit.defects if defect.kind in PUT_RIGHT]
+    return exhibit.changes.height - seen - sum(len(rows_put_right(exhibit, defect)) for defect in put)
+
+
+def rows_put_right(exhibit: Exhibit, defect: Defect) -> Sequence[int]:
+    """The rows that read as counsel has it by such a defect: its own, or those below its line."""
+    return rows_below(exhibit, defect.sheet) if defect.event is None else (defect.event,)
 
 
 def _recognised_otherwise(exhibit: Exhibit) -> Iterator[tuple[int, str, str]]:
@@ -134,19 +180,15 @@ def _taken_out(events: pl.DataFrame, unread: Mapping[str, Sequence[int]]) -> pl.
     return events.with_columns(gone)
 
 
-def _told(exhibit: Exhibit, own: Correction, sheet: str | None, printed: str | None, made: str) -> Defect:
+def _told(exhibit: Exhibit, own: Correction, cell: Cell, made: str) -> Defect:
     why = own.words.strip().rstrip(".") or "none is given"
-    shown = f"“{printed}”" if printed else "nothing there"
+    shown = f"“{cell.printed}”" if cell.printed else "nothing there"
     seen = exhibit.scan is not None and own.event in exhibit.scan.cells["event"]
     stood = data("text", "decisions.toml")["says"]["recognised" if seen else "printed"]
     where: dict[str, Any] = {
         "values": {"why": why, "printed": shown, "stood": stood},
         "paged": exhibit.places.height > 0,
-        "sheet": sheet,
-        "row": int(exhibit.events["row"][own.event]),
-        "column": own.column,
-        "text": printed,
-        "event": own.event,
+        **cell.where,
     }
     if own.value == ILLEGIBLE:
         return defect("illegible", **where)

@@ -17,20 +17,19 @@ Cell = tuple[int, str]
 
 
 def doubtful_cells(exhibit: Exhibit, events: Collection[int] | None = None) -> dict[Cell, str]:
-    """Each with the letter of its column, in the order of the rows; of these events alone, where they are given.
+    """Each with the letter of its column, in the order of the rows; of these events alone, where they are given. One
+    without a letter stands in a line above the table, whose first row is that of the event.
 
     They are all there, however many; of the defects that name them one by one there are `LIMIT` at most."""
     if exhibit.scan is None or not exhibit.sheets:
         return {}
-    cells = exhibit.scan.cells.filter("doubtful")
+    cells = exhibit.scan.cells.filter("doubtful").sort("event", maintain_order=True)
     if events is not None:
         cells = cells.filter(pl.col("event").is_in(list(events)))
     found: dict[Cell, str] = {}
     sheets = _sheets_of(exhibit, cells["event"].to_list())
     for event, column, sheet in zip(cells["event"].to_list(), cells["column"].to_list(), sheets, strict=True):
-        letter = _letter(sheet, column)
-        if letter:
-            found.setdefault((event, role_of_cell(column)), letter)
+        found.setdefault((event, role_of_cell(column)), _letter(sheet, column))
     return found
 
 
@@ -45,7 +44,6 @@ def _sheets_of(exhibit: Exhibit, events: Collection[int]) -> Iterator[SheetRead]
 
 
 def _letter(sheet: SheetRead, column: str) -> str:
-    """Of a hit in two columns that of the first, as its defects are told; nothing where a line above the table gives
-    it."""
+    """Of a hit in two columns that of the first, as its defects are told."""
     own = sheet.columns
     return own.get("date", "") or own.get(column, "") if role_of_cell(column) == "hit" else own.get(column, "")

@@ -9,7 +9,7 @@ from typing import Literal
 
 from app.base.clock import count
 from app.base.ids import without_addresses
-from app.exhibits.corrections import CORRECTED, PUT_RIGHT, UNREAD
+from app.exhibits.corrections import CORRECTED, PUT_RIGHT, UNREAD, rows_put_right
 from app.findings.considered import MOST_ROWS
 from app.findings.evidence import Evidence
 from app.findings.finding import Finding
@@ -34,27 +34,28 @@ def what_was_corrected(view: CaseView, evidence: Evidence) -> Literal["printed",
     found = set[bool]()
     for exhibit in evidence.exhibits_of(view.number):
         seen = set(exhibit.scan.cells["event"].to_list()) if exhibit.scan is not None else set[int]()
-        found |= {defect.event in seen for defect in exhibit.defects if defect.kind == CORRECTED}
+        told = [defect for defect in exhibit.defects if defect.kind == CORRECTED]
+        found |= {defect.event is None or defect.event in seen for defect in told}
     return "both" if len(found) > 1 else "recognised" if True in found else "printed"
 
 
 def correction_findings(view: CaseView, evidence: Evidence) -> list[Finding]:
     """One finding for all corrected cells of the case's exhibits; none where counsel corrected nothing."""
-    found: list[tuple[int, str]] = []
+    messages, rows = list[str](), set[int]()
     for exhibit in evidence.exhibits_of(view.number):
-        told = [d for d in exhibit.defects if d.kind in PUT_RIGHT and d.event is not None]
+        told = [d for d in exhibit.defects if d.kind in PUT_RIGHT]
         base = evidence.base_of(exhibit) if told else 0
-        found += [(base + (d.event or 0), without_addresses(d.message)) for d in told]
-    if not found:
+        messages += [without_addresses(d.message) for d in told]
+        rows.update(base + event for d in told for event in rows_put_right(exhibit, d))
+    if not messages:
         return []
-    cells, first = count(len(found), "cell"), found[0][1]
-    events = tuple(sorted({event for event, _ in found}))
+    cells, first, events = count(len(messages), "cell"), messages[0], tuple(sorted(rows))
     return [
         Finding(
             id=correction_id(view.number),
             topic="Exhibit defects",
             case=view.number,
-            text=say("corrected", "one" if len(found) == 1 else put_right(view, evidence), cells=cells, first=first),
+            text=say("corrected", "one" if len(messages) == 1 else put_right(view, evidence), cells=cells, first=first),
             value=cells,
             events=events if len(events) <= MOST_ROWS else (),
             rows_text=evidence.rows_text(events) if len(events) < 50 else count(len(events), "row"),

@@ -19,7 +19,9 @@ def open_cells(exhibit: Exhibit, decided: Decided, events: Collection[int] | Non
     return [
         (event, role)
         for (event, role), letter in cells.items()
-        if (event, letter) not in put and not decided.is_decided(DefectKey(exhibit.sha256, DOUBT, event, letter))
+        if letter  # else it stands above
+        and (event, letter) not in put
+        and not decided.is_decided(DefectKey(exhibit.sha256, DOUBT, event, letter))
     ]
 
 

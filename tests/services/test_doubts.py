@@ -12,6 +12,7 @@ from app.base.clock import from_epoch_us
 from app.base.problem import Problem
 from app.base.worker import Worker
 from app.drafting.tree import blocks_as_text
+from app.exhibits.corrections import mended_cells
 from app.exhibits.schema import Exhibit
 from app.matter import history
 from app.services import Desk
@@ -26,6 +27,7 @@ from tests.exhibits.scan_made import Scan
 from .conftest import sample_docket
 
 CASE = "12-cv-6677"
+HASH = "8342201A3C44277E7753BBCB2EFDA014EBEF84A4"
 DAY = {29: (2, "7/2{3 .71|8 .27}/2012 9:44 AM"), 31: (1, "198.51.100.{3 .64|8 .33}7")}
 MENDED = {33: (1, "2{O .96|0 .03}3.0.113.14")}
 DOE_38 = datetime(2012, 8, 9, 1, 32, tzinfo=UTC)
@@ -265,6 +267,32 @@ def test_beyond_those_that_are_named_one_by_one_each_doubt_is_counted_decided_an
     assert hit_of(desk, last) == datetime(2012, 8, 18, 9, 44, tzinfo=UTC)
     told = counts(desk.analysis().exhibits[0], doubts_of(desk.analysis(), CASE))
     assert told is not None and told.open == 2 and told_open(desk.analysis(), CASE) == "2 cells to decide"
+
+
+def test_a_hash_above_the_table_is_decided_once_for_all_rows_that_take_it(worker: Worker) -> None:
+    line = "SHA-1: " + HASH.replace("B", "{B .6|8 .38}", 1)
+    exhibit = Scan([[line], *scanned({}).lines], a_page=20).exhibit()
+    desk = opened(worker, exhibit)
+    (above,) = doubts_of(desk.analysis(), CASE)
+    assert (above.question, above.doe, above.row, above.page) == ("Which hash?", "", "above the table", 1)
+    assert [(each.text, each.taken) for each in above.readings] == [(HASH, True), (HASH.replace("B", "8", 1), False)]
+    assert len(above.events) == exhibit.rows == 42 and "is in doubt in the scan" in memo(desk)
+    choose(desk.store, above, above.readings[1])
+    analysis = desk.analysis()
+    assert analysis.exhibits[0].info_hashes == [HASH.replace("B", "8", 1)]
+    assert set(analysis.exhibits[0].printed["info_hash"]) == {HASH} and mended_cells(analysis.exhibits[0]) == 0
+    finding = analysis.findings[f"corrected:{CASE}"]
+    assert finding.value == "1 cell" and len(finding.events) == 42
+    said = memo(desk)
+    assert "reads 1 cell of Exhibit A otherwise than the program" in said and finding.rows_text in said
+    assert "is in doubt in the scan" not in said and told_open(analysis, CASE) == ""
+    (decided,) = doubts_of(analysis, CASE)
+    assert decided.line.state == "corrected" and not decided.open
+    take_back(desk.store, [decided.line])
+    assert desk.analysis().exhibits[0].info_hashes == [HASH] and told_open(desk.analysis(), CASE) == "1 cell to decide"
+    cannot_be_read(desk.store, doubts_of(desk.analysis(), CASE)[0])
+    assert desk.analysis().exhibits[0].info_hashes == []
+    assert history.undo(desk.store) and doubts_of(desk.analysis(), CASE)[0].open
 
 
 def memo(desk: Desk) -> str:

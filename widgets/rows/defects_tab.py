@@ -86,7 +86,7 @@ class DefectsTab(QWidget):
         lines = self.view.selected
         one = lines[0] if len(lines) == 1 else None
         self.again.setVisible(one is not None and one.key.kind in OF_READING)
-        self.scan.setVisible(one is not None and is_open(one))
+        self.scan.setVisible(one is not None and one.event is not None and is_open(one))
         self.accept.setEnabled(any(line.state in ("open", "explained") for line in lines))
         self.explain.setEnabled(any(line.state != "corrected" for line in lines))
         self.correct.setEnabled(one is not None and one.cell is not None)

@@ -44,6 +44,12 @@ def hash_above(table: Table) -> tuple[Table, tuple[int, Judged] | None]:
     return table, None
 
 
+def bare(text: str) -> str:
+    """The hash of such a line, without its label; what is none as it stands."""
+    found = _HASHED.match(text)
+    return (read_hash(found[2].strip())[0] if found else None) or text
+
+
 def _judged(cell: SeenCell, text: str, label: str) -> Judged:
     form = hashes()
     ways = tuple((literal(label), *way) if label.strip() else way for way in form.ways)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import polars as pl
@@ -11,6 +12,7 @@ from app.base.clock import count
 from app.base.paths import data
 from app.exhibits.corrections import role_of_cell
 from app.exhibits.defects import Defects
+from app.exhibits.scan.above import bare
 from app.exhibits.scan.judging import Judged, differs_in_spaces
 from app.exhibits.scan.mending import ABOVE, Judgements
 from app.exhibits.scan.telling import TIMED, day_first, differs_in, in_words, learn, together
@@ -29,6 +31,16 @@ def cells_of(judged: Judgements, rows: pl.DataFrame) -> Cells:
     found = {(events[at[:2]], at[2]): each for at, each in judged.items() if at[:2] in events}
     order = {role: i for i, role in enumerate(ROLES)}
     return dict(sorted(found.items(), key=lambda item: (item[0][0], order.get(item[0][1], len(order)))))
+
+
+def above_of(judged: Judgements, rows: pl.DataFrame) -> Cells:
+    """The hashes that lines above tables give, each as a cell of the first row that takes it: it stands in none."""
+    first = dict(reversed(rows.select("sheet", "event").rows()))
+    return {
+        (first[sheet], "info_hash"): replace(each, readings=tuple((bare(text), sure) for text, sure in each.readings))
+        for (sheet, _, role), each in judged.items()
+        if role == ABOVE and sheet in first
+    }
 
 
 def least_sure(cells: Cells) -> dict[int, float]:
@@ -72,8 +84,10 @@ def changes_of(cells: Cells) -> pl.DataFrame:
     return pl.DataFrame(made, schema=CHANGES, orient="row")
 
 
-def tell(cells: Cells, rows: pl.DataFrame, printed: pl.DataFrame, times: pl.Series, defects: Defects) -> None:
-    """A defect for each cell that was mended or is in doubt, and one for the file.
+def tell(
+    cells: Cells, above: Cells, rows: pl.DataFrame, printed: pl.DataFrame, times: pl.Series, defects: Defects
+) -> None:
+    """A defect for each cell that was mended or is in doubt, and one for the file, which counts those `above` too.
 
     `rows`: event, sheet, row; `times`: of each the time that was read.
     """
@@ -98,10 +112,12 @@ def tell(cells: Cells, rows: pl.DataFrame, printed: pl.DataFrame, times: pl.Seri
     spaced = [_place(*at, each, places) for at, each in cells.items() if differs_in_spaces(each) and not each.doubtful]
     for role, told in _by_role(spaced):
         defects.counted("scan_spaces", told, "cell", role)
-    numbers = {"mended": len(mended), "doubtful": sum(each.doubtful for each in cells.values())}
-    sure = len(cells) - sum(numbers.values())
+    every = [*cells.values(), *above.values()]
+    doubtful_ones = sum(each.doubtful for each in every)
+    numbers = {"mended": sum(each.mended and not each.doubtful for each in every), "doubtful": doubtful_ones}
+    sure = len(every) - sum(numbers.values())
     shown = {name: f"{n:,}" for name, n in {"sure": sure, **numbers}.items()}
-    defects.add("scan_cells", values={"count": count(len(cells), "cell"), **shown})
+    defects.add("scan_cells", values={"count": count(len(every), "cell"), **shown})
 
 
 def tell_above(judged: Judgements, defects: Defects) -> None:

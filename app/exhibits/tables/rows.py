@@ -49,8 +49,8 @@ def exhibit_of(
     case = _case(tables, rows, footer, defects)
     zoned = hits.place_hits(times, tables, zones, footer, case, defects)
     events, changes = _events(source, rows, zoned, tables, case, defects)
-    printed, cells = _printed(rows, zoned), laying.cells_of(judged, rows)
-    laying.tell(cells, rows, printed, times["naive"], defects)
+    printed, cells, above = _printed(rows, zoned), laying.cells_of(judged, rows), laying.above_of(judged, rows)
+    laying.tell(cells, above, rows, printed, times["naive"], defects)
     laying.tell_above(judged, defects)
     tell_narrow(rows, tables, defects)
     changes = pl.concat([changes, merged, laying.changes_of(cells)]).sort("event", maintain_order=True)
@@ -71,7 +71,7 @@ def exhibit_of(
         printed=printed,
         defects=defects.all(),
         places=_places(rows, tables, laying.least_sure(cells)),
-        scan=laying.scan_of(tables, cells),
+        scan=laying.scan_of(tables, {**cells, **above}),
     )
 
 

@@ -18,7 +18,7 @@ def doubts(of: Subject) -> Item | None:
     refs -= {ref for ref in refs if ref.startswith(_COUNTS)}
     stated = {event for ref in refs if (finding := of.findings.get(ref)) is not None for event in finding.events}
     waiting = [doubt for doubt in doubts_of(of.analysis) if doubt.open]
-    under = [doubt for doubt in waiting if doubt.event in stated]
+    under = [doubt for doubt in waiting if not stated.isdisjoint(doubt.events)]
     if not under:
         return passed("scan", say("scan", "others", n=count(len(waiting), "cell")) if waiting else "")
     at = tuple(dict.fromkeys(doubt.event for doubt in under))

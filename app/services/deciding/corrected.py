@@ -16,7 +16,7 @@ def corrections_of(matter: Matter, exhibit: Exhibit) -> tuple[DefectDecision, ..
 def as_corrected(exhibit: Exhibit, matter: Matter) -> Exhibit:
     """The exhibit as it was read, or with counsel's corrections laid over it."""
     own = [
-        Correction(each.key.event, each.key.column, each.value, each.words or "")
+        Correction(each.key.event, each.key.column, each.value, each.words or "", each.key.place)
         for each in corrections_of(matter, exhibit)
         if each.key.event is not None and each.value is not None
     ]

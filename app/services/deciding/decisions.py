@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Any, Literal
 from app.base.clock import count, date_long, time_of_day, zone_name
 from app.base.paths import data
 from app.base.problem import Problem
-from app.exhibits.corrections import Correction, cell_of, corrected
+from app.exhibits.corrections import Correction, cell_at, cell_of, corrected
 from app.exhibits.defects import kinds
+from app.exhibits.given_above import ROLE, is_above, rows_below
 from app.exhibits.schema import Defect, Exhibit
-from app.findings.decided import Decided, key_of
+from app.findings.decided import Decided, cell_key_of, key_of
 from app.findings.gaps import gap_ends
 from app.findings.times import DAY
 from app.matter import changes
@@ -31,10 +32,12 @@ STATES: tuple[State, ...] = ("open", "accepted", "explained", "corrected")
 
 @dataclass(frozen=True, slots=True)
 class DefectLine:
-    """One defect of a case. `event` is that of the analysis, None for one of no single row; `cell` the role of the cell
-    that can be corrected, None where there is none; `decided` who decided when, in words."""
+    """One defect of a case. `cell_key`: as which its cell is corrected; `event`: that of the analysis, None for one of
+    no single row; `cell`: the role of the cell that can be corrected, None where there is none; `decided`: who decided
+    when, in words."""
 
     key: DefectKey
+    cell_key: DefectKey
     name: str
     severity: str
     side: str
@@ -91,7 +94,7 @@ def explain(store: Store, lines: Sequence[DefectLine], words: str) -> Touched:
 
 def correct(store: Store, line: DefectLine, value: str, words: str) -> Touched:
     """The cell of that defect is to read otherwise. Problem without a value or a reason."""
-    return _decide(store, [line], [DefectDecision(line.key, "corrected", value, words)])
+    return _decide(store, [line], [DefectDecision(line.cell_key, "corrected", value, words)])
 
 
 def take_back(store: Store, lines: Sequence[DefectLine]) -> Touched:
@@ -107,13 +110,15 @@ def preview(analysis: Analysis, line: DefectLine, text: str) -> str:
 
     Problem where it cannot be read. Computes the case anew: not on the GUI thread.
     """
-    exhibit, base = _exhibit_of(analysis, line)
-    assert line.cell is not None and line.event is not None
+    (exhibit, _), key = _exhibit_of(analysis, line), line.cell_key
+    cell = None if key.event is None else cell_at(exhibit, key.event, key.column, key.place)
+    if cell is None:
+        raise Problem(_say("gone"))
     from app.exhibits.cells.typed import (
         read_typed,  # the readers of cells, for which no window should wait at its start
     )
 
-    typed = read_typed(exhibit, line.event - base, line.cell, text)
+    typed = read_typed(exhibit, cell.events[0], cell.role, text)
     reads = _say("reads", value=_in_words(typed))
     beside = None if analysis.is_long else gap_beside(analysis, line, text)
     if beside is None:
@@ -132,10 +137,12 @@ def _in_words(typed: Typed) -> str:
 
 def gap_beside(analysis: Analysis, line: DefectLine, text: str) -> tuple[str, int] | None:
     """Were the cell of that defect to read `text`: the Does on the other side of the longest gap beside its own, and
-    the calendar days of it. None for a Doe of whom no gap is told. Computes the case anew: not on the GUI thread.
+    the calendar days of it. None for a Doe of whom no gap is told, and for a line above all rows. Computes the case
+    anew: not on the GUI thread.
     """
+    if line.event is None:
+        return None
     exhibit, base = _exhibit_of(analysis, line)
-    assert line.event is not None
     own = corrected(exhibit, [Correction(line.event - base, line.key.column, text, "")])
     cases = {(ref.file, ref.sha256): ref.case for ref in analysis.matter.exhibits}
     rows = [(own if each is exhibit else each, cases[each.file, each.sha256]) for each in analysis.exhibits]
@@ -170,6 +177,7 @@ def line_of(exhibit: Exhibit, defect: Defect, decided: Decided, base: int) -> De
     ]
     return DefectLine(
         key=own.key if own is not None else key_of(exhibit, defect),
+        cell_key=own.key if own is not None and own.choice == "corrected" else cell_key_of(exhibit, defect),
         name=entry.get("name", defect.kind),
         severity=defect.severity,
         side=entry.get("side", "neutral"),
@@ -179,11 +187,18 @@ def line_of(exhibit: Exhibit, defect: Defect, decided: Decided, base: int) -> De
         made=defect.made or "",
         event=None if defect.event is None else base + defect.event,
         file=exhibit.file,
-        cell=cell_of(exhibit, defect.sheet, defect.column, defect.event),
+        cell=_role(exhibit, defect),
         state=own.choice if own is not None else "open",
         words=(own.words or "") if own is not None else "",
         decided=_decided(own),
     )
+
+
+def _role(exhibit: Exhibit, defect: Defect) -> str | None:
+    """As which the cell of the defect can be corrected."""
+    if is_above(defect):
+        return ROLE if rows_below(exhibit, defect.sheet) else None
+    return cell_of(exhibit, defect.sheet, defect.column, defect.event)
 
 
 def _decided(own: DefectDecision | None) -> str:

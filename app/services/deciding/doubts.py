@@ -9,21 +9,23 @@ from typing import Any
 from app.base.paths import data
 from app.exhibits.corrections import PUT_RIGHT
 from app.exhibits.doubtful import DOUBT as DOUBT
+from app.exhibits.given_above import rows_below
 from app.exhibits.schema import Defect, Exhibit
 from app.findings.decided import Decided
 from app.services.analysis import Analysis
 from app.services.deciding.decisions import DefectLine, line_of
-from app.services.deciding.weighed import Box, weighed_cells
+from app.services.deciding.weighed import Box, Weighed, weighed_cells
 from app.services.deciding.weighed import Reading as Reading
 
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """A doubtful cell. `line`: its defect, with what was decided of it; `event`: of the analysis; `column`: its role;
-    `doe` and `row` in words; the box of its characters on the page; `readings`: likeliest first, or none."""
+    """A doubtful cell. `line`: its defect, with what was decided of it; `events`: of the analysis, all rows below where
+    it is a line above a table, and the first is `event`; `column`: its role; `doe` and `row` in words; the box of its
+    characters on the page; `readings`: likeliest first, or none."""
 
     line: DefectLine
-    event: int
+    events: Sequence[int]
     column: str
     question: str
     doe: str
@@ -31,6 +33,11 @@ class Doubt:
     page: int
     box: Box
     readings: tuple[Reading, ...]
+
+    @property
+    def event(self) -> int:
+        """The first row that takes what it says."""
+        return self.events[0]
 
     @property
     def open(self) -> bool:
@@ -85,10 +92,13 @@ def _others(exhibit: Exhibit, read: Sequence[tuple[int, str]]) -> Iterator[tuple
 def _of_exhibit(exhibit: Exhibit, decided: Decided, base: int) -> Iterator[Doubt]:
     told, does = _told(exhibit), exhibit.events["doe"].to_list()
     for cell in weighed_cells(exhibit):
-        doe = does[cell.event]
+        doe = None if cell.is_above else does[cell.event]
+        defect = told.get((cell.event, cell.letter))
+        if defect is None and cell.is_above:
+            continue  # of a crafted file
         yield Doubt(
-            line=line_of(exhibit, told.get((cell.event, cell.letter), cell.unnamed), decided, base),
-            event=base + cell.event,
+            line=line_of(exhibit, defect or cell.unnamed, decided, base),
+            events=_rows(exhibit, cell, defect, base),
             column=cell.role,
             question=cell.question,
             doe="" if doe is None else _say("doe", doe=doe),
@@ -99,13 +109,24 @@ def _of_exhibit(exhibit: Exhibit, decided: Decided, base: int) -> Iterator[Doubt
         )
 
 
+def _rows(exhibit: Exhibit, cell: Weighed, defect: Defect | None, base: int) -> Sequence[int]:
+    if defect is None or not cell.is_above:
+        return (base + cell.event,)
+    return tuple(base + event for event in rows_below(exhibit, defect.sheet))
+
+
 def _told(exhibit: Exhibit) -> dict[tuple[int, str], Defect]:
-    """By event and letter the defects that tell of a doubt, or of a cell that counsel has put right."""
-    return {
-        (defect.event, defect.column or ""): defect
-        for defect in exhibit.defects
-        if defect.event is not None and (defect.kind == DOUBT or defect.kind in PUT_RIGHT)
-    }
+    """By event and letter the defects that tell of a doubt, or of a cell that counsel has put right; those of a line
+    above a table by the first row below it, without a letter."""
+    found: dict[tuple[int, str], Defect] = {}
+    for defect in exhibit.defects:
+        if defect.kind != DOUBT and defect.kind not in PUT_RIGHT:
+            continue
+        if defect.event is not None:
+            found[defect.event, defect.column or ""] = defect
+        elif rows := rows_below(exhibit, defect.sheet):
+            found[rows[0], ""] = defect
+    return found
 
 
 def _say(name: str, **values: Any) -> str:

@@ -44,6 +44,11 @@ class Weighed:
     readings: tuple[Reading, ...]
     unnamed: Defect
 
+    @property
+    def is_above(self) -> bool:
+        """Whether it stands in a line above the table, of which its event is the first row."""
+        return not self.letter
+
 
 def weighed_cells(exhibit: Exhibit) -> tuple[Weighed, ...]:
     """Those of the exhibit, in the order of the rows; of a hit in two columns both are one."""
@@ -88,7 +93,7 @@ def _weighed(exhibit: Exhibit, scan: Scan) -> tuple[Weighed, ...]:
                 role=role,
                 letter=letter,
                 question=data("text", "doubts.toml")["question"][differs],
-                row=_say("row", row=rows[event]),
+                row=_say("row", row=rows[event]) if letter else _say("above"),
                 page=own[0]["page"],
                 box=(left, top, right, bottom),
                 readings=tuple(
