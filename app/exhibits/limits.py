@@ -20,6 +20,8 @@ LARGEST_PICTURE = 40_000_000
 """Pixels of a page's picture."""
 MOST_SCANNED_PAGES = 200
 """Pages of a file that are pictures; each takes some seconds."""
+MOST_STRINGS = 5_000
+"""Pieces of text on such a page; 100 closely set rows of 12 columns are some 1,200."""
 SECONDS_A_SCAN = 300.0
 """That such a page may take on a slow and busy machine; it takes some 6 on one that is neither."""
 SECONDS_TO_WEIGH = 20.0

@@ -36,6 +36,7 @@ class Page:
     beside: tuple[int, ...] = ()
     edge: float | None = None
     cuts: tuple[Cut, ...] = ()
+    illegible: bool = False  # nothing of what the scan shows could be read
 
     @property
     def is_blank(self) -> bool:

@@ -25,6 +25,9 @@ from app.exhibits.scan.reading import Scanned, is_picture, recognising
 from app.exhibits.sheet import TOO_WIDE, WIDEST, Sheet, Source, letter
 
 _NO_TEXT = "{file} holds no text on any page; check that it is the exhibit."
+_ILLEGIBLE = (
+    "{file} is a scan on which nothing can be read; ask for a better copy, or scan it anew at 300 dots an inch."
+)
 _NO_TABLE = "{file} has no table with addresses and dates on its pages; check that it is the exhibit."
 _CELLS = "{file} has more than {most:,} cells; take the pages of the exhibit out of it, and open those."
 
@@ -38,7 +41,7 @@ def sheets_of(pages: Sequence[Page], source: Source, defects: Defects) -> list[S
     """A sheet a table on these pages. Problem where there is none."""
     unread = any(page.scan is None and is_picture(page) for page in pages)
     if all(page.is_blank for page in pages) and not unread:
-        raise Problem(_NO_TEXT.format(file=source.file))
+        raise Problem((_ILLEGIBLE if any(page.illegible for page in pages) else _NO_TEXT).format(file=source.file))
     runs = runs_of(aligned(pages))
     if not runs:
         raise ScansMissing(source.file) if unread else Problem(_NO_TABLE.format(file=source.file))
@@ -107,10 +110,12 @@ def _sheet(run: Run, source: Source, above: tuple[str, ...], defects: Defects) -
 def _tell_pages(pages: Sequence[Page], defects: Defects) -> None:
     """Pages that are pictures: recognised, not read, and with a text that some program has laid over them."""
     pictured = [page for page in pages if page.pictured]
-    if read := [page.number for page in pictured if page.scan is not None]:
+    if read := [page.number for page in pictured if page.scan is not None and not page.illegible]:
         defects.add("page_scanned", text=ranges(read), values={"count": count(len(read), "page")})
     if unread := [page.number for page in pictured if page.scan is None and is_picture(page)]:
         defects.add("page_unread", text=ranges(unread), values={"count": count(len(unread), "page")})
+    if illegible := [page.number for page in pages if page.illegible]:
+        defects.add("page_illegible", text=ranges(illegible), values={"count": count(len(illegible), "page")})
     if laid := [page.number for page in pictured if page.scan is None and not is_picture(page)]:
         defects.add("text_over_picture", text=ranges(laid), values={"count": count(len(laid), "page")})
 

@@ -16,6 +16,7 @@ from app.exhibits.scan.strings import String
 
 _SURE = 0.95  # of a string
 _SURE_CHARACTER = 0.85
+_LEGIBLE = 0.6  # a string that can be read at all; on pages of all kinds nearly all are read far more surely
 _NEIGHBOURS = 5
 _MOST_ALIKE = 0.8  # of the neighbours
 
@@ -37,12 +38,14 @@ _AGAIN = (_Cut(1.45, 0.55, 0.5, 1.25, softened=0.06), _Cut(1.2, 0.35, 0.3, 1.1, 
 
 
 def looks_at(picture: np.ndarray, raw: np.ndarray, strings: Sequence[String], space: float) -> list[tuple[Look, ...]]:
-    """The looks at each string: one at those that are read surely, more at all others.
+    """The looks at each string: one at those that are read surely or not at all, more at all others.
 
     `picture` without drawn lines and specks, `raw` with them; `space`: as space_of tells it.
     """
     first = _looks(picture, strings, space, _FIRST)
-    again = [i for i in range(len(strings)) if _in_doubt(first[i]) or _unlike(i, strings, first)]
+    least = _least_legible(first)
+    told = (i for i, look in enumerate(first) if look.text and look.confidence >= least)
+    again = [i for i in told if _in_doubt(first[i]) or _unlike(i, strings, first)]
     doubted = [strings[i] for i in again]
     more = [_looks(picture, doubted, space, cut) for cut in _AGAIN]
     more.append(_looks(raw, doubted, space, _FIRST))
@@ -91,6 +94,12 @@ def _cut_out(picture: np.ndarray, string: String, how: _Cut) -> np.ndarray:
     flags = cv2.INTER_CUBIC if down > 0.8 else cv2.INTER_AREA
     made = cv2.warpAffine(part, matrix, (width, HIGH), flags=flags, borderValue=255)
     return np.asarray(made)
+
+
+def _least_legible(looks: Sequence[Look]) -> float:
+    """How surely a string must be read for more looks at it: where most of a page are rubbish, not as they are."""
+    sure = [look.confidence for look in looks if look.text]
+    return _LEGIBLE if sure and float(np.median(sure)) < _LEGIBLE else 0.0
 
 
 def _in_doubt(look: Look) -> bool:

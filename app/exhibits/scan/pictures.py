@@ -96,7 +96,7 @@ def pictured(picture: Any, number: int, file: str) -> Pictured:
             less = _FINEST / dpi
             grey = grey.resize((round(grey.width * less), round(grey.height * less)), Image.Resampling.BOX)
             dpi = _FINEST
-        return Pictured(number, np.array(grey, dtype=np.uint8), dpi)
+        return Pictured(file, number, np.array(grey, dtype=np.uint8), dpi)
 
 
 def _told(picture: Any) -> tuple[float, float]:

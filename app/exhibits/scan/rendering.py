@@ -32,7 +32,7 @@ def rendered(page: pypdfium2.PdfPage, number: int, file: str) -> Pictured:
         bitmap.close()
     except (pypdfium2.PdfiumError, ValueError, MemoryError) as error:
         raise Problem(DAMAGED.format(file=file)) from error
-    return Pictured(number, grey, dpi)
+    return Pictured(file, number, grey, dpi)
 
 
 def _resolution(page: pypdfium2.PdfPage) -> float:
