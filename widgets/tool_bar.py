@@ -74,12 +74,7 @@ class ToolBar(QToolBar):
         space = QWidget()
         space.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.addWidget(space)
-        self.find_box = HintedEdit("Ctrl+F")
-        self.find_box.setPlaceholderText("Find Doe, ISP or row")
-        self.find_box.setAccessibleName("Find Doe, ISP or row")
-        self.find_box.setToolTip("A Doe’s number, a provider, or “row 31”; Enter goes there (Ctrl+F)")
-        self.find_box.setMaximumWidth(238)
-        self.find_box.setMinimumWidth(120)
+        self.find_box = _find_box()
         self._glass = QAction(self)
         self.find_box.addAction(self._glass, QLineEdit.ActionPosition.LeadingPosition)
         self.addWidget(self.find_box)
@@ -134,3 +129,13 @@ class ToolBar(QToolBar):
 def _first_word(action: QAction) -> str:
     """`Undo` of `Undo name cluster`; the blank in front keeps the word off its icon."""
     return " " + action.text().replace("&", "").split(" ")[0].rstrip("…")
+
+
+def _find_box() -> HintedEdit:
+    box = HintedEdit("Ctrl+F")
+    box.setPlaceholderText("Find Doe, ISP or row")
+    box.setAccessibleName("Find Doe, ISP or row")
+    box.setToolTip("A Doe’s number, a provider, or “row 31”; Enter goes there (Ctrl+F)")
+    box.setMaximumWidth(238)
+    box.setMinimumWidth(120)
+    return box

@@ -90,11 +90,24 @@ class DemonstrativeDialog(Frame):
         self.preview.setProperty("role", "page")
         columns.addWidget(self.preview, 1)
         self.body = own
+        self._ask_drawing(title, selected)
+        self._ask_files(folder)
+        own.addStretch(1)
+        self.says.setText(f"{words['says']} {words['grouped' if grouped else 'ungrouped']}")
+        self.title.setFocus()
+        self._connect()
+        self._show()
+        self.setMinimumWidth(_LEFT + _PREVIEW.width() + 60)
+        self.resize(self.minimumWidth(), self.sizeHint().height())
+
+    def _ask_drawing(self, title: str, selected: int) -> None:
+        """What is drawn, on which page."""
+        words = self._words
         self.title = QLineEdit(title)
         self.title.setCursorPosition(0)
         self.field("&Title", self.title)
         self.tells = _warning()
-        own.addWidget(self.tells)
+        self.body.addWidget(self.tells)
         self.what = QComboBox()
         for what in ("view", "selection", "all"):
             self.what.addItem(words[what].format(does=count(selected, "selected Doe")), what)
@@ -107,30 +120,27 @@ class DemonstrativeDialog(Frame):
         self.ink.addItems([words["colour"], words["black"]])
         self.ink.setAccessibleName(words["ink"])
         self.field("&Page", self.page)
-        own.addWidget(self.ink)
-        own.addWidget(label(words["more"], "strong"))
+        self.body.addWidget(self.ink)
+        self.body.addWidget(label(words["more"], "strong"))
         self.more = [QCheckBox(words[name]) for name in _WORDS]
-        own.addLayout(_row(*self.more))
+        self.body.addLayout(_row(*self.more))
         self.warns = _warning()
-        own.addWidget(self.warns)
-        own.addWidget(label(words["files"], "strong"))
+        self.body.addWidget(self.warns)
+
+    def _ask_files(self, folder: Path) -> None:
+        """In which formats, and where to."""
+        words = self._words
+        self.body.addWidget(label(words["files"], "strong"))
         self.formats = [QCheckBox(words[ending]) for ending in FORMATS]
         for box in self.formats:
             box.setChecked(True)
-        own.addLayout(_row(*self.formats))
+        self.body.addLayout(_row(*self.formats))
         self.folder = QLineEdit(str(folder))
         self.field("&Folder", self.folder)
         choose = QPushButton("C&hoose…")
         choose.setAutoDefault(False)
         choose.clicked.connect(self._choose)
-        own.addLayout(_row(choose))
-        own.addStretch(1)
-        self.says.setText(f"{words['says']} {words['grouped' if grouped else 'ungrouped']}")
-        self.title.setFocus()
-        self._connect()
-        self._show()
-        self.setMinimumWidth(_LEFT + _PREVIEW.width() + 60)
-        self.resize(self.minimumWidth(), self.sizeHint().height())
+        self.body.addLayout(_row(choose))
 
     def _connect(self) -> None:
         self.title.textChanged.connect(self._page_changed)

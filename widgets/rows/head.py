@@ -70,11 +70,7 @@ class DockHead(QWidget):
         self.only = QCheckBox("Only rows with defects")
         self.zoom = Segments(("Page width", "Whole page"), "Zoom")
         self.zoom.chosen.connect(lambda at: self.whole_page_wanted.emit(at == 1))
-        self.upright = QCheckBox("Upright")
-        self.upright.setChecked(True)
-        self.upright.setToolTip(
-            "Turn and straighten the page so that it can be read; else it lies as it does in the file"
-        )
+        self.upright = _upright()
         self.upright.toggled.connect(self.upright_wanted)
         self._doubts: list[QWidget] = [
             link("Previous doubt", lambda: self.doubt_wanted.emit(-1), "Shift+F8"),
@@ -86,21 +82,7 @@ class DockHead(QWidget):
             link("Next page", lambda: self.page_wanted.emit(1)),
         ]
         self._scan, self._turned = False, False
-        self._of_page: dict[Tab, list[QWidget]] = {
-            Tab.ROWS: [
-                self.only,
-                link("Previous defect", self.previous_wanted.emit, "Shift+F8"),
-                link("Next defect", self.next_wanted.emit, "F8"),
-                label("F8", "hint"),
-            ],
-            Tab.DOCKET: [
-                link("New entry…", self.entry_wanted.emit, "Ctrl+Shift+K"),
-                link("Allegations…", self.allegations_wanted.emit, "What the complaint alleges of joinder"),
-                link("Read docket file…", self.docket_wanted.emit, "Ctrl+D"),
-            ],
-            Tab.PAGE: [*self._doubts, self.upright, *self._pages, self.zoom],
-            Tab.HISTORY: [link("Name this state…", self.name_wanted.emit, "Ctrl+Shift+N")],
-        }
+        self._of_page = self._parts()
         self._close = QPushButton()
         self._close.setProperty("link", True)
         self._close.setToolTip("Hide what stands below")
@@ -115,6 +97,24 @@ class DockHead(QWidget):
             for part in parts:
                 layout.addWidget(part)
         layout.addWidget(self._close)
+
+    def _parts(self) -> dict[Tab, list[QWidget]]:
+        """What belongs to each page, from left to right."""
+        return {
+            Tab.ROWS: [
+                self.only,
+                link("Previous defect", self.previous_wanted.emit, "Shift+F8"),
+                link("Next defect", self.next_wanted.emit, "F8"),
+                label("F8", "hint"),
+            ],
+            Tab.DOCKET: [
+                link("New entry…", self.entry_wanted.emit, "Ctrl+Shift+K"),
+                link("Allegations…", self.allegations_wanted.emit, "What the complaint alleges of joinder"),
+                link("Read docket file…", self.docket_wanted.emit, "Ctrl+D"),
+            ],
+            Tab.PAGE: [*self._doubts, self.upright, *self._pages, self.zoom],
+            Tab.HISTORY: [link("Name this state…", self.name_wanted.emit, "Ctrl+Shift+N")],
+        }
 
     def restyle(self, colours: Theme) -> None:
         self.tabs.restyle(colours)
@@ -140,3 +140,10 @@ class DockHead(QWidget):
         if part is self.upright:
             return self._turned
         return part not in (self._pages if self._scan else self._doubts)
+
+
+def _upright() -> QCheckBox:
+    box = QCheckBox("Upright")
+    box.setChecked(True)
+    box.setToolTip("Turn and straighten the page so that it can be read; else it lies as it does in the file")
+    return box
