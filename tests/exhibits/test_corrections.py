@@ -139,6 +139,7 @@ def test_a_cell_is_known_by_the_letter_of_its_column(exhibit):
     sheet = exhibit.sheets[0].name
     assert [cell_of(exhibit, sheet, letter, 0) for letter in "ABCDE"] == ["doe", "ip", "hit", "info_hash", "port"]
     assert cell_of(exhibit, sheet, "C", None) is None
+    assert read_typed(exhibit, 0, "info_hash", f"SHA-1: {HASH}").made == HASH
 
 
 def test_a_cell_that_cannot_be_read_says_nothing_and_its_defect_says_why(exhibit):

@@ -11,7 +11,7 @@ import polars as pl
 
 from app.base.problem import Problem
 from app.exhibits.cells.addresses import read_addresses
-from app.exhibits.cells.hashes import read_hash
+from app.exhibits.cells.hashes import hash_in_text, read_hash
 from app.exhibits.cells.instants import to_instants
 from app.exhibits.cells.numbers import read_doe, read_ports
 from app.exhibits.cells.times import read_times
@@ -42,7 +42,7 @@ def read_typed(exhibit: Exhibit, event: int, role: str, text: str) -> Typed:
         case "ip":
             return _address(text)
         case "info_hash":
-            value, _, _ = read_hash(text)
+            value = read_hash(hash_in_text(text) or text)[0]  # with a label, as lines above tables have it
             if value is None:
                 raise Problem(f"“{text}” is no info hash; write 40 or 64 characters, each 0 to 9 or A to F.")
             return Typed({"info_hash": value}, value)
