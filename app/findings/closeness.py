@@ -51,7 +51,7 @@ def _near_client(swarm: Swarm, view: CaseView, evidence: Evidence) -> list[Findi
                 weight="review",
                 events=events,
                 does=tuple(evidence.keys[w] for w in [who[i], *(who[k] for k in near)]),
-                rows_text=evidence.rows_text(events) if len(events) < 50 else count(len(events), "row"),
+                rows_text=evidence.rows_told(events),
             )
         )
     return found

@@ -9,11 +9,10 @@ import numpy as np
 import polars as pl
 
 from app.analysis.hits import Ints, looked_up
-from app.base.clock import count, date_long, zone, zone_name
-from app.findings.considered import MOST_ROWS, keys_of, names_of
+from app.base.clock import date_long, zone, zone_name
+from app.findings.considered import finding_of_hits
 from app.findings.evidence import Evidence
 from app.findings.finding import Finding
-from app.findings.words import say
 from app.law.case_view import CaseView
 
 
@@ -29,29 +28,8 @@ def complaint_findings(view: CaseView, evidence: Evidence) -> list[Finding]:
     if not late:
         return []
     events = _from(over, late, evidence)
-    shown = tuple(events.tolist()) if len(events) <= MOST_ROWS else ()
-    return [
-        Finding(
-            id=f"late:{view.number}",
-            topic="Exhibit defects",
-            case=view.number,
-            text=say(
-                "late",
-                "text_one" if len(events) == 1 else "text",
-                hits=count(len(events), "hit"),
-                does=names_of(late, view, evidence),
-                filed=date_long(filed),
-                zone=zone_name(court),
-            ),
-            value=count(len(events), "hit"),
-            side="helps",
-            weight="review",
-            events=shown,
-            does=keys_of(late, evidence),
-            docket="docket",
-            rows_text=evidence.rows_text(shown) if 0 < len(shown) < 50 else count(len(events), "row"),
-        )
-    ]
+    day = {"filed": date_long(filed), "zone": zone_name(court)}
+    return [finding_of_hits("late", "review", events, late, view, evidence, **day)]
 
 
 def _from(over: datetime, who: Sequence[int], evidence: Evidence) -> Ints:

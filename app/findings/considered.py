@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from app.analysis.hits import Ints
 from app.base.clock import count
 from app.base.ids import DoeKey
 from app.findings.evidence import Evidence
 from app.findings.finding import Finding, Side, Weight
+from app.findings.words import say
 from app.law.case_view import CaseView
 
 MOST_ROWS = 2_000
@@ -32,6 +34,38 @@ def names_of(who: Sequence[int], view: CaseView, evidence: Evidence) -> str:
     return view.names(evidence.keys[w][1] for w in who) if len(who) <= _MOST_NAMES else count(len(who), "Doe")
 
 
+def shown_of(events: Sequence[int] | Ints) -> tuple[int, ...]:
+    """The rows that a finding names."""
+    return tuple(map(int, events)) if len(events) <= MOST_ROWS else ()
+
+
+def finding_of_hits(
+    key: str,
+    weight: Weight,
+    events: Sequence[int] | Ints,
+    who: Sequence[int],
+    view: CaseView,
+    evidence: Evidence,
+    **more: str,
+) -> Finding:
+    """A finding about those hits, of those Does, which a day of the docket contradicts; `more`: words of its text."""
+    shown, hits = shown_of(events), count(len(events), "hit")
+    kind = "text_one" if len(events) == 1 else "text"
+    return Finding(
+        id=f"{key}:{view.number}",
+        topic="Exhibit defects",
+        case=view.number,
+        text=say(key, kind, hits=hits, does=names_of(who, view, evidence), **more),
+        value=hits,
+        side="helps",
+        weight=weight,
+        events=shown,
+        does=keys_of(who, evidence),
+        docket="docket",
+        rows_text=evidence.rows_told(shown, len(events)),
+    )
+
+
 def finding_of_does(
     key: str,
     text: str,
@@ -54,5 +88,5 @@ def finding_of_does(
         weight=ruled[1],
         events=events,
         does=keys_of(who, evidence),
-        rows_text=evidence.rows_text(events) if 0 < len(events) < 50 else count(hits, "row"),
+        rows_text=evidence.rows_told(events, hits),
     )

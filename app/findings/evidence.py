@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -14,10 +14,13 @@ import polars as pl
 
 from app.analysis.roster import Roster
 from app.analysis.spans import Swarm
+from app.base.clock import count
 from app.base.ids import DoeKey, ranges, series
 from app.exhibits.schema import Exhibit
 from app.law.case_view import CaseView
 from app.matter.model import Matter
+
+_FEW = 50  # rows
 
 
 @dataclass(frozen=True)
@@ -91,6 +94,12 @@ class Evidence:
             word = "row" if len(rows) == 1 else "rows"
             parts.append(f"{self._place(str(file), str(sheet))}, {word} {series(ranges(rows).split(', '))}")
         return "; ".join(parts)
+
+    def rows_told(self, events: Sequence[int], of: int | None = None) -> str:
+        """The rows, where a reader may look through them all; else how many there are, or that many `of` them."""
+        if 0 < len(events) < _FEW:
+            return self.rows_text(events)
+        return count(len(events) if of is None else of, "row")
 
     def _place(self, file: str, sheet: str) -> str:
         exhibit = next((e for e in self.exhibits if e.file == file), None)

@@ -71,6 +71,6 @@ def _providers(view: CaseView, evidence: Evidence) -> list[Finding]:
             side="helps",
             events=events,
             does=tuple((view.number, doe) for doe in chosen if doe in view.who),
-            rows_text=evidence.rows_text(events) if 0 < len(events) < 50 else count(len(who), "row"),
+            rows_text=evidence.rows_told(events, len(who)),
         )
     ]

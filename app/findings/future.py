@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from app.base.clock import count, date_long
-from app.findings.considered import MOST_ROWS
+from app.findings.considered import shown_of
 from app.findings.evidence import Evidence
 from app.findings.finding import Finding
 from app.findings.words import say
@@ -19,7 +19,6 @@ def future_findings(view: CaseView, evidence: Evidence) -> list[Finding]:
         events = placed.event[own][after].tolist()
         if not events:
             continue
-        shown = tuple(events) if len(events) <= MOST_ROWS else ()
         key = "text_one" if len(events) == 1 else "text"
         found.append(
             Finding(
@@ -30,8 +29,8 @@ def future_findings(view: CaseView, evidence: Evidence) -> list[Finding]:
                 value=count(len(events), "hit"),
                 side="helps",
                 weight="weighs",
-                events=shown,
-                rows_text=evidence.rows_text(shown) if 0 < len(shown) < 50 else count(len(events), "row"),
+                events=shown_of(events),
+                rows_text=evidence.rows_told(events),
             )
         )
     return found

@@ -8,8 +8,8 @@ import numpy as np
 import polars as pl
 
 from app.analysis.hits import looked_up
-from app.base.clock import count, date_long
-from app.findings.considered import MOST_ROWS, keys_of, names_of
+from app.base.clock import date_long
+from app.findings.considered import finding_of_hits
 from app.findings.evidence import Evidence
 from app.findings.finding import Finding
 from app.findings.words import say
@@ -29,29 +29,8 @@ def published_findings(view: CaseView, evidence: Evidence) -> list[Finding]:
     if not early.height:
         return []
     events, who = early["event"].to_list(), sorted(early["who"].unique().to_list())
-    shown = tuple(events) if len(events) <= MOST_ROWS else ()
-    return [
-        Finding(
-            id=f"early:{view.number}",
-            topic="Exhibit defects",
-            case=view.number,
-            text=say(
-                "early",
-                "text_one" if len(events) == 1 else "text",
-                hits=count(len(events), "hit"),
-                does=names_of(who, view, evidence),
-                published=date_long(published),
-                works=_works(view, evidence),
-            ),
-            value=count(len(events), "hit"),
-            side="helps",
-            weight="weighs",
-            events=shown,
-            does=keys_of(who, evidence),
-            docket="docket",
-            rows_text=evidence.rows_text(shown) if 0 < len(shown) < 50 else count(len(events), "row"),
-        )
-    ]
+    more = {"published": date_long(published), "works": _works(view, evidence)}
+    return [finding_of_hits("early", "weighs", events, who, view, evidence, **more)]
 
 
 def _until(begun: datetime, view: CaseView, evidence: Evidence) -> pl.DataFrame:

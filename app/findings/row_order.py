@@ -39,7 +39,7 @@ def row_order_findings(view: CaseView, evidence: Evidence) -> list[Finding]:
                 value=count(len(outside), "row") if few else say("row_order", "none_value"),
                 weight="review" if few else "know",
                 events=shown,
-                rows_text=evidence.rows_text(shown) if 0 < len(shown) < 50 else count(exhibit.rows, "row"),
+                rows_text=evidence.rows_told(shown, exhibit.rows),
             )
         )
     return found

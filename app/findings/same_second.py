@@ -49,8 +49,8 @@ def same_second_findings(view: CaseView, evidence: Evidence) -> list[Finding]:
     text = say("same_second", "text", does=names_of(does, view, evidence), at=instant_medium(at))
     value = count(len(does), "Doe")
     found = finding_of_does("same-second", text, value, ("neutral", "review"), does, view, evidence)
-    rows_text = evidence.rows_text(events) if len(events) < 50 else count(len(events), "row")
-    return [replace(found, topic="Exhibit defects", events=events, does=keys_of(does, evidence), rows_text=rows_text)]
+    told = evidence.rows_told(events)
+    return [replace(found, topic="Exhibit defects", events=events, does=keys_of(does, evidence), rows_text=told)]
 
 
 def _expected(hits: int, span: int, most: int) -> float:

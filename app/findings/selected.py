@@ -44,7 +44,7 @@ def selection_finding(selection: Selection, evidence: Evidence) -> Finding | Non
         value=span_short(min(whole)) if whole else say("selection", "none_value", n=len(parts)),
         events=events,
         does=tuple(map(evidence.keys.__getitem__, sorted(who))),
-        rows_text=evidence.rows_text(events) if len(events) < 50 else count(hits, "row"),
+        rows_text=evidence.rows_told(events, hits),
     )
 
 
