@@ -17,14 +17,16 @@ from app.matter import custody, history
 from app.matter.file import MatterFile, new_matter
 from app.services import Desk
 from app.services.custody.paper import custody_document, export_log
+from app.services.export.draft import Choices
 from app.services.export.exported import lines_of
+from tests.services.matters import FILES
 
 CENTRAL = ZoneInfo("America/Chicago")
 NOW = datetime(2026, 1, 5, 15, 4, 5, tzinfo=UTC)
 
 
 def test_both_files_hold_every_entry_with_every_digest_in_full(desk: Desk, tmp_path: Path) -> None:
-    desk.export(tmp_path / "Smith John" / "papers")
+    desk.export(tmp_path / "Smith John" / "papers", choices=Choices(FILES))
     history.go_to(desk.store, 0)
     written = export_log(desk, tmp_path / "log", CENTRAL, "Central")
     count = len(custody.entries(desk.store))

@@ -15,6 +15,7 @@ from app.matter import custody
 from app.matter.custody import KINDS, Noted
 from app.services import Desk
 from app.services.custody.words import say, say_whole
+from tests.services.paper_tools import exported
 
 AT = datetime(2026, 1, 5, 15, 0, tzinfo=UTC)
 SHA = "d45df20137ea06c272effb6c7096d9df76b2f8b9a90c10151656506ee4dde7cc"
@@ -32,7 +33,7 @@ def said(kind: str, **body: object) -> str:
 
 
 def test_what_opening_reading_and_exporting_leave_in_the_log_is_said_in_full(desk: Desk, tmp_path) -> None:
-    desk.export(tmp_path / "out")
+    exported(desk, tmp_path / "out", "to-file/memo-12-cv-6677.docx", "to-file/memo-12-cv-6677.pdf")
     texts = [say(noted) for noted in custody.entries(desk.store)]
     assert texts[:3] == [
         "began the matter",

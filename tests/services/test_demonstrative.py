@@ -25,6 +25,7 @@ from app.services.demonstrative.drawing import Drawing, default_title, drawn, ex
 from app.services.demonstrative.private import Private
 from app.services.verify.check import Check
 from tests.picture.pages import bars, printed, unlike, words
+from tests.services.paper_tools import exported
 
 CASE, LONG = "12-cv-6677", "12-cv-6675"
 TITLE = "Malibu Media, LLC v. John Does 1–42, No. 12 cv 6677"
@@ -258,7 +259,7 @@ def test_it_is_noted_with_its_digests_and_verify_finds_a_file_that_was_changed(d
 
 
 def test_the_papers_of_an_export_are_verified_as_before(decided: Desk, tmp_path: Path) -> None:
-    decided.export(tmp_path)
+    exported(decided, tmp_path, f"to-file/memo-{CASE}.docx", f"to-file/memo-{CASE}.pdf")
     before = [check for check in verify_store(decided.store) if "memo" in check.what]
     export_demonstrative(decided, seen(decided), replace(ALL, formats=(".svg",)), tmp_path)
     assert [check for check in verify_store(decided.store) if "memo" in check.what] == before != []

@@ -18,6 +18,7 @@ from app.matter import custody
 from app.matter.view_state import place_of
 from app.services import Desk
 from app.services.export.exported import Exported, digest_of, exported, lines_of, read_exported, spaced
+from tests.services.paper_tools import exported as written_of
 
 PAPER = {
     "folder": "to-file",
@@ -60,7 +61,7 @@ def test_an_export_comes_back_from_the_log_as_it_was(desk: Desk, tmp_path: Path)
 
 def test_neither_the_way_to_the_papers_nor_text_of_work_product_is_in_the_log(desk: Desk, tmp_path: Path) -> None:
     out = tmp_path / "Clients" / "Smith John" / "severance"
-    desk.export(out)
+    written_of(desk, out, "work-product/replay.docx")
     body = custody.entries(desk.store)[-1].body
     assert body["place"] == "severance" and "Smith" not in json.dumps(body)
     (replay,) = (paper for paper in body["papers"] if paper["file"] == "replay.docx")

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from app.base.paths import data
+from app.drafting.tree import blocks_as_text
 from app.findings.finding import Finding
 from app.matter import changes, history
 from app.services import Desk
-from tests.services.test_draft import text_of
+from app.services.export.draft import papers_to_file
+from tests.services.conftest import CASES
 from tests.services.test_odd_exhibits import H1, Open, docket, opened, rows
 
 __all__ = ["opened"]
@@ -72,13 +72,12 @@ def test_rows_without_a_readable_hash_and_a_single_doe_have_none(opened: Open) -
     assert likely(desk) == []
 
 
-def test_nothing_to_file_holds_it(desk: Desk, tmp_path: Path) -> None:
+def test_nothing_to_file_holds_it(desk: Desk) -> None:
     changes.set_likelihood(desk.store, True)
     shown = {f.value for f in likely(desk)}
-    written = desk.export(tmp_path / "out")
-    filed = [p for p in written if p.parent.name == "to-file" and p.suffix == ".docx"]
+    filed = [paper.document for case in CASES for paper in papers_to_file(desk.analysis(), case) if paper.document]
     assert filed and shown
-    for path in filed:
-        text = text_of(path).lower()
+    for document in filed:
+        text = blocks_as_text(document).lower()
         assert not any(word in text for word in ("likelihood", "seed 6677", "pds-2010-003", "wilson", "rule 702"))
         assert not any(value in text for value in shown)

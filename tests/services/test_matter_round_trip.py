@@ -36,23 +36,22 @@ def private(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @dataclass(frozen=True)
 class Told:
-    """All that a desk says of its matter."""
+    """What a desk says of its matter."""
 
     report: str
     findings: list[str]
-    papers: list[str]
     matter: object
 
 
 def told(desk: Desk) -> Told:
     analysis = desk.analysis()
-    written = [f"{p.file}: {p.document!r} {p.svg!r}" for p in papers(analysis)]  # first, for they add to the book
-    return Told(
-        json.dumps(report(analysis), ensure_ascii=False),
-        [repr(finding) for finding in analysis.book],
-        written,
-        analysis.matter,
-    )
+    findings = [repr(finding) for finding in analysis.book]
+    return Told(json.dumps(report(analysis), ensure_ascii=False), findings, analysis.matter)
+
+
+def written(desk: Desk) -> list[str]:
+    """All of its papers; they add to the findings."""
+    return [f"{paper.file}: {paper.document!r} {paper.svg!r}" for paper in papers(desk.analysis())]
 
 
 Reopen = Callable[[Path], Desk]
@@ -91,11 +90,11 @@ def with_all_of_it(desk: Desk) -> None:
 def test_a_matter_opened_again_says_the_same_to_the_letter(tmp_path: Path, worker: Worker, reopen: Reopen) -> None:
     desk = Desk(new_matter("A. Attorney"), worker)
     with_all_of_it(desk)
-    before = told(desk)
+    before, filed = told(desk), written(desk)
     desk.file.save_as(tmp_path / "smith.doeline", None)
     again = reopen(closed(desk))
-    assert told(again) == before
-    assert len(before.findings) > 20 and "17 calendar days" in "".join(before.papers)
+    assert told(again) == before and written(again) == filed
+    assert len(before.findings) > 20 and "17 calendar days" in "".join(filed)
 
 
 def test_its_exhibits_need_not_be_there_any_more(tmp_path: Path, worker: Worker, reopen: Reopen) -> None:

@@ -18,6 +18,7 @@ from app.services import Desk
 from app.services.export.draft import papers
 from app.services.measuring import keep_measure, measure_lines_of, measure_picture
 from app.services.report import report
+from tests.services.paper_tools import exported
 from tests.services.test_draft import text_of
 
 CASE = "12-cv-6677"
@@ -115,8 +116,7 @@ def test_the_work_product_lists_every_measure_with_its_rows(desk: Desk, tmp_path
     keep(desk, 29, 38)
     keep(desk, 18, 7)
     changes.describe_measure(desk.store, 1, "The court’s gap", "As the opinion has it.")
-    (path,) = [path for path in desk.export(tmp_path) if path.stem == "measures"]
-    assert path.parent.name == "work-product"
+    (path,) = exported(desk, tmp_path, "work-product/measures.docx").values()
     text = text_of(path)
     for words in (
         "The court’s gap: Doe 29 to Doe 38", "17 (UTC)", "16 (Central)",

@@ -11,6 +11,7 @@ import pytest
 from app.matter import changes
 from app.matter.selection import choose
 from app.services import Desk
+from app.services.export.draft import Choices
 
 NOTE = "Zanzibar letterhead\nquixotic remark"
 WORDS = ("Zanzibar", "quixotic")
@@ -55,6 +56,6 @@ def test_the_docket_file_holds_none_and_the_matter_does(noted: Desk, tmp_path: P
 def test_what_a_note_would_look_like_in_a_paper_is_found(noted: Desk, tmp_path: Path) -> None:
     """The search itself: a cluster's name does reach the papers, and so would a note."""
     changes.name_cluster(noted.store, "Zanzibar", choose([(CASE, 29), (CASE, 38)]))
-    written = noted.export(tmp_path)
-    holding = {path.suffix for path in written if "Zanzibar" in words_of(path)}
-    assert {".docx", ".pdf", ".xlsx"} <= holding
+    files = {*(f"to-file/memo-{CASE}{ending}" for ending in (".docx", ".pdf")), "work-product/exhibit-reviewed.xlsx"}
+    written = noted.export(tmp_path, choices=Choices(frozenset(files), listing=False))
+    assert len(written) == 3 and all("Zanzibar" in words_of(path) for path in written)

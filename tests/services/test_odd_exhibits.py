@@ -17,6 +17,7 @@ from app.picture.told import lane_in_words
 from app.services import Analysis, Desk
 from app.services.export.draft import papers
 from app.services.figure import scene_of
+from tests.services.paper_tools import exported
 from tests.services.test_draft import text_of
 
 H1, H2 = "A" * 40, "B" * 40
@@ -213,8 +214,8 @@ def test_no_address_of_a_doe_without_number_or_time_reaches_a_paper(opened: Open
     desk = opened(exhibit, exhibit.replace("192.0.2", "198.51.100").replace("10:00", "11:00"))
     for case in [v.number for v in desk.analysis().cases]:
         changes.set_clients(desk.store, case, ["192.0.2.2", "198.51.100.2", "203.0.113.9"])
-    written = desk.export(tmp_path / "out")
-    filed = [p for p in written if p.parent.name == "to-file"]
+    files = [paper.path for paper in papers(desk.analysis()) if paper.folder == "to-file"]
+    filed = list(exported(desk, tmp_path / "out", *files).values())
     assert len(filed) == 20 and find_private(filed, {}) == []
     assert "row 3" in text_of(next(p for p in filed if p.suffix == ".docx"))
 

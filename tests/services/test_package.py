@@ -91,14 +91,11 @@ def test_on_a_full_disk_the_old_export_stays_whole(
     assert contents(tmp_path) == before
 
 
-@pytest.mark.parametrize("placed", (1, 3))
-def test_where_a_writer_dies_amid_the_places_the_old_export_stands_again(
-    plan: list[Paper], tmp_path: Path, placed: int
-) -> None:
+def test_where_a_writer_dies_amid_the_places_the_old_export_stands_again(plan: list[Paper], tmp_path: Path) -> None:
     """The first file stands there from yesterday, the others are the first of their name."""
     write_papers(plan[:1], tmp_path)
     before = contents(tmp_path)
-    asked = (plan, tmp_path, placed)
+    asked = (plan, tmp_path, 3)
     dying = multiprocessing.get_context("spawn").Process(target=_die_after, args=asked)
     dying.start()
     dying.join(60)

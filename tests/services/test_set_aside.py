@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import docx
-import pypdfium2
 import pytest
 
 from app.drafting.privacy.search import find_private
@@ -14,9 +12,11 @@ from app.matter import changes
 from app.matter.model import Entry, Request
 from app.matter.selection import choose
 from app.services import Desk
+from app.services.export.draft import Paper, papers
 from app.services.versions.told import Versions
 
 from .amended_exhibits import AMENDED, CASE, FIRST
+from .paper_tools import exported, shown
 from .test_amending import amended, desk, take
 
 __all__ = ["amended", "desk"]  # fixtures: the first version with its docket, and the amended one
@@ -36,33 +36,30 @@ def aside(desk: Desk, amended: Versions) -> Desk:
     return desk
 
 
-def text_of(path: Path) -> str:
-    if path.suffix == ".pdf":
-        pages = pypdfium2.PdfDocument(path)
-        text = " ".join(page.get_textpage().get_text_range() for page in pages)
-        pages.close()
-    else:
-        paper = docx.Document(str(path))
-        cells = [cell.text for table in paper.tables for row in table.rows for cell in row.cells]
-        text = " ".join([*(p.text for p in paper.paragraphs), *cells])
-    return " ".join(text.split())
-
-
 @pytest.mark.parametrize("relief", [None, "client alone", "drop without prejudice"])
 @pytest.mark.parametrize("clients", [[FORMER], [FORMER, 4]])
-def test_the_name_reaches_no_paper_to_file_and_a_blank_stands_in_its_place(
-    aside: Desk, tmp_path: Path, relief, clients
-) -> None:
+def test_the_name_reaches_no_paper_to_file_and_a_blank_stands_in_its_place(aside: Desk, relief, clients) -> None:
     changes.set_relief(aside.store, CASE, relief)
     changes.set_clients(aside.store, CASE, clients)
-    filed = [path for path in aside.export(tmp_path) if path.parent.name == "to-file"]
-    assert {path.suffix for path in filed} == {".docx", ".pdf"} and len(filed) == 10
-    for path in filed:
-        assert BLANK in text_of(path), path.name
-        assert "former" not in text_of(path).casefold(), path.name
-    assert find_private(filed, {"the name": FORMER, "its number": "former-1"}) == []
-    replay = text_of(tmp_path / "work-product" / "replay.docx")
-    assert FORMER in replay, "the work product calls him so, and the check above finds what is there"
+    texts = {paper.file: said(paper) for paper in papers(aside.analysis()) if paper.folder == "to-file"}
+    assert len(texts) == 10
+    for file, text in texts.items():
+        assert BLANK in text and "former" not in text.casefold(), file
+
+
+def said(paper: Paper) -> str:
+    assert paper.document is not None
+    return blocks_as_text(paper.document)
+
+
+def test_nor_does_it_stand_in_any_part_of_a_file(aside: Desk, tmp_path: Path) -> None:
+    filed = [paper.path for paper in papers(aside.analysis()) if paper.folder == "to-file"]
+    *written, replay = exported(aside, tmp_path, *filed, "work-product/replay.docx").values()
+    assert {path.suffix for path in written} == {".docx", ".pdf"}
+    for path in written:
+        assert BLANK in shown(path) and "former" not in shown(path).casefold(), path.name
+    assert find_private(written, {"the name": FORMER, "its number": "former-1"}) == []
+    assert FORMER in shown(replay), "the work product calls him so, and the check above finds what is there"
 
 
 def test_every_blank_of_it_is_marked_as_one(aside: Desk) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,11 @@ from typing import Any
 import pytest
 
 from app.base.worker import Worker
+from app.exhibits.keeping.parts import to_parts
+from app.matter.model import Matter
+from app.services.export.exported import Exported
+from app.services.verify import export
+from app.services.verify.exhibits import Kept
 from tests.services.matters import Closed, exported_matter
 from tests.services.verify.said import Command, Said
 from widgets.__main__ import main
@@ -29,22 +35,38 @@ def matter(original: Closed, tmp_path: Path) -> Closed:
 
 @pytest.fixture(scope="session")
 def lent(worker: Worker) -> type[Worker]:
-    """Workers that are one process which stands already, and that read a file once as long as it stays the same."""
-    read: dict[tuple[str, Path, bytes], Any] = {}
+    """Workers that are one process which stands already."""
 
     class Lent(Worker):
         def run(self, function: str, *arguments: Any, **options: Any) -> Any:
-            key = (function, arguments[0], arguments[0].read_bytes())
-            if key not in read:
-                read[key] = worker.run(function, *arguments, **options)
-            return read[key]
+            return worker.run(function, *arguments, **options)
 
     return Lent
 
 
+Compute = Callable[[Matter, Kept, Exported], dict[str, export.Text]]
+
+
+@pytest.fixture(scope="session")
+def compute_once() -> Compute:
+    """What papers must read, of the same matter and the same rows once: most tests tamper with neither."""
+    known: dict[object, dict[str, export.Text]] = {}
+    compute = export._computed
+
+    def computed(matter: Matter, kept: Kept, told: Exported) -> dict[str, export.Text]:
+        parts = [to_parts(kept.get((ref.file, ref.sha256))) for ref in matter.exhibits]
+        given = (repr(matter), told.choices, tuple(tuple(each.items()) for each in parts))
+        if given not in known:
+            known[given] = compute(matter, kept, told)
+        return known[given]
+
+    return computed
+
+
 @pytest.fixture(autouse=True)
-def warm(lent: type[Worker], monkeypatch: pytest.MonkeyPatch) -> None:
+def warm(lent: type[Worker], compute_once: Compute, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("app.services.verify.verifying.Worker", lent)
+    monkeypatch.setattr(export, "_computed", compute_once)
 
 
 @pytest.fixture

@@ -16,8 +16,9 @@ from app.matter import changes, history
 from app.matter.file import open_matter
 from app.matter.store import Store
 from app.services import Desk
+from app.services.export.draft import Choices
 from app.services.verify.verifying import verify_store
-from tests.services.matters import Closed, desk_on, open_exhibits
+from tests.services.matters import FILES, Closed, desk_on, open_exhibits
 from tests.services.verify.said import EXHIBIT, MEMO, V1, Command, Said, is_right
 from tests.services.verify.tampering import with_a_hidden_row
 
@@ -94,7 +95,7 @@ def test_what_is_undone_before_an_export_is_not_in_its_papers(
 ) -> None:
     desk = Desk(open_matter(matter.path, "A. Attorney"), worker)
     history.undo(desk.store)  # the cluster that counsel named
-    desk.export(tmp_path / "second")
+    desk.export(tmp_path / "second", choices=Choices(FILES))
     history.redo(desk.store)
     desk.file.close()
     said = command(matter.path)
