@@ -82,6 +82,11 @@ class Latest(QObject):
     def busy(self) -> bool:
         return self._running
 
+    @property
+    def wanted(self) -> bool:
+        """Whether what is under way will be told."""
+        return self._running and not self._dropped
+
     def ask(self, function: Callable[[], Any]) -> None:
         """Compute `function`; one that waits already is replaced."""
         self._dropped = False

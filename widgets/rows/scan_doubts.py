@@ -72,7 +72,7 @@ class ScanDoubts(QObject):
     def weigh(self, doubts: Sequence[Doubt]) -> None:
         """Find out what would follow of each reading of these, unless it is known."""
         self._waiting = [doubt for doubt in doubts if doubt.open and key_of(doubt) not in self.consequences]
-        if not self._weighing.busy:
+        if not self._weighing.wanted:
             self._go_on()
 
     def _go_on(self) -> None:
