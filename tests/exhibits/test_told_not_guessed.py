@@ -93,6 +93,19 @@ def test_a_time_that_lacks_nothing_is_let_be(tmp_path: Path, times: tuple[str, .
     assert not says(listed(tmp_path, *times), "time_cut")
 
 
+def test_seconds_since_1970_are_told_as_such_and_are_in_utc(tmp_path: Path) -> None:
+    exhibit = listed(tmp_path, "1343036640", "1343036640250", heading="Hit Date")
+    assert kinds(exhibit) == [("unix_time", 2), ("unix_time", 3)]
+    assert exhibit.zone_stated
+    assert says(exhibit, "unix_time")[1].endswith("it is read as 2012-07-23 09:44:00.250 UTC.")
+
+
+def test_the_end_of_a_day_is_told_as_what_it_is_read(tmp_path: Path) -> None:
+    exhibit = listed(tmp_path, "7/23/2012 24:00", "7/23/2012 0:00")
+    assert kinds(exhibit) == [("day_ends", 2)]
+    assert says(exhibit, "day_ends")[0].endswith("is the end of that day, which is read as 2012-07-24 00:00:00.")
+
+
 def test_a_name_that_a_page_breaks_by_a_blank_is_told_beside_the_whole_one(tmp_path: Path) -> None:
     rows = [["No.", "IP Address", "Hit Date UTC", "ISP"]]
     rows += [[str(n), f"192.0.2.{n}", f"7/2{n}/2012 9:44 AM", "Com|cast" if n == 3 else "Comcast"] for n in range(1, 6)]

@@ -7,7 +7,7 @@ import polars as pl
 from app.exhibits.cells.numberformats import DAY, HOUR, MINUTE
 from app.exhibits.defects import Defects
 
-_HALF = r"(?i)[0-9]\s*[ap](?:\.?\s*m)?\b"
+_HALF = r"(?i)\d\s*[ap](?:\.?\s*m)?\b|\bnoon\b"
 _PARTS = ("time of day", "minutes", "seconds")
 """What a time prints in addition, step by step."""
 _TO = ("as a bare date, which may mean any time of that day", "to the hour", "to the minute", "to the second")

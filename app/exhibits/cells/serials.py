@@ -9,7 +9,7 @@ import polars as pl
 
 from app.exhibits.defects import Defects
 
-_DAYS = r"^\s*[0-9]{5}(?:\.[0-9]+)?\s*$"
+_DAYS = r"^\s*[0-9]{5}(?:[.,][0-9]+)?\s*$"
 _APART = timedelta(days=1_462)
 """From what a number means in the 1900 system to what it means in that of 1904."""
 

@@ -6,9 +6,13 @@ how finely it is printed. Which of day and month comes first is decided by the c
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import polars as pl
 
 from app.exhibits.cells.numberformats import DAY, MINUTE, SECOND
+from app.exhibits.cells.smoothing import FIGURES, rare, smooth
+from app.exhibits.cells.zones import zone_of_word
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
@@ -17,7 +21,7 @@ _CLOCK = (
     r"(?P<h>[0-9]{1,2})(?::(?P<mi>[0-9]{2})(?::(?P<s>[0-9]{2})(?:[.,](?P<f>[0-9]{1,9}))?)?)?"
     r"(?: ?(?P<ap>[ap])(?:\.? ?m\b\.?|\b))?"  # the p of PST is no p.m.
 )
-_ZONE = r" ?(?P<z>[a-z][a-z0-9_ ./:+-]{0,40}|[+-] ?[0-9]{1,2}(?::?[0-9]{2})?)?"
+_ZONE = r" ?(?P<z>[a-z][a-z0-9_ ./:+-]{0,40}|[+-] ?[0-9]{1,2}(?::?[0-9]{2})?(?: [a-z]{1,5})?)?"
 _GAP = r"(?: ?t ?|, ?| - |-| )"
 _TAIL = rf"(?:{_GAP}{_CLOCK})?{_ZONE}$"
 _MONTH = r"(?P<mon>[a-z]{3,9})\.?"
@@ -31,15 +35,6 @@ PATTERNS = (
 )
 _OPEN = 0  # the pattern whose month and day may be swapped
 _FIELDS = ("y", "a", "b", "mon", "h", "mi", "s", "f", "ap", "z")
-_CLOCK_FIRST = (
-    r"^([0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?(?: ?[ap]\.? ?m\.?)?(?: [a-z]{3,4})?),? (?:on )?"
-    r"(\S*[0-9]{4}|\S+ [0-9]{1,2},? [0-9]{4}|[0-9]{1,2} \S+ [0-9]{4})$"
-)
-"""`09:44 UTC 23-Jul-2012`: the time of day in front."""
-_YEAR_LAST = r"^([a-z]{3,9} +[0-9]{1,2}) ([0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?)( [a-z]{3,4})? ([0-9]{4})$"
-"""`Jul 23 09:44:00 UTC 2012`, as Unix writes it."""
-_ZONE_FIRST = r"^(utc|gmt|[ecmp][sd]t):? ([0-9].*)$"
-
 MANY = 5_000
 """From so many texts on, the commonest forms are tried first by themselves."""
 QUICK = (
@@ -102,27 +97,49 @@ def _nothing(name: str) -> pl.Expr:
 def _texts(rest: pl.DataFrame, epoch_1904: bool) -> pl.DataFrame:
     """Texts that are written for people: as they stand first, then with their oddities smoothed."""
     lower = rest.with_columns(pl.col("text").str.strip_chars().str.to_lowercase().alias("plain"))
-    serial = _serials(lower, epoch_1904)
-    parts = [serial.filter(pl.col("naive").is_not_null()).select("at", *TIMES)]
+    counted = lower["plain"].str.contains(_COUNTED)
+    parts = [_serials(lower.filter(counted), epoch_1904).filter(pl.col("naive").is_not_null()).select("at", *TIMES)]
     # No date is written without a figure, or in fewer than six characters.
-    perhaps = pl.col("naive").is_null() & (pl.col("plain").str.len_bytes() >= 6) & pl.col("plain").str.contains("[0-9]")
-    lower = serial.filter(perhaps).select("at", "plain")
+    perhaps = (pl.col("plain").str.len_bytes() >= 6) & pl.col("plain").str.contains(f"[0-9{FIGURES}]")
+    lower = lower.filter(~counted & perhaps).select("at", "plain")
     if lower.height >= MANY:
         lower, read = _quick(lower)
         parts.append(read)
-    for smooth in (False, True):
-        if smooth:
-            lower = lower.with_columns(_smooth(pl.col("plain")).alias("smooth"))
-            lower = lower.filter(pl.col("smooth") != pl.col("plain")).select("at", pl.col("smooth").alias("plain"))
-        for index, pattern in enumerate(PATTERNS):
-            if not lower.height:
-                break
-            groups = _groups(lower, pattern)
-            fits = groups["y"].is_not_null()
-            if fits.any():
-                parts.append(_of_groups(groups.filter(fits), index == _OPEN))
-                lower = lower.filter(~fits)
-    return pl.concat(parts)
+    left, matched = _matched(lower)
+    _, smoothed = _matched(_made(left, smooth))
+    read = pl.concat([*matched, *smoothed]) if matched or smoothed else parts[0].clear()
+    doubtful = read.filter(pl.col("zone").is_in(_no_zones(read["zone"])))["at"]  # the `h44` of `09h44`
+    if read.height == lower.height and doubtful.is_empty():
+        return pl.concat([*parts, read])
+    again = lower.filter(~pl.col("at").is_in(read["at"].implode()) | pl.col("at").is_in(doubtful.implode()))
+    others = pl.concat([read.clear(), *_matched(_made(again, rare))[1]])
+    others = others.filter(~pl.col("zone").is_in(_no_zones(others["zone"])).fill_null(value=False))
+    read = read.filter(~pl.col("at").is_in(others["at"].implode()))
+    return pl.concat([*parts, read, others])
+
+
+def _no_zones(words: pl.Series) -> list[str]:
+    return [word for word in words.drop_nulls().unique() if zone_of_word(word) is None]
+
+
+def _made(rows: pl.DataFrame, how: Callable[[pl.Expr], pl.Expr]) -> pl.DataFrame:
+    """The rows with their texts in another form; those that have another."""
+    made = rows.with_columns(how(pl.col("plain")).alias("made"))
+    return made.filter(pl.col("made") != pl.col("plain")).select("at", pl.col("made").alias("plain"))
+
+
+def _matched(rows: pl.DataFrame) -> tuple[pl.DataFrame, list[pl.DataFrame]]:
+    """The rows that no pattern fits, and the times of the others."""
+    found = []
+    for index, pattern in enumerate(PATTERNS):
+        if not rows.height:
+            break
+        groups = _groups(rows, pattern)
+        fits = groups["y"].is_not_null() & (groups["mon"].is_null() | groups["mon"].is_in(SPELLINGS))
+        if fits.any():
+            found.append(_of_groups(groups.filter(fits), index == _OPEN))
+            rows = rows.filter(~fits)
+    return rows, found
 
 
 def _quick(rows: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
@@ -156,44 +173,23 @@ def _parsed(texts: pl.Series, form: str) -> pl.Series:
     return naive.set((naive.dt.year() < 1000).fill_null(False), None)
 
 
-def _smooth(text: pl.Expr) -> pl.Expr:
-    """Any kind of space and dash made the plain one; weekdays, "at", ordinals and brackets taken out."""
-    return (
-        text.str.replace_all(r"[\s\u00a0\u1680\u2000-\u200f\u202f\u205f\u2060\u3000\ufeff]+", " ")
-        .str.replace_all(r"[\u00ad\u2010-\u2015\u2212\ufe58\ufe63\uff0d]", "-")
-        .str.replace_all(r"\u2236|\uff1a", ":")
-        .str.strip_chars(" ,;'\u2018\u2019")
-        .str.replace(r"^(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\.?,? ", "")
-        .str.replace(r",? (?:at|@) ", " ")
-        .str.replace(r"\b(\d{1,2})(?:st|nd|rd|th)\b", "$1")
-        .str.replace(r"^([0-9]{4}):([0-9]{2}):([0-9]{2})\b", "$1-$2-$3")  # as cameras write it
-        .str.replace(r"([0-9])_([0-9])", "$1 $2")
-        .str.replace(r"([ -][0-9]{1,2})\.([0-9]{2})\.([0-9]{2})( ?[ap]\.? ?m)", "$1:$2:$3$4")
-        .str.replace(r" (?:hrs?|hours)\.?$", "")
-        .str.replace_all(r"[()\[\]]", " ")
-        .str.replace_all(r" *([/:]) *", "$1")
-        .str.replace_all(r" +", " ")
-        .str.strip_chars()
-        .str.replace(_CLOCK_FIRST, "$2 $1")
-        .str.replace(_YEAR_LAST, "$1 $4 $2$3")
-        .str.replace(_ZONE_FIRST, "$2 $1")
-    )
+_COUNTED = r"^(?:[0-9]{5}|[0-9]{10}|[0-9]{13})(?:[.,][0-9]+)?$"
 
 
 def _serials(rows: pl.DataFrame, epoch_1904: bool) -> pl.DataFrame:
-    """41113.4055: days since the end of 1899 (or since 1904), to the second; or 1343036640, seconds since 1970."""
-    number = pl.when(pl.col("plain").str.contains(r"^\d{5}(?:\.\d+)?$")).then("plain").cast(pl.Float64, strict=False)
+    """41113.4055 or 41113,4055: days since the end of 1899 (or since 1904), to the second; or 1343036640, seconds since
+    1970."""
+    plain = pl.col("plain").str.replace(",", ".", literal=True).str.replace(r"^([0-9]{10}|[0-9]{13})\.0+$", "$1")
+    number = pl.when(plain.str.contains(r"^\d{5}(?:\.\d+)?$")).then(plain).cast(pl.Float64, strict=False)
     days = pl.when(number.is_between(28_000 if epoch_1904 else 30_000, 60_000)).then(number)
     seconds = ((days + (1_462 if epoch_1904 else 0) - 25_569) * 86_400).round().cast(pl.Int64)
-    digits = pl.col("plain").str.split(".").list.get(1, null_on_oob=True).str.len_bytes().fill_null(0).cast(pl.Int64)
-    unix = _unix()
+    digits = plain.str.split(".").list.get(1, null_on_oob=True).str.len_bytes().fill_null(0).cast(pl.Int64)
+    unix, part = _unix(), pl.lit(10, pl.Int64).pow(digits.clip(0, 6))
     return rows.with_columns(naive=pl.coalesce(seconds * SECOND, unix).cast(pl.Datetime("us"))).with_columns(
         pl.when(unix.is_not_null()).then(pl.lit("utc")).alias("zone"),
         pl.when(unix.is_null())
         .then(pl.max_horizontal(DAY / pl.lit(10.0).pow(digits), SECOND).cast(pl.Int64))
-        .when(pl.col("plain").str.contains("^[0-9]{13}"))
-        .then(SECOND // 1000)
-        .otherwise(SECOND)
+        .otherwise(pl.when(pl.col("plain").str.contains("^[0-9]{13}")).then(SECOND // 1000).otherwise(SECOND) // part)
         .cast(pl.Int64)
         .alias("precision"),
         *(pl.lit(False).alias(name) for name in ("open", "day_first", "month_first", "mended", "stored")),
@@ -205,10 +201,11 @@ def _serials(rows: pl.DataFrame, epoch_1904: bool) -> pl.DataFrame:
 def _unix() -> pl.Expr:
     """Microseconds since 1970 of a text that counts seconds or milliseconds since then, from 1990 to 2035."""
     plain = pl.col("plain")
-    whole = pl.when(plain.str.contains(r"^[0-9]{10}(?:\.0+)?$")).then(plain.str.slice(0, 10))
+    whole = pl.when(plain.str.contains(r"^[0-9]{10}(?:\.[0-9]+)?$")).then(plain.str.slice(0, 10))
+    micro = plain.str.slice(11, 6).str.pad_end(6, "0").cast(pl.Int64, strict=False)
     milli = pl.when(plain.str.contains(r"^[0-9]{13}(?:\.0+)?$")).then(plain.str.slice(0, 13))
     found = pl.coalesce(
-        whole.cast(pl.Int64, strict=False) * SECOND, milli.cast(pl.Int64, strict=False) * (SECOND // 1000)
+        whole.cast(pl.Int64, strict=False) * SECOND + micro, milli.cast(pl.Int64, strict=False) * (SECOND // 1000)
     )
     return pl.when(found.is_between(631_152_000 * SECOND, 2_051_222_400 * SECOND)).then(found)
 
@@ -222,11 +219,15 @@ def _groups(rows: pl.DataFrame, pattern: str) -> pl.DataFrame:
 def _of_groups(groups: pl.DataFrame, may_swap: bool) -> pl.DataFrame:
     """The times of rows that a pattern fits; `naive` is null where no calendar has it."""
     read = groups.with_columns(_numbers(may_swap)).with_columns(_clock())
-    read = read.with_columns(_instant("month", "day").alias("naive"), _instant("day", "month").alias("swapped"))
+    # 24:00 is the end of the day, as ISO 8601 has it.
+    ends = ((pl.col("hour") == 24) & (pl.sum_horizontal("minute", "sec", "micro") == 0)).fill_null(value=False)
+    read = read.with_columns(hour=pl.when(~ends).then("hour").otherwise(0), later=pl.duration(days=ends.cast(pl.Int64)))
+    naive, swapped = (_instant(*parts) + pl.col("later") for parts in (("month", "day"), ("day", "month")))
+    read = read.with_columns(naive.alias("naive"), swapped.alias("swapped"))
     return read.select(
         "at",
         "naive",
-        pl.col("z").str.strip_chars().replace({"": None, "hrs": None, "hours": None}).alias("zone"),
+        pl.col("z").str.strip_chars().replace({"": None, "hrs": None, "hours": None, "uhr": None}).alias("zone"),
         _precision().alias("precision"),
         (
             pl.lit(may_swap)

@@ -19,7 +19,7 @@ from app.exhibits.defects import Defects
 from app.exhibits.tables.table import Table
 from app.exhibits.tables.zones_told import tell_zones
 
-_ISO = "%Y-%m-%d %H:%M:%S"
+_ISO = "%Y-%m-%d %H:%M:%S%.f"
 
 
 def with_times(rows: pl.DataFrame, tables: Sequence[Table], role: str) -> pl.DataFrame:
@@ -147,7 +147,7 @@ def place_hits(
 
 def _unknown(words: pl.Series) -> list[str]:
     """Those that look like zones, and are none that is known: `bst` may be British or Bangladesh time."""
-    named = words.drop_nulls().unique()
+    named = words.filter(words != "midnight").drop_nulls().unique()
     return [w for w in named.filter(named.str.contains(r"^[a-z][a-z /]{2,30}$")) if zone_of_word(w) is None]
 
 
@@ -198,9 +198,17 @@ def _tell_short_years(read: pl.DataFrame, defects: Defects) -> None:
         defects.counted("year_place_open", short.select(_WHERE), "date", "hit")
 
 
+_DAY_ENDS = r"(?:^|[^0-9:])24:00(?::00)?(?:$|[^0-9:])"
+
+
 def _tell_cells(read: pl.DataFrame, defects: Defects) -> None:
     there = read.filter(pl.col("naive").is_not_null())
-    defects.rows("serial_date", there.filter(pl.col("serial").fill_null(False)).select(_WHERE), "hit")
+    counted = there.filter(pl.col("serial").fill_null(False))
+    days = counted["text"].str.contains(r"^\s*[0-9]{5}(?:[.,]|\s*$)")
+    defects.rows("serial_date", counted.filter(days).select(_WHERE), "hit")
+    defects.rows("unix_time", counted.filter(~days).select(_WHERE), "hit")
+    ended = pl.col("text").str.contains(_DAY_ENDS) & (pl.col("naive").dt.truncate("1d") == pl.col("naive"))
+    defects.rows("day_ends", there.filter(ended & ~pl.col("stored")).select(_WHERE), "hit")
     defects.rows("time_mended", there.filter(pl.col("mended").fill_null(False)).select(_WHERE), "hit")
     hides = there.filter(pl.col("hides") != 0)
     day = hides.filter(pl.col("precision") == DAY)
