@@ -20,13 +20,15 @@ def craft(path, *statements):
             raw.close()
 
 
-def refused(path, why="damaged or was not written by Doeline"):
-    with pytest.raises(Problem, match=why) as caught:
+DAMAGED = "damaged or was not written by Doeline"
+
+
+def refused(path) -> str:
+    """The one sentence with which the matter is refused; it names the file and is short."""
+    with pytest.raises(Problem, match=r"theirs\.doeline") as caught:
         Store(path)
-    sentence = caught.value.sentence
-    assert "theirs.doeline" in sentence
-    assert len(sentence) < 300
-    assert "\n" not in sentence
+    assert len(caught.value.sentence) < 300 and "\n" not in caught.value.sentence
+    return caught.value.sentence
 
 
 def changeset(*statements, tables=schema.DATA_TABLES, ddl=schema.FORMATS):

@@ -58,7 +58,7 @@ SLOW = "instr(zeroblob(30000000), zeroblob(15000000) || x''01'') < 5"
 )
 def test_a_matter_of_a_newer_format_that_cannot_be_read_here_is_refused(path, statements):
     craft(path, *statements, f"PRAGMA user_version = {NEWER}")
-    refused(path, "newer Doeline")
+    assert "newer Doeline" in refused(path)
 
 
 def test_a_newer_format_cannot_make_this_program_compute_for_ever(path):
@@ -80,4 +80,4 @@ def test_very_many_tables_of_a_newer_format_are_refused(path):
             raw.execute(f"CREATE TABLE t{n} (x)")
     raw.pragma("user_version", NEWER)
     raw.close()
-    refused(path, "newer Doeline")
+    assert "newer Doeline" in refused(path)

@@ -7,7 +7,7 @@ from app.base.problem import Problem
 from app.matter import history, keeping
 from app.matter.store import Store
 
-from .crafting import craft, refused
+from .crafting import DAMAGED, craft, refused
 from .matters import look, use
 
 MB = 1 << 20
@@ -186,7 +186,7 @@ MB = 1 << 20
 )
 def test_what_no_row_may_hold_is_refused(path, statement):
     craft(path, statement)
-    refused(path)
+    assert DAMAGED in refused(path)
 
 
 WRONG_TYPES = [
@@ -225,7 +225,7 @@ def test_a_value_of_another_type_than_its_column_s_is_refused(path, table, colum
     look_at = apsw.Connection(str(path))
     assert look_at.execute(f"SELECT count(*) FROM {table} WHERE {column} IS {value}").get, "it is in there"
     look_at.close()
-    refused(path)
+    assert DAMAGED in refused(path)
 
 
 @pytest.mark.parametrize(

@@ -209,12 +209,12 @@ def test_a_scene_unfolded_is_the_scene_without_folds_and_a_part_of_it_that_of_a_
     rows, matter = log(hits), clustered(data)
     keys = sorted(heading.key for heading in arrange(rows, matter, "isp").headings)
     folds = scene_of(rows, matter, order="isp", folded=data.draw(st.sets(st.sampled_from(keys))))
-    same_as(unfolded(folds), scene_of(rows, matter, order="isp"))
+    assert_same(unfolded(folds), scene_of(rows, matter, order="isp"))
     only = frozenset((CASE, doe) for doe in data.draw(st.sets(st.integers(1, 12))))
-    same_as(subset(folds, only), scene_of(rows, matter, order="isp", only=only))
+    assert_same(subset(folds, only), scene_of(rows, matter, order="isp", only=only))
 
 
-def same_as(made, expected) -> None:
+def assert_same(made, expected) -> None:
     assert made.lanes == expected.lanes
     for name in ("first", "last", "bar_lane", "bar_who", "bar_first", "bar_last"):
         assert getattr(made, name).tolist() == getattr(expected, name).tolist(), name

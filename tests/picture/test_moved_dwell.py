@@ -21,7 +21,7 @@ hours = st.integers(0, 400).map(lambda n: timedelta(hours=n))
 dwells = st.builds(Dwell, after=hours, before=hours)
 
 
-def same(moved: Scene, built: Scene) -> None:
+def assert_same(moved: Scene, built: Scene) -> None:
     for name in ("bar_lane", "bar_swarm", "bar_first", "bar_last"):
         assert np.array_equal(getattr(moved, name), getattr(built, name)), name
     assert moved.clusters == built.clusters
@@ -41,7 +41,7 @@ def test_the_samples_at_another_dwell(case, standard) -> None:
     rows, matter = sample(case)
     matter = replace(matter, standard=standard)
     dwell = Dwell(after=timedelta(days=3), before=timedelta(hours=5))
-    same(at_dwell(scene_of(rows, matter), dwell), scene_of(rows, replace(matter, dwell=dwell)))
+    assert_same(at_dwell(scene_of(rows, matter), dwell), scene_of(rows, replace(matter, dwell=dwell)))
 
 
 @settings(max_examples=examples(40))
@@ -50,7 +50,7 @@ def test_any_exhibit_at_any_two_dwells(hits, one, other) -> None:
     begin = utc("2012-07-01 00:00")
     rows = listed([(doe, f"192.0.2.{doe}", begin + timedelta(hours=at), None) for doe, at in hits])
     moved = at_dwell(scene_of(rows, Matter(dwell=one)), other)
-    same(moved, scene_of(rows, Matter(dwell=other)))
+    assert_same(moved, scene_of(rows, Matter(dwell=other)))
 
 
 def test_lanes_and_what_was_worked_out_of_them_are_not_made_again() -> None:
