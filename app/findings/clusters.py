@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from app.analysis.dwell import needed_for_one_instant
 from app.analysis.spans import narrowed
 from app.base.clock import span_long
 from app.base.ids import DoeKey
 from app.findings.evidence import Evidence
-from app.findings.finding import Finding, at_least
+from app.findings.finding import CLOSE, Finding, Side, at_least
 from app.findings.times import words_at
 from app.findings.words import say
 from app.law.case_view import CaseView
@@ -31,31 +33,64 @@ def cluster_findings(view: CaseView, evidence: Evidence) -> list[Finding]:
 
 
 def _findings(cluster: Cluster, keys: tuple[DoeKey, ...], view: CaseView, evidence: Evidence) -> list[Finding]:
-    events = evidence.events_of(view.who[d] for _, d in keys)
-    hits = evidence.roster.hits
-    own = hits.filter(hits["event"].is_in(events)).sort("hit")
-    names = view.names(d for _, d in keys)
-    parts = [("does", names)]
-    if own.height:
-        first, last = int(own["event"][0]), int(own.sort("hit_end")["event"][-1])
-        parts.append(("first", words_at(evidence, first)))
-        parts.append(("last", words_at(evidence, last, end=True)))
-    who = frozenset(view.who[d] for _, d in keys)
-    swarms = [s for s in (narrowed(s, who) for s in evidence.swarms if s.case == view.number) if s.spans.height]
-    if len(swarms) == 1 and swarms[0].spans.height > 1:
-        needed = needed_for_one_instant(swarms[0])
-        parts.append(("needed", span_long(at_least(needed.dwell, needed.least))))
+    hits = evidence.roster.does["hits"]
+    timed = tuple(key for key in keys if hits[view.who[key[1]]])
+    events = evidence.events_of(view.who[d] for _, d in timed)
+    parts = [
+        _Part("does", view.names(d for _, d in keys), events),
+        *(_listed(events, evidence) if events else []),
+        *_untimed(tuple(key for key in keys if key not in timed), view, evidence),
+        *_needed(timed, view, evidence),
+    ]
     return [
         Finding(
-            id=cluster_id(cluster, view.number, part),
+            id=cluster_id(cluster, view.number, part.name),
             topic="Swarm timing",
             case=view.number,
-            text=say("cluster", part, name=cluster.name),
-            value=value,
-            events=events,
-            does=keys,
-            rows_text=evidence.rows_text(events) if len(events) < 200 else f"{len(events):,} rows",
-            shown=part == "does",
+            text=say("cluster", part.name, name=cluster.name),
+            value=part.value,
+            side=part.side,
+            events=part.events,
+            does=part.does or timed or keys,
+            rows_text=evidence.rows_text(part.events) if len(part.events) < 200 else f"{len(part.events):,} rows",
+            shown=part.name == "does",
         )
-        for part, value in parts
+        for part in parts
     ]
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    name: str
+    value: str
+    events: tuple[int, ...]
+    side: Side = "neutral"
+    does: tuple[DoeKey, ...] = ()  # none: those with a time
+
+
+def _listed(events: tuple[int, ...], evidence: Evidence) -> list[_Part]:
+    """The first and the last of those listed times, each with its row."""
+    hits = evidence.roster.hits
+    own = hits.filter(hits["event"].is_in(events)).sort("hit")
+    first, last = int(own["event"][0]), int(own.sort("hit_end")["event"][-1])
+    return [
+        _Part("first", words_at(evidence, first), (first,)),
+        _Part("last", words_at(evidence, last, end=True), (last,)),
+    ]
+
+
+def _untimed(keys: tuple[DoeKey, ...], view: CaseView, evidence: Evidence) -> list[_Part]:
+    rows = evidence.rows_of(view.who[d] for _, d in keys)
+    return [_Part("untimed", view.names(d for _, d in keys), rows, does=keys)] if keys else []
+
+
+def _needed(keys: tuple[DoeKey, ...], view: CaseView, evidence: Evidence) -> list[_Part]:
+    """The stay that one instant would need of them, where they are of one swarm; it hurts where it is under a day."""
+    who = frozenset(view.who[d] for _, d in keys)
+    swarms = [s for s in (narrowed(s, who) for s in evidence.swarms if s.case == view.number) if s.spans.height]
+    if len(swarms) != 1 or swarms[0].spans.height < 2:
+        return []
+    needed = needed_for_one_instant(swarms[0])
+    least = at_least(needed.dwell, needed.least)
+    events = evidence.events_of(who)
+    return [_Part("needed", span_long(least), events, "helps" if least >= CLOSE else "hurts")]

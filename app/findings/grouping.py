@@ -7,6 +7,7 @@ import numpy as np
 from app.base.clock import count, dwell_text, span_short
 from app.base.ids import DoeKey
 from app.findings.addresses import at_one_address
+from app.findings.considered import considered
 from app.findings.evidence import Evidence
 from app.findings.finding import CLOSE, Finding, Side
 from app.findings.swarms import any_hash, of_swarm
@@ -123,7 +124,7 @@ def _groups(standing: Standing, evidence: Evidence) -> Finding:
 
 
 def _hash(standing: Standing, view: CaseView, evidence: Evidence) -> Finding:
-    events = evidence.rows_of(view.who[d] for d in view.remaining if d in view.who)
+    events = evidence.rows_of(considered(view))
     sets, hashes = (len(standing.groups), _hashes(standing, evidence)) if standing.groups is not None else (0, 0)
     kind = "unknown" if not sets else "several" if sets > 1 else "linked" if hashes > 1 else "one"
     n = hashes if kind == "linked" else sets

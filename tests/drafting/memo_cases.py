@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from app.drafting.tree import Document, Heading, Paragraph, blocks_as_text, plain
 from app.exhibits.read import read_exhibit
-from app.matter.model import Allegation, Case, ExhibitRef, Matter, Standard
+from app.matter.model import Allegation, Case, Cluster, ExhibitRef, Matter, Standard
 from app.services.analysis import Analysis, gather
 
 NUMBER = "12-cv-1"
@@ -36,12 +37,24 @@ def memo_of(
     heading: str = "Doe,IP,Hit Date UTC,Hash",
     standard: Standard | None = None,
     court: str | None = "N.D. Ill.",
+    clusters: Mapping[str, Sequence[int]] | None = None,
 ) -> Document:
     path = folder / "a.csv"
     path.write_text("\n".join([heading, *lines]) + "\n")
     exhibit = read_exhibit(path)
     ref = ExhibitRef(1, exhibit.file, exhibit.sha256, exhibit.size, exhibit.opened, of.number)
-    matter = Matter(cases=(of,), exhibits=(ref,), court_zone="America/Chicago", court=court, standard=standard)
+    named = tuple(
+        Cluster(n, name, n, frozenset((of.number, doe) for doe in does))
+        for n, (name, does) in enumerate((clusters or {}).items(), 1)
+    )
+    matter = Matter(
+        cases=(of,),
+        exhibits=(ref,),
+        clusters=named,
+        court_zone="America/Chicago",
+        court=court,
+        standard=standard,
+    )
     return Analysis(matter, gather([(exhibit, of.number)])).memo(of.number)
 
 

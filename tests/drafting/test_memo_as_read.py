@@ -72,3 +72,23 @@ def test_does_whom_addresses_alone_name_are_not_counted_beside_those_of_the_dock
     rows = [line.partition(",")[2] for line in APART]
     told = memo_of(tmp_path, case(does=3, facts=gone), *rows, heading="IP,Hit Date UTC,Hash")
     assert "Plaintiff has dismissed 1 of the 3 Does" in part(told, "Facts")
+
+
+def test_a_cluster_is_told_with_zone_and_rows_and_who_in_it_has_no_time(tmp_path: Path) -> None:
+    rows = (*APART, f"4,192.0.2.4,,{'A' * 40}")
+    told = part(memo_of(tmp_path, case(), *rows, clusters={"Late": (3, 4), "All": (1, 2, 3)}), "Facts")
+    assert (
+        "John Doe 3 (“Late”) is listed on July 30, 2012, at 10:00 a.m. (times as listed, in UTC; Exhibit A, row 4). "
+        "Exhibit A lists no time that can be read for John Doe 4 (“Late”)."
+    ) in told
+    assert (
+        "John Does 1–3 (“All”) are listed from July 1, 2012, at 10:00 a.m., to July 30, 2012, at 10:00 a.m. (times as "
+        "listed, in UTC; Exhibit A, rows 2 and 4); for one instant common to them, unbroken stays of the earliest"
+    ) in told
+
+
+def test_of_a_cluster_listed_within_a_day_no_stay_is_told(tmp_path: Path) -> None:
+    near = (row(1, "07-01"), row(2, "07-01"), row(3, "07-30"))
+    told = part(memo_of(tmp_path, case(clients=(3,)), *near, clusters={"Early": (1, 2)}), "Facts")
+    assert "John Does 1 and 2 (“Early”) are listed on July 1, 2012, at 10:00 a.m. (times as" in told
+    assert "0 minutes" not in told and "common to them" not in told

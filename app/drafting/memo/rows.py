@@ -8,14 +8,13 @@ from app.analysis.gaps import Gap
 from app.base.clock import count, small_number
 from app.base.ids import without_addresses
 from app.drafting.assumed import as_read, assumed_paragraphs, silence
+from app.drafting.memo.clusters import cluster_paragraphs
 from app.drafting.memo.gap_table import gap_row, gap_table
 from app.drafting.memo.grounds import Grounds
 from app.drafting.memo.put_in import put_in_measures
 from app.drafting.names import EXHIBIT, client
 from app.drafting.template import Part, doe, doe_list, figure, fill, join, record, sentence
 from app.drafting.tree import Block, Figure, Heading, Paragraph, Run, Runs, Table
-from app.findings.book import Book
-from app.findings.clusters import cluster_id
 from app.findings.gaps import gap_ends, gap_words
 from app.findings.times import zone_of
 from app.law.case_view import CaseView
@@ -31,7 +30,7 @@ def facts_section(grounds: Grounds, drawing: Figure | None) -> list[Block]:
     blocks += _several_hashes(grounds)
     blocks += gap_paragraphs(grounds)
     blocks += ends(grounds)
-    blocks += _clusters(view, book)
+    blocks += cluster_paragraphs(view, book)
     blocks += put_in_measures(view, book, view.case.filing, grounds.told)
     if len(grounds.gaps) > len(grounds.told[:1]):  # a single one that has its paragraph needs no table
         blocks.append(_table(grounds))
@@ -191,30 +190,6 @@ def _several_hashes(grounds: Grounds) -> list[Block]:
     value = figure(grounds.book[f"hash:{view.number}"], f"{small_number(sets)} sets")
     runs = fill(sentence("memo", "rows", "swarms"), exhibit=EXHIBIT, those=those, value=value)
     return [Paragraph(runs, numbered=True, key="memo:swarms")]
-
-
-def _clusters(view: CaseView, book: Book) -> list[Block]:
-    """A paragraph for each cluster that counsel named: who is in it, when they are listed."""
-    blocks: list[Block] = []
-    for cluster in book.evidence.matter.clusters:
-        does, first, last, needed = (
-            book.get(cluster_id(cluster, view.number, part)) for part in ("does", "first", "last", "needed")
-        )
-        if does is None or first is None or last is None:
-            continue
-        tail: Part = ""
-        if needed is not None:
-            tail = fill(sentence("memo", "rows", "cluster_needed"), needed=figure(needed))
-        runs = fill(
-            sentence("memo", "rows", "cluster" if len(does.does) > 1 else "cluster_one"),
-            name=Run(cluster.name, "record", f"cluster:{cluster.id}"),
-            does=figure(does),
-            first=figure(first),
-            last=figure(last),
-            needed=tail,
-        )
-        blocks.append(Paragraph(runs, numbered=True, key=f"memo:cluster:{cluster.id}"))
-    return blocks
 
 
 def _table(grounds: Grounds) -> Table:
