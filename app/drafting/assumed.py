@@ -24,8 +24,11 @@ from app.findings.standard_time import HalfNamed, other_half_named
 from app.findings.times import silence_of, zone_of
 from app.law.case_view import CaseView
 
-_ORDERS = ("date_order_open", "date_order_chosen", "year_place_open", "date_order_mixed")
-"""Defects that leave open which part of a date is which."""
+_ORDERS = (
+    "date_order_open", "date_order_chosen", "year_place_open", "date_order_mixed", "serial_system_open",
+    "half_not_printed",
+)  # fmt: skip
+"""Defects that leave open what a date or a time of day means: which part is which, from when it counts, which half."""
 
 
 def assumed_paragraphs(view: CaseView, book: Book, *, numbered: bool = True, recognised: bool = True) -> list[Block]:
@@ -111,11 +114,15 @@ def as_read(book: Book, events: Sequence[int]) -> Runs:
         rows = [event for event in events if _has(event, book, kinds)]
         if rows:
             cited = record(without_addresses(book.evidence.rows_text(rows)), "exhibit")
-            told.append(fill(sentence("memo", "rows", key), rows=cited))
+            told.append(fill(sentence("memo", "rows", key), rows=cited, exhibit=EXHIBIT))
     return join([*filter(None, told), doubt(book, events)])
 
 
-_ROWS = {"range_reversed": frozenset({"end_before_start"}), "row_hidden": frozenset({"hidden_row"})}
+_ROWS = {
+    "range_reversed": frozenset({"end_before_start"}),
+    "row_hidden": frozenset({"hidden_row"}),
+    "time_cut": frozenset({"time_cut"}),
+}
 
 
 def _has(event: int, book: Book, kinds: frozenset[str]) -> bool:

@@ -129,6 +129,21 @@ def test_an_exhibit_without_a_zone_is_stated_on_that_condition(opened: Open) -> 
     assert "names no time zone: its times are read as UTC" in memo(opened(exhibit, docket=docket(2, client="2")))
 
 
+def test_zones_that_contradict_each_other_are_an_assumption_in_every_paper(opened: Open) -> None:
+    listed = (f"1,192.0.2.1,2012-07-01 10:00:00,{H1}", f"2,192.0.2.2,2012-07-09 10:00:00,{H1}")
+    desk = opened("All times are EST\n" + rows(*listed), docket=docket(2, client="2"))
+    said = "names more than one time zone for the same times: that they are read as UTC is an assumption"
+    for kind in ("memo", "summary"):
+        assert said in blocks_as_text(desk.analysis().paper(kind, "12-cv-1")), kind
+    assert "more than one time zone is printed" in blocks_as_text(desk.analysis().paper("declaration", "12-cv-1"))
+
+
+def test_rows_without_a_zone_beside_others_are_an_assumption(opened: Open) -> None:
+    listed = (f"1,192.0.2.1,2012-07-01 10:00:00 UTC,{H1}", f"2,192.0.2.2,2012-07-09 10:00:00,{H1}")
+    said = memo(opened(rows(*listed, heading="Doe,IP,Hit Date,Hash"), docket=docket(2, client="2")))
+    assert "names a time zone for some of its times and none for others" in said
+
+
 def test_dates_that_can_be_read_two_ways_are_an_assumption_in_every_paper(opened: Open) -> None:
     exhibit = rows(f"1,192.0.2.1,07/01/2012 10:00:00,{H1}", f"2,192.0.2.2,07/09/2012 10:00:00,{H1}")
     desk = opened(exhibit, docket=docket(2, client="2"))
@@ -138,6 +153,21 @@ def test_dates_that_can_be_read_two_ways_are_an_assumption_in_every_paper(opened
         assert said in blocks_as_text(desk.analysis().paper(kind, "12-cv-1"))
     settled = rows(f"1,192.0.2.1,07/01/2012 10:00:00,{H1}", f"2,192.0.2.2,07/23/2012 10:00:00,{H1}")
     assert "month from day" not in memo(opened(settled, docket=docket(2, client="2"), names=("settled.csv",)))
+
+
+def test_days_and_half_days_that_may_mean_another_time_are_assumptions(opened: Open) -> None:
+    exhibit = rows(f"1,192.0.2.1,41091.5,{H1}", f"2,192.0.2.2,41099.5,{H1}")
+    said = memo(opened(exhibit, docket=docket(2, client="2")))
+    assert "stored as numbers of days, such as “41091.5”, which is read as July 1, 2012" in said
+    lines = [f"{n},192.0.2.{n},7/{n}/2012 {n % 12 + 1}:00,{H1}" for n in range(10, 24)]
+    said = memo(opened(rows(*lines), docket=docket(24, client="23"), names=("half.csv",)))
+    assert "No time of Exhibit A, such as “7/10/2012 11:00”, says whether it is a.m. or p.m." in said
+
+
+def test_a_time_that_may_be_cut_off_is_an_assumption_where_a_gap_rests_on_it(opened: Open) -> None:
+    lines = (f"1,192.0.2.1,7/1/2012 10:00,{H1}", *(f"{n},192.0.2.{n},7/{n}/2012 10:00:00,{H1}" for n in (9, 10)))
+    said = memo(opened(rows(*lines), docket=docket(10, client="9")))
+    assert "In Exhibit A, row 2, the time prints less than most times of Exhibit A do, and may be cut off" in said
 
 
 def test_an_hour_that_clocks_showed_twice_is_told_where_a_gap_rests_on_it(opened: Open) -> None:
@@ -156,6 +186,9 @@ def test_standard_time_named_in_summer_is_an_assumption_where_a_gap_rests_on_it(
         assert told.format("rows 2 and 3") in blocks_as_text(desk.analysis().paper(kind, "12-cv-1")), kind
     by_cell = rows(*(line.format(" EST") for line in listed), heading="Doe,IP,Hit Date,Hash")
     assert told.format("row 2") in memo(opened(by_cell, docket=docket(2, client="2"), names=("cells.csv",)))
+    summer = by_sheet.replace("(EST)", "(EDT)").replace("7/1/", "1/1/").replace("7/9/", "1/9/")
+    said = memo(opened(summer, docket=docket(2, client="2"), names=("summer.csv",)))
+    assert "daylight time (Eastern) is named on days when clocks there ran on standard time" in said
     winter = by_sheet.replace("7/1/", "1/1/").replace("7/9/", "1/9/")
     assert "ran on daylight" not in memo(opened(winter, docket=docket(2, client="2"), names=("winter.csv",)))
 
