@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -15,13 +16,14 @@ from app.base.worker import Worker
 from app.exhibits.mapping.mapping import SheetMapping
 from app.exhibits.schema import Exhibit
 from app.findings.decided import key_of
-from app.matter import changes, custody, history
+from app.matter import changes, custody, history, keeping
 from app.matter.decision import DefectDecision, DefectKey
 from app.matter.file import new_matter
 from app.matter.selection import choose
 from app.services import Desk
 from app.services.opening.mapping import with_questions
 from app.services.opening.reading_again import Again, Original, keep_again, take_again
+from app.services.opening.survey import SURVEY
 
 CASE = "13-cv-1"
 TEXT = (
@@ -125,6 +127,18 @@ def test_rows_that_come_before_move_the_decisions_along(desk: Desk) -> None:
     assert [each.key.event for each in desk.store.matter().decisions] == [
         open_one(desk).events["row"].to_list().index(4)
     ]
+
+
+def test_an_exhibit_so_long_that_a_survey_is_kept_of_it_is_read_again_as_any_other(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("app.services.opening.survey.LEAST", 2)
+    found = again(desk, eastern)
+    assert found is not None and found.says == ()
+    (ref,) = desk.store.matter().exhibits
+    assert set(SURVEY) <= keeping.digests(desk.store, ref.file, ref.sha256).keys()
+    hits = desk.finished_analysis().events["hit"].drop_nulls().to_list()
+    assert hits[0] == datetime(2012, 7, 16, 7, 18, tzinfo=UTC) and desk.store.notices == []
 
 
 def test_the_same_mapping_changes_nothing(desk: Desk) -> None:
