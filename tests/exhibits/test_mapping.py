@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -25,6 +26,7 @@ GALLERY = Path(__file__).parent / "gallery" / "layouts"
 LISTED = [("Doe", "Seen"), (1, "2012-07-16 03:18 UTC"), (2, "2012-07-17 03:18 UTC")]
 
 
+@cache
 def proposed(path: Path) -> Proposal:
     return proposal(load(path))
 

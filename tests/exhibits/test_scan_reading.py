@@ -27,7 +27,7 @@ from app.exhibits.sheet import Sheet
 from tests.exhibits.pdf_files import ABOVE, BELOW, set_pdf
 from tests.exhibits.scan_files import FAX, SCANS, STAMPED, Scan, Scanner, save, scan_file, scan_pages
 
-ROWS = 24
+ROWS = 12
 ON_ITS_SIDE = Scan(STAMPED, Scanner(fax=True, skew=-1.2, specks=0.0005, noise=25, turned=1), most=ROWS)
 TELLS = ("doe", "ip", "hit", "isp", "info_hash")
 

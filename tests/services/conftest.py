@@ -28,7 +28,7 @@ def sample_docket(case: str) -> Path:
     return resource("samples", case, "docket.toml")
 
 
-READINGS = ("app.exhibits:read_exhibit", "app.exhibits:late_defects")
+READINGS = ("app.exhibits:read_exhibit", "app.exhibits:read_mapped", "app.exhibits:late_defects")
 
 
 class ReadsOnce(Worker):
