@@ -17,8 +17,6 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QFont, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QHeaderView,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
@@ -30,6 +28,7 @@ from app.base.paths import data
 from app.picture.gaps import GapPicture
 from app.picture.measures import MeasurePicture
 from app.picture.told import COLUMNS, Told
+from widgets.rows.whole import whole_lines
 from widgets.theme import Theme, theme
 
 Index = QModelIndex | QPersistentModelIndex
@@ -121,15 +120,7 @@ class LanesView(QTableView):
         self.setAccessibleDescription(words["described"])
         self.setModel(self.lanes)
         self.setItemDelegate(_Delegate(self))
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setTabKeyNavigation(False)
-        self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(_ROW)
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.horizontalHeader().setHighlightSections(False)
-        self.horizontalHeader().setStretchLastSection(True)
+        whole_lines(self, _ROW)
         for column, name in enumerate(COLUMNS):
             if name in _WIDTHS:
                 self.setColumnWidth(column, _WIDTHS[name])

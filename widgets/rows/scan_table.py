@@ -6,12 +6,13 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, Signal
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+from PySide6.QtWidgets import QAbstractItemView, QTableView
 
 from app.services.deciding.doubts import Doubt
 from widgets.rows.scan_model import ADDRESS, DEFECT, DOE, HEADS, INSTANT, ROW, SURE, ScanModel
 from widgets.rows.scan_paint import BAR, PAD, ScanDelegate
 from widgets.rows.sheet import Index, Sheet
+from widgets.rows.whole import whole_lines
 from widgets.theme import Theme
 
 _ROW = 21
@@ -32,18 +33,9 @@ class ScanTable(QTableView):
         self._showing = False
         self.setModel(self.rows)
         self.setItemDelegate(self._paints)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setTabKeyNavigation(False)
+        whole_lines(self, _ROW)
         self.setCornerButtonEnabled(False)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.verticalHeader().hide()
-        self.verticalHeader().setMinimumSectionSize(1)
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.horizontalHeader().setHighlightSections(False)
-        self.verticalHeader().setDefaultSectionSize(_ROW)
-        self.horizontalHeader().setStretchLastSection(True)
         self.setAccessibleName("What was read on this page")
         self.setAccessibleDescription("Each row with how surely its least sure cell was recognised")
         self.selectionModel().selectionChanged.connect(self._on_selection)
