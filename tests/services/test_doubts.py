@@ -216,18 +216,18 @@ def test_a_provider_is_chosen_like_any_other_cell(worker: Worker) -> None:
 
 def test_the_declaration_says_that_pages_are_pictures_and_what_was_in_doubt(desk: Desk) -> None:
     said = blocks_as_text(desk.analysis().paper("declaration", CASE))
-    assert "recognised the characters of 126 cells." in said
+    assert "recognized the characters of 126 cells." in said
     assert "by far the likeliest, it reads that: one cell." in said
     assert "took two cells as doubtful" in said
     assert "had to be mended" not in said  # the exhibit prints no such thing
 
 
 def test_what_counsel_reads_in_a_picture_is_not_told_as_other_than_the_exhibit_prints(desk: Desk) -> None:
-    assert "Pages of Exhibit A are pictures, whose characters a program recognised" in memo(desk)
+    assert "Pages of Exhibit A are pictures, whose characters a program recognized" in memo(desk)
     day = doubt_of(desk, 29)
     choose(desk.store, day, day.readings[1])
     said = memo(desk)
-    assert "reads 1 cell of Exhibit A otherwise than the program that recognised the characters of its pages" in said
+    assert "reads 1 cell of Exhibit A otherwise than the program that recognized the characters of its pages" in said
     assert "otherwise than printed" not in said
     assert "the program had read “7/23/2012" in desk.analysis().findings[f"corrected:{CASE}"].text
     summary = blocks_as_text(desk.analysis().paper("summary", CASE))
