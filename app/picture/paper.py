@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from app.base.clock import dwell_text, zone_name
 from app.base.paths import data
+from app.findings.times import Silence
 from app.picture import svg
 from app.picture.marks import HATCHES, PAPER_COLOURS, POLYGONS, SHAPES
 from app.picture.scene import GapPicture, Scene
@@ -22,7 +23,7 @@ class Source:
 
     file: str
     sha256: str
-    zone_stated: bool = True
+    silence: Silence | None = None  # how it is told that the zone of its times is assumed
 
 
 def cluster_mark(colour: int, x: float, y: float, radius: float, hollow: bool) -> str:
@@ -63,7 +64,7 @@ def foot(
         template = words["longest_gap" if len(scene.gaps) > 1 else "gap"]
         lines += svg.wrapped(template.format(title=gap.title, figures=figures), 9, WIDTH)
     for source in sources:
-        template = words["source" if source.zone_stated else "source_unstated"]
+        template = words[f"source_{source.silence or 'stated'}"]
         filled = template.format(file=source.file, sha256=source.sha256, zone=zone_name(scene.exhibit_zone))
         lines += svg.wrapped(filled, 9, WIDTH)
     lines += svg.wrapped(note, 9, WIDTH)

@@ -41,9 +41,12 @@ def test_it_states_title_source_hash_zone_and_dwell():
 
 
 def test_an_exhibit_that_names_no_zone_is_said_to_be_read_as_utc():
-    source = Source("a.xlsx", "0" * 64, zone_stated=False)
+    source = Source("a.xlsx", "0" * 64, silence="unstated")
     said = " ".join(words(figure_svg(sample_scene(), title="t", sources=[source])))
     assert "the exhibit names no zone, read as UTC" in said
+    source = Source("a.xlsx", "0" * 64, silence="contradicted")
+    said = " ".join(words(figure_svg(sample_scene(), title="t", sources=[source])))
+    assert "times read as UTC, though the exhibit names another zone for them, too" in said
 
 
 def test_the_gap_carries_its_three_figures():

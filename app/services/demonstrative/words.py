@@ -9,6 +9,7 @@ from app.base.ids import case_caption, is_numbered
 from app.base.paths import data
 from app.exhibits.schema import Exhibit
 from app.findings.evidence import Evidence
+from app.findings.times import silence_of
 from app.law.case_view import CaseView
 from app.law.standards import standard_name
 from app.picture.scene import Scene
@@ -95,7 +96,7 @@ def sources(view: CaseView, evidence: Evidence, private: Private) -> tuple[str, 
 def _source(exhibit: Exhibit, private: Private) -> str:
     words = data("text", "demonstrative.toml")["foot"]
     sheets = [words["sheet"].format(sheet=private.masked(s.name, words["withheld"])) for s in exhibit.sheets if s.name]
-    zone = words["zone_stated" if exhibit.zone_stated else "zone_unstated"].format(zone=zone_name(exhibit.zone))
+    zone = words[f"zone_{silence_of(exhibit) or 'stated'}"].format(zone=zone_name(exhibit.zone))
     return str(
         words["source"].format(
             file=private.masked(exhibit.file, words["withheld"]),
