@@ -14,7 +14,7 @@ from app.findings.addresses import at_one_address
 from app.findings.evidence import Evidence
 from app.findings.finding import CLOSE, Finding, Side, at_least
 from app.findings.swarms import any_hash, of_swarm
-from app.findings.times import zone_of
+from app.findings.times import silence_of, zone_of
 from app.findings.words import say
 from app.law.case_view import CaseView
 
@@ -27,7 +27,7 @@ class GapWords:
     """The figures of one gap in words; those that the exhibit cannot carry are empty."""
 
     days: str  # "17 calendar days"
-    days_basis: str  # "as printed, in UTC"
+    days_basis: str  # "as printed, in UTC"; "by assumption" where the exhibit does not name the zone
     elapsed: str  # "16 days, 15 hours, and 48 minutes"
     elapsed_short: str  # "16 d 15 h 48 min"
     local: str  # "16 calendar days"; empty without a court zone, or where only dates are printed
@@ -49,12 +49,15 @@ def gap_ends(gap: Gap, evidence: Evidence) -> tuple[DoeId, DoeId]:
 
 def gap_words(gap: Gap, evidence: Evidence) -> GapWords:
     court = evidence.matter.court_zone
-    zones = list(dict.fromkeys(zone_of(evidence, event) for event in (gap.since_event, gap.after_event)))
+    ends = (gap.since_event, gap.after_event)
+    zones = list(dict.fromkeys(zone_of(evidence, event) for event in ends))
+    silences = {silence_of(evidence.exhibit_of(event)) for event in ends} - {None}
+    basis = "basis" if not silences else "basis_partly" if "unstated_partly" in silences else "basis_assumed"
     rough = gap.least is not None and gap.most is not None and gap.most - gap.least > FINE
     local = gap.calendar_days_local
     return GapWords(
         days=count(gap.calendar_days, "calendar day"),
-        days_basis=say("gap", "basis", zone=series(zones)),
+        days_basis=say("gap", basis, zone=series(zones)),
         elapsed=span_long(gap.elapsed),
         elapsed_short=span_short(gap.elapsed),
         local=count(local, "calendar day") if local is not None else "",

@@ -92,3 +92,9 @@ def test_of_a_cluster_listed_within_a_day_no_stay_is_told(tmp_path: Path) -> Non
     told = part(memo_of(tmp_path, case(clients=(3,)), *near, clusters={"Early": (1, 2)}), "Facts")
     assert "John Does 1 and 2 (“Early”) are listed on July 1, 2012, at 10:00 a.m. (times as" in told
     assert "0 minutes" not in told and "common to them" not in told
+
+
+def test_a_zone_that_nothing_names_is_an_assumption_wherever_days_are_counted(tmp_path: Path) -> None:
+    told = memo_of(tmp_path, case(), *APART, heading="Doe,IP,Hit Date,Hash")
+    assert "21 calendar days apart as printed, in UTC by assumption, with 21 days" in part(told, "Short answer")
+    assert "21 calendar days as printed, in UTC by assumption; 21 days elapsed" in part(told, "Facts")

@@ -282,6 +282,17 @@ def test_rows_without_a_readable_hash_lie_apart_and_beside_one_that_has_it_file_
     assert beside.analysis().view("12-cv-1").gaps[0].calendar_days == 20
 
 
+def test_a_motion_says_what_is_taken_for_granted_of_its_rows(opened: Open) -> None:
+    exhibit = rows(
+        f"1,192.0.2.1,2012-07-01 10:00:00,2012-06-30 10:00:00,{H1}",
+        f"2,192.0.2.2,2012-07-21 10:00:00,,{H1}",
+        heading="Doe,IP,First Hit,Last Hit,Hash",
+    )
+    motion = blocks_as_text(opened(exhibit, docket=docket(2, client="2")).analysis().paper("motion", "12-cv-1"))
+    assert "20 calendar days apart as printed, in UTC by assumption" in motion
+    assert "In Exhibit A, row 2, the range ends before it begins: its start alone is taken" in motion
+
+
 def test_the_reviewed_exhibit_groups_each_row_in_its_own_swarm(opened: Open) -> None:
     exhibit = rows(
         f"1,192.0.2.1,2012-07-01 10:00:00,{H1}",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from app.base.clock import small_number
+from app.drafting.assumed import as_read
 from app.drafting.memo.grounds import Grounds
 from app.drafting.memo.rows import ends
 from app.drafting.names import EXHIBIT, client, paragraphs
@@ -85,8 +86,19 @@ def in_short(grounds: Grounds) -> dict[str, Runs]:
     where nobody can be severed, or the rows meet the standard that counsel chose."""
     if grounds.nobody_leaves or grounds.met:
         return {}
-    found = {"pleading": _of_pleading(grounds), "rows": [*_of_rows(grounds), *_of_number(grounds)]}
+    rows = [*_of_rows(grounds), *_of_number(grounds), *_as_read(grounds)]
+    found = {"pleading": _of_pleading(grounds), "rows": rows}
     return {of: join(parts) for of, parts in found.items() if parts}
+
+
+def _as_read(grounds: Grounds) -> list[Runs]:
+    """What is taken for granted of the rows on which those sentences rest."""
+    if grounds.several_hashes or grounds.standard == "same_hash":
+        return []
+    ends = (grounds.apart.since_event, grounds.apart.after_event) if grounds.apart is not None else ()
+    all_of_them = grounds.stay[0].events if grounds.stay is not None else ()
+    told = as_read(grounds.book, list(dict.fromkeys((*ends, *all_of_them))))
+    return [told] if told else []
 
 
 def ends_and_stay(grounds: Grounds) -> list[Block]:
