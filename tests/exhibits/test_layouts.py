@@ -262,6 +262,14 @@ def test_a_short_year_that_may_stand_first_is_told(tmp_path: Path) -> None:
     assert (hits(cannot), kinds(cannot)) == ([D29, D38], [])
 
 
+def test_headings_in_two_lines_name_their_columns_from_either(tmp_path: Path) -> None:
+    heads = [("Doe", "IP", "Infringement", None, "Location"), (None, None, "Date", "Time (UTC)", "City")]
+    row = ("1", "192.0.2.1", "7/23/2012", "9:44:12 AM", "Chicago")
+    exhibit = workbook(tmp_path, [*heads, row])
+    assert (column(exhibit, "doe"), column(exhibit, "city")) == ([1], ["Chicago"])
+    assert kinds(exhibit) == []
+
+
 def test_headings_below_pages_of_words_are_found(tmp_path: Path) -> None:
     words = "".join(f"Paragraph {n}, of a complaint, that goes on about dates and addresses\n" for n in range(1, 2001))
     rows = f"29,192.0.2.29,{NINE}\n38,192.0.2.38,{THIRTY}\n"

@@ -47,6 +47,12 @@ def test_a_workbook_says_from_which_year_its_days_count(tmp_path: Path) -> None:
     assert kinds(exhibit) == [("serial_date", 2)]
 
 
+def test_a_day_and_a_part_of_one_in_two_columns_are_one_time(tmp_path: Path) -> None:
+    exhibit = text(tmp_path, "Doe,IP,Date,Time (UTC)\n1,192.0.2.1,41113,0.405694\n2,192.0.2.2,41114,.5\n")
+    assert hits(exhibit) == [datetime(2012, 7, 23, 9, 44, 12), datetime(2012, 7, 24, 12)]
+    assert kinds(exhibit) == [("serial_system_open", None), ("serial_date", 2), ("serial_date", 3)]
+
+
 def test_rows_without_a_zone_beside_rows_with_one_are_named_with_what_is_assumed(tmp_path: Path) -> None:
     times = ("7/23/2012 9:44 UTC", "7/24/2012 9:44", "7/25/2012 9:44 UTC", "7/26/2012 9:44", "7/27/2012 9:44")
     exhibit = listed(tmp_path, *times, heading="Hit Date")

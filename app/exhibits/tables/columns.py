@@ -82,8 +82,8 @@ def _confidence(role: str, name: str | None, hint: str | None, held: Content) ->
     """How surely the column is that: by the share of its cells that say so where its heading does not. A heading that
     names it leaves little doubt, whatever cells cannot be read; but times and addresses must be among them."""
     shares = {
-        "ip": held.address, "hit": held.time, "date": held.time, "hit_end": held.time, "time": held.clock,
-        "info_hash": held.hash, "half": held.half, "doe": max(held.named_doe, held.number),
+        "ip": held.address, "hit": held.time, "date": held.time, "hit_end": held.time, "info_hash": held.hash,
+        "time": max(held.clock, held.fraction), "half": held.half, "doe": max(held.named_doe, held.number),
     }  # fmt: skip
     share = shares.get(role, 1.0 if held.filled else 0.0)
     if name == role or (name in _TIMES and role in _TIMES):
@@ -131,7 +131,7 @@ def _map_times(
     clocks = {
         i: c.clock + (names[i] == "time")
         for i, c in enumerate(held)
-        if c.time < MOST and (c.clock >= MOST or (names[i] == "time" and c.clock > 0))
+        if c.time < MOST and (c.clock >= MOST or (names[i] == "time" and (c.clock > 0 or c.fraction >= MOST)))
     }
     _take(roles, "time", clocks)
     if "time" in roles:

@@ -19,6 +19,7 @@ _CLOCK = (
     r"(?i)^(?:1899-12-3\d |1900-01-0\d |1904-01-01 )?\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?"
     r"(?:\s?[ap]\.?\s?m\.?)?(?: ?\(?[a-z][a-z. ]{0,24}\)?|Z)?$"
 )
+FRACTION = r"^0?[.,][0-9]+$"
 _HALF = r"(?i)^[ap]\.?\s?m\.?$"
 
 
@@ -35,6 +36,7 @@ class Content:
     named_doe: float = 0.0  # "Doe 29"
     number: float = 0.0
     half: float = 0.0  # a.m. or p.m. by itself
+    fraction: float = 0.0  # a part of one, as a spreadsheet stores a time of day
 
 
 def contents(sample: pl.DataFrame) -> list[Content]:
@@ -70,6 +72,7 @@ def _of_the_others(cells: pl.DataFrame) -> pl.DataFrame:
         named_doe=does.is_not_null() & text.str.contains(r"(?i)doe"),
         number=does.is_not_null(),
         half=text.str.contains(_HALF),
+        fraction=text.str.contains(FRACTION),
     )
     return found.with_columns(day=pl.when(pl.col("time") > 0).then(pl.col("day") / pl.col("time"))).drop("filled")
 

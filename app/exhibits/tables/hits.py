@@ -16,6 +16,7 @@ from app.exhibits.cells.serials import tell_epoch
 from app.exhibits.cells.times import read_times
 from app.exhibits.cells.zones import Zone, zone_in_text, zone_of_word
 from app.exhibits.defects import Defects
+from app.exhibits.tables.contents import FRACTION
 from app.exhibits.tables.table import Table
 from app.exhibits.tables.zones_told import tell_zones
 
@@ -57,7 +58,10 @@ def _joined(rows: pl.DataFrame) -> pl.Expr:
     """Date and time of day in one text; the halves that date cells write whole are cut to what they mean."""
     day = pl.col("date").str.replace(r"^(\d{4}-\d\d-\d\d)[ T]00:00:00(?:\.0+)?$", "$1")
     clock = pl.col("time").str.replace(r"^(?:1899-12-3\d|1900-01-0\d|1904-01-01)[ T]", "")
-    whole = pl.concat_str(day, pl.lit(" "), clock)
+    # A spreadsheet stores a day as a number and a time of day as a part of one: 41113 and 0.4055 are 41113.4055.
+    stored = day.str.contains(r"^[0-9]{5}(?:[.,]0+)?$") & clock.str.contains(FRACTION)
+    number = pl.concat_str(day.str.head(5), clock.str.replace("^0", ""))
+    whole = pl.when(stored).then(number).otherwise(pl.concat_str(day, pl.lit(" "), clock))
     both = pl.when(clock.is_null()).then(day).otherwise(whole)
     return pl.when(pl.col("hit").is_not_null()).then("hit").otherwise(both) if "hit" in rows.columns else both
 

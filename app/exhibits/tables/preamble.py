@@ -47,7 +47,7 @@ def constants_of(top: list[Line]) -> dict[str, str]:
             for part in _NEXT_LABEL.split(cell):
                 label, _, value = part.partition(":")
                 role, given = role_of(label.strip()), _LABELLED_HASH.sub("", value.strip()) or beside
-                if role in _SERVES_ALL and given:
+                if role in _SERVES_ALL and given and role_of(given) is None:  # beside a heading stand others
                     found.setdefault(role, given)
             if "doe" in cell.lower() and (doe := cell if read_doe(cell) is not None else _doe_in_text(cell)):
                 found.setdefault("doe", doe)

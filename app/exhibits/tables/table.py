@@ -191,10 +191,15 @@ def under(table: Table, header: int | None, begins: int, headings: dict[str, str
 
 
 def heads_of(sheet: Sheet, header: int | None) -> list[str | None]:
-    """The headings of all columns in that line of the frame; None for a column without one."""
+    """The headings of all columns in that line of the frame, or of two lines in the line above; None for a column
+    without one."""
     if header is None or header >= sheet.frame.height:
         return [None] * sheet.frame.width
-    return [clean(cell) for cell in sheet.frame.row(header)]
+    own = [clean(cell) for cell in sheet.frame.row(header)]
+    if header == 0 or all(own):
+        return own
+    above = [clean(cell) for cell in sheet.frame.row(header - 1)]
+    return [head or (over if over and role_of(over) else None) for head, over in zip(own, above, strict=True)]
 
 
 def _filled(body: pl.DataFrame) -> pl.DataFrame:
