@@ -93,6 +93,12 @@ def days(t0: int, t1: int, zone_name: str) -> Iterator[tuple[int, int, date]]:
         begin, ordinal = end, ordinal + 1
 
 
+def whole_days(t0: int, t1: int, zone_name: str) -> tuple[int, int]:
+    """Where the first of the local days that the range touches begins, and where the last ends."""
+    first, last = (local(t, zone_name).toordinal() for t in (t0, t1 - 1))
+    return midnight(first, zone_name), midnight(last + 1, zone_name)
+
+
 def day_grid(t0: int, t1: int, zone_name: str) -> tuple[Ints, npt.NDArray[np.bool_]]:
     """Where the local days that the range touches begin, and the last ends; which of them are days off."""
     first, last = (local(t, zone_name).toordinal() for t in (t0, t1 - 1))

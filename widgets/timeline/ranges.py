@@ -7,13 +7,13 @@ from datetime import timedelta
 
 from app.base.ids import DoeKey
 from app.picture.scene import Scene
-from app.picture.ticks import DAY, days
+from app.picture.ticks import DAY, whole_days
 from widgets.timeline.viewbox import LanesViewBox
 
 
 def look_at_all(box: LanesViewBox, scene: Scene) -> None:
     """All lanes, and whole days around all listed times and assumed stays."""
-    t0, t1 = whole_days(scene, 0.0)
+    t0, t1 = around(scene, 0.0)
     box.look_at(t0, t1, 0.0, box.lanes_that_fit())
 
 
@@ -46,12 +46,11 @@ def keep_lanes(box: LanesViewBox, old: Scene, new: Scene) -> None:
     box.look_at(t0, t1, begin, begin + lane1 - lane0)
 
 
-def whole_days(scene: Scene, margin: float) -> tuple[float, float]:
+def around(scene: Scene, margin: float) -> tuple[float, float]:
     """Epoch seconds around all that is listed or assumed: whole days of the exhibit's zone, where it is days."""
     t0, t1 = scene.extent
     span = max(t1 - t0, timedelta(hours=1) // timedelta(microseconds=1))
     t0, t1 = t0 - round(span * max(margin, 0.01)), t1 + round(span * max(margin, 0.01))
     if span > 2 * DAY:
-        around = list(days(t0, t1, scene.exhibit_zone))
-        t0, t1 = around[0][0], around[-1][1]
+        t0, t1 = whole_days(t0, t1, scene.exhibit_zone)
     return t0 / 1e6, t1 / 1e6

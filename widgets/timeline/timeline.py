@@ -192,7 +192,7 @@ class Timeline(QWidget):
         look = Look(scene, *seen) if scene else None
         self.view.set_look(look)
         gutter = float(self.view.gutter.maximumWidth())
-        whole = ranges.whole_days(scene, 0.16) if scene else (0.0, 1.0)
+        whole = ranges.around(scene, 0.16) if scene else (0.0, 1.0)
         self.overview.set_look(look, whole, gutter, note(scene) if scene else "")
         return look, gutter
 
