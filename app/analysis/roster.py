@@ -54,6 +54,13 @@ class Roster:
         return self.tally.select("who", "info_hash").unique(maintain_order=True)
 
     @cached_property
+    def shared(self) -> dict[int, frozenset[str]]:
+        """Of each `who`, the addresses that are listed for others besides; who has none of them is left out."""
+        listed = self.tally.select("who", "ip").drop_nulls().unique()
+        found = listed.filter(pl.len().over("ip") > 1).group_by("who").agg("ip")
+        return {who: frozenset(addresses) for who, addresses in found.iter_rows()}
+
+    @cached_property
     def placed(self) -> Hits:
         """Every row with an instant that names a Doe."""
         return self.make_hits()

@@ -26,8 +26,8 @@ def address_findings(view: CaseView, evidence: Evidence) -> list[Finding]:
 
 def at_one_address(since: int, after: int, evidence: Evidence) -> bool:
     """Whether an address is listed for both of those rows of the roster."""
-    listed = evidence.roster.tally.select("who", "ip").filter(pl.col("who").is_in([since, after]))
-    return bool(listed.drop_nulls().unique()["ip"].is_duplicated().any())
+    shared = evidence.roster.shared
+    return since != after and not shared.get(since, frozenset()).isdisjoint(shared.get(after, ()))
 
 
 def _one_for_two(listed: pl.DataFrame, view: CaseView, evidence: Evidence) -> list[Finding]:

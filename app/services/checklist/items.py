@@ -11,7 +11,7 @@ from app.drafting.tree import Document
 from app.services.analysis import Analysis
 from app.services.checklist import checks_matter, checks_papers, checks_scan
 from app.services.checklist.checked import Item, Subject
-from app.services.export.draft import WORK_PRODUCT, Paper, papers
+from app.services.export.draft import WORK_PRODUCT, Paper, papers_to_file
 
 if TYPE_CHECKING:
     from app.drafting.render.pdf.pages import Pages
@@ -30,13 +30,15 @@ def checklist(
 
     `plan`: the export as planned, where it is known; what is left out of it is not looked at. `pages`: by paper
     (`memo:12-cv-6677`), as counted in the .pdf; without them lengths are estimated. Not for every keystroke: the
-    papers are composed for it unless a plan is given.
+    papers to file are composed for it unless a plan is given.
     """
     wanted = None if cases is None else set(cases)
     views = tuple(view for view in analysis.cases if wanted is None or view.number in wanted)
     numbers = {view.number for view in views}
     found: dict[str, Document] = {}
-    for paper in papers(analysis) if plan is None else plan:
+    if plan is None:
+        plan = [paper for view in views for paper in papers_to_file(analysis, view.number)]
+    for paper in plan:
         document = paper.document
         if document is not None and paper.folder != WORK_PRODUCT and document.case in numbers:
             found.setdefault(document.paper, document)
