@@ -18,7 +18,7 @@ from app.matter.file import is_matter
 from app.matter.touched import Touched
 from app.services import Look, is_torrent, take_torrents
 from app.services.opening.origins import pasted
-from app.services.opening.scans import left_for_scans
+from app.services.opening.scans import left_for_scans, read_in_part
 from app.services.versions.dockets import Question, answered
 from widgets.ahead import Ahead
 from widgets.dialogs.docket_numbers import DocketNumbersDialog
@@ -45,7 +45,7 @@ class OpenFiles(QObject):
     matter_wanted = Signal(object)  # Path
     opened = Signal(object)  # list[Path] that were read
     listed = Signal(object)  # ReadSummary: what came of many files
-    left_for_scans = Signal(object)  # {Path: sentence} of files that the optional part would read
+    left_for_scans = Signal(object)  # {Path: sentence} of files that the optional part would read, or read whole
     _seen = Signal(object, object)  # list[Look], list[Docket]: what can be drawn while it is read, and what beside it
 
     def __init__(self, session: Session, window: QWidget) -> None:
@@ -54,7 +54,6 @@ class OpenFiles(QObject):
         self._window = window
         self.recent = Recent(self)
         self.asking = Asking(session, window)
-        self._asked = set[Path]()
         self._unlooked = False
         self._seen.connect(self._show)
 
@@ -100,7 +99,6 @@ class OpenFiles(QObject):
             [path for path in chosen if is_docket(path)],
             [path for path in chosen if is_torrent(path)],
         )
-        self._asked.update(files.exhibits)
         desk = self._session.desk
         reading = FileReading(desk, ahead.read if ahead else desk.read, files, self._seen.emit)
         name = f"Reading {chosen[0].name}" if len(chosen) == 1 else f"Reading {count(len(chosen), 'file')}"
@@ -149,10 +147,9 @@ class OpenFiles(QObject):
 
     def _tell(self, read: Read) -> None:
         """Of a few files what is amiss with them, in sentences; of many one list. Scans without their reader apart."""
-        left = left_for_scans(self._asked, read.problems)
-        self._asked -= left.keys()
-        if left:
-            self.left_for_scans.emit(left)
+        left = left_for_scans(read.problems)
+        if waiting := left | read_in_part(read.exhibits):
+            self.left_for_scans.emit(waiting)
         if read.summary.is_worth_a_list and (read.problems or read.same or len(read.exhibits) >= _LISTED):
             self.listed.emit(read.summary)
             return

@@ -19,6 +19,9 @@ from widgets.open_files import OpenFiles
 from widgets.runner import SlowWork
 from widgets.session import Session
 
+Kept = tuple[Anew | None, list[str]]
+"""A new reading as keep_again has it."""
+
 
 class ReadingAgain(QObject):
     """The handler of the action, and of the link at a defect that comes of how the exhibit is read."""
@@ -43,6 +46,26 @@ class ReadingAgain(QObject):
         ref = next((ref for ref in self._session.desk.store.matter().exhibits if ref.sha256 == sha256), None)
         if ref is not None:
             self.read(ref)
+
+    def renew(self, sha256: str) -> None:
+        """That exhibit as its file reads now, by the mapping that it was read by: more of it can be read since."""
+        desk = self._session.desk
+        ref = next((ref for ref in desk.store.matter().exhibits if ref.sha256 == sha256), None)
+        if ref is None:
+            return
+
+        def slow(progress: Progress, cancelled: Callable[[], bool]) -> tuple[Original, Kept]:
+            original = Original(desk, ref)
+            try:
+                exhibit = original.read(desk.worker, original.exhibit.mapping, cancelled, progress)
+                return original, keep_again(desk, original, exhibit, progress, cancelled)
+            finally:
+                original.close()
+
+        def take(found: tuple[Original, Kept]) -> Touched:
+            return self._put(*found)
+
+        self._session.runner.work(SlowWork(f"Reading {ref.file}", slow, take))
 
     def read(self, ref: ExhibitRef) -> None:
         desk = self._session.desk
@@ -85,22 +108,23 @@ class ReadingAgain(QObject):
     def _take(self, original: Original, exhibit: Exhibit) -> None:
         desk, name = self._session.desk, original.exhibit.path.name
 
-        def keep(progress: Progress, cancelled: Callable[[], bool]) -> tuple[Anew | None, list[str]]:
+        def keep(progress: Progress, cancelled: Callable[[], bool]) -> Kept:
             try:
                 return keep_again(desk, original, exhibit, progress, cancelled)
             finally:
                 original.close()
 
-        def take(kept: tuple[Anew | None, list[str]]) -> Touched:
-            own, problems = kept
-            if own is None:
-                self.told.emit(self._words["same"].format(file=name))
-                return Touched()
-            again = take_again(desk, original, own)
-            for sentence in (*problems, *again.says):
-                self.problem.emit(sentence)
-            self.told.emit(self._words["done"].format(file=name))
-            self._files.took([])
-            return again.touched
+        self._session.runner.work(SlowWork(f"Reading {name}", keep, partial(self._put, original)))
 
-        self._session.runner.work(SlowWork(f"Reading {name}", keep, take))
+    def _put(self, original: Original, kept: Kept) -> Touched:
+        """The new reading in the place of the one before, where it says something else."""
+        (own, problems), name = kept, original.exhibit.path.name
+        if own is None:
+            self.told.emit(self._words["same"].format(file=name))
+            return Touched()
+        again = take_again(self._session.desk, original, own)
+        for sentence in (*problems, *again.says):
+            self.problem.emit(sentence)
+        self.told.emit(self._words["done"].format(file=name))
+        self._files.took([])
+        return again.touched

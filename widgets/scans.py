@@ -1,4 +1,5 @@
-"""Scans that were not read because the part that reads them is not installed: it is offered, then they are opened."""
+"""Scans that were not read, or not whole, as the part that reads them is not installed: it is offered, then they are
+read."""
 
 from __future__ import annotations
 
@@ -16,16 +17,23 @@ from widgets.session import Session
 
 
 class Scans(QObject):
-    """`open` opens files, as if they had been dropped."""
+    """`open` opens files, as if they had been dropped; `again` reads an open one, of that SHA-256, as it was read."""
 
     offered = Signal(str, str, object)  # a sentence, what can be done about it, and doing it
     withdrawn = Signal(str)
     told = Signal(str)
 
-    def __init__(self, session: Session, open: Callable[[Sequence[Path]], object], window: QWidget) -> None:
+    def __init__(
+        self,
+        session: Session,
+        open: Callable[[Sequence[Path]], object],
+        again: Callable[[str], object],
+        window: QWidget,
+    ) -> None:
         super().__init__(window)
         self._session = session
         self._open = open
+        self._again = again
         self._window = window
         self._words = data("text", "scan.toml")["part"]
         self._waiting: dict[Path, str] = {}
@@ -37,7 +45,7 @@ class Scans(QObject):
             self.offered.emit(sentence, self._words["offer"], partial(self.install))
 
     def install(self) -> None:
-        """Ask, install, and open what waits for it."""
+        """Ask, install, and read what waits for it."""
         if not scans_installed() and not ScanPartDialog.ask(self._window):
             return
         self._session.desk.worker.renew()  # one that runs already knows nothing of what was installed since
@@ -45,4 +53,8 @@ class Scans(QObject):
         for sentence in waiting.values():
             self.withdrawn.emit(sentence)
         self.told.emit(self._words["done"])
-        self._open(list(waiting))
+        known = {exhibit.path: exhibit.sha256 for exhibit in self._session.desk.shelf.open_ones()}
+        for path in waiting.keys() & known.keys():
+            self._again(known[path])
+        if closed := [path for path in waiting if path not in known]:
+            self._open(closed)

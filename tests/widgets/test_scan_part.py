@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import psutil
 import pytest
 from PySide6.QtTest import QTest
 
+from app.exhibits.defects import defect
 from app.exhibits.scan.part import ScansMissing
+from app.services.opening.reading import Unscanned
 from widgets import scans
 from widgets.dialogs import scan_part
 from widgets.dialogs.scan_part import ScanPartDialog
@@ -84,7 +88,8 @@ def test_the_file_that_waits_is_opened_once_the_part_is_there(
     empty_window: MainWindow, exhibit: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A file that its reader refuses first stands for the scan."""
-    sentence = ScansMissing(exhibit.name).sentence
+    sentence = Unscanned(ScansMissing(exhibit.name).sentence)
+    sentence.path = exhibit
     read = empty_window.session.desk.read
     monkeypatch.setattr(empty_window.session.desk, "read", lambda *_: ([], [sentence]))
     empty_window.open([exhibit])
@@ -101,3 +106,26 @@ def test_the_file_that_waits_is_opened_once_the_part_is_there(
     empty_window.scans.install()
     settle(empty_window)
     assert empty_window.session.case and not empty_window.messages.offers
+
+
+def test_an_exhibit_of_which_only_the_text_was_read_is_offered_too_and_read_whole_in_its_place(
+    empty_window: MainWindow, exhibit: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The list of its defects stands for its pages."""
+    desk = empty_window.session.desk
+    read, unread = desk.read, defect("page_unread", text="2", values={"count": "1 page"})
+
+    def in_part(*asked: Any) -> Any:
+        found, problems = read(*asked)
+        return [replace(each, defects=(unread, *each.defects)) for each in found], problems
+
+    monkeypatch.setattr(desk, "read", in_part)
+    monkeypatch.setattr(scans, "scans_installed", lambda: True)
+    empty_window.open([exhibit])
+    settle(empty_window)
+    (offer,) = empty_window.messages.offers
+    assert "was read only in part: pages of it are pictures (2)" in offer.sentence and empty_window.session.case
+    offer.link.click()
+    settle(empty_window)
+    (now,) = desk.shelf.open_ones()
+    assert unread not in now.defects and now.rows == 3 and not empty_window.messages.offers

@@ -118,9 +118,15 @@ def precedent(shelf: Shelf, case: str | None) -> Precedent | None:
     return Precedent(first.zone, first.file)
 
 
-def read_by(worker: Worker, path: Path, mapping: Mapping, cancelled: Callable[[], bool] = never) -> Exhibit:
-    """The file, read by that mapping. Problem where nothing can come of it, Cancelled."""
-    return cast(Exhibit, worker.run(_READ, path, mapping, cancelled=cancelled, about=path.name))
+def read_by(
+    worker: Worker,
+    path: Path,
+    mapping: Mapping | None,
+    cancelled: Callable[[], bool] = never,
+    progress: Progress = silent,
+) -> Exhibit:
+    """The file, read by that mapping or as it is read without one. Problem where nothing can come of it, Cancelled."""
+    return cast(Exhibit, worker.run(_READ, path, mapping, progress=progress, cancelled=cancelled, about=path.name))
 
 
 def read_all_by(

@@ -12,6 +12,7 @@ from app.base.problem import Problem
 from app.base.progress import Progress, silent
 from app.base.worker import Worker
 from app.exhibits.mapping.mapping import NoTable
+from app.exhibits.scan.part import ScansMissing
 from app.exhibits.schema import Exhibit
 from app.picture.first_look import FirstLook as FirstLook
 from app.services.opening import survey
@@ -33,11 +34,19 @@ Readings = tuple[list[Exhibit], list[str]]
 """Exhibits that were read, and sentences about the files that could not be."""
 
 
-class Untabled(str):
-    """The sentence of a file that could be an exhibit though no table was found: how to read it can be asked."""
+class Unread(str):
+    """The sentence of a file that could be read, if something was done about it."""
 
     __slots__ = ("path",)
     path: Path
+
+
+class Untabled(Unread):
+    """That of one that could be an exhibit though no table was found: how to read it can be asked."""
+
+
+class Unscanned(Unread):
+    """That of a scan, where the reader of scans is not installed."""
 
 
 Looked = Callable[[FirstLook], object]
@@ -84,14 +93,16 @@ def read_files(
             if long.misled:
                 problems.append(f"The picture of {path.name} was not that of its rows; it is drawn anew.")
         except NoTable as problem:
-            problems.append(_untabled(path, problem))
+            problems.append(_unread(Untabled, path, problem))
+        except ScansMissing as problem:
+            problems.append(_unread(Unscanned, path, problem))
         except Problem as problem:
             problems.append(problem.sentence)
     return exhibits, problems
 
 
-def _untabled(path: Path, problem: NoTable) -> Untabled:
-    told = Untabled(problem.sentence)
+def _unread(kind: type[Unread], path: Path, problem: Problem) -> Unread:
+    told = kind(problem.sentence)
     told.path = path
     return told
 

@@ -74,9 +74,15 @@ class Original:
         found = worker.run(_PRESENT, *asked, progress=progress, cancelled=cancelled, about=self.path.name)
         return cast(Proposal, found)
 
-    def read(self, worker: Worker, mapping: Mapping, cancelled: Callable[[], bool] = never) -> Exhibit:
-        """By another mapping. Problem where nothing can come of it, Cancelled."""
-        return replace(read_by(worker, self.path, mapping, cancelled), path=self.exhibit.path)
+    def read(
+        self,
+        worker: Worker,
+        mapping: Mapping | None,
+        cancelled: Callable[[], bool] = never,
+        progress: Progress = silent,
+    ) -> Exhibit:
+        """By another mapping, or by none. Problem where nothing can come of it, Cancelled."""
+        return replace(read_by(worker, self.path, mapping, cancelled, progress), path=self.exhibit.path)
 
 
 @dataclass(frozen=True, slots=True)

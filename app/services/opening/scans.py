@@ -9,9 +9,12 @@ from pathlib import Path
 
 import psutil
 
-from app.base.paths import ROOT
-from app.exhibits.scan.part import ScansMissing, installed
+from app.base.paths import ROOT, data
+from app.exhibits.scan.part import installed
+from app.exhibits.schema import Exhibit
+from app.services.opening.reading import Unscanned
 
+_UNREAD = "page_unread"  # the kind of the defect
 _MAKER = ROOT / "packaging" / "make_venv.py"
 
 
@@ -21,11 +24,16 @@ def scans_installed() -> bool:
     return installed()
 
 
-def left_for_scans(paths: Iterable[Path], sentences: Iterable[str]) -> dict[Path, str]:
-    """Those of the files that were not read because the part is not here, each with the sentence that says so."""
-    told = set(sentences)
-    asked = {path: ScansMissing(path.name).sentence for path in paths}
-    return {path: sentence for path, sentence in asked.items() if sentence in told}
+def left_for_scans(sentences: Iterable[str]) -> dict[Path, str]:
+    """The files that were not read because the part is not here, each with the sentence that says so."""
+    return {told.path: told for told in sentences if isinstance(told, Unscanned)}
+
+
+def read_in_part(exhibits: Iterable[Exhibit]) -> dict[Path, str]:
+    """Those that were read without their pages that are pictures, each with a sentence that says so."""
+    says = data("text", "scan.toml")["part"]["in_part"]
+    unread = ((exhibit, defect.text) for exhibit in exhibits for defect in exhibit.defects if defect.kind == _UNREAD)
+    return {exhibit.path: says.format(file=exhibit.path.name, pages=pages) for exhibit, pages in unread}
 
 
 def how_to_add() -> list[str] | None:
