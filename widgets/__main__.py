@@ -9,6 +9,7 @@ import threading
 from collections.abc import Sequence
 from pathlib import Path
 
+from app.base.importing import kept
 from app.base.worker import Worker
 from widgets.exhibit_files import samples as sample_files
 
@@ -44,7 +45,8 @@ def _without_window(words: Sequence[str]) -> int:
     if words[0] != "verify":
         threading.Thread(target=worker.start, daemon=True).start()  # while the services are imported here
     try:
-        from app.cli import main as command
+        with kept():
+            from app.cli import main as command
 
         return command(words, worker)
     finally:
@@ -89,11 +91,13 @@ def _with_window(files: list[Path], samples: bool, pictures: Path | None) -> int
     os.environ.setdefault("POLARS_MAX_THREADS", str(max(1, (os.cpu_count() or 2) - 1)))
     worker = Worker()
     threading.Thread(target=worker.start, daemon=True).start()  # it imports its readers while polars is imported here
-    from widgets.ahead import Ahead
+    with kept():
+        from widgets.ahead import Ahead
 
     wanted = [*files, *(sample_files() if samples else [])]
     ahead = Ahead(worker, wanted)
-    from widgets.launch import launch, without_display
+    with kept():
+        from widgets.launch import launch, without_display
 
     if samples and not seen and pictures is None:
         return without_display(worker, ahead, Path("out"))

@@ -23,6 +23,7 @@ from typing import Any
 import psutil
 
 from app.base import bounds
+from app.base.importing import kept
 from app.base.problem import Cancelled, Problem
 from app.base.progress import Progress, silent
 from app.base.sweep import private_folder, sweep
@@ -193,7 +194,8 @@ def _serve(pipe: Connection, folder: str) -> None:
     os.dup2(os.open(Path(folder, "stderr.txt"), os.O_WRONLY | os.O_CREAT | os.O_APPEND), 2)
     _limit_memory()
     bounds.hold(lambda stated: pipe.send(("bounds", stated)))
-    import polars  # noqa: F401
+    with kept():
+        import polars  # noqa: F401
 
     def progress(what: str, share: float) -> None:
         pipe.send(("progress", (what, share)))
