@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -11,12 +14,36 @@ from PySide6.QtWidgets import QApplication, QWidget
 from app.matter import changes
 from app.matter.selection import choose
 from tests.services.amended_exhibits import CASE, FIRST, write_exhibit
+from tests.widgets.opened import Matter, lent, lent_empty, matter_of
 from widgets.main_window import MainWindow
 from widgets.pictures import settle
 from widgets.versions.window import VersionsWindow
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 ALT, NONE, LEFT = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.NoModifier, Qt.MouseButton.LeftButton
+
+
+@dataclass(frozen=True)
+class First:
+    """The first version as a file, and the matter in which it is open."""
+
+    file: Path
+    content: bytes
+    matter: Matter
+
+    @contextmanager
+    def shown(self, window: MainWindow) -> Iterator[MainWindow]:
+        """That matter in this window; the file lies where it was opened, as it was."""
+        self.file.write_bytes(self.content)
+        with lent(window, self.matter):
+            yield window
+
+
+def first_of(window: MainWindow, folder: Path) -> First:
+    """What `opened_first` leaves."""
+    with lent_empty(window):
+        file = opened_first(window, folder)
+        return First(file, file.read_bytes(), matter_of(window))
 
 
 def opened_first(window: MainWindow, folder: Path) -> Path:

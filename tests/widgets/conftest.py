@@ -9,17 +9,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QSettings
+from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication
 
 from app.base.worker import Worker
 from app.exhibits.schema import Exhibit
 from app.matter import history
-from app.matter.file import new_matter
-from app.services import Desk
-from tests.widgets.opened import CASE, opened
+from tests.widgets.opened import CASE, THREE_DOES, empty, lent, lent_empty, opened
 from widgets.acts import Act
-from widgets.appearance import Appearance, Scheme
+from widgets.appearance import Appearance
 from widgets.exhibit_files import samples
 from widgets.launch import application
 from widgets.main_window import MainWindow
@@ -78,35 +76,38 @@ def settled() -> Settled:
     return settle
 
 
-@pytest.fixture
-def empty_window(appearance: Appearance, worker: Worker, monkeypatch: pytest.MonkeyPatch) -> Iterator[MainWindow]:
-    """The window as it starts: no exhibit."""
-    monkeypatch.setattr(worker, "close", lambda: None)  # a window that closes leaves the worker to the next one
-    appearance.hold(Scheme.LIGHT)
-    window = MainWindow(Desk(new_matter("A. Attorney"), worker), appearance)
-    window.resize(1440, 900)
-    window.show()
-    yield window
-    window.close()
-    # Here and now, not when some loop comes round to it: each window that lives on makes the next one slower.
-    window.deleteLater()
-    QCoreApplication.sendPostedEvents(window, QEvent.Type.DeferredDelete)
+@pytest.fixture(scope="module")
+def standing(appearance: Appearance, worker: Worker, tmp_path_factory: pytest.TempPathFactory) -> Iterator[MainWindow]:
+    """One window without an exhibit for a whole file of tests."""
+    with empty(appearance, worker, tmp_path_factory.mktemp("standing")) as window:
+        yield window
 
 
 @pytest.fixture
-def window(empty_window: MainWindow) -> MainWindow:
-    """The window with both samples open and 12-cv-6677 in front."""
-    empty_window.open(samples())
-    settle(empty_window)
-    empty_window.session.show_case("12-cv-6677")
-    settle(empty_window)
-    return empty_window
+def empty_window(standing: MainWindow) -> Iterator[MainWindow]:
+    """That window with a matter of the test's own, in which nothing was done."""
+    with lent_empty(standing) as window:
+        yield window
+
+
+@pytest.fixture
+def new_window(appearance: Appearance, worker: Worker, tmp_path: Path) -> Iterator[MainWindow]:
+    """A window as the program starts it, for a test that closes it or looks at how it starts."""
+    with empty(appearance, worker, tmp_path) as window:
+        yield window
 
 
 @pytest.fixture(scope="module")
 def shared(appearance: Appearance, worker: Worker, tmp_path_factory: pytest.TempPathFactory) -> Iterator[MainWindow]:
     """One window with both samples for a whole file of tests."""
     with opened(appearance, worker, tmp_path_factory.mktemp("shared")) as window:
+        yield window
+
+
+@pytest.fixture
+def window(shared: MainWindow) -> Iterator[MainWindow]:
+    """That window, with 12-cv-6677 in front; what a test does in it is taken back."""
+    with lent(shared) as window:
         yield window
 
 
@@ -127,11 +128,5 @@ def exhibit(tmp_path: Path) -> Path:
     folder = tmp_path / "exhibit"
     folder.mkdir()
     path = folder / "exhibit-a-13-cv-0001.csv"
-    path.write_text(
-        "Doe,IP Address,Hit Date UTC,ISP\n"
-        "1,192.0.2.1,2012-07-04 10:00:00,Midway DSL\n"
-        "2,192.0.2.2,2012-07-06 11:30:00,Midway DSL\n"
-        "3,192.0.2.3,2012-07-09 09:15:00,Prairie Fiber\n",
-        encoding="utf-8",
-    )
+    path.write_text(THREE_DOES, encoding="utf-8")
     return path

@@ -115,6 +115,7 @@ def test_what_is_chosen_is_written_and_the_finished_files_are_looked_through(
     assert "102 addresses" in dialog.private.accessibleDescription()
     assert "0 found" in dialog.private.accessibleDescription()
     assert dialog.says.text().startswith(f"{len(found)} files written to")
+    assert "written to" in made.status.currentMessage()
     assert not dialog.private.remove.isVisible()
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from functools import partial
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
@@ -17,6 +17,7 @@ from app.matter import changes
 from app.picture.heading_marks import HeadingPlaces
 from app.picture.lanes import ORDERS
 from app.picture.scene import Scene
+from tests.widgets.opened import Matter, lent, lent_empty, matter_of
 from widgets.actions import TABLE
 from widgets.acts import Act
 from widgets.exhibit_files import samples
@@ -37,15 +38,22 @@ ROWS = (
 )
 
 
-@pytest.fixture
-def lanes(empty_window: MainWindow, tmp_path: Path) -> MainWindow:
-    """The window with an exhibit of six Does in three places."""
-    path = tmp_path / "lanes.csv"
+@pytest.fixture(scope="module")
+def opened(standing: MainWindow, tmp_path_factory: pytest.TempPathFactory) -> Matter:
+    """An exhibit of six Does in three places."""
+    path = tmp_path_factory.mktemp("lanes") / "lanes.csv"
     rows = [f"{doe},192.0.2.{doe},{at},{isp},{city},{state}" for doe, at, isp, city, state in ROWS]
     path.write_text("\n".join(["Doe,IP Address,Hit Date UTC,ISP,City,State", *rows, ""]), encoding="utf-8")
-    empty_window.open([path])
-    settle(empty_window)
-    return empty_window
+    with lent_empty(standing) as window:
+        window.open([path])
+        settle(window)
+        return matter_of(window)
+
+
+@pytest.fixture
+def lanes(standing: MainWindow, opened: Matter) -> Iterator[MainWindow]:
+    with lent(standing, opened) as window:
+        yield window
 
 
 def scene_of(window: MainWindow) -> Scene:

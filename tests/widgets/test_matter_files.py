@@ -19,6 +19,7 @@ from app.matter.file import new_matter, open_matter
 from app.matter.model import Dwell
 from app.matter.refuge import kept
 from app.services import Desk
+from tests.widgets.opened import THREE_DOES, Matter, lent_empty, matter_of
 from widgets.acts import Act
 from widgets.appearance import Appearance
 from widgets.dialogs.passphrase import ChoosePassphrase
@@ -296,24 +297,32 @@ HOSTILE_VIEWS = (
 )
 
 
+@pytest.fixture(scope="module")
+def left(standing: MainWindow, tmp_path_factory: pytest.TempPathFactory) -> Matter:
+    """An exhibit of three Does, and how it was looked at."""
+    path = tmp_path_factory.mktemp("left") / "exhibit-a.csv"
+    path.write_text(THREE_DOES, encoding="utf-8")
+    with lent_empty(standing) as window:
+        window.open([path])
+        settle(window)
+        return matter_of(window)
+
+
 @pytest.mark.parametrize("hostile", HOSTILE_VIEWS)
 def test_a_view_of_a_strangers_file_is_passed_over(
-    windows: Windows, exhibit: Path, tmp_path: Path, hostile: dict[str, object]
+    empty_window: MainWindow, left: Matter, tmp_path: Path, hostile: dict[str, object]
 ) -> None:
     path = tmp_path / "from somebody.doeline"
-    window = saved(windows, exhibit, path)
-    view = {**window.memory.collect(), **hostile}
-    window.close()
+    path.write_bytes(left.content)
     connection = apsw.Connection(str(path))
-    connection.execute("UPDATE view_state SET body = ?", (json.dumps(view),))
+    ((view,),) = connection.execute("SELECT body FROM view_state")
+    connection.execute("UPDATE view_state SET body = ?", (json.dumps({**json.loads(view), **hostile}),))
     connection.close()
-
-    again = shown(windows)
-    again.open([path])
-    settle(again)
-    assert not again.grab().isNull()
-    assert again.session.analysis is not None and len(again.session.analysis.keys) == 3
-    assert not again.messages.text.text()
+    empty_window.open([path])
+    settle(empty_window)
+    assert not empty_window.grab().isNull()
+    assert empty_window.session.analysis is not None and len(empty_window.session.analysis.keys) == 3
+    assert not empty_window.messages.text.text()
 
 
 def test_a_matter_whose_passphrase_comes_late_takes_nobodys_place(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -22,18 +22,24 @@ from widgets.appearance import Appearance
 from widgets.main_window import MainWindow
 from widgets.pictures import settle
 
-from .amended import ALT, CTRL, LEFT, NONE, compared, listed, offers, opened_first, press, view_of
+from .amended import ALT, CTRL, LEFT, NONE, First, compared, first_of, listed, offers, opened_first, press, view_of
+
+
+@pytest.fixture(scope="module")
+def opened(standing: MainWindow, tmp_path_factory: pytest.TempPathFactory) -> First:
+    return first_of(standing, tmp_path_factory.mktemp("first"))
 
 
 @pytest.fixture
-def first(empty_window: MainWindow, tmp_path: Path) -> Path:
-    return opened_first(empty_window, tmp_path)
+def window(new_window: MainWindow, opened: First) -> Iterator[MainWindow]:
+    """The first version is open, and the window has seen no other."""
+    with opened.shown(new_window) as window:
+        yield window
 
 
 @pytest.fixture
-def window(empty_window: MainWindow, first: Path) -> MainWindow:
-    """The first version is open."""
-    return empty_window
+def first(opened: First) -> Path:
+    return opened.file
 
 
 @pytest.fixture
@@ -179,8 +185,6 @@ def test_a_file_that_is_gone_is_told_only_if_one_asks(window: MainWindow, first:
     press(window, Qt.Key.Key_F5)
     settle(window)
     assert window.messages.text.text().startswith("exhibit-a.xlsx is no longer in ")
-    write_exhibit(first, FIRST)
-    window.messages.put_away()
 
 
 def test_who_asks_hears_that_all_is_as_it_was(window: MainWindow, first: Path) -> None:

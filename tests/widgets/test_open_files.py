@@ -20,7 +20,7 @@ from app.services.opening.shelf import ORIGINAL
 from tests.exhibits.hostile_files import far_cell, zipped
 from widgets.acts import Act
 from widgets.dialogs.read_summary import ReadSummaryDialog
-from widgets.exhibit_files import expanded
+from widgets.exhibit_files import expanded, samples
 from widgets.main_window import MainWindow
 
 Settled = Callable[[MainWindow], None]
@@ -59,7 +59,11 @@ def test_what_cannot_be_looked_into_is_left_to_its_reader(tmp_path: Path, monkey
         assert list(expanded([path])) == [path]
 
 
-def test_both_samples_open_each_with_its_own_does(window: MainWindow) -> None:
+def test_both_samples_open_each_with_its_own_does(empty_window: MainWindow, settled: Settled) -> None:
+    window = empty_window
+    window.open(samples())
+    settled(window)
+    window.session.show_case("12-cv-6677")
     assert window.session.analysis is not None
     assert [view.number for view in window.session.analysis.cases] == ["12-cv-6675", "12-cv-6677"]
     assert window.windowTitle() == "Malibu Media v. Does 1–42, 12-cv-6677 — Untitled — Doeline"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
 from tests.exhibits.pdf_files import ABOVE, BELOW, Layout, sample_rows, set_pdf
+from tests.widgets.opened import Matter, lent, lent_empty, matter_of
 from widgets.acts import Act
 from widgets.exhibit_files import samples
 from widgets.main_window import MainWindow
@@ -19,19 +21,35 @@ CASE = "12-cv-6675"
 LEFT = Qt.MouseButton.LeftButton
 
 
-@pytest.fixture
-def pdf(tmp_path: Path) -> Path:
-    return set_pdf(tmp_path / "exhibit-a.pdf", ABOVE, sample_rows(), BELOW, Layout(height="420pt"))
+@pytest.fixture(scope="module")
+def pdf(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return set_pdf(
+        tmp_path_factory.mktemp("pdf") / "exhibit-a.pdf", ABOVE, sample_rows(), BELOW, Layout(height="420pt")
+    )
+
+
+@pytest.fixture(scope="module")
+def opened(standing: MainWindow, pdf: Path) -> Matter:
+    with lent_empty(standing) as window:
+        window.open([pdf])
+        settle(window)
+        return matter_of(window)
 
 
 @pytest.fixture
-def paged(empty_window: MainWindow, pdf: Path) -> MainWindow:
-    empty_window.resize(1200, 900)
-    empty_window.open([pdf])
-    settle(empty_window)
-    empty_window.rows.show_page()
-    settle(empty_window)
-    return empty_window
+def paged(standing: MainWindow, opened: Matter) -> Iterator[MainWindow]:
+    with lent(standing, opened) as window:
+        show_first_page(window)
+        yield window
+
+
+def show_first_page(window: MainWindow) -> None:
+    """As wide as there is room."""
+    window.resize(1200, 900)
+    window.rows.show_page()
+    window.rows._head.whole_page_wanted.emit(False)
+    window.rows.page.go(1 - window.rows.page.page)
+    settle(window)
 
 
 def test_the_tab_is_there_for_exhibits_with_pages_alone(paged: MainWindow) -> None:
@@ -113,9 +131,16 @@ def test_next_and_previous_page_stay_within_the_file(paged: MainWindow) -> None:
     assert paged.rows.tabs.tabData(Tab.PAGE) == "5 of 5"
 
 
-def test_where_the_file_is_away_or_another_a_sentence_says_so(paged: MainWindow, pdf: Path) -> None:
+def test_where_the_file_is_away_or_another_a_sentence_says_so(
+    new_window: MainWindow, pdf: Path, tmp_path: Path
+) -> None:
+    paged, content = new_window, pdf.read_bytes()
+    pdf = tmp_path / "exhibit-a.pdf"
+    pdf.write_bytes(content)
+    paged.open([pdf])
+    settle(paged)
+    show_first_page(paged)
     page = paged.rows.page
-    content = pdf.read_bytes()
     pdf.unlink()
     paged.rows._head.page_wanted.emit(1)
     settle(paged)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -19,7 +19,7 @@ from widgets.dialogs.who import WhoDialog
 from widgets.main_window import MainWindow
 from widgets.pictures import settle
 
-from .amended import ALT, LEFT, compared, listed, opened_first, press, texts
+from .amended import ALT, LEFT, First, compared, first_of, listed, press, texts
 
 DOCKET = f"""
 [[case]]
@@ -34,11 +34,16 @@ requests = ["sever"]
 """
 
 
+@pytest.fixture(scope="module")
+def opened(standing: MainWindow, tmp_path_factory: pytest.TempPathFactory) -> First:
+    return first_of(standing, tmp_path_factory.mktemp("first"))
+
+
 @pytest.fixture
-def window(empty_window: MainWindow, tmp_path: Path) -> MainWindow:
+def window(standing: MainWindow, opened: First) -> Iterator[MainWindow]:
     """The first version is open."""
-    opened_first(empty_window, tmp_path)
-    return empty_window
+    with opened.shown(standing) as window:
+        yield window
 
 
 @pytest.fixture

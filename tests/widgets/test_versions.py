@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -19,21 +20,27 @@ from widgets.dialogs.who import WhoDialog
 from widgets.main_window import MainWindow
 from widgets.pictures import settle
 
-from .amended import ALT, CTRL, LEFT, NONE, SHIFT, clusters, compared, listed, opened_first, press, texts, view_of
+from .amended import ALT, CTRL, LEFT, NONE, SHIFT, First, clusters, compared, first_of, listed, press, texts, view_of
 from .test_whole_job import answer_dialog
 
 ORPHANS = ["John Doe former-1 has a note", "John Doe former-2 is in cluster “Gone”"]
 
 
-@pytest.fixture
-def first(empty_window: MainWindow, tmp_path: Path) -> Path:
-    return opened_first(empty_window, tmp_path)
+@pytest.fixture(scope="module")
+def opened(standing: MainWindow, tmp_path_factory: pytest.TempPathFactory) -> First:
+    return first_of(standing, tmp_path_factory.mktemp("first"))
 
 
 @pytest.fixture
-def window(empty_window: MainWindow, first: Path) -> MainWindow:
+def window(standing: MainWindow, opened: First) -> Iterator[MainWindow]:
     """The first version is open."""
-    return empty_window
+    with opened.shown(standing) as window:
+        yield window
+
+
+@pytest.fixture
+def first(opened: First) -> Path:
+    return opened.file
 
 
 @pytest.fixture

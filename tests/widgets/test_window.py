@@ -5,7 +5,6 @@ from __future__ import annotations
 import subprocess
 import sys
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -20,9 +19,9 @@ from widgets.main_window import MainWindow
 Settled = Callable[[MainWindow], None]
 
 
-def test_the_start_page_draws_the_samples_from_their_hits(empty_window: MainWindow, qtbot: QtBot) -> None:
-    assert empty_window.windowTitle() == "Doeline"
-    samples = empty_window.welcome._samples
+def test_the_start_page_draws_the_samples_from_their_hits(new_window: MainWindow, qtbot: QtBot) -> None:
+    assert new_window.windowTitle() == "Doeline"
+    samples = new_window.welcome._samples
     assert [sample.glimpse.name for sample in samples] == ["12-cv-6677", "12-cv-6675"]
     qtbot.waitUntil(lambda: all(sample.glimpse.marks for sample in samples), timeout=30_000)
     assert len(samples[0].glimpse.marks) == 42
@@ -69,14 +68,6 @@ def test_below_1100_pixels_the_panel_becomes_a_tab_of_the_roster(window: MainWin
     qtbot.waitUntil(lambda: bool(window.tabifiedDockWidgets(window.docks.roster)), timeout=5000)
     window.resize(1440, 900)
     qtbot.waitUntil(lambda: not window.tabifiedDockWidgets(window.docks.roster), timeout=5000)
-
-
-def test_an_export_says_where_it_went(window: MainWindow, settled: Settled, tmp_path: Path) -> None:
-    window.exporting.export(tmp_path / "out")
-    settled(window)
-    assert (tmp_path / "out" / "to-file").is_dir()
-    assert (tmp_path / "out" / "work-product").is_dir()
-    assert "written to" in window.status.currentMessage()
 
 
 def test_a_verb_never_imports_qt() -> None:
