@@ -25,7 +25,7 @@ from widgets.timeline import Timeline
 register_fonts()
 frames = int(sys.argv[1])
 widget = Timeline()
-widget.resize(560, 470)
+widget.resize(360, 300)
 widget.show()
 app.processEvents()
 scenes = [sample_scene(), scene_of(swarm_log(300, 3_000), Matter(dwell=DAY_DWELL, court_zone="America/Chicago"))]
@@ -45,7 +45,6 @@ def show(k):
     if k % 50 == 0:
         widget.fit()
         widget.set_selection(choose([scene.lanes[k % len(scene.lanes)].key]))
-    widget.view.viewport().repaint()
     app.processEvents()
 for k in range(100):
     show(k)
