@@ -169,6 +169,7 @@ def test_a_console_that_lacks_characters_shows_the_rest(
         (["--timezone", "Mars/Olympus"], "Mars/Olympus"),
         (["--dwell", "soon"], "soon"),
         (["--docket", "absent.toml"], "absent.toml"),
+        (["--docket", "."], f"{Path.cwd().name} is a folder"),
     ],
 )
 def test_an_option_that_cannot_be_used_is_a_sentence(

@@ -155,7 +155,7 @@ def span_long(span: timedelta) -> str:
 def dwell_from_text(text: str) -> timedelta:
     """`24h`, `90 min`, `1d 12h`, `3600` (seconds) to a span. ValueError if it is none."""
     if re.fullmatch(r"\s*\d+(\.\d+)?\s*", text):
-        return timedelta(seconds=float(text))
+        return _seconds(float(text), text)
     units = {"d": 86_400, "h": 3_600, "m": 60, "s": 1, "w": 604_800}
     matched = re.fullmatch(
         r"(?:\s*\d+(?:\.\d+)?\s*(?:weeks?|w|days?|d|hours?|hrs?|h|minutes?|min|m|seconds?|secs?|s)\s*)+",
@@ -164,7 +164,14 @@ def dwell_from_text(text: str) -> timedelta:
     if not matched:
         raise ValueError(text)
     total = sum(float(n) * units[unit[0]] for n, unit in re.findall(r"(\d+(?:\.\d+)?)\s*([a-z]+)", text.lower()))
-    return timedelta(seconds=total)
+    return _seconds(total, text)
+
+
+def _seconds(number: float, text: str) -> timedelta:
+    try:
+        return timedelta(seconds=number)
+    except OverflowError as error:
+        raise ValueError(text) from error
 
 
 def count(n: int, singular: str, plural: str | None = None) -> str:

@@ -9,8 +9,9 @@ from app.base.problem import Problem
 
 def refuse_no_file(path: Path) -> None:
     """Problem where something else lies there; nothing where nothing does. OSError where that cannot be told."""
-    name = path.name.encode("utf-8", "replace").decode()
-    if name != path.name:
+    own = path.absolute().name or str(path)
+    name = own.encode("utf-8", "replace").decode()
+    if name != own:
         raise Problem(f"{name} has a name with a character that is none; rename the file, and open it again.")
     if path.is_dir():
         raise Problem(f"{name} is a folder; open the file inside it.")

@@ -104,6 +104,13 @@ def test_where_a_writer_dies_amid_the_places_the_old_export_stands_again(plan: l
     assert contents(tmp_path) == before | {"work-product": b""}
 
 
+def test_a_place_whose_name_is_too_long_is_a_sentence(plan: list[Paper], tmp_path: Path) -> None:
+    out = tmp_path / ("a" * 300)
+    sweep(out)
+    with pytest.raises(Problem, match="cannot be made a folder"):
+        write_papers(plan[:1], out)
+
+
 def _die_after(plan: list[Paper], out: Path, placed: int) -> None:
     """Write them, and end without a word once so many are in their places."""
     replace, left = Path.replace, placed

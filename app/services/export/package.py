@@ -78,7 +78,11 @@ def _stage(out: Path) -> Iterator[Path]:
 def sweep(out: Path) -> None:
     """Take away what writers on this machine have left there that died, or were stopped, before they were done; and
     where some of their files had taken their places, put back what stood there."""
-    for left in out.glob(".doeline-*"):
+    try:
+        found = list(out.glob(".doeline-*"))
+    except OSError:
+        return  # writing there says why
+    for left in found:
         named = _STAGE.fullmatch(left.name)
         if named and named[1] == _machine() and not alive(int(named[2])):
             _put_back(left, out)

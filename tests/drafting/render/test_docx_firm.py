@@ -1,5 +1,6 @@
 """A firm's own .docx as the style base: what is taken, what never is, and what is refused in a sentence."""
 
+import os
 import re
 import struct
 import zipfile
@@ -186,6 +187,13 @@ def test_a_file_that_cannot_be_a_base_is_told_in_one_sentence(
     with pytest.raises(Problem, match=says):
         write_docx(samples.order(), tmp_path / "paper.docx", base=base)
     assert not (tmp_path / "paper.docx").exists()
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes here")
+def test_a_pipe_is_refused_and_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "firm.docx")
+    with pytest.raises(Problem, match=r"“firm\.docx” is not a Word document"):
+        check(tmp_path / "firm.docx")
 
 
 @pytest.mark.parametrize(

@@ -37,6 +37,8 @@ class FirmFile:
     def __init__(self, path: Path) -> None:
         self._name = path.name
         try:
+            if path.exists() and not path.is_file():  # a pipe never ends
+                raise self.refused("no_word_file")
             if path.stat().st_size > _LARGEST:
                 raise self.refused("large")
             self._zip = zipfile.ZipFile(io.BytesIO(path.read_bytes()))
