@@ -14,8 +14,9 @@ from app.exhibits.scan.decoding import SHARE, TAKEN_FOR, Form, folded, readings,
 from app.exhibits.scan.forms import V6, Part, Template, addresses, figures, hashes, literal, numbers
 from app.exhibits.scan.likelihood import likelihoods
 from app.exhibits.scan.seen import ALPHABET, Look, SeenCell
+from app.exhibits.scan.spaces import joined
 from app.exhibits.scan.time_forms import time_form
-from tests.exhibits.scan_made import seen_cell
+from tests.exhibits.scan_made import look, seen_cell
 
 SIGNS = ["", "1", "2", "8", "B", "L"]  # an L is taken for a 1, and a B for an 8
 
@@ -166,3 +167,13 @@ def test_likelihoods_of_many_cells_are_those_of_each(several: list[np.ndarray], 
     cells = [SeenCell(1, 0, 0, 1, 1, (Look("", 0, np.log(np.maximum(whole(each), 1e-300))),)) for each in several]
     wanted = [oracle(each, {text}).get(text, 0.0) for each, text in zip(several, texts, strict=False)]
     assert likelihoods(cells, texts[: len(cells)]) == pytest.approx(wanted)
+
+
+def test_parts_of_a_cell_are_one_as_often_as_the_one_that_was_looked_at_most() -> None:
+    """As sure as its characters are in the mean, of which the longer part has more."""
+    date, again, hour = look("7/16/2012", 0.9), look("7/18/2012", 0.8), look("3AM", 0.6)
+    found = joined([[date, again], [hour]])
+    assert [each.text for each in found] == ["7/16/2012 3AM", "7/18/2012 3AM"]
+    assert [each.confidence for each in found] == pytest.approx([(9 * 0.9 + 3 * 0.6) / 12, (9 * 0.8 + 3 * 0.6) / 12])
+    assert len(found[0].lattice) == len(date.lattice) + 1 + len(hour.lattice)
+    assert joined([[date, again]]) == (date, again)

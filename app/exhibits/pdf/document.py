@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 
 import pypdfium2  # type: ignore[import-untyped]
@@ -57,18 +57,21 @@ def page_of(document: pypdfium2.PdfDocument, index: int, file: str) -> Iterator[
         page.close()
 
 
-def clock(file: str, pages: int) -> Callable[..., None]:
-    """Raises Problem when it is called after the time that a reader may take for so many pages.
+class Clock:
+    """The time that a reader may take for so many pages of a file, from now on."""
 
-    What it is called with are seconds more that it may take.
-    """
-    seconds = limits.SECONDS + limits.SECONDS_A_PAGE * pages
-    begun = time.monotonic()
+    def __init__(self, file: str, pages: int) -> None:
+        self._file, self._begun = file, time.monotonic()
+        self._seconds = limits.SECONDS + limits.SECONDS_A_PAGE * pages
 
-    def look(more: float = 0.0) -> None:
-        nonlocal seconds
-        seconds += more
-        if time.monotonic() > begun + seconds:
-            raise Problem(_SLOW.format(file=file, seconds=seconds))
+    def look(self) -> None:
+        """Problem where that time is over."""
+        if time.monotonic() > self._begun + self._seconds:
+            raise Problem(_SLOW.format(file=self._file, seconds=self._seconds))
 
-    return look
+    @contextmanager
+    def stopped(self) -> Iterator[None]:
+        """What is done within has a time of its own."""
+        begun = time.monotonic()
+        yield
+        self._seconds += time.monotonic() - begun

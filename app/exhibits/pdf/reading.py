@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Sequence
 
 import polars as pl
@@ -14,7 +13,7 @@ from app.base.progress import Progress
 from app.exhibits import limits
 from app.exhibits.defects import Defects
 from app.exhibits.pdf.assemble import assembled
-from app.exhibits.pdf.document import clock, opened
+from app.exhibits.pdf.document import Clock, opened
 from app.exhibits.pdf.pages import Page, read_page
 from app.exhibits.pdf.runs import Run, runs_of
 from app.exhibits.pdf.stamps import Stamp
@@ -56,16 +55,15 @@ def _pages(source: Source, progress: Progress) -> list[Page]:
     found: list[Page] = []
     cells, scanned, may = 0, Scanned(source), installed()
     with opened(source.content, source.file) as document:
-        look, total = clock(source.file, len(document)), len(document)
+        clock, total = Clock(source.file, len(document)), len(document)
         for index in range(total):
             progress(f"Reading {source.file}, page {index + 1} of {total}", index / total)
-            look()
+            clock.look()
             page = read_page(document, index, source.file)
             if may and is_picture(page):
                 progress(recognising(source.file, index + 1, total), index / total)
-                begun = time.monotonic()
-                page = scanned.page(document, index, page)
-                look(time.monotonic() - begun)  # it is held to a time of its own
+                with clock.stopped():
+                    page = scanned.page(document, index, page)
             found.append(page)
             cells += sum(len(line.pieces) for line in found[-1].lines)
             if cells > limits.MOST_CELLS:

@@ -7,14 +7,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
-
 from app.exhibits.cells.hashes import read_hash
 from app.exhibits.scan.forms import Template, hashes, literal
 from app.exhibits.scan.judging import PLAIN, Column, Judged, judge, readings_of
 from app.exhibits.scan.likelihood import likelihoods
-from app.exhibits.scan.seen import Look, SeenCell
-from app.exhibits.scan.spaces import between
+from app.exhibits.scan.seen import SeenCell
+from app.exhibits.scan.spaces import joined
 
 if TYPE_CHECKING:
     from app.exhibits.tables.table import Table
@@ -34,7 +32,7 @@ def hash_above(table: Table) -> tuple[Table, tuple[int, Judged] | None]:
         text = " ".join(filter(None, texts))
         found = _HASHED.match(text)
         if found and places:
-            judged = _judged(_joined([seen[line, at] for at in places]), text, found[1])
+            judged = _judged(_as_one([seen[line, at] for at in places]), text, found[1])
             if (value := _hash_of(judged.taken, found[1])) is not None:
                 preamble = tuple(judged.taken if each == text else each for each in table.preamble)
                 return replace(table, constants={**table.constants, "info_hash": value}, preamble=preamble), (
@@ -72,16 +70,8 @@ def _hash_of(text: str, label: str) -> str | None:
     return read_hash(text.removeprefix(label.strip()).strip())[0]
 
 
-def _joined(cells: Sequence[SeenCell]) -> SeenCell:
-    """The cells of a line as one, looked at as often as the one that was looked at most."""
+def _as_one(cells: Sequence[SeenCell]) -> SeenCell:
+    """The cells of a line as one."""
     first = cells[0]
-    if len(cells) == 1:
-        return first
-    looks = []
-    for k in range(max(len(cell.looks) for cell in cells)):
-        each = [cell.looks[min(k, len(cell.looks) - 1)] for cell in cells]
-        steps = [part for look in each for part in (between(look.lattice), look.lattice)][1:]
-        sure = min(look.confidence for look in each)
-        looks.append(Look(" ".join(look.text for look in each), sure, np.concatenate(steps)))
     right, bottom = max(cell.right for cell in cells), max(cell.bottom for cell in cells)
-    return replace(first, right=right, bottom=bottom, looks=tuple(looks))
+    return replace(first, right=right, bottom=bottom, looks=joined([cell.looks for cell in cells]))

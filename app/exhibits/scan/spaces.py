@@ -1,4 +1,4 @@
-"""How wide the gap of two words is on a page; and spaces that a recogniser left out."""
+"""How wide the gap of two words is on a page; spaces that a recogniser left out, and those between parts of a cell."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from itertools import pairwise
 import numpy as np
 
 from app.exhibits.scan.recognising import steps_of
-from app.exhibits.scan.seen import ALPHABET
+from app.exhibits.scan.seen import ALPHABET, Look
 from app.exhibits.scan.strings import String
 
 SPACE = 1 + ALPHABET.index(" ")
@@ -50,3 +50,18 @@ def between(lattice: np.ndarray) -> np.ndarray:
     step = np.full((1, lattice.shape[1]), lattice.min(), dtype=lattice.dtype)
     step[0, [0, SPACE]] = _SURE
     return step
+
+
+def joined(parts: Sequence[Sequence[Look]]) -> tuple[Look, ...]:
+    """The looks at each part of a cell, or of a line, as looks at all of it: as many as at the part that was looked at
+    most, with a space between each two parts."""
+    if len(parts) == 1:
+        return tuple(parts[0])
+    return tuple(_as_one([looks[min(k, len(looks) - 1)] for looks in parts]) for k in range(max(map(len, parts))))
+
+
+def _as_one(looks: Sequence[Look]) -> Look:
+    steps = [step for look in looks for step in (between(look.lattice), look.lattice)][1:]
+    count = sum(len(look.text) for look in looks)
+    sure = sum(look.confidence * len(look.text) for look in looks) / max(1, count)
+    return Look(" ".join(look.text for look in looks), sure, np.concatenate(steps))
