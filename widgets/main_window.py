@@ -89,38 +89,8 @@ class MainWindow(QMainWindow):
         self.setWindowIcon(application_icon())
         self.setAcceptDrops(True)
         self.setDockNestingEnabled(True)
-        self.files = OpenFiles(session, self)
-        self.matters = MatterFiles(session, self.files.recent, self)
-        self.exporting = Exporting(session, self)
-        self.custody_export = CustodyExport(session, self)
-        self.amending = Amending(session, self.files, self)
-        self.reading_again = ReadingAgain(session, self.files, self)
-        self.scans = Scans(session, self.files.open, self.reading_again.renew, self)
-        self.matter = MatterCommands(session, self)
-        self.deadlines = Deadlines(session, self)
-        self.filing_facts = FilingFacts(session, self)
-        self.timeline = TimelineDock(session)
-        self.demonstrating = Demonstrating(session, self.timeline, self)
-        self.roster = RosterDock(session)
-        self.panel = Panel(session, self.exporting.ask)
-        self.rows = RowsDock(session)
-        self.measuring = Measuring(session, self.timeline, self.rows.measures, self)
-        self.docketing = Docketing(session, self.rows.docket, self)
-        self.deciding = Deciding(session, self.rows.defects, self)
-        self.doubting = Doubting(self.rows, self)
-        self.authorities = Authorities(session, self.rows.authorities, self)
-        self.select = SelectCommands(session, self.timeline.view, self)
-        parts = {
-            "window": self, "files": self.files, "matters": self.matters, "exporting": self.exporting,
-            "matter": self.matter, "timeline": self.timeline, "panel": self.panel, "rows": self.rows,
-            "select": self.select, "view": ViewCommands(session, appearance, self),
-            "amending": self.amending, "reading_again": self.reading_again,
-            "custody_export": self.custody_export, "demonstrating": self.demonstrating,
-            "present": PresentCommands(session, self.timeline.view, self), "measuring": self.measuring,
-            "papers": PaperActs(self.panel), "docketing": self.docketing, "doubting": self.doubting,
-            "deadlines": self.deadlines, "authorities": self.authorities, "filing_facts": self.filing_facts,
-        }  # fmt: skip
-        self.acts = Actions(parts, self)
+        self._make_parts(session)
+        self.acts = Actions(self._answering(), self)
         self.memory = ViewMemory(session, self.timeline, self.panel, self.rows, self.exporting, self)
         self.keeper = Keeper(session, self.memory, self)
         self._marks = MenuMarks(self.acts, session, appearance, self.panel)
@@ -192,6 +162,43 @@ class MainWindow(QMainWindow):
 
     def new_window(self) -> None:
         self.windows.show_new(self)
+
+    def _make_parts(self, session: Session) -> None:
+        """What stands in the window, and what answers to it."""
+        self.files = OpenFiles(session, self)
+        self.matters = MatterFiles(session, self.files.recent, self)
+        self.exporting = Exporting(session, self)
+        self.custody_export = CustodyExport(session, self)
+        self.amending = Amending(session, self.files, self)
+        self.reading_again = ReadingAgain(session, self.files, self)
+        self.scans = Scans(session, self.files.open, self.reading_again.renew, self)
+        self.matter = MatterCommands(session, self)
+        self.deadlines = Deadlines(session, self)
+        self.filing_facts = FilingFacts(session, self)
+        self.timeline = TimelineDock(session)
+        self.demonstrating = Demonstrating(session, self.timeline, self)
+        self.roster = RosterDock(session)
+        self.panel = Panel(session, self.exporting.ask)
+        self.rows = RowsDock(session)
+        self.measuring = Measuring(session, self.timeline, self.rows.measures, self)
+        self.docketing = Docketing(session, self.rows.docket, self)
+        self.deciding = Deciding(session, self.rows.defects, self)
+        self.doubting = Doubting(self.rows, self)
+        self.authorities = Authorities(session, self.rows.authorities, self)
+        self.select = SelectCommands(session, self.timeline.view, self)
+
+    def _answering(self) -> dict[str, object]:
+        """Whoever does what the menus ask, by the names of the actions."""
+        return {
+            "window": self, "files": self.files, "matters": self.matters, "exporting": self.exporting,
+            "matter": self.matter, "timeline": self.timeline, "panel": self.panel, "rows": self.rows,
+            "select": self.select, "view": ViewCommands(self.session, self.appearance, self),
+            "amending": self.amending, "reading_again": self.reading_again,
+            "custody_export": self.custody_export, "demonstrating": self.demonstrating,
+            "present": PresentCommands(self.session, self.timeline.view, self), "measuring": self.measuring,
+            "papers": PaperActs(self.panel), "docketing": self.docketing, "doubting": self.doubting,
+            "deadlines": self.deadlines, "authorities": self.authorities, "filing_facts": self.filing_facts,
+        }  # fmt: skip
 
     def _place(self) -> None:
         """In the middle the start page or the timeline, a message above it."""
