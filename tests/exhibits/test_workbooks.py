@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zipfile
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
@@ -190,3 +191,22 @@ def test_nothing_is_told_late_of_other_files(tmp_path: Path) -> None:
     assert late_defects(tmp_path / "a.csv", exhibit) == ()
     (tmp_path / "a.csv").unlink()
     assert late_defects(tmp_path / "a.csv", exhibit) == ()
+
+
+def test_nothing_is_told_late_of_a_file_that_has_changed_since_though_not_in_size(tmp_path: Path) -> None:
+    workbook(tmp_path, [HEAD, *rows(D29, D38)], {})
+    (path,) = tmp_path.glob("*.xlsx")
+    with zipfile.ZipFile(path) as book:
+        parts = {name: book.read(name) for name in book.namelist()}
+
+    def write(hidden: bytes) -> None:
+        with zipfile.ZipFile(path, "w", zipfile.ZIP_STORED) as book:
+            for name, content in parts.items():
+                book.writestr(name, content.replace(b'<row r="2"', b'<row hidden="' + hidden + b'" r="2"'))
+
+    write(b"0")
+    exhibit = read_exhibit(path)
+    write(b"1")
+    assert path.stat().st_size == exhibit.size
+    assert late_defects(path, exhibit) == ()
+    assert [d.kind for d in late_defects(path, read_exhibit(path))] == ["hidden_row"]
