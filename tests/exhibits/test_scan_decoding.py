@@ -10,12 +10,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.exhibits.scan.decoding import SHARE, TAKEN_FOR, Form, folded, readings, search
-from app.exhibits.scan.forms import V6, Part, Template, addresses, figures, hashes, literal, numbers
-from app.exhibits.scan.likelihood import likelihoods
+from app.exhibits.scan.joining import joined
+from app.exhibits.scan.judging.decoding import SHARE, TAKEN_FOR, Form, folded, readings, search
+from app.exhibits.scan.judging.forms import V6, Part, Template, addresses, figures, hashes, literal, numbers
+from app.exhibits.scan.judging.likelihood import likelihoods
+from app.exhibits.scan.judging.time_forms import time_form
 from app.exhibits.scan.seen import ALPHABET, Look, SeenCell
-from app.exhibits.scan.spaces import joined
-from app.exhibits.scan.time_forms import time_form
 from tests.exhibits.scan_made import look, seen_cell
 
 SIGNS = ["", "1", "2", "8", "B", "L"]  # an L is taken for a 1, and a B for an 8

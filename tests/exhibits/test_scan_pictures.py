@@ -17,7 +17,7 @@ from app.exhibits import limits, read_exhibit
 from app.exhibits.formats import format_of
 from app.exhibits.pdf.picture import page_picture
 from app.exhibits.read import load
-from app.exhibits.scan.pictures import opened, pictured
+from app.exhibits.scan.seeing.pictures import opened, pictured
 from app.exhibits.unpack import unpack
 
 ENDINGS = (".png", ".jpg", ".tif", ".bmp", ".webp")

@@ -20,8 +20,8 @@ from app.exhibits.defects import Defects
 from app.exhibits.formats import read_sheets
 from app.exhibits.pdf.picture import page_picture
 from app.exhibits.read import load
-from app.exhibits.scan import recalled
 from app.exhibits.scan.part import ScansMissing
+from app.exhibits.scan.seeing import recalled
 from app.exhibits.schema import Exhibit
 from app.exhibits.sheet import Sheet
 from tests.exhibits.pdf_files import ABOVE, BELOW, set_pdf

@@ -16,7 +16,7 @@ from app.exhibits.pdf.pages import Page
 from app.exhibits.pdf.reading import sheets_of
 from app.exhibits.pdf.rules import Rules
 from app.exhibits.read import exhibit_from
-from app.exhibits.scan.recognised import SeenPiece
+from app.exhibits.scan.seeing.recognised import SeenPiece
 from app.exhibits.scan.seen import ALPHABET, Look, ScannedPage
 from app.exhibits.schema import Exhibit
 from app.exhibits.sheet import Source

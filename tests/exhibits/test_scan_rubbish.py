@@ -10,10 +10,10 @@ from PIL import Image
 
 from app.base.problem import Problem
 from app.exhibits import limits, read_exhibit
-from app.exhibits.scan import looks, recognising
-from app.exhibits.scan.looks import looks_at
+from app.exhibits.scan.seeing import looks, recognising
+from app.exhibits.scan.seeing.looks import looks_at
+from app.exhibits.scan.seeing.strings import String
 from app.exhibits.scan.seen import Look
-from app.exhibits.scan.strings import String
 from tests.exhibits.scan_files import STAMPED, Scan, Scanner, save, scan_file, scan_pages
 from tests.exhibits.scan_made import look
 

@@ -9,13 +9,14 @@ import pytest
 from PIL import Image
 
 from app.exhibits.pdf.stamps import seen_stamp
-from app.exhibits.scan import ink
-from app.exhibits.scan.gutters import parted
-from app.exhibits.scan.recognising import look_of
+from app.exhibits.scan.joining import SPACE
+from app.exhibits.scan.seeing import ink
+from app.exhibits.scan.seeing.gutters import parted
+from app.exhibits.scan.seeing.recognising import look_of
+from app.exhibits.scan.seeing.spaces import is_typed, spaced
+from app.exhibits.scan.seeing.strings import String, strings_of
+from app.exhibits.scan.seeing.upright import lies_on_side, skew_of, upright
 from app.exhibits.scan.seen import ALPHABET
-from app.exhibits.scan.spaces import SPACE, is_typed, spaced
-from app.exhibits.scan.strings import String, strings_of
-from app.exhibits.scan.upright import lies_on_side, skew_of, upright
 from tests.exhibits.scan_files import FAX, SANS, SERIF, STAMPED, TYPED, Scan, Scanner, scan_pages, scanned
 
 DPI = 200

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from app.base.problem import Problem
 from app.exhibits.cells.typed import hits_typed, read_typed
-from app.exhibits.scan.telling import instants
+from app.exhibits.scan.judging.telling import instants
 from app.exhibits.schema import Exhibit
 from tests.exhibits.scan_made import Scan
 

@@ -15,7 +15,7 @@ from PIL import Image
 from app import exhibits
 from app.base.paths import resource
 from app.exhibits.defects import defect
-from app.exhibits.scan import pictures
+from app.exhibits.scan.seeing import pictures
 from app.exhibits.unpack import unpack
 from app.services.opening.reading import read_files
 from app.services.opening.scans import left_for_scans, read_in_part

@@ -21,6 +21,6 @@ def recognises(source: Source) -> bool:
 
 def read(source: Source, defects: Defects, progress: Progress) -> list[Sheet]:
     """A sheet a table. Problem where the part that recognises characters is absent, or what it needs is."""
-    from app.exhibits.scan.reading import read as read_pictures
+    from app.exhibits.scan.seeing.reading import read as read_pictures
 
     return read_pictures(source, defects, progress)

@@ -28,7 +28,7 @@ def page_picture(
     if hashlib.sha256(content).hexdigest() != sha256:
         raise Problem(CHANGED.format(file=file))
     if not is_pdf(content):
-        from app.exhibits.scan.showing import page_shown
+        from app.exhibits.scan.seeing.showing import page_shown
 
         return page_shown(content, file, page, scale)
     with opened(content, file) as document:

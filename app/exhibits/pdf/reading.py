@@ -17,10 +17,10 @@ from app.exhibits.pdf.document import Clock, opened
 from app.exhibits.pdf.pages import Page, read_page
 from app.exhibits.pdf.runs import Run, runs_of
 from app.exhibits.pdf.stamps import Stamp
-from app.exhibits.scan.aligning import aligned
-from app.exhibits.scan.cells import seen_cells
 from app.exhibits.scan.part import ScansMissing, installed
-from app.exhibits.scan.reading import Scanned, is_picture, recognising
+from app.exhibits.scan.seeing.aligning import aligned
+from app.exhibits.scan.seeing.cells import seen_cells
+from app.exhibits.scan.seeing.reading import Scanned, is_picture, recognising
 from app.exhibits.sheet import TOO_WIDE, WIDEST, Sheet, Source, letter
 
 _NO_TEXT = "{file} holds no text on any page; check that it is the exhibit."

@@ -18,8 +18,8 @@ from app.exhibits.cells.merged import fill_merged
 from app.exhibits.cells.narrow import tell_narrow
 from app.exhibits.cells.zones import Zone, zone_label
 from app.exhibits.defects import Defects
-from app.exhibits.scan import laying
-from app.exhibits.scan.mending import judged_tables
+from app.exhibits.scan.judging import laying
+from app.exhibits.scan.judging.mending import judged_tables
 from app.exhibits.schema import CHANGES, EVENTS, PLACES, ROLES, TEXTS, Exhibit, SheetRead, empty, validate
 from app.exhibits.sheet import Source, page_name
 from app.exhibits.tables import hits, lines, parties

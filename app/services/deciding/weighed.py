@@ -69,7 +69,7 @@ _MOST_KNOWN = 4  # scans; thousands of cells take seconds, and are asked for aft
 
 
 def _weighed(exhibit: Exhibit, scan: Scan) -> tuple[Weighed, ...]:
-    from app.exhibits.scan.telling import TIMED, day_first, differing, differs_in, learn
+    from app.exhibits.scan.judging.telling import TIMED, day_first, differing, differs_in, learn
 
     letters = doubtful_cells(exhibit)
     if not letters:
@@ -128,7 +128,7 @@ def _said(
     exhibit: Exhibit, scan: Scan, parts: Mapping[Cell, list[dict[str, Any]]]
 ) -> dict[Cell, list[tuple[str, float]]]:
     """What each may say, likeliest first; of a hit in two columns what both may say together."""
-    from app.exhibits.scan.telling import HALVES, together
+    from app.exhibits.scan.judging.telling import HALVES, together
 
     readings: dict[tuple[int, str], list[tuple[str, float]]] = {}
     for event, column, reading, sure in scan.readings.iter_rows():
@@ -142,7 +142,7 @@ def _said(
 
 
 def _in_words(differs: str, role: str, texts: Sequence[str], turned: bool) -> dict[str, str]:
-    from app.exhibits.scan.telling import in_words
+    from app.exhibits.scan.judging.telling import in_words
 
     what = data("text", "doubts.toml")["what"].get(differs, role)
     return {"what": what, "readings": in_words(differs, role, texts, turned)}
@@ -150,7 +150,7 @@ def _in_words(differs: str, role: str, texts: Sequence[str], turned: bool) -> di
 
 def _value(role: str, text: str, turned: bool) -> str:
     """The text so that it can be typed: a time with its month where nobody takes it for the day."""
-    from app.exhibits.scan.telling import instants
+    from app.exhibits.scan.judging.telling import instants
 
     if role not in ("hit", "hit_end"):
         return text

@@ -12,12 +12,12 @@ import polars as pl
 
 from app.base import bounds
 from app.exhibits import limits
-from app.exhibits.scan.above import hash_above
-from app.exhibits.scan.columns import FORMED, column_of, expectations, time_column
-from app.exhibits.scan.judging import MOST, PLAIN, Column, Judged, judge, readings_of
-from app.exhibits.scan.likelihood import likelihoods
+from app.exhibits.scan.judging.above import hash_above
+from app.exhibits.scan.judging.columns import FORMED, column_of, expectations, time_column
+from app.exhibits.scan.judging.judged import MOST, PLAIN, Column, Judged, judge, readings_of
+from app.exhibits.scan.judging.likelihood import likelihoods
+from app.exhibits.scan.judging.words import judge_words, words_of
 from app.exhibits.scan.seen import SeenCell
-from app.exhibits.scan.words import judge_words, words_of
 
 if TYPE_CHECKING:
     from app.exhibits.tables.table import Table

@@ -6,9 +6,9 @@ from app.exhibits.pdf.assemble import Assembled
 from app.exhibits.pdf.cells import pieces_of
 from app.exhibits.pdf.frame import around
 from app.exhibits.pdf.runs import Run
-from app.exhibits.scan.recognised import SeenPiece
+from app.exhibits.scan.joining import joined
+from app.exhibits.scan.seeing.recognised import SeenPiece
 from app.exhibits.scan.seen import SeenCell
-from app.exhibits.scan.spaces import joined
 
 
 def seen_cells(table: Assembled, run: Run) -> dict[tuple[int, int], SeenCell]:

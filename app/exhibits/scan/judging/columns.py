@@ -15,9 +15,9 @@ from app.exhibits.cells.addresses import read_addresses
 from app.exhibits.cells.hashes import read_hashes
 from app.exhibits.cells.numbers import read_does, read_ports
 from app.exhibits.cells.times import read_times
-from app.exhibits.scan.forms import V6, Part, Template, addresses, figures, hashes, is_v6, literal
-from app.exhibits.scan.judging import Column
-from app.exhibits.scan.time_forms import time_form
+from app.exhibits.scan.judging.forms import V6, Part, Template, addresses, figures, hashes, is_v6, literal
+from app.exhibits.scan.judging.judged import Column
+from app.exhibits.scan.judging.time_forms import time_form
 
 _DOE = re.compile(r"^([^0-9]*?)([0-9]{1,6})([^0-9]*)$")
 _HALF = re.compile(r"(?i)^([ap])\.? ?m\.?$")

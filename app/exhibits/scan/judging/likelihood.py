@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from app.exhibits.scan.forms import key_of
+from app.exhibits.scan.judging.forms import key_of
 from app.exhibits.scan.seen import ALPHABET, SeenCell
 
 _SIGNS = sorted({sign.upper() for sign in ALPHABET} - {" "})

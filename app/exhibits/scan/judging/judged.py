@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from app.exhibits.scan.decoding import TAKEN_FOR, Form, readings
-from app.exhibits.scan.forms import key_of
+from app.exhibits.scan.judging.decoding import TAKEN_FOR, Form, readings
+from app.exhibits.scan.judging.forms import key_of
 from app.exhibits.scan.seen import SeenCell
 
 # What is wrong in one of these is worse than to ask: a day that is misread moves a gap by days, in a paper to a court.

@@ -11,8 +11,8 @@ import pypdfium2.raw as pdfium  # type: ignore[import-untyped]
 from app.base.problem import Problem
 from app.exhibits import limits
 from app.exhibits.pdf.document import DAMAGED
-from app.exhibits.scan.pictures import refuse_no_page
-from app.exhibits.scan.recognised import Pictured
+from app.exhibits.scan.seeing.pictures import refuse_no_page
+from app.exhibits.scan.seeing.recognised import Pictured
 
 _COARSEST, _FINEST = 100.0, 300.0  # dots an inch; what is finer tells no more
 _USUAL = 200.0

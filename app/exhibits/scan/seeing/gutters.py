@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from app.exhibits.scan.strings import String
+from app.exhibits.scan.seeing.strings import String
 
 _NEAR = 0.25  # of the height: so far edges of one column lie apart
 _ROWS = 4  # that must have a cell begin or end there

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from app.exhibits.scan.looks import first_looks
+from app.exhibits.scan.seeing.looks import first_looks
+from app.exhibits.scan.seeing.strings import String
 from app.exhibits.scan.seen import Look
-from app.exhibits.scan.strings import String
 
 _ASKED = 128  # strings all over the page
 _PARTS = 16  # one after another, until one can be read

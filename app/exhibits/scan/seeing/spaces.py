@@ -1,4 +1,4 @@
-"""How wide the gap of two words is on a page; spaces that a recogniser left out, and those between parts of a cell."""
+"""How wide the gap of two words is on a page; and spaces that a recogniser left out."""
 
 from __future__ import annotations
 
@@ -7,11 +7,10 @@ from itertools import pairwise
 
 import numpy as np
 
-from app.exhibits.scan.recognising import steps_of
-from app.exhibits.scan.seen import ALPHABET, Look
-from app.exhibits.scan.strings import String
+from app.exhibits.scan.joining import SPACE, between
+from app.exhibits.scan.seeing.recognising import steps_of
+from app.exhibits.scan.seeing.strings import String
 
-SPACE = 1 + ALPHABET.index(" ")
 _FEWEST = 12  # characters that tell something
 NARROWEST = 0.38
 """Of the height of capitals the least gap that is a space; that between two ones is nearly as wide."""
@@ -19,7 +18,6 @@ TYPED, TYPED_APART = 0.8, 1.35
 """The least gap that is a space, and the least that parts two cells, in a typed text, where points have wide gaps."""
 _SAME_ROOM = 0.15  # of it
 _MOST = 0.7  # of the characters
-_SURE = np.log(np.array([0.2, 0.8], dtype=np.float32))  # that there is none, that there is one
 
 
 def is_typed(strings: Sequence[String]) -> bool:
@@ -43,25 +41,3 @@ def spaced(lattice: np.ndarray, gaps: Sequence[float]) -> np.ndarray:
         made = np.insert(made, after[0][0] + shift, between(lattice), axis=0)
         shift += 1
     return made
-
-
-def between(lattice: np.ndarray) -> np.ndarray:
-    """A step of such a lattice that is a space, most likely."""
-    step = np.full((1, lattice.shape[1]), lattice.min(), dtype=lattice.dtype)
-    step[0, [0, SPACE]] = _SURE
-    return step
-
-
-def joined(parts: Sequence[Sequence[Look]]) -> tuple[Look, ...]:
-    """The looks at each part of a cell, or of a line, as looks at all of it: as many as at the part that was looked at
-    most, with a space between each two parts."""
-    if len(parts) == 1:
-        return tuple(parts[0])
-    return tuple(_as_one([looks[min(k, len(looks) - 1)] for looks in parts]) for k in range(max(map(len, parts))))
-
-
-def _as_one(looks: Sequence[Look]) -> Look:
-    steps = [step for look in looks for step in (between(look.lattice), look.lattice)][1:]
-    count = sum(len(look.text) for look in looks)
-    sure = sum(look.confidence * len(look.text) for look in looks) / max(1, count)
-    return Look(" ".join(look.text for look in looks), sure, np.concatenate(steps))

@@ -13,7 +13,7 @@ import numpy as np
 from app.base.problem import Problem
 from app.exhibits import limits
 from app.exhibits.scan.part import ScansMissing, installed
-from app.exhibits.scan.recognised import Pictured
+from app.exhibits.scan.seeing.recognised import Pictured
 
 FORMATS = ("PNG", "JPEG", "TIFF", "BMP", "WEBP")
 _DAMAGED = "{file} is damaged or was cut off; ask for the file again, or scan the page anew."

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from difflib import get_close_matches
 
-from app.exhibits.scan.judging import EXPECTED, FAR, MOST, PLAIN, SHOWN, SURE, Judged
-from app.exhibits.scan.likelihood import likelihoods
+from app.exhibits.scan.judging.judged import EXPECTED, FAR, MOST, PLAIN, SHOWN, SURE, Judged
+from app.exhibits.scan.judging.likelihood import likelihoods
 from app.exhibits.scan.seen import SeenCell
 
 _OFTEN = 3

@@ -8,11 +8,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from app.exhibits.cells.hashes import read_hash
-from app.exhibits.scan.forms import Template, hashes, literal
-from app.exhibits.scan.judging import PLAIN, Column, Judged, judge, readings_of
-from app.exhibits.scan.likelihood import likelihoods
+from app.exhibits.scan.joining import joined
+from app.exhibits.scan.judging.forms import Template, hashes, literal
+from app.exhibits.scan.judging.judged import PLAIN, Column, Judged, judge, readings_of
+from app.exhibits.scan.judging.likelihood import likelihoods
 from app.exhibits.scan.seen import SeenCell
-from app.exhibits.scan.spaces import joined
 
 if TYPE_CHECKING:
     from app.exhibits.tables.table import Table

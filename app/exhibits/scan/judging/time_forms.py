@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 
 from app.exhibits.cells.times import MONTHS, PATTERNS, SPELLINGS
 from app.exhibits.cells.zones import zone_of_word
-from app.exhibits.scan.forms import FIGURES, Part, Template, key_of, literal, numbers
+from app.exhibits.scan.judging.forms import FIGURES, Part, Template, key_of, literal, numbers
 
 _PATTERNS = [re.compile(pattern) for pattern in PATTERNS]
 _CLOCK = re.compile(

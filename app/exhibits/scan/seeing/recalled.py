@@ -10,7 +10,7 @@ from typing import cast
 
 from app.exhibits import limits
 from app.exhibits.pdf.pages import Page
-from app.exhibits.scan.recognised import Pictured, recognised
+from app.exhibits.scan.seeing.recognised import Pictured, recognised
 
 _pages: OrderedDict[tuple[str, int], bytes] = OrderedDict()
 """Packed: most likelihoods of a page are next to none, and it takes a tenth of its room."""

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from app.exhibits.scan.recognising import HIGH, STEP, lattices, look_of, steps_of
+from app.exhibits.scan.seeing.recognising import HIGH, STEP, lattices, look_of, steps_of
+from app.exhibits.scan.seeing.spaces import spaced
+from app.exhibits.scan.seeing.strings import String
 from app.exhibits.scan.seen import Look
-from app.exhibits.scan.spaces import spaced
-from app.exhibits.scan.strings import String
 
 _SURE = 0.95  # of a string
 _SURE_CHARACTER = 0.85

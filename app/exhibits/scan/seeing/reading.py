@@ -16,9 +16,9 @@ from app.exhibits.defects import Defects
 from app.exhibits.pdf.document import page_of
 from app.exhibits.pdf.lines import sure_lines
 from app.exhibits.pdf.pages import Page
-from app.exhibits.scan import pictures
-from app.exhibits.scan.recalled import recalled
-from app.exhibits.scan.recognised import Pictured
+from app.exhibits.scan.seeing import pictures
+from app.exhibits.scan.seeing.recalled import recalled
+from app.exhibits.scan.seeing.recognised import Pictured
 from app.exhibits.sheet import Sheet, Source
 
 _FEW = 4  # lines that are laid over a picture, such as the court's stamp
@@ -42,7 +42,7 @@ class Scanned:
 
     def page(self, document: pypdfium2.PdfDocument, index: int, text: Page) -> Page:
         """That page of the PDF; its stamp, where that is text, as it was printed."""
-        from app.exhibits.scan.rendering import rendered
+        from app.exhibits.scan.seeing.rendering import rendered
 
         self._begin(paged=True)
         with page_of(document, index, self._source.file) as page:

@@ -12,10 +12,10 @@ from app.base.clock import count
 from app.base.paths import data
 from app.exhibits.corrections import role_of_cell
 from app.exhibits.defects import Defects
-from app.exhibits.scan.above import bare
-from app.exhibits.scan.judging import Judged, differs_in_spaces
-from app.exhibits.scan.mending import ABOVE, Judgements
-from app.exhibits.scan.telling import TIMED, day_first, differs_in, in_words, learn, together
+from app.exhibits.scan.judging.above import bare
+from app.exhibits.scan.judging.judged import Judged, differs_in_spaces
+from app.exhibits.scan.judging.mending import ABOVE, Judgements
+from app.exhibits.scan.judging.telling import TIMED, day_first, differs_in, in_words, learn, together
 from app.exhibits.schema import CHANGES, READINGS, ROLES, SCANNED_CELLS, SCANNED_PAGES, Scan
 
 if TYPE_CHECKING:

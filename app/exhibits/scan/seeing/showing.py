@@ -7,7 +7,7 @@ import numpy as np
 from app.base.problem import Problem
 from app.exhibits import limits
 from app.exhibits.pdf.pixels import PagePicture
-from app.exhibits.scan.pictures import opened, page_of, resolution, sound
+from app.exhibits.scan.seeing.pictures import opened, page_of, resolution, sound
 
 
 def page_shown(content: bytes, file: str, page: int, scale: float) -> PagePicture:

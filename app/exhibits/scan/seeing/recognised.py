@@ -14,14 +14,14 @@ from app.exhibits.pdf.pages import Page
 from app.exhibits.pdf.rules import Rules
 from app.exhibits.pdf.stamps import seen_stamp
 from app.exhibits.pdf.words import Piece
-from app.exhibits.scan import ink
-from app.exhibits.scan.gutters import parted
-from app.exhibits.scan.legible import says_something
-from app.exhibits.scan.looks import first_looks, looks_at
+from app.exhibits.scan.seeing import ink
+from app.exhibits.scan.seeing.gutters import parted
+from app.exhibits.scan.seeing.legible import says_something
+from app.exhibits.scan.seeing.looks import first_looks, looks_at
+from app.exhibits.scan.seeing.spaces import NARROWEST, TYPED, TYPED_APART, is_typed
+from app.exhibits.scan.seeing.strings import String, strings_of
+from app.exhibits.scan.seeing.upright import Upright, lies_on_side, skew_of, upright
 from app.exhibits.scan.seen import Look, ScannedPage
-from app.exhibits.scan.spaces import NARROWEST, TYPED, TYPED_APART, is_typed
-from app.exhibits.scan.strings import String, strings_of
-from app.exhibits.scan.upright import Upright, lies_on_side, skew_of, upright
 
 _MANY = (
     "Page {page} of {file} has {found:,} pieces of text, and {most:,} are the most that are recognised, as no page of "

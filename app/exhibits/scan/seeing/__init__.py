@@ -1,0 +1,1 @@
+"""A page that is a picture to strings of characters, and to looks at them."""
