@@ -131,6 +131,8 @@ def _tell_open(table: Table, defects: Defects) -> None:
         defects.add("hit_column_open", **_among(table, table.rivals))
     if table.passed_over:
         defects.add("hit_column_chosen", **_among(table, table.passed_over))
+    for role, others in table.alike.items():
+        defects.add("column_alike", **_among(table, others, role))
     if table.unsure:
         _tell_unsure(table, defects)
 
@@ -144,11 +146,14 @@ def _tell_unsure(table: Table, defects: Defects) -> None:
     defects.add("column_unsure", sheet=table.sheet.name, column=letters[0], values={"columns": series(told)})
 
 
-def _among(table: Table, rivals: Sequence[int]) -> dict[str, Any]:
-    """Where the hit is read, and what else it could be."""
-    letters, hit = table.sheet.letters, table.dated
-    others = f"{'column' if len(rivals) == 1 else 'columns'} {series([letters[i] for i in rivals])}"
-    return {"sheet": table.sheet.name, "column": letters[hit], "values": {"others": others}}
+def _among(table: Table, rivals: Sequence[int], role: str = "hit") -> dict[str, Any]:
+    """Where the hit, or another role, is read, and what else it could be."""
+    letters, at = table.sheet.letters, table.dated if role == "hit" else table.roles[role]
+    told = {
+        "others": f"{'column' if len(rivals) == 1 else 'columns'} {series([letters[i] for i in rivals])}",
+        "role": data("text", "mapping.toml")["roles"][role].lower(),
+    }
+    return {"sheet": table.sheet.name, "column": letters[at], "values": told}
 
 
 def _tables(source: Source, sheets: Sequence[Sheet], defects: Defects, mapping: Mapping | None) -> list[Table]:

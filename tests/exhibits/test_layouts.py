@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook
 
-from app.exhibits import late_defects, read_exhibit
+from app.exhibits import late_defects, read_exhibit, read_mapped
 from tests.exhibits.files import D29, D38, HASH, OTHER, column, hits, kinds, text, workbook
+from tests.exhibits.test_mapping import proposed
 
 NINE, THIRTY = "7/23/2012 9:44", "8/9/2012 1:32"
 
@@ -284,3 +285,47 @@ def test_headings_repeated_far_below_rows_without_any_cost_no_row(tmp_path: Path
     rows = "".join(f"Doe {n},192.0.2.{n % 250 + 1},7/{n % 28 + 1}/2012 9:44\n" for n in range(1, 501))
     exhibit = text(tmp_path, f"{rows}Doe,IP Address,Hit Date (UTC)\nDoe 501,192.0.2.9,{THIRTY}\n")
     assert exhibit.rows == 501
+
+
+@pytest.mark.parametrize(
+    ("headings", "row"),
+    [
+        ("IP,First Seen Date,First Seen Time,Last Seen Date,Last Seen Time", "7/23/2012,9:44 AM,7/23/2012,7:44 PM"),
+        ("IP,Last Seen Date,Last Seen Time,First Seen Date,First Seen Time", "7/23/2012,7:44 PM,7/23/2012,9:44 AM"),
+        ("IP,Date,Start Time,End Time", "7/23/2012,9:44 AM,7:44 PM"),
+    ],
+)
+def test_a_range_whose_dates_and_times_stand_apart(tmp_path: Path, headings: str, row: str) -> None:
+    exhibit = text(tmp_path, f"{headings} (UTC)\n192.0.2.1,{row}\n")
+    assert hits(exhibit) == [D29]
+    assert str(exhibit.events["hit_end"][0]) == "2012-07-23 19:44:00+00:00"
+    assert {kind for kind, _ in kinds(exhibit)} <= {"zone_not_stated"}
+    path = tmp_path / "exhibit.csv"
+    assert read_mapped(path, proposed(path).mapping).events.equals(exhibit.events)
+
+
+def test_the_end_of_a_range_on_a_bare_date_is_told_and_not_before_its_beginning(tmp_path: Path) -> None:
+    rows = "192.0.2.1,7/23/2012 9:44 AM,7/25/2012\n192.0.2.2,7/23/2012 9:44 AM,7/23/2012\n"
+    rows += "192.0.2.3,7/23/2012 9:44 AM,7/22/2012\n"
+    exhibit = text(tmp_path, f"IP,First Seen (UTC),Last Seen (UTC)\n{rows}")
+    assert kinds(exhibit) == [("end_day_only", 2), ("end_day_only", 3), ("end_before_start", 4)]
+    ends = [end and end.day for end in exhibit.events["hit_end"]]
+    assert ends == [25, None, None]
+
+
+@pytest.mark.parametrize(
+    ("headings", "more", "role"),
+    [
+        ("Doe,Source IP,Destination IP,Hit UTC", "198.51.100.7,192.0.2.{n},7/2{n}/2012 9:44", "address"),
+        ("Doe,IP,Hit UTC,Hash,Hash", "192.0.2.{n},7/2{n}/2012 9:44," + f"{HASH},{OTHER}", "info hash"),
+    ],
+)
+def test_two_columns_of_addresses_or_of_hashes_named_alike_are_told(
+    tmp_path: Path, headings: str, more: str, role: str
+) -> None:
+    rows = "".join(f"{n},{more.format(n=n)}\n" for n in range(1, 4))
+    exhibit = text(tmp_path, f"{headings}\n{rows}")
+    (told,) = [defect.message for defect in exhibit.defects if defect.kind == "column_alike"]
+    assert f"is read as the {role}; so could be column" in told
+    path = tmp_path / "exhibit.csv"
+    assert ("column_alike", None) in kinds(read_mapped(path, proposed(path).mapping))

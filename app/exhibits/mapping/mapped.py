@@ -53,7 +53,15 @@ def _by(table: Table, own: SheetMapping) -> Table:
         confidence={},
         rivals=(),
         passed_over=_passed_over(table, roles),
+        end_clock=_end_clock(table, roles),
+        alike={role: others for role, others in table.alike.items() if roles.get(role) == table.roles[role]},
     )
+
+
+def _end_clock(table: Table, roles: Map[str, int]) -> int | None:
+    """The column of the time of day of the end, where the mapping leaves it, and its date, as they were found."""
+    same = all(roles.get(role) == table.roles.get(role) for role in ("hit_end", "date", "time"))
+    return table.end_clock if same and table.end_clock not in roles.values() else None
 
 
 def _passed_over(table: Table, roles: Map[str, int]) -> tuple[int, ...]:

@@ -132,7 +132,7 @@ def plain_lines(source: Source, found: Lines, tables: Sequence[Table]) -> Plain 
     """The table of those lines, where it is the only one, and its head is plain."""
     if len(tables) != 1 or tables[0].header != 0 or tables[0].constants:
         return None
-    if tables[0].rivals or tables[0].unsure:
+    if tables[0].rivals or tables[0].unsure or tables[0].alike or tables[0].end_clock is not None:
         return None
     try:
         read = exhibit_of(replace(source, hashed=str), tables, datetime.now(UTC), Defects())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import polars as pl
 
@@ -16,12 +16,15 @@ _BY_NAME = ("zone", "port", "isp", "city", "state", "title", "client", "case")
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """What the columns of a table are. `rivals`: those that could be the hit as well as the one that is."""
+    """What the columns of a table are. `rivals`: those that could be the hit as well as the one that is; `alike`: by
+    role, those that could be the address or the hash as well."""
 
     roles: dict[str, int]  # role -> index of its column
     confidence: dict[str, float]  # of each role, 0 to 1
     rivals: tuple[int, ...] = ()
     by_layout: bool = False  # whether the content agrees with the layout that was known
+    alike: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+    end_clock: int | None = None  # the column of the time of day at which a range ends, apart from its date
 
 
 def map_columns(
@@ -51,7 +54,38 @@ def map_columns(
     }
     if rivals:
         confidence["hit" if "hit" in roles else "date"] *= 0.5
-    return Columns(roles, confidence, rivals, known is not None)
+    alike = _alike(roles, names, hints, held, sample) if known is None else {}
+    end_clock = _end_clock(roles, names, hints, held)
+    return Columns(roles, confidence, rivals, known is not None, alike, end_clock)
+
+
+def _end_clock(
+    roles: dict[str, int], names: Sequence[str | None], hints: Sequence[str | None], held: Sequence[Content]
+) -> int | None:
+    """The clock of `Last Seen Date` and `Last Seen Time`, or of `Date`, `Start Time` and `End Time`."""
+    if (held[roles["hit_end"]].day < 1.0) if "hit_end" in roles else ("time" not in roles):
+        return None
+    free = (i for i, c in enumerate(held) if i not in roles.values() and c.clock >= MOST)
+    return next((i for i in free if "hit_end" in (names[i], hints[i])), None)
+
+
+def _alike(
+    roles: dict[str, int],
+    names: Sequence[str | None],
+    hints: Sequence[str | None],
+    held: Sequence[Content],
+    sample: pl.DataFrame,
+) -> dict[str, tuple[int, ...]]:
+    """Of the address and the hash, other columns of such that are named alike and hold others."""
+    full = {"ip": [c.address for c in held], "info_hash": [c.hash for c in held]}
+    found = {}
+    for role, shares in full.items():
+        if role in roles and shares[at := roles[role]] >= MOST:
+            named = [i for i, share in enumerate(shares) if i not in roles.values() and share >= MOST]
+            named = [i for i in named if (names[i], hints[i]) == (names[at], hints[at])]
+            if others := tuple(i for i in named if not sample[:, i].equals(sample[:, at], check_names=False)):
+                found[role] = others
+    return found
 
 
 def _agrees(known: Mapping[str, int], held: Sequence[Content]) -> bool:
@@ -129,7 +163,7 @@ def _map_times(
     if hit is None or held[hit].day < 1.0:
         return
     clocks = {
-        i: c.clock + (names[i] == "time")
+        i: c.clock + (names[i] == "time") - 0.25 * (hints[i] == "hit_end")  # that of the end comes last
         for i, c in enumerate(held)
         if c.time < MOST and (c.clock >= MOST or (names[i] == "time" and (c.clock > 0 or c.fraction >= MOST)))
     }

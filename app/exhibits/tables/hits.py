@@ -16,7 +16,7 @@ from app.exhibits.cells.serials import tell_epoch
 from app.exhibits.cells.times import read_times
 from app.exhibits.cells.zones import Zone, zone_in_text, zone_of_word
 from app.exhibits.defects import Defects
-from app.exhibits.tables.contents import FRACTION
+from app.exhibits.tables.lines import one_text
 from app.exhibits.tables.table import Table
 from app.exhibits.tables.zones_told import tell_zones
 
@@ -55,14 +55,8 @@ def _zone_beside(rows: pl.DataFrame) -> pl.Series:
 
 
 def _joined(rows: pl.DataFrame) -> pl.Expr:
-    """Date and time of day in one text; the halves that date cells write whole are cut to what they mean."""
-    day = pl.col("date").str.replace(r"^(\d{4}-\d\d-\d\d)[ T]00:00:00(?:\.0+)?$", "$1")
-    clock = pl.col("time").str.replace(r"^(?:1899-12-3\d|1900-01-0\d|1904-01-01)[ T]", "")
-    # A spreadsheet stores a day as a number and a time of day as a part of one: 41113 and 0.4055 are 41113.4055.
-    stored = day.str.contains(r"^[0-9]{5}(?:[.,]0+)?$") & clock.str.contains(FRACTION)
-    number = pl.concat_str(day.str.head(5), clock.str.replace("^0", ""))
-    whole = pl.when(stored).then(number).otherwise(pl.concat_str(day, pl.lit(" "), clock))
-    both = pl.when(clock.is_null()).then(day).otherwise(whole)
+    """The hit, or its date and time of day in one text."""
+    both = one_text(pl.col("date"), pl.col("time"))
     return pl.when(pl.col("hit").is_not_null()).then("hit").otherwise(both) if "hit" in rows.columns else both
 
 
@@ -221,6 +215,10 @@ def _tell_cells(read: pl.DataFrame, defects: Defects) -> None:
     defects.counted("seconds_hidden", finer.select("event", "sheet", "row"), "cell", "hit")
 
 
+_START_ALONE = "that is the day on which it begins, so only its start is kept"
+_BEGINNING = "the beginning of that day is read, and it may have ended up to a day later"
+
+
 def place_ends(rows: pl.DataFrame, times: pl.DataFrame, tables: Sequence[Table], defects: Defects) -> pl.Series:
     """The ends of ranges as instants, each in its own zone or that of its hit; null where there is none to read."""
     ends = with_times(rows, tables, "hit_end")
@@ -231,9 +229,14 @@ def place_ends(rows: pl.DataFrame, times: pl.DataFrame, tables: Sequence[Table],
     # Where nothing names a zone, or a footer does, the end keeps the offset of its hit.
     shared = (pl.col("naive") - pl.duration(minutes=pl.col("offset"))).dt.replace_time_zone("UTC")
     placed = placed.with_columns(hit=pl.when("stated").then("hit").otherwise(shared), start=times["hit"])
+    placed = placed.with_columns(fine=times["precision"] < DAY)
     text = pl.col("text").is_not_null()
     where = ("event", "sheet", "row", "text")
     defects.rows("end_unreadable", placed.filter(text & pl.col("naive").is_null()).select(where), "hit_end")
     early = pl.col("hit") < pl.col("start")
-    defects.rows("end_before_start", placed.filter(early.fill_null(False)).select(where), "hit_end")
+    whole_day = (pl.col("precision") == DAY) & (pl.col("naive").dt.truncate("1d") == pl.col("naive")) & pl.col("fine")
+    open_still = whole_day & (pl.col("hit") + pl.duration(days=1) > pl.col("start"))
+    how = pl.when(early).then(pl.lit(_START_ALONE)).otherwise(pl.lit(_BEGINNING)).alias("how")
+    defects.rows("end_day_only", placed.filter(open_still.fill_null(False)).select(*where, how), "hit_end")
+    defects.rows("end_before_start", placed.filter((early & ~open_still).fill_null(False)).select(where), "hit_end")
     return placed.select(pl.when(~early.fill_null(False)).then("hit").alias("hit_end")).to_series()

@@ -8,6 +8,7 @@ import polars as pl
 
 from app.exhibits.defects import Defects
 from app.exhibits.schema import ROLES
+from app.exhibits.tables.contents import FRACTION
 from app.exhibits.tables.headings import role_of
 from app.exhibits.tables.preamble import constants_of
 from app.exhibits.tables.table import Table
@@ -38,7 +39,31 @@ def _lines_of(table: Table) -> pl.DataFrame:
         "copy_of",
         *(pl.col(frame.columns[i]).str.strip_chars().alias(role) for role, i in table.roles.items()),
         *table.constants,
-    )
+    ).with_columns(_end(body, table))
+
+
+def _end(body: pl.DataFrame, table: Table) -> list[pl.Series]:
+    """`hit_end` of a date and a time of day in columns of their own."""
+    if table.end_clock is None:
+        return []
+    letters = table.sheet.frame.columns
+    day, clock = letters[table.roles.get("hit_end", table.roles.get("date", 0))], letters[table.end_clock]
+    return [
+        body.select(
+            one_text(pl.col(day).str.strip_chars(), pl.col(clock).str.strip_chars()).alias("hit_end")
+        ).to_series()
+    ]
+
+
+def one_text(date: pl.Expr, time: pl.Expr) -> pl.Expr:
+    """Date and time of day in one text; the halves that date cells write whole are cut to what they mean."""
+    day = date.str.replace(r"^(\d{4}-\d\d-\d\d)[ T]00:00:00(?:\.0+)?$", "$1")
+    clock = time.str.replace(r"^(?:1899-12-3\d|1900-01-0\d|1904-01-01)[ T]", "")
+    # A spreadsheet stores a day as a number and a time of day as a part of one: 41113 and 0.4055 are 41113.4055.
+    stored = day.str.contains(r"^[0-9]{5}(?:[.,]0+)?$") & clock.str.contains(FRACTION)
+    number = pl.concat_str(day.str.head(5), clock.str.replace("^0", ""))
+    whole = pl.when(stored).then(number).otherwise(pl.concat_str(day, pl.lit(" "), clock))
+    return pl.when(clock.is_null()).then(day).otherwise(whole)
 
 
 def _given(body: pl.DataFrame, table: Table) -> list[pl.Expr]:

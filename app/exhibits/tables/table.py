@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 from itertools import pairwise
@@ -42,6 +42,8 @@ class Table:
     confidence: dict[str, float] = field(default_factory=dict)  # role -> 0 to 1
     rivals: tuple[int, ...] = ()  # columns that could be the hit as well
     passed_over: tuple[int, ...] = ()  # such columns where counsel has chosen
+    alike: Mapping[str, tuple[int, ...]] = field(default_factory=dict)  # role -> columns that could be it as well
+    end_clock: int | None = None  # the column of the time of day of `hit_end`, whose date is there or in `date`
     layout: Layout | None = None  # the one whose headings it has
 
     @property
@@ -169,6 +171,8 @@ def _table(sheet: Sheet, header: int | None, lines: list[Line], columns: slice, 
         case=case_of(preamble),
         confidence=columns_found.confidence,
         rivals=columns_found.rivals,
+        alike=columns_found.alike,
+        end_clock=columns_found.end_clock,
         layout=layout[0] if layout and columns_found.by_layout else None,
     )
 
