@@ -4,6 +4,8 @@ address, one added."""
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
+from io import BytesIO
 from pathlib import Path
 
 from openpyxl import Workbook
@@ -37,13 +39,20 @@ def write_exhibit(path: Path, rows: Sequence[Row], *, printed: bool = True) -> P
     if path.suffix == ".csv":
         path.write_text("".join(",".join(map(_quoted, line)) + "\n" for line in lines), encoding="utf-8")
         return path
-    book = Workbook()
+    path.write_bytes(_book(tuple(lines)))
+    return path
+
+
+@cache
+def _book(lines: tuple[tuple[object, ...], ...]) -> bytes:
+    """The same bytes whenever it is asked for: a workbook holds the second in which it was made."""
+    book, content = Workbook(), BytesIO()
     sheet = book.active
     assert sheet is not None
     for line in lines:
         sheet.append(line)
-    book.save(path)
-    return path
+    book.save(content)
+    return content.getvalue()
 
 
 def _quoted(cell: object) -> str:

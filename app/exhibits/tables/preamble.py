@@ -29,8 +29,7 @@ Line = tuple[str | None, ...]
 
 def clean(cell: str | None) -> str | None:
     """The text in one line; None where there is none."""
-    text = re.sub(r"\s+", " ", cell).strip() if cell else ""
-    return text or None
+    return " ".join(cell.split()) or None if cell else None
 
 
 def lines_of(top: list[Line]) -> tuple[str, ...]:
