@@ -120,6 +120,9 @@ def test_rows_of_two_zones_are_told_in_each(opened: Open) -> None:
     assert "as Exhibit A prints them, in the zone of each row" in blocks_as_text(
         desk.analysis().paper("summary", "12-cv-1")
     )
+    assert "times are printed in more than one zone, and each is read in the zone of its own row" in blocks_as_text(
+        desk.analysis().paper("declaration", "12-cv-1")
+    )
 
 
 def test_an_exhibit_without_a_zone_is_stated_on_that_condition(opened: Open) -> None:

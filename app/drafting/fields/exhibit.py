@@ -93,12 +93,17 @@ def zones(m: Materials) -> Runs:
     """In which zone each prints its times, and that one names none."""
     told = [
         fill(
-            word("zone", silence or "stated"),
+            word("zone", how),
             zone=record(zone_words(name), _ref(_exhibits(m))),
         )
-        for name, silence in dict.fromkeys((exhibit.zone, silence_of(exhibit)) for exhibit in _exhibits(m))
+        for name, how in dict.fromkeys((exhibit.zone, _zone_told(exhibit)) for exhibit in _exhibits(m))
     ]
     return join(told, "; ") if told else (blank(word("blank", "zones")),)
+
+
+def _zone_told(exhibit: Exhibit) -> str:
+    mixed = any(defect.kind == "zones_mixed" for defect in exhibit.defects)
+    return silence_of(exhibit) or ("mixed" if mixed else "stated")
 
 
 def program(m: Materials) -> Run:
