@@ -86,6 +86,12 @@ def test_a_time_that_prints_less_than_its_column_is_told_and_kept_as_finely_as_i
     assert exhibit.events["precision"][2] == DAY
 
 
+def test_a_time_that_is_cut_off_within_its_year_is_told_with_the_year_that_is_read(tmp_path: Path) -> None:
+    (told,) = says(listed(tmp_path, "7/23/2012 9:44 AM", "7/24/20", "7/25/2012 9:44 PM"), "time_cut")
+    assert "“7/24/20” prints no year of four figures and no time of day, which most rows" in told
+    assert told.endswith("it is read as a bare date of 2020, which may mean any time of that day.")
+
+
 @pytest.mark.parametrize(
     "times",
     [

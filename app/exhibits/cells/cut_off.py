@@ -8,6 +8,8 @@ from app.exhibits.cells.numberformats import DAY, HOUR, MINUTE
 from app.exhibits.defects import Defects
 
 _HALF = r"(?i)\d\s*[ap](?:\.?\s*m)?\b|\bnoon\b"
+_SHORT_YEAR = r"^\s*[0-9]{1,2}[-/.][0-9]{1,2}[-/.][0-9]{2}\s*$"
+"""`7/23/20`, which may be the beginning of 7/23/2012 9:44."""
 _PARTS = ("time of day", "minutes", "seconds")
 """What a time prints in addition, step by step."""
 _TO = ("as a bare date, which may mean any time of that day", "to the hour", "to the minute", "to the second")
@@ -26,8 +28,11 @@ def tell_cut_off(read: pl.DataFrame, defects: Defects) -> None:
     usual = pl.sum_horizontal(step.cast(pl.Int8) for step in steps)
     halves = (pl.col("half").mean() > 0.5).over("sheet")
     # At 0:44 and at 13:44 no half of the day is missing, nor in a date cell, which holds more than it prints.
+    short = pl.col("text").str.contains(_SHORT_YEAR) & (pl.col("text").str.contains("[0-9]{4}").mean() > 0.5).over(
+        "sheet"
+    )
     no_half = halves & ~pl.col("half") & (pl.col("detail") > 0) & hour.is_between(1, 12) & ~pl.col("stored")
-    lacking = there.with_columns(usual.alias("usual"), no_half.alias("no_half"))
+    lacking = there.with_columns(usual.alias("usual"), no_half.alias("no_half"), short.alias("short"))
     lacking = lacking.filter(~pl.col("stored") | ((pl.col("detail") == 0) & (pl.col("hides") == 0)))
     lacking = lacking.filter((pl.col("detail") < pl.col("usual")) | pl.col("no_half"))
     if lacking.height:
@@ -63,9 +68,15 @@ def _lacks() -> pl.Expr:
     part = pl.col("detail").replace_strict(range(len(_PARTS)), _PARTS, default=None, return_dtype=pl.String)
     part = pl.when(pl.col("detail") < pl.col("usual")).then(part)
     half = pl.when("no_half").then(pl.lit("a.m. or p.m."))
-    return pl.concat_str(part, half, separator=" and no ", ignore_nulls=True)
+    year = pl.when(pl.col("short") & part.is_not_null()).then(pl.lit("year of four figures"))
+    return pl.concat_str(year, part, half, separator=" and no ", ignore_nulls=True)
 
 
 def _how() -> pl.Expr:
     to = pl.col("detail").replace_strict(range(len(_TO)), _TO, return_dtype=pl.String)
+    to = pl.when(pl.col("short") & (pl.col("detail") == 0)).then(_of_the_year()).otherwise(to)
     return pl.concat_str(to, pl.when("no_half").then(pl.lit(_MORNING)).otherwise(pl.lit("")))
+
+
+def _of_the_year() -> pl.Expr:
+    return pl.format("as a bare date of {}, which may mean any time of that day", pl.col("naive").dt.year())
