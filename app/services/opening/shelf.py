@@ -164,12 +164,14 @@ class Shelf:
             custody.note(self._store, "found", {"file": key[0], "sha256": key[1], "defects": len(late), "part": digest})
 
 
-def fetched(store: Store, key: Key, *, later: bool = False) -> Exhibit:
+def fetched(store: Store, key: Key, *, later: bool = False, late: bool = True) -> Exhibit:
     """The exhibit as the matter's own file holds it. Problem where it is damaged or not there.
 
-    The texts as printed are fetched when they are first asked for, and with `later` the rows are, too.
+    The texts as printed are fetched when they are first asked for, and with `later` the rows are, too. Without `late`
+    it is as it was before the second look.
     """
-    exhibit = from_parts(_parts(store, key), later=later)
+    parts = _parts(store, key)
+    exhibit = from_parts(parts if late else {name: parts[name] for name in parts if name != LATE}, later=later)
     if exhibit.sha256 != key[1]:
         raise Problem(f"{key[0]} is damaged in this matter; open the exhibit’s file again.")
     return exhibit if exhibit.file == key[0] else changed(exhibit, file=key[0])

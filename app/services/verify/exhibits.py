@@ -25,17 +25,26 @@ _READ = "app.exhibits:read_mapped"
 
 
 class Kept:
-    """The exhibits as the matter holds them, each fetched once."""
+    """The exhibits as the matter holds them, each fetched once; of those in `early` what a first look told."""
 
-    def __init__(self, store: Store) -> None:
-        self._store = store
+    def __init__(self, store: Store, early: Collection[Key] = ()) -> None:
+        self._store, self._early = store, early
         self._found: dict[Key, Exhibit | Problem] = {}
+
+    def at(self, entry: int) -> Kept:
+        """As they were when that entry of the custody log was made: no paper of then tells what was found since."""
+        since = {
+            (str(note.body.get("file")), str(note.body.get("sha256")))
+            for note in custody.entries(self._store)
+            if note.kind == "found" and note.position > entry
+        }
+        return Kept(self._store, since) if since else self
 
     def get(self, key: Key) -> Exhibit:
         """The exhibit of that reading. Problem where it is damaged."""
         if key not in self._found:
             try:
-                self._found[key] = fetched(self._store, key)
+                self._found[key] = fetched(self._store, key, late=key not in self._early)
             except Problem as problem:
                 self._found[key] = problem
         found = self._found[key]

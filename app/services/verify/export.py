@@ -66,7 +66,7 @@ def _check_papers(store: Store, kept: Kept, last: custody.Noted, folder: Path | 
     if told is None:
         yield Check("custody log", f"entry {last.position} does not say what was exported", False)
         return
-    due = yield from _figures(store, kept, told)
+    due = yield from _figures(store, kept.at(last.position), told)
     yield from check_files(told, due, _written_to(store, last, told), folder)
 
 
