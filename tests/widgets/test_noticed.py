@@ -17,6 +17,7 @@ from app.matter import changes, custody
 from app.matter.file import new_matter
 from app.matter.selection import choose
 from app.services import Desk
+from app.services.opening.on_disk import DiskWatch
 from tests.services.amended_exhibits import AMENDED, CASE, FIRST, write_exhibit
 from widgets.appearance import Appearance
 from widgets.main_window import MainWindow
@@ -31,9 +32,13 @@ def opened(standing: MainWindow, tmp_path_factory: pytest.TempPathFactory) -> Fi
 
 
 @pytest.fixture
-def window(new_window: MainWindow, opened: First) -> Iterator[MainWindow]:
+def window(standing: MainWindow, opened: First) -> Iterator[MainWindow]:
     """The first version is open, and the window has seen no other."""
-    with opened.shown(new_window) as window:
+    amending = standing.amending
+    for seen in (amending._told, amending._settled, amending._offers):
+        seen.clear()
+    amending._watch = DiskWatch()
+    with opened.shown(standing) as window:
         yield window
 
 
@@ -76,10 +81,10 @@ def activate(window: MainWindow) -> None:
 
 
 def test_a_file_that_changed_is_noticed_when_one_comes_back_to_the_window(
-    window: MainWindow, first: Path, qtbot: QtBot
+    window: MainWindow, first: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     clock = [window.amending.now()]
-    window.amending.now = lambda: clock[0]
+    monkeypatch.setattr(window.amending, "now", lambda: clock[0])
     write_exhibit(first, AMENDED)
     activate(window)
     assert offers(window) == [], "not at every click"
@@ -176,10 +181,12 @@ def test_a_version_that_was_taken_and_undone_is_not_offered_when_the_matter_is_o
     again.close()
 
 
-def test_a_file_that_is_gone_is_told_only_if_one_asks(window: MainWindow, first: Path) -> None:
+def test_a_file_that_is_gone_is_told_only_if_one_asks(
+    window: MainWindow, first: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     first.unlink()
     clock = [window.amending.now() + 31]
-    window.amending.now = lambda: clock[0]
+    monkeypatch.setattr(window.amending, "now", lambda: clock[0])
     activate(window)
     assert not window.messages.isVisible()
     press(window, Qt.Key.Key_F5)

@@ -64,6 +64,7 @@ def test_both_samples_open_each_with_its_own_does(empty_window: MainWindow, sett
     window.open(samples())
     settled(window)
     window.session.show_case("12-cv-6677")
+    settled(window)
     assert window.session.analysis is not None
     assert [view.number for view in window.session.analysis.cases] == ["12-cv-6675", "12-cv-6677"]
     assert window.windowTitle() == "Malibu Media v. Does 1–42, 12-cv-6677 — Untitled — Doeline"
