@@ -149,7 +149,7 @@ class Session(QObject):
     def _take(self, refreshed: Refreshed) -> None:
         self.analysis = refreshed.analysis
         cases = [view.number for view in self.analysis.cases]
-        self.selection.keep_only(self.analysis.keys)
-        if self._case not in cases:  # whoever hears `refreshed` looks at the case, too
+        if self._case not in cases:  # whoever hears `refreshed`, or of the selection, looks at the case, too
             self._case = cases[0] if cases else ""
+        self.selection.keep_only(self.analysis.keys)
         self.refreshed.emit(refreshed)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -38,6 +39,19 @@ def test_a_named_selection_is_a_cluster_that_undo_takes_back_and_redo_brings(
     window.acts[Act.REDO].trigger()
     settled(window)
     assert names(window) == ["The two"]
+
+
+def test_an_exhibit_is_taken_back_while_its_does_are_selected(
+    empty_window: MainWindow, exhibit: Path, settled: Settled
+) -> None:
+    empty_window.open([exhibit])
+    settled(empty_window)
+    empty_window.acts[Act.SELECT_ALL].trigger()
+    settled(empty_window)
+    assert "3 Does selected" in empty_window.status.texts
+    empty_window.acts[Act.UNDO].trigger()
+    settled(empty_window)  # nothing that hears of the selection looks for the case that is gone
+    assert empty_window.status.texts[:1] == ("Everything stays on this computer",)
 
 
 def test_marking_by_ranges_changes_roster_and_order(
