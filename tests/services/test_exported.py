@@ -135,9 +135,12 @@ def test_the_lines_are_those_that_a_reader_sees(tmp_path: Path) -> None:
 def test_a_word_file_that_unpacks_beyond_all_bounds_is_one_sentence(tmp_path: Path) -> None:
     path = tmp_path / "bomb.docx"
     docx.Document().save(str(path))
-    with zipfile.ZipFile(path, "a", zipfile.ZIP_DEFLATED) as parts, parts.open("word/media/a.png", "w") as part:
+    with (
+        zipfile.ZipFile(path, "a", zipfile.ZIP_DEFLATED, compresslevel=1) as parts,
+        parts.open("word/media/a.png", "w") as part,
+    ):
         for _ in range(257):
             part.write(bytes(1 << 20))
-    assert path.stat().st_size < 1 << 20
+    assert path.stat().st_size < 2 << 20
     with pytest.raises(Problem, match=r"“bomb\.docx” is not a Word file any more"):
         lines_of(path)

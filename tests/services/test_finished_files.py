@@ -42,7 +42,8 @@ def of_kind(files: list[Path], *endings: str) -> list[Path]:
 def test_word_files_and_workbooks_hold_to_their_schemas(files: list[Path]) -> None:
     checked = of_kind(files, ".docx", ".xlsx")
     assert len(checked) > 25 and any("review" in path.name for path in checked)
-    found = [(path.name, error) for path in checked for error in OpenXmlValidator().validate(str(path)).errors]
+    validator = OpenXmlValidator()
+    found = [(path.name, error) for path in checked for error in validator.validate(str(path)).errors]
     assert [(name, e.path, e.description) for name, e in found if e.severity is ValidationSeverity.ERROR] == []
 
 

@@ -1,6 +1,7 @@
 """Every kind of Word file in every option against the schemas and rules of Open XML. There is no baseline: no error."""
 
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -28,8 +29,13 @@ PAPERS: dict[str, Document] = {
 PLEADING: dict[str, Any] = {"form": FORMATS["cacd"], "pages": PAGES}
 
 
+@cache
+def validator() -> OpenXmlValidator:
+    return OpenXmlValidator()
+
+
 def _errors(path: Path) -> list[str]:
-    found = OpenXmlValidator().validate(str(path)).errors
+    found = validator().validate(str(path)).errors
     return [f"{error.part_uri} {error.path}: {error.description}" for error in found]
 
 
