@@ -49,7 +49,8 @@ def _named(exhibit: Exhibit, rows: list[int], sheets: pl.Series, named: Callable
         known = [word for word in beside.drop_nulls().unique() if zone_of_word(word) is not None]
         words = words.zip_with(words.is_not_null(), beside.set(~beside.is_in(known).fill_null(False), None))
     by_word = {word: named(word) for word in words.drop_nulls().unique()}
-    by_sheet = {s.name: named(" ".join([*s.headings.values(), *s.preamble])) for s in exhibit.sheets}
+    below = [d.text for d in exhibit.defects if d.kind == "row_skipped" and d.text]
+    by_sheet = {s.name: named(" ".join([*s.headings.values(), *s.preamble, *below])) for s in exhibit.sheets}
     only = next(iter(by_sheet.values())) if len(set(by_sheet.values())) == 1 else None  # rows of pages
     of_sheet = sheets.replace_strict(by_sheet, default=only, return_dtype=pl.String)
     return words.replace_strict(by_word, default=None, return_dtype=pl.String).zip_with(words.is_not_null(), of_sheet)

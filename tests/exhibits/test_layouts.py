@@ -287,6 +287,13 @@ def test_headings_repeated_far_below_rows_without_any_cost_no_row(tmp_path: Path
     assert exhibit.rows == 501
 
 
+def test_headings_that_go_on_in_the_next_line_name_columns_and_zone(tmp_path: Path) -> None:
+    heads = "No.,Host,Hit,\n,Address,(Eastern Time),Provider\n"
+    exhibit = text(tmp_path, heads + "1,192.0.2.1,7/23/2012 5:44 AM,Comcast\n2,192.0.2.2,7/23/2012 5:44 AM,Comcast\n")
+    assert (hits(exhibit), column(exhibit, "isp")) == ([D29, D29], ["Comcast", "Comcast"])
+    assert kinds(exhibit) == []
+
+
 @pytest.mark.parametrize(
     ("headings", "row"),
     [

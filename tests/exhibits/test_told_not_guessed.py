@@ -160,6 +160,15 @@ def test_a_column_of_offsets_states_the_zone_of_each_row(tmp_path: Path) -> None
     assert kinds(exhibit) == []
 
 
+def test_dates_with_dots_are_told_where_only_dates_with_slashes_show_the_order(tmp_path: Path) -> None:
+    exhibit = listed(tmp_path, "08.07.2012 09:44", "09.07.2012 09:44", "7/23/2012 9:44")
+    assert kinds(exhibit) == [("date_order_dotted", None)]
+    assert "“08.07.2012 09:44” in row 2 is read as August 7, 2012, but could be July 8, 2012" in "".join(
+        says(exhibit, "date_order_dotted")
+    )
+    assert not says(listed(tmp_path, "08.07.2012 09:44", "07.23.2012 09:44"), "date_order_dotted")
+
+
 @pytest.mark.parametrize("apart", ["/", "."])
 def test_a_short_year_that_may_stand_first_is_told_whatever_stands_between(tmp_path: Path, apart: str) -> None:
     first = [f"12{apart}{rest} 09:44".replace("/", apart) for rest in ("07/23", "08/09", "08/11")]

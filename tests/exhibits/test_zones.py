@@ -137,6 +137,11 @@ def test_zones_that_contradict_each_other_are_told(
     assert silence_of(exhibit) == "contradicted"
 
 
+def test_standard_time_that_a_line_below_names_in_summer_is_told(tmp_path: Path) -> None:
+    exhibit = text(tmp_path, "Doe,IP,Hit\n1,192.0.2.1,7/23/2012 9:44\nAll times are EST,,\n")
+    assert ("standard_in_summer", None) in kinds(exhibit)
+
+
 def test_cells_that_print_another_zone_than_their_heading_are_told_and_read_in_their_own(tmp_path: Path) -> None:
     exhibit = text(tmp_path, "Doe,IP,Hit (UTC)\n1,192.0.2.1,7/23/2012 5:44 EDT\n2,192.0.2.2,7/23/2012 5:45 EDT\n")
     assert hits(exhibit)[0] == datetime(2012, 7, 23, 9, 44)

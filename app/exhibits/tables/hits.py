@@ -79,6 +79,9 @@ def _halves_precise(times: pl.DataFrame, formats: pl.DataFrame) -> pl.DataFrame:
     return joined.with_columns(precision=pl.coalesce(finest, "precision")).drop("code")
 
 
+_DOTTED = r"^\s*[0-9]{1,2}\.[0-9]{1,2}\.[0-9]"
+
+
 def _ordered(times: pl.DataFrame, chosen: Mapping[str, bool]) -> pl.DataFrame:
     """Day and month put in the order that the dates show; `open` stays true only where none does.
 
@@ -98,11 +101,16 @@ def _ordered(times: pl.DataFrame, chosen: Mapping[str, bool]) -> pl.DataFrame:
     both = [s for s, order in orders.items() if order == (True, True)]
     is_open = pl.col("open").fill_null(False)
     turned = is_open & pl.col("sheet").is_in(swapped)
+    # Dates with dots mostly put the day first; that others with slashes put the month first shows little of them.
+    dotted = pl.col("text").str.contains(_DOTTED)
+    tells = (dotted & (pl.col("day_first") | pl.col("month_first"))).any().over("sheet")
+    by_others = pl.col("sheet").is_in([s for s in settled if s not in by_choice + swapped])
     return times.with_columns(
         naive=pl.when(turned).then("swapped").otherwise("naive"),
         swapped=pl.when(turned).then("naive").otherwise("swapped"),
         chosen=is_open & pl.col("sheet").is_in(by_choice),
         mixed=is_open & pl.col("sheet").is_in(both),
+        dotted=(is_open & dotted & ~tells & by_others).fill_null(value=False),
         open=is_open & ~pl.col("sheet").is_in(settled + both),
     )
 
@@ -178,6 +186,9 @@ def _tell_order(read: pl.DataFrame, defects: Defects) -> None:
         first = chosen["other"][0]
         defects.counted("date_order_chosen", chosen.select(_WHERE), "row", "hit", other=first)
     _tell_short_years(read, defects)
+    dotted = words.filter("dotted")
+    if dotted.height:
+        defects.counted("date_order_dotted", dotted.select(_WHERE), "date", "hit", other=dotted["other"][0])
     defects.rows("date_order_mixed", words.filter("mixed").select(*_WHERE, "other"), "hit")
 
 

@@ -11,7 +11,7 @@ from itertools import pairwise
 import polars as pl
 
 from app.base.paths import data
-from app.exhibits.cells.zones import Zone
+from app.exhibits.cells.zones import Zone, zones_in_text
 from app.exhibits.mapping.layouts import OWN, Layout, layout_for, layouts
 from app.exhibits.mapping.mapping import SURE, TIMES
 from app.exhibits.sheet import TOO_WIDE, WIDEST, Sheet
@@ -203,7 +203,23 @@ def heads_of(sheet: Sheet, header: int | None) -> list[str | None]:
     if header == 0 or all(own):
         return own
     above = [clean(cell) for cell in sheet.frame.row(header - 1)]
-    return [head or (over if over and role_of(over) else None) for head, over in zip(own, above, strict=True)]
+    return [_of_both(over, head) for over, head in zip(above, own, strict=True)]
+
+
+def _of_both(over: str | None, head: str | None) -> str | None:
+    """The heading of a column in two lines: `Hit` over `(EST)` is both of them."""
+    if not over or not role_of(over):
+        return head
+    if not head:
+        return over
+    return f"{over} {head}" if zones_in_text(head, heading=True) and not role_of(head) else head
+
+
+def _is_second_line(line: Line) -> bool:
+    """Whether a line below headings goes on with them: it holds such, or zones of times, and nothing else."""
+    texts = [text for cell in line if (text := clean(cell))]
+    named = [not _tells(text) and bool(role_of(text) or zones_in_text(text, heading=True)) for text in texts]
+    return bool(texts) and all(named)
 
 
 def _filled(body: pl.DataFrame) -> pl.DataFrame:
@@ -227,6 +243,8 @@ def _header(top: list[Line], known: Sequence[Layout]) -> int | None:
         score = len(named) + 0.5 * len(hinted)
         if score > best and (named | hinted) & {"ip", "hit", "date", "doe", "info_hash"} and len(texts) > 1:
             best, found = score, index
+    if found is not None and found + 1 < len(top) and _is_second_line(top[found + 1]):
+        return found + 1
     return found
 
 

@@ -50,7 +50,7 @@ def tell_zones(
         rows = there.filter(kind).select(*_WHERE, pl.col("label").alias("zone"))
         defects.rows(f"local_time_{kind}", rows, "hit")
     _tell_second_names(there, zones, defects)
-    _tell_summer(there, tables, defects)
+    _tell_summer(there, tables, footer, defects)
 
 
 def _tell_contradiction(table: Table, taken: Zone | None, footer: Sequence[str], defects: Defects) -> None:
@@ -118,21 +118,22 @@ def _which(rows: pl.DataFrame, defects: Defects) -> str:
     return f"{'row' if rows.height == 1 else 'rows'} {series(named)}"
 
 
-def _tell_summer(there: pl.DataFrame, tables: Sequence[Table], defects: Defects) -> None:
+def _tell_summer(there: pl.DataFrame, tables: Sequence[Table], footer: Sequence[str], defects: Defects) -> None:
     """EST beside a day in July, EDT beside one in December: it says one thing, and often means another."""
-    for name, rows in _of_half(there, tables, standard_named):
+    said = {t.sheet.name: " ".join([*t.headings.values(), *t.preamble, *footer]) for t in tables}
+    for name, rows in _of_half(there, said, standard_named):
         late = in_summer(rows, name)
         defects.counted("standard_in_summer", late.select("sheet", "row"), "time", "hit", zone=name)
-    for name, rows in _of_half(there, tables, daylight_named):
+    for name, rows in _of_half(there, said, daylight_named):
         early = in_winter(rows, name)
         defects.counted("daylight_in_winter", early.select("sheet", "row"), "time", "hit", zone=name)
 
 
 def _of_half(
-    there: pl.DataFrame, tables: Sequence[Table], named: Callable[[str], str | None]
+    there: pl.DataFrame, said: Mapping[str, str], named: Callable[[str], str | None]
 ) -> Iterator[tuple[str, pl.DataFrame]]:
-    """The rows whose cell, or else whose sheet, names that half of the year, by the IANA zone."""
-    of_sheet = {t.sheet.name: n for t in tables if (n := named(" ".join([*t.headings.values(), *t.preamble])))}
+    """The rows whose cell, or else what is `said` of their sheet, names that half of the year, by the IANA zone."""
+    of_sheet = {sheet: n for sheet, text in said.items() if (n := named(text))}
     of_word = {w: n for w in there["zone"].drop_nulls().unique() if (n := named(w))}
     for name in sorted({*of_sheet.values(), *of_word.values()}):
         by_word = pl.col("own") & pl.col("zone").is_in([w for w, n in of_word.items() if n == name])
