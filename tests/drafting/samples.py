@@ -62,42 +62,48 @@ def order() -> Document:
                     Run("], the Court orders as follows:"),
                 )
             ),
-            Paragraph(
-                (
-                    Run("The motion by Defendant John Doe "),
-                    _doe(38),
-                    Run(" to quash; for leave to proceed anonymously; and to sever ["),
-                    Run("18", "record", "dkt:18"),
-                    Run("] is "),
-                    Run("granted as to severance", "record", "dkt:18:sever"),
-                    Run("."),
-                ),
-                numbered=True,
-            ),
-            Paragraph(
-                (
-                    Run("John Doe "),
-                    _doe(38),
-                    Run(", the only remaining Defendant other than the lowest-numbered remaining Defendant, John Doe "),
-                    _doe(29),
-                    Run(", is hereby severed from this action pursuant to "),
-                    Run("Fed. R. Civ. P. 21", "cite", "frcp-21"),
-                    Run(", to the extent not voluntarily dismissed by Plaintiff."),
-                ),
-                numbered=True,
-            ),
-            Paragraph(
-                (
-                    Run("Plaintiff may file a separate amended complaint containing only its claims against John Doe "),
-                    _doe(38),
-                    Run("."),
-                ),
-                numbered=True,
-            ),
+            *_ordered(),
             Paragraph((Run("SO ORDERED."),), keep_next=True),
             Entered("ENTER:", "JOHN Z. LEE", "United States District Judge"),
         ),
         case="12-cv-6677",
+    )
+
+
+def _ordered() -> tuple[Paragraph, ...]:
+    return (
+        Paragraph(
+            (
+                Run("The motion by Defendant John Doe "),
+                _doe(38),
+                Run(" to quash; for leave to proceed anonymously; and to sever ["),
+                Run("18", "record", "dkt:18"),
+                Run("] is "),
+                Run("granted as to severance", "record", "dkt:18:sever"),
+                Run("."),
+            ),
+            numbered=True,
+        ),
+        Paragraph(
+            (
+                Run("John Doe "),
+                _doe(38),
+                Run(", the only remaining Defendant other than the lowest-numbered remaining Defendant, John Doe "),
+                _doe(29),
+                Run(", is hereby severed from this action pursuant to "),
+                Run("Fed. R. Civ. P. 21", "cite", "frcp-21"),
+                Run(", to the extent not voluntarily dismissed by Plaintiff."),
+            ),
+            numbered=True,
+        ),
+        Paragraph(
+            (
+                Run("Plaintiff may file a separate amended complaint containing only its claims against John Doe "),
+                _doe(38),
+                Run("."),
+            ),
+            numbered=True,
+        ),
     )
 
 
