@@ -54,6 +54,7 @@ class DefectsView(QTableWidget):
 
     def restyle(self, colours: Theme) -> None:
         self._colours = colours
+        self.setFont(colours.ui_font(-0.4))
         self.horizontalHeader().setFont(colours.ui_font(-0.8, 500))
         self.show_lines(self.lines)
 
@@ -87,7 +88,7 @@ class DefectsView(QTableWidget):
         self.blockSignals(False)
 
     def _put(self, row: int, line: DefectLine) -> None:
-        colours, font = self._colours, self._colours.ui_font(-0.4)
+        colours = self._colours
         tints = {"error": colours.err, "warning": colours.warn, "info": colours.info}
         tint = tints.get(line.severity, colours.info) if line.state == "open" else colours.ink2
         message = f"{line.message} “{line.words}”" if line.state == "explained" else line.message
@@ -95,8 +96,8 @@ class DefectsView(QTableWidget):
         texts = (state, _WORDS.get(line.severity, line.severity), line.side, line.where, message, line.text, line.made)
         for column, text in enumerate(texts):
             item = QTableWidgetItem(text)
-            item.setToolTip(plain_tip(line.decided if column == STATE and line.decided else text))
-            item.setFont(font)
+            if tip := line.decided if column == STATE and line.decided else text:
+                item.setToolTip(plain_tip(tip))
             if column == STATE:
                 item.setForeground(colours.ink if line.state == "open" else colours.ok)
                 if line.state != "open":
