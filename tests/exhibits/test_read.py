@@ -255,6 +255,16 @@ def test_a_column_that_contradicts_itself_is_warned_row_by_row(tmp_path: Path) -
     assert kinds(exhibit) == [("date_order_mixed", 4)]
 
 
+def test_dates_with_dots_and_with_slashes_decide_their_order_apart(tmp_path: Path) -> None:
+    exhibit = text(
+        tmp_path,
+        "Doe,IP,Hit UTC\n1,192.0.2.1,23.7.2012 9:44\n2,192.0.2.2,7/23/2012 9:44\n3,192.0.2.3,9.8.2012 1:32\n"
+        "4,192.0.2.4,8/9/2012 1:32\n",
+    )
+    assert hits(exhibit) == [D29, D29, D38, D38]
+    assert kinds(exhibit) == []
+
+
 def test_no_zone_is_utc_with_one_warning(tmp_path: Path) -> None:
     exhibit = text(tmp_path, "Doe,IP,Hit Date\n" + TWO_ROWS.format(one="7/23/2012 9:44", two="8/9/2012 1:32"))
     assert (exhibit.zone, exhibit.zone_stated) == ("UTC", False)

@@ -86,7 +86,8 @@ def _ordered(times: pl.DataFrame, chosen: Mapping[str, bool]) -> pl.DataFrame:
     """Day and month put in the order that the dates show; `open` stays true only where none does.
 
     Each sheet decides for itself; where its dates leave the order open, those of the other sheets do, and where
-    all of them do, what was `chosen` for the sheet.
+    all of them do, what was `chosen` for the sheet. Where a sheet contradicts itself, its dates with dots, with slashes
+    and with dashes decide apart: 24.02.2013 tells nothing of 5/4/2013.
     """
     shown = times.group_by("sheet").agg(pl.col("day_first").any(), pl.col("month_first").any())
     whole = (bool(shown["day_first"].any()), bool(shown["month_first"].any()))
@@ -100,7 +101,10 @@ def _ordered(times: pl.DataFrame, chosen: Mapping[str, bool]) -> pl.DataFrame:
     settled = [s for s, (day, month) in orders.items() if day != month]
     both = [s for s, order in orders.items() if order == (True, True)]
     is_open = pl.col("open").fill_null(False)
-    turned = is_open & pl.col("sheet").is_in(swapped)
+    apart = pl.col("sheet").is_in(both)
+    alike = ("sheet", pl.col("text").str.extract(_BETWEEN))
+    day_first, month_first = (pl.col(f"{part}_first").any().over(*alike) for part in ("day", "month"))
+    turned = is_open & (pl.col("sheet").is_in(swapped) | (apart & day_first & ~month_first))
     # Dates with dots mostly put the day first; that others with slashes put the month first shows little of them.
     dotted = pl.col("text").str.contains(_DOTTED)
     tells = (dotted & (pl.col("day_first") | pl.col("month_first"))).any().over("sheet")
@@ -109,10 +113,14 @@ def _ordered(times: pl.DataFrame, chosen: Mapping[str, bool]) -> pl.DataFrame:
         naive=pl.when(turned).then("swapped").otherwise("naive"),
         swapped=pl.when(turned).then("naive").otherwise("swapped"),
         chosen=is_open & pl.col("sheet").is_in(by_choice),
-        mixed=is_open & pl.col("sheet").is_in(both),
+        mixed=is_open & apart & (day_first == month_first),
         dotted=(is_open & dotted & ~tells & by_others).fill_null(value=False),
         open=is_open & ~pl.col("sheet").is_in(settled + both),
     )
+
+
+_BETWEEN = r"^\s*\d{1,2}([./-])"
+"""What stands between the parts of a date."""
 
 
 def place_hits(
