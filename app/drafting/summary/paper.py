@@ -172,7 +172,9 @@ def _hits(told: Summed) -> list[Block]:
     evidence = told.book.evidence
     zones = list(dict.fromkeys(zone_of(evidence, hit.event) for hit in told.hits))
     court = evidence.matter.court_zone
-    printed = sentence(KIND, "hits", "printed" if len(zones) == 1 else "printed_many").format(zone=zones[0])
+    printed = sentence(KIND, "hits", "printed" if len(zones) == 1 else "printed_many").format(
+        zone=zones[0].removesuffix(" time")
+    )
     beside = [sentence(KIND, "hits", "court").format(zone=zone_name(court))] if court else []
     if zones != ["UTC"]:
         beside.insert(0, sentence(KIND, "hits", "utc"))
