@@ -6,6 +6,7 @@ import csv
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from pathlib import Path
 
 import typst
@@ -51,8 +52,14 @@ def set_pdf(path: Path, above: Sequence[str], rows: Sequence[Sequence[str]], bel
     text = "\n\n".join([*(_text(line) for line in above), table, *(_text(line) for line in below)])
     if how.turned:
         text = f"#rotate({how.turned}deg, reflow: true)[#block(width: 660pt)[{text}]]"
-    path.write_bytes(typst.compile((_page(how) + text).encode(), font_paths=[str(resource("fonts"))]))
+    path.write_bytes(typst.compile((_page(how) + text).encode(), font_paths=_faces()))
     return path
+
+
+@cache
+def _faces() -> typst.Fonts:
+    """The faces of the program and those of typst, looked up once; none of this machine."""
+    return typst.Fonts(include_system_fonts=False, font_paths=[str(resource("fonts"))])
 
 
 def _page(how: Layout) -> str:
