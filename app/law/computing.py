@@ -17,7 +17,7 @@ from app.base.problem import Problem
 
 BEGAN = date(2009, 12, 1)
 _MOST_DAYS = 36_525
-_LAST_YEAR = 2099  # up to which holidays are reckoned, those observed a day before the year too
+_LAST_YEAR = 2099  # what the library of holidays reckons
 _DAY = timedelta(days=1)
 _WEEKEND = {5: "Saturday", 6: "Sunday"}
 

@@ -1,4 +1,4 @@
-"""Rule 6(a), against a plain oracle that walks day by day."""
+"""Rule 6(a), against a plain oracle that walks day by day and knows holidays by rule, not by the library."""
 
 from __future__ import annotations
 
