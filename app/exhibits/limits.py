@@ -11,6 +11,8 @@ MOST_CHARACTERS = 60_000
 """Of one page; one that is closely set in 6 points holds some 15,000."""
 MOST_OBJECTS = 50_000
 """Things drawn on one page; a page of a table with a border around each cell has some 2,000."""
+DEEPEST_FORM = 20
+"""Drawings within drawings of a PDF; a few are usual, and pdfium itself leaves out what lies deeper than 40 or so."""
 MOST_CELLS = 2_000_000
 """Of all pages of a PDF."""
 SECONDS = 60.0

@@ -14,6 +14,7 @@ from app.exhibits import limits
 from app.exhibits.defects import Defects
 from app.exhibits.pdf.assemble import assembled
 from app.exhibits.pdf.document import Clock, opened
+from app.exhibits.pdf.forms import refuse_nested
 from app.exhibits.pdf.pages import Page, read_page
 from app.exhibits.pdf.runs import Run, runs_of
 from app.exhibits.pdf.stamps import Stamp
@@ -54,6 +55,7 @@ def sheets_of(pages: Sequence[Page], source: Source, defects: Defects) -> list[S
 def _pages(source: Source, progress: Progress) -> list[Page]:
     found: list[Page] = []
     cells, scanned, may = 0, Scanned(source), installed()
+    refuse_nested(source.content, source.file)
     with opened(source.content, source.file) as document:
         clock, total = Clock(source.file, len(document)), len(document)
         for index in range(total):
