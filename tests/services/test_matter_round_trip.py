@@ -18,11 +18,11 @@ from app.matter.file import MatterFile, new_matter, open_matter
 from app.matter.model import Dwell
 from app.matter.store import Store
 from app.services import Desk, report
-from app.services.export.draft import papers
+from app.services.export.draft import Choices, papers
 from app.services.opening.shelf import ORIGINAL
 from app.services.verify.verifying import verify
 from tests.services.conftest import CASES, sample
-from tests.services.matters import decide, desk_on, open_exhibits
+from tests.services.matters import FILES, decide, desk_on, open_exhibits
 
 CASE = "12-cv-6677"
 
@@ -323,9 +323,9 @@ def test_exhibits_that_were_taken_and_not_kept_are_names_alone_afterwards(
 def test_a_matter_that_is_exported_again_states_the_same(tmp_path: Path, worker: Worker, reopen: Reopen) -> None:
     desk = desk_on(tmp_path / "smith.doeline", worker)
     with_all_of_it(desk)
-    desk.export(tmp_path / "first")
+    desk.export(tmp_path / "first", choices=Choices(FILES))
     again = reopen(closed(desk))
-    again.export(tmp_path / "second")
+    again.export(tmp_path / "second", choices=Choices(FILES))
     one, other = (note.body["papers"] for note in custody.entries(again.store) if note.kind == "exported")
     assert [(p["file"], p.get("figures"), p.get("lines")) for p in one] == [
         (p["file"], p.get("figures"), p.get("lines")) for p in other
