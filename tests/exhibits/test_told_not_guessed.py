@@ -169,6 +169,12 @@ def test_dates_with_dots_are_told_where_only_dates_with_slashes_show_the_order(t
     assert not says(listed(tmp_path, "08.07.2012 09:44", "07.23.2012 09:44"), "date_order_dotted")
 
 
+def test_dates_in_the_figures_of_another_script_are_read_and_proposed(tmp_path: Path) -> None:
+    exhibit = listed(tmp_path, "\u0662\u0663/\u0660\u0667/\u0662\u0660\u0661\u0662 \u0660\u0669:\u0664\u0664")
+    assert hits(exhibit) == [datetime(2012, 7, 23, 9, 44)]
+    assert proposed(tmp_path / "exhibit.csv").read.hits == 1  # type: ignore[union-attr]
+
+
 @pytest.mark.parametrize("apart", ["/", "."])
 def test_a_short_year_that_may_stand_first_is_told_whatever_stands_between(tmp_path: Path, apart: str) -> None:
     first = [f"12{apart}{rest} 09:44".replace("/", apart) for rest in ("07/23", "08/09", "08/11")]

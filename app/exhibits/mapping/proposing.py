@@ -23,7 +23,7 @@ from app.exhibits.tables.table import Table, find_tables, likely_tables
 
 _SHOWN, _LAST = 300, 6
 """Lines of a sheet that are shown from its top, and from its end."""
-_DAY_AND_MONTH = r"^\s*(\d{1,2})[-/.](\d{1,2})[-/.]\d"
+_DAY_AND_MONTH = r"^\s*([0-9]{1,2})[-/.]([0-9]{1,2})[-/.][0-9]"
 
 
 def propose(path: Path, folders: Sequence[Path] = (), progress: Progress = silent) -> Proposal:
