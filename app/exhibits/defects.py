@@ -53,11 +53,13 @@ class Defects:
     """Gathers what is wrong. `letters` gives a role's column letter by (sheet, role).
 
     `spots`, by sheet, tell of a file of pages where each line of the sheet stands: there a defect is told.
+    `uncalculated`, by role: the events whose cell holds a formula without a result.
     """
 
     def __init__(self) -> None:
         self.letters: dict[tuple[str, str], str] = {}
         self.spots: dict[str, Sequence[Spot]] = {}
+        self.uncalculated: dict[str, pl.Series] = {}
         self._found: list[Defect] = []
 
     def add(self, kind: str, *, values: Mapping[str, Any] | None = None, **where: Any) -> None:
@@ -77,7 +79,14 @@ class Defects:
         """The same, to which others may be added in vain."""
         other = Defects()
         other.letters, other.spots, other._found = dict(self.letters), dict(self.spots), list(self._found)
+        other.uncalculated = dict(self.uncalculated)
         return other
+
+    def bare(self, rows: pl.DataFrame, *roles: str) -> pl.DataFrame:
+        """Those of `rows` (event ...) in whose empty cells of the roles no formula stands: nothing is listed there."""
+        for events in (self.uncalculated[role] for role in roles if role in self.uncalculated):
+            rows = rows.filter(~pl.col("event").is_in(events.implode()))
+        return rows
 
     def line(self, sheet: str, row: int) -> str:
         """How a sentence names a row: `12`, or `12 of p. 3`."""

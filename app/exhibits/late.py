@@ -23,7 +23,7 @@ from app.exhibits.defects import LIMIT, defect, more
 from app.exhibits.formats import archive as zips
 from app.exhibits.formats.ooxml import Workbook, chunks, open_workbook
 from app.exhibits.read import load
-from app.exhibits.schema import Defect, Exhibit
+from app.exhibits.schema import Defect, Exhibit, SheetRead
 from app.exhibits.sheet import letter
 
 _ROW = re.compile(rb"<(?:\w+:)?row\s[^>]*>")
@@ -52,8 +52,9 @@ def late_defects(path: Path, exhibit: Exhibit, progress: Progress = silent) -> t
             progress(f"Looking for hidden cells in {source.file}", done / len(exhibit.sheets))
             part = book.parts.get(sheet.name)
             if part:
-                found += _in_sheet(book, part, sheet.name)
-                found += text_numbers(book, part, sheet, rows.get(sheet.name, frozenset()))
+                own = rows.get(sheet.name, frozenset())
+                found += _in_sheet(book, part, sheet.name, _Read(exhibit, sheet, own))
+                found += text_numbers(book, part, sheet, own)
         return _with_events(found, exhibit)
     except (Problem, *zips.ERRORS, ElementTree.ParseError, zipfile.LargeZipFile):
         return ()
@@ -72,7 +73,32 @@ def _with_events(found: list[Defect], exhibit: Exhibit) -> tuple[Defect, ...]:
     return tuple(replace(d, event=events.get((d.sheet, d.row))) for d in found)
 
 
-def _in_sheet(book: Workbook, part: str, name: str) -> Iterator[Defect]:
+class _Read:
+    """What was read of a sheet: of the formulas without a result those that the reading told are told no more, and
+    those of columns that are not read only counted."""
+
+    def __init__(self, exhibit: Exhibit, sheet: SheetRead, rows: frozenset[int]) -> None:
+        here = (d.sheet == sheet.name and d.kind == "formula_empty" for d in exhibit.defects)
+        self._columns, self._told = set(sheet.columns.values()), rows if any(here) else frozenset()
+        self._name, self._first, self._unread = sheet.name, "", 0
+
+    def tells_more(self, found: Defect) -> bool:
+        """Whether that defect of a cell is to be told."""
+        if found.kind != "formula_empty":
+            return True
+        if found.column in self._columns:
+            return found.row not in self._told
+        self._first = self._first or f"{found.column}{found.row}"
+        self._unread += 1
+        return False
+
+    def of_unread(self) -> Iterator[Defect]:
+        if self._unread:
+            cells = count(self._unread, "cell")
+            yield defect("formulas_unread", sheet=self._name, text=self._first, values={"count": cells})
+
+
+def _in_sheet(book: Workbook, part: str, name: str, read: _Read) -> Iterator[Defect]:
     told = dict.fromkeys(("hidden_row", "merged_cells", "cell_error", "formula_empty"), 0)
     calculated = Calculated()
     for piece in chunks(book.archive, part):
@@ -87,13 +113,14 @@ def _in_sheet(book: Workbook, part: str, name: str) -> Iterator[Defect]:
             if told["merged_cells"] <= LIMIT:
                 row, text = int(line), f"{column.decode()}{line.decode()}:{end.decode()}"
                 yield defect("merged_cells", sheet=name, row=row, column=column.decode(), text=text)
-        for found in calculated.of(piece, name):
+        for found in filter(read.tells_more, calculated.of(piece, name)):
             told[found.kind] += 1
             if told[found.kind] <= LIMIT:
                 yield found
     if calculated.formulas:
         cells = count(calculated.formulas, "cell")
         yield defect("formulas", sheet=name, text=calculated.first, values={"count": cells})
+    yield from read.of_unread()
     yield from _comments(book, part, name)
     for kind, n in told.items():
         if n > LIMIT:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from app.base import bounds
+from app.base.clock import count
 from app.base.ids import series
 from app.base.meanwhile import meanwhile
 from app.base.ordinary import refuse_no_file
@@ -156,6 +157,15 @@ def _among(table: Table, rivals: Sequence[int], role: str = "hit") -> dict[str, 
     return {"sheet": table.sheet.name, "column": letters[at], "values": told}
 
 
+def _what_to_do(sheets: Sequence[Sheet]) -> str:
+    """About a file without a table: where formulas without results stand in it, they may be what is missing."""
+    blank = sum(sheet.uncalculated(sheet.letters).height for sheet in sheets if sheet.uncalculated is not None)
+    if not blank:
+        return "check that it is the exhibit, with its headings."
+    holds = f"{count(blank, 'cell')} of it {'holds a formula' if blank == 1 else 'hold formulas'}"
+    return f"{holds} without a stored result, so open it in the spreadsheet program, recalculate and save it."
+
+
 def _tables(source: Source, sheets: Sequence[Sheet], defects: Defects, mapping: Mapping | None) -> list[Table]:
     """The tables of all sheets; Problem with the reason of the likeliest sheet where there is none."""
     tables, reasons = [], []
@@ -178,5 +188,5 @@ def _tables(source: Source, sheets: Sequence[Sheet], defects: Defects, mapping: 
         why = max(reasons, key=lambda r: ("IP" in r, "dates" in r), default="holds no sheet")
         may_be_one = mapping is None and any(map(likely_tables, sheets))
         kind = NoTable if may_be_one else Problem
-        raise kind(f"{source.file} {why}; check that it is the exhibit, with its headings.")
+        raise kind(f"{source.file} {why}; {_what_to_do(sheets)}")
     return tables

@@ -25,6 +25,10 @@ MergedCells = Callable[[], pl.DataFrame]
 """One row a cell that is merged with one above it: `letter`, `row` (u32), `top` (u32, the row that holds the value)."""
 
 
+UncalculatedCells = Callable[[tuple[str, ...]], pl.DataFrame]
+"""Letters of columns -> one row a cell whose formula has no stored result: `letter`, `row` (u32), `text`."""
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
     """A file in memory, so that what is read is exactly what was hashed."""
@@ -74,6 +78,7 @@ class Sheet:
     formats: CellFormats | None = None
     dates: DateCells | None = None
     merged: MergedCells | None = None
+    uncalculated: UncalculatedCells | None = None
     spots: tuple[Spot, ...] | None = None
     above: tuple[str, ...] = ()
     seen: Mapping[tuple[int, int], SeenCell] | None = None

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+import zipfile
 from datetime import datetime
 from pathlib import Path
 
 import pytest
 from openpyxl import Workbook
 
+from app.base.problem import Problem
 from app.exhibits import late_defects, read_exhibit, read_mapped
 from tests.exhibits.files import D29, D38, HASH, OTHER, column, hits, kinds, text, workbook
 from tests.exhibits.test_mapping import proposed
@@ -115,17 +118,48 @@ def test_what_other_rows_list_and_this_one_does_not_is_told(tmp_path: Path) -> N
     assert kinds(exhibit) == [("doe_missing", 3), ("hash_missing", 3)]
 
 
-def test_errors_and_formulas_are_told_cell_by_cell(tmp_path: Path) -> None:
-    exhibit = workbook(
-        tmp_path, [["Doe", "IP", "Hit UTC"], [29, "192.0.2.29", "#N/A"], [38, "192.0.2.38", "=NOW()"], [3, "x", NINE]]
-    )
-    assert hits(exhibit) == [None, None, D29]
-    told = late_defects(tmp_path / "exhibit.xlsx", exhibit)
-    assert [(d.kind, d.row, d.column, d.text, d.event) for d in told] == [
-        ("cell_error", 2, "C", "#N/A", 0),
-        ("formula_empty", 3, "C", "=NOW()", 1),
-        ("formulas", None, None, "C3", None),
+def test_formulas_without_a_result_are_told_at_once_and_not_as_missing(tmp_path: Path) -> None:
+    lines = [
+        ["Doe", "IP", "Hit UTC", "Hash", "Sum"],
+        [29, "192.0.2.29", "=F2+G2", HASH, "=A2"],
+        [38, "=F3", NINE, "=F4", "=A3"],
+        ["=A3+1", "192.0.2.3", "#N/A", HASH, "=A4"],
+        [40, "=F5", "=G5"],
     ]
+    exhibit = workbook(tmp_path, lines)
+    assert hits(exhibit) == [None, D29, None, None]
+    assert sorted((d.kind, d.row, d.column, d.text) for d in exhibit.defects if d.row) == [
+        ("formula_empty", 2, "C", "=F2+G2"),
+        ("formula_empty", 3, "B", "=F3"),
+        ("formula_empty", 3, "D", "=F4"),
+        ("formula_empty", 4, "A", "=A3+1"),
+        ("formula_empty", 5, "B", "=F5"),
+        ("formula_empty", 5, "C", "=G5"),
+        ("hash_missing", 5, "D", None),
+        ("time_missing", 4, "C", None),
+    ]
+    late = [(d.kind, d.row, d.column, d.text) for d in late_defects(tmp_path / "exhibit.xlsx", exhibit)]
+    assert late == [
+        ("cell_error", 4, "C", "#N/A"),
+        ("formulas", None, None, "C2"),
+        ("formulas_unread", None, None, "E2"),
+    ]
+
+
+def test_a_result_that_is_an_empty_text_is_one(tmp_path: Path) -> None:
+    workbook(tmp_path, [["Doe", "IP", "Hit UTC"], [29, "192.0.2.29", NINE], [38, "192.0.2.38", '=""']])
+    path, stored = tmp_path / "exhibit.xlsx", tmp_path / "stored.xlsx"
+    with zipfile.ZipFile(path) as book, zipfile.ZipFile(stored, "w") as copy:
+        for name in book.namelist():
+            content = book.read(name)
+            copy.writestr(name, re.sub(rb'<c r="C3"[^>]*>', b'<c r="C3" t="str">', content))
+    assert kinds(read_exhibit(path)) == [("formula_empty", 3)]
+    assert kinds(read_exhibit(stored)) == [("time_missing", 3)]
+
+
+def test_a_column_of_nothing_but_formulas_without_a_result_is_told_as_such(tmp_path: Path) -> None:
+    with pytest.raises(Problem, match="1 cell of it holds a formula without a stored result, so open it in the"):
+        workbook(tmp_path, [["Doe", "IP", "Hit UTC"], [29, "192.0.2.29", "=F2+G2"]])
 
 
 @pytest.mark.parametrize(

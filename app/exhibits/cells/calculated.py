@@ -7,14 +7,11 @@ import re
 from collections.abc import Iterator
 
 from app.exhibits.defects import defect
+from app.exhibits.formats.formulas import formulas
 from app.exhibits.schema import Defect
 
 _ERROR = re.compile(rb"""<(?:\w+:)?c\s(?=[^>]*\bt="e")[^>]*\br="([A-Z]+)(\d+)"[^>]*>(.*?)</(?:\w+:)?c>""", re.DOTALL)
 _VALUE = re.compile(rb"<(?:\w+:)?v>([^<]*)</")
-_FORMULA = re.compile(
-    rb"""<(?:\w+:)?c\s[^>]*\br="([A-Z]+)(\d+)"[^>]*><(?:\w+:)?f(?:\s[^>]*)?(?:/>|>([^<]*)</(?:\w+:)?f>)"""
-    rb"(?:<(?:\w+:)?v>([^<]*)</)?"
-)
 
 
 class Calculated:
@@ -28,16 +25,10 @@ class Calculated:
         """One defect for each cell of the piece that shows an error, or whose formula has no stored result."""
         for column, row, inner in _ERROR.findall(piece) if b't="e"' in piece else ():
             shown = _VALUE.search(inner)
-            yield _defect("cell_error", sheet, column, row, shown[1] if shown else b"")
-        formulas = _FORMULA.findall(piece) if b"<f" in piece or b":f" in piece else []
-        if formulas and not self.formulas:
-            self.first = (formulas[0][0] + formulas[0][1]).decode()
-        self.formulas += len(formulas)
-        for column, row, formula, result in formulas:
-            if not result:
-                yield _defect("formula_empty", sheet, column, row, b"=" + formula)
-
-
-def _defect(kind: str, sheet: str, column: bytes, row: bytes, text: bytes) -> Defect:
-    told = html.unescape(text.decode("utf-8", "replace"))[:200]
-    return defect(kind, sheet=sheet, column=column.decode(), row=int(row), text=told)
+            text = html.unescape(shown[1].decode("utf-8", "replace"))[:200] if shown else ""
+            yield defect("cell_error", sheet=sheet, column=column.decode(), row=int(row), text=text)
+        for letter, line, formula, held in formulas(piece):
+            self.first = self.first or f"{letter}{line}"
+            self.formulas += 1
+            if not held:
+                yield defect("formula_empty", sheet=sheet, column=letter, row=line, text=formula)

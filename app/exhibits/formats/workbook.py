@@ -22,6 +22,7 @@ from app.exhibits.formats import archive as zips
 from app.exhibits.formats.container import is_sound
 from app.exhibits.formats.date_cells import LONG_PART, date_cells, meanwhile
 from app.exhibits.formats.far_cells import claims_more_texts, refuse_far_cells
+from app.exhibits.formats.formulas import uncalculated_cells
 from app.exhibits.formats.ooxml import Workbook, cell_formats, merged_cells, open_workbook
 from app.exhibits.sheet import TOO_WIDE, WIDEST, Sheet, Source, letter
 
@@ -158,6 +159,7 @@ def _sheet(reader: fastexcel.ExcelReader, name: str, book: Workbook | None, file
         formats=partial(_scan, cell_formats, book, part, file) if book and part else None,
         dates=dates,
         merged=partial(_scan, merged_cells, book, part, file) if book and part else None,
+        uncalculated=partial(_scan, uncalculated_cells, book, part, file) if book and part else None,
     )
 
 

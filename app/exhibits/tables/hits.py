@@ -170,7 +170,8 @@ _WHERE = ("event", "sheet", "row", "text", "made")
 
 def _tell_unreadable(read: pl.DataFrame, defects: Defects) -> None:
     bad = read.filter(pl.col("naive").is_null())
-    defects.rows("time_missing", bad.filter(pl.col("text").is_null()).select("event", "sheet", "row"), "hit")
+    none = bad.filter(pl.col("text").is_null()).select("event", "sheet", "row")
+    defects.rows("time_missing", defects.bare(none, "hit", "date", "time"), "hit")
     defects.rows(
         "time_unreadable", bad.filter(pl.col("text").is_not_null()).select("event", "sheet", "row", "text"), "hit"
     )

@@ -26,7 +26,7 @@ def place_addresses(rows: pl.DataFrame, defects: Defects) -> tuple[pl.DataFrame,
     read = pl.concat([rows.select(*PLACE, pl.col("ip").alias("text")), read_addresses(rows["ip"])], how="horizontal")
     read = read.with_columns(made=pl.col("ip"))
     bad = read.filter(pl.col("ip").is_null())
-    defects.rows("address_missing", bad.filter(pl.col("text").is_null()).select(PLACE), "ip")
+    defects.rows("address_missing", defects.bare(bad.filter(pl.col("text").is_null()).select(PLACE), "ip"), "ip")
     defects.rows("address_unreadable", bad.filter(pl.col("text").is_not_null()).select(*PLACE, "text"), "ip")
     mended = read.filter("mended")
     defects.rows("address_mended", mended.select(*PLACE, "text", "made"), "ip")
@@ -51,7 +51,7 @@ def place_hashes(rows: pl.DataFrame, defects: Defects) -> tuple[pl.Series, pl.Da
     read = pl.concat([texts, read_hashes(rows["info_hash"])], how="horizontal").with_columns(made=pl.col("info_hash"))
     wrong = read.filter(pl.col("info_hash").is_null() & pl.col("text").is_not_null())
     defects.rows("hash_unreadable", wrong.select(*PLACE, "text"), "info_hash")
-    defects.rows("hash_missing", _absent(read).select(PLACE), "info_hash")
+    defects.rows("hash_missing", defects.bare(_absent(read).select(PLACE), "info_hash"), "info_hash")
     broken = read.filter("broken")
     length = pl.col("made").str.len_chars().alias("count")
     defects.rows("hash_broken", broken.select(*PLACE, "text", "made", length), "info_hash")
@@ -65,7 +65,7 @@ def place_does(rows: pl.DataFrame, defects: Defects) -> pl.Series:
     read = rows.select(*PLACE, pl.col("doe").alias("text")).with_columns(read_does(rows["doe"]))
     wrong = read.filter(pl.col("doe").is_null() & pl.col("text").is_not_null())
     defects.rows("doe_unreadable", wrong.select(*PLACE, "text"), "doe")
-    defects.rows("doe_missing", _absent(read).select(PLACE), "doe")
+    defects.rows("doe_missing", defects.bare(_absent(read).select(PLACE), "doe"), "doe")
     return read["doe"]
 
 

@@ -16,6 +16,7 @@ from app.exhibits.cells.instants import Zoned
 from app.exhibits.cells.lost_letters import tell_lost_letters
 from app.exhibits.cells.merged import fill_merged
 from app.exhibits.cells.narrow import tell_narrow
+from app.exhibits.cells.uncalculated import tell_uncalculated, uncalculated, with_filled
 from app.exhibits.cells.zones import Zone, zone_label
 from app.exhibits.defects import Defects
 from app.exhibits.scan.judging import laying
@@ -99,9 +100,12 @@ def _lines(rows: pl.DataFrame, tables: Sequence[Table]) -> pl.DataFrame:
 def _rows(tables: Sequence[Table], defects: Defects) -> tuple[pl.DataFrame, pl.DataFrame, pl.DataFrame, pl.DataFrame]:
     """Rows with `event`, their times with `event`, the lines that are no rows, and CHANGES of merged cells."""
     every, filled = fill_merged(lines.gather(tables), tables)
+    blank = uncalculated(every, tables)
+    every = with_filled(every, blank)
     times = hits.with_times(every, tables, "hit")
     keep = lines.split(every, tables, times["naive"], read_addresses(every["ip"])["ip"])
     rows = every.filter(keep).with_row_index("event")
+    tell_uncalculated(rows, blank, defects)
     copies = rows.filter(pl.col("copy_of").is_not_null())
     text = pl.col("copy_of").cast(pl.String).alias("text")
     if defects.spots:
