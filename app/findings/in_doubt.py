@@ -25,6 +25,15 @@ def open_cells(exhibit: Exhibit, decided: Decided, events: Collection[int] | Non
     ]
 
 
+def rest_is_decided(exhibit: Exhibit, defect: Defect, decided: Decided) -> bool:
+    """Whether that defect counts the doubts that are not named one by one, and none of them is still to be decided."""
+    if defect.kind != DOUBT or defect.event is None or defect.row is not None:
+        return False
+    named = {(each.event, each.column) for each in exhibit.defects if each.kind == DOUBT}
+    letters = doubtful_cells(exhibit)
+    return all((cell[0], letters[cell]) in named for cell in open_cells(exhibit, decided))
+
+
 def open_above(exhibit: Exhibit, decided: Decided) -> list[Defect]:
     """The doubts of lines above a table that stand in no row and are still to be decided."""
     above = (defect for defect in exhibit.defects if defect.kind == DOUBT and defect.event is None)

@@ -18,7 +18,7 @@ from app.matter import history
 from app.services import Desk
 from app.services.checklist.items import checklist
 from app.services.deciding.choosing import cannot_be_read, choose, consequence, type_another
-from app.services.deciding.decisions import take_back
+from app.services.deciding.decisions import defect_lines, take_back
 from app.services.deciding.doubts import Doubt, doubtful_hits, doubts_of
 from app.services.deciding.recognised import counts, least_sure, page_facts, told_open
 from tests.exhibits.make_samples import HERE
@@ -246,6 +246,12 @@ def test_a_gap_that_rests_on_a_doubtful_day_is_not_filed_without_a_word(worker: 
     assert "is in doubt in the scan" not in memo(desk)
 
 
+def state_of_rest(desk: Desk) -> str:
+    """Of the line that counts the doubts which are not named one by one."""
+    (line,) = (line for line in defect_lines(desk.analysis(), CASE) if "listed one by one" in line.message)
+    return line.state
+
+
 def test_beyond_those_that_are_named_one_by_one_each_doubt_is_counted_decided_and_told_in_papers(
     worker: Worker, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -263,8 +269,10 @@ def test_beyond_those_that_are_named_one_by_one_each_doubt_is_counted_decided_an
     choose(desk.store, day, day.readings[0])
     assert doubt_of(desk, 29).line.state == "accepted" and "row 10 reads" not in memo(desk)
     last = doubt_of(desk, 40)
+    assert state_of_rest(desk) == "open"
     choose(desk.store, last, last.readings[1])
     assert hit_of(desk, last) == datetime(2012, 8, 18, 9, 44, tzinfo=UTC)
+    assert state_of_rest(desk) == "accepted"
     told = counts(desk.analysis().exhibits[0], doubts_of(desk.analysis(), CASE))
     assert told is not None and told.open == 2 and told_open(desk.analysis(), CASE) == "2 cells to decide"
 

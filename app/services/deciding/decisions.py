@@ -15,6 +15,7 @@ from app.exhibits.given_above import ROLE, is_above, rows_below
 from app.exhibits.schema import Defect, Exhibit
 from app.findings.decided import Decided, cell_key_of, key_of
 from app.findings.gaps import gap_ends
+from app.findings.in_doubt import rest_is_decided
 from app.findings.times import DAY
 from app.matter import changes
 from app.matter.decision import DefectDecision, DefectKey
@@ -188,7 +189,7 @@ def line_of(exhibit: Exhibit, defect: Defect, decided: Decided, base: int) -> De
         event=None if defect.event is None else base + defect.event,
         file=exhibit.file,
         cell=_role(exhibit, defect),
-        state=own.choice if own is not None else "open",
+        state=own.choice if own is not None else "accepted" if rest_is_decided(exhibit, defect, decided) else "open",
         words=(own.words or "") if own is not None else "",
         decided=_decided(own),
     )
