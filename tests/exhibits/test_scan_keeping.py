@@ -54,6 +54,7 @@ def test_it_is_whole_or_refused(exhibit: Exhibit, name: str) -> None:
         ("pages", {"page": pl.lit(0, pl.UInt16)}),
         ("pages", {"turned": pl.lit(45, pl.Int16)}),
         ("pages", {"skew": pl.lit(float("nan"), pl.Float32)}),
+        ("pages", {"skew": pl.lit(44.9, pl.Float32)}),
         ("pages", {"dpi": pl.lit(float("inf"), pl.Float32)}),
         ("pages", {"dpi": pl.lit(None, pl.Float32)}),
         ("cells", {"event": pl.lit(5, pl.UInt32)}),
