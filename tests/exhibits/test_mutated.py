@@ -83,8 +83,8 @@ def readers(make: Corpus, folder: Path, of: int = 1) -> Iterator[list[Reader]]:
             reader.worker.close()
 
 
-@pytest.mark.parametrize(("make", "seeds"), [(corpus, 63), (scans, 4)])
-def test_a_few_mutated_exhibits_of_each_format(make: Corpus, seeds: int, tmp_path: Path) -> None:
+@pytest.mark.parametrize(("make", "seeds"), [(corpus, 300), (scans, 4)])
+def test_three_hundred_mutated_exhibits(make: Corpus, seeds: int, tmp_path: Path) -> None:
     with readers(make, tmp_path) as made:
         told, failed = run(range(seeds), made)
     assert not failed, told
