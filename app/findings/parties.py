@@ -18,7 +18,11 @@ def _client(view: CaseView) -> list[Finding]:
     clients = view.case.clients
     kinds: tuple[tuple[str, Side, tuple[DoeId, ...]], ...] = (
         ("lowest", "hurts", clients if view.proposed.client_stays else ()),
-        ("outside", "hurts", tuple(c for c in clients if isinstance(c, int) and c not in view.does)),
+        (
+            "outside",
+            "hurts",
+            tuple(c for c in clients if isinstance(c, int) and (c not in view.does or c in view.beyond)),
+        ),
         ("dismissed", "neutral", tuple(c for c in clients if c in view.severance.dismissed)),
     )
     return [
@@ -65,16 +69,15 @@ def _mismatch(view: CaseView) -> list[Finding]:
         return []
     listed = {d for d in view.listed if isinstance(d, int)}
     lacking = sorted(set(range(1, case.does + 1)) - listed) if listed else []
-    beyond = sorted(d for d in listed if d > case.does)
     found = []
-    for key, does in (("lacking", lacking), ("beyond", beyond)):
+    for key, does in (("lacking", lacking), ("beyond", view.beyond)):
         if does:
             found.append(
                 Finding(
                     id=f"{key}:{view.number}",
                     topic="Parties",
                     case=view.number,
-                    text=say("mismatch", key, count=case.does, does=ranges(does)),
+                    text=say("mismatch", key, count=case.does, does=ranges(d for d in does if isinstance(d, int))),
                     value=str(len(does)),
                     weight="review",
                     does=tuple((view.number, d) for d in does),

@@ -17,7 +17,7 @@ from app.law.relief import Proposed, proposed
 from app.law.severance import Severance, severance
 from app.law.standards import Standing, apply_standards
 from app.matter.model import Case, Standard
-from app.matter.remaining import Status, statuses
+from app.matter.remaining import Status, is_sued, statuses
 
 RowPlace = tuple[str, int]
 """(the exhibit and sheet where a case has several, else "", the row as a person counts it)."""
@@ -100,10 +100,18 @@ class CaseView:
         return statuses(self.case, self.does)
 
     @property
+    def beyond(self) -> tuple[DoeId, ...]:
+        """Those whom the exhibit lists beyond the complaint's count: nothing can be asked of the Court about them."""
+        return tuple(doe for doe in self.listed if not is_sued(self.case, doe))
+
+    @property
     def counted(self) -> int:
-        """How many Does the case has. Where rows name addresses alone, they are some of those that a docket counts."""
+        """How many Does the complaint counts, as far as is known. Where rows name addresses alone, they are some of
+        those that a docket counts."""
         numbered = sum(isinstance(doe, int) for doe in self.does)
-        return numbered if numbered and not any(isinstance(doe, int) for doe in self.listed) else len(self.does)
+        if numbered and not any(isinstance(doe, int) for doe in self.listed):
+            return numbered
+        return len(self.does) - len(self.beyond)
 
     def standing(self, standard: Standard, info_hash: str | None = None) -> Standing | None:
         return next(

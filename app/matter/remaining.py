@@ -14,15 +14,21 @@ Status = Literal["dismissed", "remaining", "listed"]
 def remaining(case: Case, listed: Iterable[DoeId]) -> tuple[DoeId, ...]:
     """The Does of the complaint's count and those that the exhibit lists, less the dismissed; numbers first.
 
-    Where no docket says who remains, all that are listed. Where the complaint counts Does and the exhibit
-    numbers none, the numbers alone: nothing shows which address is which Doe.
+    A number beyond that count is of nobody whom the complaint sues. Where no docket says who remains, all that are
+    listed. Where the complaint counts Does and the exhibit numbers none, the numbers alone: nothing shows which address
+    is which Doe.
     """
     if not case.docketed:
         return tuple(sorted(set(listed), key=doe_order))
     named: set[DoeId] = {*listed, *range(1, (case.does or 0) + 1)}
     if case.does and not any(isinstance(doe, int) for doe in listed):
         named -= set(listed)  # which address is which numbered Doe, nothing shows: they are not counted twice
-    return tuple(sorted(named - set(case.dismissed), key=doe_order))
+    return tuple(sorted({doe for doe in named if is_sued(case, doe)} - set(case.dismissed), key=doe_order))
+
+
+def is_sued(case: Case, doe: DoeId) -> bool:
+    """Whether the complaint may count this Doe; not one whose number lies beyond its count, where that is known."""
+    return not (case.does and isinstance(doe, int) and doe > case.does)
 
 
 def lowest_numbered(does: Iterable[DoeId]) -> int | None:
@@ -31,8 +37,8 @@ def lowest_numbered(does: Iterable[DoeId]) -> int | None:
 
 
 def statuses(case: Case, does: Iterable[DoeId]) -> dict[DoeId, Status]:
-    """What the docket says of these Does; "listed" where no docket says who remains."""
+    """What the docket says of these Does; "listed" where none says who remains, and beyond the complaint's count."""
     if not case.docketed:
         return dict.fromkeys(does, "listed")
     gone = set(case.dismissed)
-    return {doe: "dismissed" if doe in gone else "remaining" for doe in does}
+    return {doe: "dismissed" if doe in gone else "remaining" if is_sued(case, doe) else "listed" for doe in does}

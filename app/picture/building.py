@@ -15,6 +15,7 @@ from app.analysis.spans import Swarm, portion
 from app.base.ids import DoeKey
 from app.findings.measures import Measured
 from app.matter.model import Dwell, Matter
+from app.matter.remaining import is_sued
 from app.picture.gaps import gap_pictures
 from app.picture.lane_hits import LaneHits
 from app.picture.lanes import Group, Lane, Lanes, Order, arrange
@@ -135,9 +136,14 @@ def _bars(
 
 
 def _remaining(swarms: Sequence[Swarm], keys: Sequence[DoeKey], matter: Matter) -> list[Swarm] | None:
-    """The swarms of those who remain; None where no docket says so, or nobody is dismissed."""
-    dismissed = {(case.number, doe) for case in matter.cases if case.docketed for doe in case.dismissed}
-    left = frozenset(who for who, key in enumerate(keys) if key not in dismissed)
+    """The swarms of those who remain; None where no docket says so, or all remain."""
+    cases = {case.number: case for case in matter.cases if case.docketed}
+    dismissed = {(number, doe) for number, case in cases.items() for doe in case.dismissed}
+    left = frozenset(
+        who
+        for who, key in enumerate(keys)
+        if key not in dismissed and (key[0] not in cases or is_sued(cases[key[0]], key[1]))
+    )
     if len(left) == len(keys):
         return None
     return [own for s in swarms if (own := portion(s, left)).spans.height]

@@ -12,6 +12,7 @@ import polars as pl
 from app.analysis.roster import Roster
 from app.base.ids import DoeId, DoeKey
 from app.matter.model import Case, Matter
+from app.matter.remaining import is_sued
 
 Word = Literal["Client", "Movant", "Remaining", "Dismissed", "Listed"]
 
@@ -25,6 +26,10 @@ def doe_words(case: Case) -> dict[DoeId, Word]:
 
 def usual_word(case: Case) -> Word:
     return "Remaining" if case.docketed else "Listed"
+
+
+def _standing(case: Case, doe: DoeId, gone: set[DoeId]) -> Word:
+    return "Dismissed" if doe in gone else usual_word(case) if is_sued(case, doe) else "Listed"
 
 
 @dataclass(frozen=True, eq=False)
@@ -46,13 +51,13 @@ class DoeTable:
         frame = pl.concat([listed, pl.DataFrame({"who": [None] * len(unlisted)}, {"who": pl.UInt32})], how="diagonal")
         keys += unlisted
         told = ((facts.movants, "Movant"), ({*facts.clients}, "Client"))
-        gone, usual = {*facts.dismissed}, usual_word(facts)
+        gone = {*facts.dismissed}
         notes = {each.doe: each.note for each in facts.facts if each.note}
         clusters = {key: cluster.name for cluster in matter.clusters for key in cluster.does}
         texts: dict[str, list[Any]] = {
             "name": [str(doe) for _, doe in keys],
             "status": [
-                " ".join(["Dismissed" if doe in gone else usual, *(word for does, word in told if doe in does)])
+                " ".join([_standing(facts, doe, gone), *(word for does, word in told if doe in does)])
                 for _, doe in keys
             ],
             "cluster": [clusters.get(key) for key in keys],

@@ -14,6 +14,7 @@ import polars as pl
 from app.analysis.roster import Roster
 from app.base.ids import DoeKey
 from app.matter.model import Case, Matter
+from app.matter.remaining import is_sued
 from app.picture.headings import Group as Group
 from app.picture.headings import Head, heads
 from app.picture.headings import Order as Order
@@ -23,7 +24,7 @@ ORDERS: tuple[Order, ...] = get_args(Order)
 _OF_A_BAND = 25  # lanes for each lane of a band
 
 Status = Literal["remaining", "dismissed", "listed"]
-"""`listed`: no docket says whether the Doe remains."""
+"""`listed`: no docket says whether the Doe remains, or the complaint does not count it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,18 +141,19 @@ def _every_lane(roster: Roster, matter: Matter) -> list[Lane]:
 class _Facts:
     """What a case says of its Does, as sets: a roster may be long."""
 
-    docketed: bool
+    case: Case
     dismissed: frozenset[Any]
     movants: frozenset[Any]
     clients: frozenset[Any]
 
     @classmethod
     def of(cls, case: Case) -> _Facts:
-        return cls(case.docketed, frozenset(case.dismissed), case.movants, frozenset(case.clients))
+        return cls(case, frozenset(case.dismissed), case.movants, frozenset(case.clients))
 
     def lane(self, who: int, key: DoeKey, isp: str | None, cluster: int | None) -> Lane:
         doe = key[1]
-        status: Status = "dismissed" if doe in self.dismissed else "remaining" if self.docketed else "listed"
+        remains = self.case.docketed and is_sued(self.case, doe)
+        status: Status = "dismissed" if doe in self.dismissed else "remaining" if remains else "listed"
         return Lane(who, key, str(doe), status, doe in self.movants, doe in self.clients, isp, cluster)
 
 

@@ -21,8 +21,11 @@ def test_a_docket_counts_the_complaints_does_less_the_dismissed():
     assert statuses(case, [4, 5]) == {4: "dismissed", 5: "remaining"}
 
 
-def test_a_doe_beyond_the_complaints_count_is_not_lost():
-    assert remaining(Case("12-cv-1", does=2, docketed=True), [7]) == (1, 2, 7)
+def test_a_doe_beyond_the_complaints_count_is_not_sued_and_cannot_remain():
+    case = Case("12-cv-1", does=2, docketed=True)
+    assert remaining(case, [7]) == (1, 2)
+    assert statuses(case, [2, 7]) == {2: "remaining", 7: "listed"}
+    assert remaining(Case("12-cv-1", docketed=True), [7]) == (7,), "where no count is known, all that are listed"
 
 
 def test_does_of_a_count_are_not_counted_again_by_their_addresses():

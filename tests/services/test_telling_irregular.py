@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from tests.services.test_odd_exhibits import H1, Open, docket, opened, rows
+from app.drafting.tree import blocks_as_text
+from app.matter import changes
+from app.services.checklist.items import checklist
+from tests.services.test_odd_exhibits import H1, Open, docket, memo, opened, rows
 from tests.services.test_telling_findings import does_of, found, one
 
 __all__ = ["opened"]
@@ -23,6 +26,19 @@ def test_numbers_that_are_left_out_are_named_where_no_count_is_known(opened: Ope
 def test_numbers_above_the_captions_count_are_told_with_the_docket(opened: Open) -> None:
     exhibit = listed("2012-07-01 10:00", "2012-07-02 10:00", "2012-07-03 10:00")
     assert "beyond that count stands Doe 3" in one(opened(exhibit, docket=docket(2)), "beyond:").text
+
+
+def test_nothing_is_asked_about_whom_the_complaint_does_not_sue(opened: Open) -> None:
+    exhibit = listed("2012-07-01 10:00", "2012-07-02 10:00", "2012-07-03 10:00", "2012-07-09 10:00")
+    desk = opened(exhibit, docket=docket(3, client="2", relief="all but lowest"))
+    asked = blocks_as_text(desk.analysis().order("12-cv-1"))
+    assert "namely John Does 2 and 3, are hereby severed" in asked and "4" not in asked.split("orders as follows")[1]
+    assert "John Doe 4, whom Exhibit A lists beside the 3 Does that the complaint counts, is not" in memo(desk)
+    assert "for each of those who remain" in memo(desk)
+    (item,) = (item for item in checklist(desk.analysis()) if item.key == "beyond")
+    assert item.open and item.at == (("12-cv-1", 4),) and "the complaint counts 3" in item.says
+    changes.set_clients(desk.store, "12-cv-1", [4])
+    assert "not among the Defendants who remain" in blocks_as_text(desk.analysis().order("12-cv-1"))
 
 
 def test_a_hit_later_than_the_day_of_opening_helps(opened: Open) -> None:

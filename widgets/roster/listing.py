@@ -48,12 +48,13 @@ class Group:
 
 
 def groups_of(analysis: Analysis, view: CaseView) -> tuple[Group, ...]:
-    """The roster of one case: who remains first; within a group by first listed time."""
+    """The roster of one case: who remains first, whom the complaint does not count last; within a group by first
+    listed time."""
     frame = analysis.roster.does
     clusters = {key: cluster for cluster in analysis.matter.clusters for key in cluster.does}
     words = doe_words(view.case)
     notes = {facts.doe: facts.note for facts in view.case.facts if facts.note}
-    usual = usual_word(view.case)
+    usual, beyond = usual_word(view.case), frozenset(view.beyond)
     lines: list[Line] = []
     columns = [frame[name].to_list() for name in ("first", "hits", "isp", "ip")]
     unlisted = [
@@ -62,15 +63,17 @@ def groups_of(analysis: Analysis, view: CaseView) -> tuple[Group, ...]:
     nothing = [(key, None, 0, "", "") for key in unlisted]
     for key, first, hits, isp, ip in (*zip(analysis.keys, *columns, strict=True), *nothing):
         if key[0] == view.number:
-            word = words.get(key[1], usual)
+            word = words.get(key[1], "Listed" if key[1] in beyond else usual)
             cluster = clusters.get(key)
             colour, name = (cluster.colour, cluster.name) if cluster else (None, "")
             note = notes.get(key[1]) or ""
             lines.append(Line(key, word, first, hits, isp or "", ip or "", colour, name, word == "Dismissed", note))
     lines.sort(key=lambda line: line.first or _LAST)  # the keys stand by Doe, and the sort keeps that order
-    left = tuple(line for line in lines if not line.dismissed)
-    gone = tuple(line for line in lines if line.dismissed)
-    return tuple(group for group in (Group(usual, left), Group("Dismissed", gone)) if group.lines)
+    left = tuple(line for line in lines if not line.dismissed and line.key[1] not in beyond)
+    gone = tuple(line for line in lines if line.dismissed and line.key[1] not in beyond)
+    more = tuple(line for line in lines if line.key[1] in beyond)
+    groups = (Group(usual, left), Group("Dismissed", gone), Group("Beyond the complaint’s count", more))
+    return tuple(group for group in groups if group.lines)
 
 
 def first_text(line: Line, name: str) -> str:

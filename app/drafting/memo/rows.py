@@ -63,7 +63,7 @@ def _listed(grounds: Grounds) -> Runs:
     first = fill(
         sentence("memo", "rows", "listed"), exhibit=EXHIBIT, does=figure(listed, listed.value), one_time=one_time
     )
-    first = join([suit, first, *_untimed(grounds)])
+    first = join([suit, first, *_beyond(grounds), *_untimed(grounds)])
     dismissed, remaining = book.get(f"dismissed:{view.number}"), book.get(f"remaining:{view.number}")
     if dismissed is None or remaining is None or not view.dismissed:
         return first
@@ -76,6 +76,18 @@ def _listed(grounds: Grounds) -> Runs:
     left = len(view.remaining)
     template = "dismissed_all" if not left else "dismissed" if left <= 3 else "dismissed_many"
     return join([first, fill(sentence("memo", "rows", template), **parts)])
+
+
+def _beyond(grounds: Grounds) -> list[Runs]:
+    """That the exhibit lists Does whom the complaint does not count: nothing is asked about them."""
+    view = grounds.view
+    told = grounds.book.get(f"beyond:{view.number}")
+    if told is None:
+        return []
+    key = "beyond_one" if len(view.beyond) == 1 else "beyond"
+    counted = record(count(view.case.does or 0, "Doe"), f"case:{view.number}:does")
+    names = figure(told, view.names(view.beyond))
+    return [fill(sentence("memo", "rows", key), does=names, count=counted, exhibit=EXHIBIT)]
 
 
 def _untimed(grounds: Grounds) -> list[Runs]:

@@ -24,7 +24,7 @@ def replay_blocks(views: Sequence[CaseView], book: Book) -> list[Block]:
 
 
 def _case(view: CaseView, book: Book) -> list[Block]:
-    paragraphs = [("severed", _severance(view)), *_entries(view, book)]
+    paragraphs = [("severed", _severance(view)), *_beyond(view), *_entries(view, book)]
     if not view.requests:
         paragraphs.append(("no-entries", (Run(sentence("order", "replay", "no_entries")),)))
     blocks: list[Block] = [
@@ -65,6 +65,14 @@ def _severance(view: CaseView) -> Runs:
     said = record(view.case.stays_reason or sentence("order", "replay", "unreasoned"), f"stays:{view.number}")
     lowest: Part = doe(view, order.lowest) if order.lowest is not None else ""
     return fill(sentence("order", "replay", f"{key}_kept"), why=said, lowest=lowest, **parts)
+
+
+def _beyond(view: CaseView) -> list[tuple[str, Runs]]:
+    """Whom no order can sever, as the complaint does not sue them."""
+    if not view.beyond:
+        return []
+    said = fill(sentence("order", "replay", "beyond"), does=doe_list(view, view.beyond), count=str(view.case.does))
+    return [("beyond", said)]
 
 
 def _entries(view: CaseView, book: Book) -> list[tuple[str, Runs]]:

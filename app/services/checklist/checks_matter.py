@@ -59,7 +59,10 @@ def _to_review(of: Subject) -> list[Finding]:
 
 def does(of: Subject) -> Item | None:
     """Whether a docket says of every Doe who is dismissed and who remains."""
-    unknown = [(view, doe) for view in of.views for doe, status in view.statuses.items() if status == "listed"]
+    statuses = [
+        (view, doe, status) for view in of.views if not view.case.docketed for doe, status in view.statuses.items()
+    ]
+    unknown = [(view, doe) for view, doe, status in statuses if status == "listed"]
     every = sum(len(view.does) for view in of.views)
     if not every:
         return None
@@ -69,6 +72,19 @@ def does(of: Subject) -> Item | None:
     what = say("does", "open", n=count(len(unknown), "Doe"))
     at = tuple((view.number, doe) for view, doe in unknown)
     return Item("does", what, say("does", "says", cases=cases), True, len(unknown), "docket", unknown[0][0].number, at)
+
+
+def beyond(of: Subject) -> Item | None:
+    """Whom the exhibit lists and the complaint does not count: nothing is asked about them."""
+    views = [view for view in of.views if view.beyond]
+    if not views:
+        return None
+    at = tuple((view.number, doe) for view in views for doe in view.beyond)
+    says = listed(
+        [f"{of.of_case(v)}{say('beyond', 'says', does=v.names(v.beyond), n=v.case.does)}" for v in views], "; "
+    )
+    what = say("beyond", "open", n=count(len(at), "Doe"))
+    return Item("beyond", what, says, True, len(at), "docket", views[0].number, at)
 
 
 def requests(of: Subject) -> Item:

@@ -57,6 +57,7 @@ def _items(of: Subject) -> Iterator[Item | None]:
     yield checks_papers.lost(of)
     yield checks_matter.put_in(of)
     yield checks_matter.does(of)
+    yield checks_matter.beyond(of)
     yield checks_matter.requests(of)
     yield checks_matter.dispositions(of)
     yield from checks_papers.limits(of)
