@@ -23,8 +23,8 @@ STEPS = 60  # that a session may acknowledge before it is killed
 INSTANT = 0.03  # seconds after an acknowledgement within which it is killed: longer than most steps take
 
 
-def test_killed_sessions(tmp_path, monkeypatch):
-    assert faults(range(8), tmp_path, monkeypatch) == []
+def test_twenty_killed_sessions(tmp_path, monkeypatch):
+    assert faults(range(20), tmp_path, monkeypatch) == []
 
 
 @pytest.mark.soak

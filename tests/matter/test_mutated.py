@@ -19,8 +19,8 @@ FIXTURES = Path(__file__).with_name("fixtures")
 PATIENCE = 10.0  # seconds, beyond which a file hangs
 
 
-def test_fifty_mutated_matters(tmp_path, monkeypatch):
-    outcomes, failed = used(range(50), tmp_path, monkeypatch)
+def test_a_hundred_mutated_matters(tmp_path, monkeypatch):
+    outcomes, failed = used(range(100), tmp_path, monkeypatch)
     assert not failed and min(outcomes["opened"], outcomes["refused"]) > 2
 
 

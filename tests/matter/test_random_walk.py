@@ -197,9 +197,9 @@ class Walk(RuleBasedStateMachine):
 
 
 class WalkOnDisk(Walk):
-    """Hundreds of changes in a file, the program started anew in the middle, steps back and forth between."""
+    """Five hundred changes in a file, the program started anew in the middle, steps back and forth between."""
 
-    LEAST = examples(500, fewest=200)
+    LEAST = 500
 
     def new(self):
         self.folder = TemporaryDirectory()
@@ -235,4 +235,4 @@ TestRandomWalk = Walk.TestCase
 WalkOnDisk.TestCase.settings = settings(
     max_examples=examples(3, fewest=1), stateful_step_count=8, suppress_health_check=list(HealthCheck)
 )
-TestHundredsOfChangesOnDisk = WalkOnDisk.TestCase
+TestFiveHundredChangesOnDisk = WalkOnDisk.TestCase
