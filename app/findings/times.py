@@ -73,3 +73,9 @@ def silence_of(exhibit: Exhibit) -> Silence | None:
     if kinds & {"zones_mixed", "zone_in_some_rows", "zone_in_some_chosen"}:
         return "unstated_partly"
     return "unstated_chosen" if "zone_chosen" in kinds else "unstated"
+
+
+def zone_told(exhibit: Exhibit) -> Silence | Literal["stated", "mixed"]:
+    """How it is to be told in which zone it prints its times: the zone is assumed, or stated, or each row's own."""
+    mixed = any(defect.kind == "zones_mixed" for defect in exhibit.defects)
+    return silence_of(exhibit) or ("mixed" if mixed else "stated")

@@ -27,6 +27,7 @@ _TOP = 60.0
 _BAR, _BARDIM = "#8B929A", "#C9CDD1"
 _TALLEST = 560.0
 _FEW = 8
+_NAME = 150.0  # units that the name of a Doe takes beside its mark, with its time
 
 
 def figure_svg(
@@ -47,21 +48,33 @@ def figure_svg(
     figure = _Figure(shown, _window(shown), _LEFT, _TOP, names or {})
     body, below = figure.body()
     parts = [hatches(), svg.rect(0, 0, WIDTH, below + 200, "#FFFFFF"), svg.text(0, 14, title, 13, weight=600), *body]
-    below_axis, end = foot(shown, figure.longest(), sources, note, below)
+    below_axis, end = foot(shown, figure.longest, sources, note, below)
     return svg.document(WIDTH, end + 4, INCHES, [*parts, *below_axis], title)
 
 
 def _window(scene: Scene) -> Window:
-    """Every listed time of the scene, in whole days where there are more than two."""
+    """Every listed time of the scene, in whole days where there are more than two; at its left as much more as the
+    names beside the marks of the longest gaps take."""
     lanes = max(len(scene.lanes), 1)
     height = min(max(lanes * 13.0, 220.0 if lanes <= _FEW else 170.0), _TALLEST)
     t0, t1 = scene.extent
     span = max(t1 - t0, ticks.HOUR)
-    t0, t1 = t0 - span // (3 if lanes <= _FEW else 40), t1 + span // 40  # names of few Does stand at their left
+    wide = WIDTH - _LEFT - _RIGHT
+    if lanes <= _FEW and scene.gaps:
+        named = min(gap.t0 for gap in _longest(scene))
+        lacking = (_NAME * (t1 - t0) - wide * (named - t0)) / (wide - _NAME)
+        t0 -= min(max(int(lacking), 0), span // 3)
+    t0, t1 = t0 - span // 40, t1 + span // 40
     if span > 2 * ticks.DAY:
         around = list(ticks.days(t0, t1, scene.exhibit_zone))
         t0, t1 = around[0][0], around[-1][1]
-    return Window(t0, t1, 0.0, float(lanes), WIDTH - _LEFT - _RIGHT, height)
+    return Window(t0, t1, 0.0, float(lanes), wide, height)
+
+
+def _longest(scene: Scene) -> list[GapPicture]:
+    """The longest gap, and those that are as long."""
+    most = max((gap.t1 - gap.t0 for gap in scene.gaps), default=0)
+    return [gap for gap in scene.gaps if gap.t1 - gap.t0 == most]
 
 
 class _Figure(Plot):
@@ -72,12 +85,13 @@ class _Figure(Plot):
         bottom = self.bottom
         parts = [*self.ground(), *self._cases()]
         gaps = place_gaps(self.titled_scene(), self.window, measure)
-        gaps = [replace(gap, box=None) if len(gap.lines) == 1 else gap for gap in gaps[:1]]  # the foot tells the rest
+        shaded = gaps[: len(self.longest)]  # the foot tells the rest
+        gaps = [replace(gap, box=None) if len(gap.lines) == 1 else gap for gap in shaded]
         for gap in gaps:
             parts += self.gap_ground(gap)
         parts += self._lanes() if len(self.scene.times) <= MOST_HITS else self._counts()
         for gap in gaps:
-            parts += self.gap_label(gap)
+            parts += [part for part in self.gap_label(gap) if part not in parts]  # one between two is named once
         parts += self.axis(self.scene.exhibit_zone, self.top, -1, WIDTH)
         end = bottom
         if self.scene.court_zone is not None:
@@ -87,8 +101,9 @@ class _Figure(Plot):
             parts.append(svg.line(_LEFT, bottom, WIDTH - _RIGHT, bottom, LINE))
         return parts, end + 8
 
-    def longest(self) -> GapPicture | None:
-        return self.titled(self.scene.gaps[0]) if self.scene.gaps else None
+    @property
+    def longest(self) -> list[GapPicture]:
+        return [self.titled(gap) for gap in _longest(self.scene)]
 
     def _cases(self) -> list[str]:
         """Where there are several cases, a line between them and their numbers. Providers are never named."""

@@ -145,8 +145,15 @@ def _names_room(scene: Scene, window: Window, gap: GapPicture, measure: Measure)
     for lane, at in ((gap.since_lane, gap.t0), (gap.after_lane, gap.t1)):
         width = 10 + measure(scene.lanes[lane].name, "title") + measure(f"{_LONGEST_TIME} {zone}", "basis") + 6
         x, y = window.x(at), window.middle(lane) - 8
+        y -= 11 if on_bar(scene, window, lane, at, width) else 0
         room.append(Box(x - width, y, width, 16) if x >= width else Box(x, y - 11, width, 16))
     return room
+
+
+def on_bar(scene: Scene, window: Window, lane: int, at: int, wide: float) -> bool:
+    """Whether a text so wide that ends at that instant of the lane would lie on a bar or an earlier mark of it."""
+    reach = window.time(window.x(at) - wide)
+    return bool(((scene.bar_lane == lane) & (scene.bar_first < at) & (scene.bar_last > reach)).any())
 
 
 def _forms(gap: GapPicture, number: int) -> list[tuple[tuple[Piece, ...], ...]]:

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from app.base.clock import dwell_text, zone_name
 from app.base.paths import data
-from app.findings.times import Silence
 from app.picture import svg
 from app.picture.marks import HATCHES, PAPER_COLOURS, POLYGONS, SHAPES
 from app.picture.scene import GapPicture, Scene
@@ -23,7 +22,8 @@ class Source:
 
     file: str
     sha256: str
-    silence: Silence | None = None  # how it is told that the zone of its times is assumed
+    told: str = "stated"  # how it is told in which zone it prints its times
+    zone: str = ""  # that zone; empty: the one in which the figure is drawn
 
 
 def cluster_mark(colour: int, x: float, y: float, radius: float, hollow: bool) -> str:
@@ -49,9 +49,9 @@ def hatches() -> str:
 
 
 def foot(
-    scene: Scene, gap: GapPicture | None, sources: Sequence[Source], note: str, y: float
+    scene: Scene, gaps: Sequence[GapPicture], sources: Sequence[Source], note: str, y: float
 ) -> tuple[list[str], float]:
-    """Legend, dwell, the gap's figures, source and note from y on; and where they end."""
+    """Legend, dwell, the figures of gaps that are equally long, source and note from y on; and where they end."""
     words = data("text", "picture.toml")["figure"]
     y += 12
     parts, y = _legend(scene, y)
@@ -59,13 +59,14 @@ def foot(
     dwell = words["dwell"].format(dwell=dwell_text(total)) if total else words["no_dwell"]
     said = words["counts"] if len(scene.times) > MOST_HITS else f"{words['marks']} {dwell}"
     lines = svg.wrapped(said, 9, WIDTH)
-    if gap is not None:
+    for n, gap in enumerate(gaps):
         figures = "; ".join(f"{count} {basis}" for count, basis in gap.lines)
-        template = words["longest_gap" if len(scene.gaps) > 1 else "gap"]
+        template = words["equal_gap" if n else "longest_gap" if len(scene.gaps) > 1 else "gap"]
         lines += svg.wrapped(template.format(title=gap.title, figures=figures), 9, WIDTH)
     for source in sources:
-        template = words[f"source_{source.silence or 'stated'}"]
-        filled = template.format(file=source.file, sha256=source.sha256, zone=zone_name(scene.exhibit_zone))
+        shown, own = zone_name(scene.exhibit_zone), zone_name(source.zone or scene.exhibit_zone)
+        told = "other" if source.told == "stated" and own != shown else source.told
+        filled = words[f"source_{told}"].format(file=source.file, sha256=source.sha256, zone=own, shown=shown)
         lines += svg.wrapped(filled, 9, WIDTH)
     lines += svg.wrapped(note, 9, WIDTH)
     for line in lines:

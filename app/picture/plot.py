@@ -10,7 +10,7 @@ from app.base.court_days import is_off
 from app.base.ids import DoeKey
 from app.base.paths import data
 from app.picture import svg, ticks
-from app.picture.labels import Box, GapMark, Piece, Style
+from app.picture.labels import Box, GapMark, Piece, Style, on_bar
 from app.picture.paper import GAP, INK, INK2
 from app.picture.scene import GapPicture, Scene
 from app.picture.window import Window
@@ -154,7 +154,8 @@ class Plot:
         return parts
 
     def _named(self, key: DoeKey, lane: int, at: int, taken: Sequence[Box]) -> list[str]:
-        """The Doe and its time beside the mark, left of it where there is room; nothing where the mark is not shown."""
+        """The Doe and its time beside the mark, left of it where there is room, above a bar; nothing where the mark is
+        not shown."""
         if not (self.shows(at) and self.window.lane0 <= lane < self.window.lane1):
             return []
         name = self.name(key)
@@ -163,6 +164,8 @@ class Plot:
         x, y = self.x(at), self.y(lane) + 3.5
         wide = svg.advance(name, 10, True) + 4 + svg.advance(when, 10)
         at_left = x - 9 - wide >= self.left
+        if at_left and on_bar(self.scene, self.window, lane, at, wide + 11):
+            y -= 9
         box = Box(x - 11 - wide, y - 10, wide, 13) if at_left else Box(x + 9, y - 21, wide, 13)
         if any(box.touches(other) for other in taken):
             return []

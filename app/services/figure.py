@@ -14,7 +14,7 @@ from app.drafting.tree import Figure, plain
 from app.findings.evidence import Evidence
 from app.findings.gaps import client_gaps, gap_side
 from app.findings.measures import measured
-from app.findings.times import silence_of
+from app.findings.times import zone_told
 from app.law.case_view import CaseView
 from app.matter.model import Dwell, Matter, Standard
 from app.picture.building import build_scene
@@ -144,7 +144,7 @@ def _without_dwell(evidence: Evidence) -> Evidence:
 def sources(evidence: Evidence, case: str | None) -> list[Source]:
     """The exhibits behind a figure, with their hashes."""
     exhibits = evidence.exhibits if case is None else evidence.exhibits_of(case)
-    return [Source(exhibit.file, exhibit.sha256, silence_of(exhibit)) for exhibit in exhibits]
+    return [Source(exhibit.file, exhibit.sha256, zone_told(exhibit), exhibit.zone) for exhibit in exhibits]
 
 
 def doe_names(evidence: Evidence) -> dict[DoeKey, str]:

@@ -41,18 +41,38 @@ def test_it_states_title_source_hash_zone_and_dwell():
 
 
 def test_an_exhibit_that_names_no_zone_is_said_to_be_read_as_utc():
-    source = Source("a.xlsx", "0" * 64, silence="unstated")
+    source = Source("a.xlsx", "0" * 64, told="unstated")
     said = " ".join(words(figure_svg(sample_scene(), title="t", sources=[source])))
     assert "the exhibit names no zone, read as UTC" in said
-    source = Source("a.xlsx", "0" * 64, silence="contradicted")
+    source = Source("a.xlsx", "0" * 64, told="contradicted")
     said = " ".join(words(figure_svg(sample_scene(), title="t", sources=[source])))
     assert "times read as UTC, though the exhibit names another zone for them, too" in said
+
+
+def test_times_printed_in_another_zone_or_in_several_are_said_to_be_shown_in_that_of_the_figure():
+    sources = [Source("a.xlsx", "0" * 64, "mixed"), Source("b.xlsx", "1" * 64, zone="America/Chicago")]
+    said = " ".join(words(figure_svg(sample_scene(), title="t", sources=sources)))
+    assert "times printed in more than one zone, shown in UTC" in said
+    assert "times as printed, Central, shown in UTC" in said
 
 
 def test_the_gap_carries_its_three_figures():
     said = words(figure_svg(sample_scene(), title="t", sources=[SOURCE]))
     for line in ("17calendar days as printed, UTC", "16 d 15 h 48 minelapsed", "16calendar days, Central"):
         assert line in said
+
+
+def test_equal_gaps_are_shaded_and_told_alike_and_no_name_lies_on_a_bar():
+    times = [(4, "04-03T12:00"), (4, "04-14T00:00"), (5, "04-18T04:00"), (6, "04-22T08:00"), (6, "05-09T00:00")]
+    rows = listed([(doe, f"192.0.2.{doe}", utc(f"2013-{at}"), None) for doe, at in times])
+    svg = figure_svg(scene_of(rows, Matter()), title="t", sources=[SOURCE])
+    assert svg.count('fill="url(#gap)"') == 2
+    foot = [line for line in words(svg) if "4 d 4 h elapsed" in line]
+    assert [line.partition(":")[0] for line in foot] == ["Longest gap, Doe 4 to Doe 5", "A gap as long, Doe 5 to Doe 6"]
+    baseline = {name: y for y, name in re.findall(r'<text [^>]*?y="([\d.]+)"[^>]*><tspan[^>]*>(Doe \d)<', svg)}
+    bar = next(y for y in re.findall(r'<rect [^>]*?y="([\d.]+)"[^>]*height="3"', svg))
+    assert float(baseline["Doe 4"]) < float(bar), "above it"
+    assert words(svg).count("Doe 5Apr 18, 4:00 a.m. UTC") == 1, "once, though it ends one gap and begins the other"
 
 
 def test_a_note_stands_only_where_it_is_asked_for():

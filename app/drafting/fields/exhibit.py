@@ -16,7 +16,7 @@ from app.drafting.tree import Run, Runs
 from app.drafting.words import word
 from app.exhibits.corrections import mended_cells
 from app.exhibits.schema import Exhibit
-from app.findings.times import silence_of
+from app.findings.times import zone_told
 
 
 def files(m: Materials) -> Runs:
@@ -96,14 +96,9 @@ def zones(m: Materials) -> Runs:
             word("zone", how),
             zone=record(zone_words(name), _ref(_exhibits(m))),
         )
-        for name, how in dict.fromkeys((exhibit.zone, _zone_told(exhibit)) for exhibit in _exhibits(m))
+        for name, how in dict.fromkeys((exhibit.zone, zone_told(exhibit)) for exhibit in _exhibits(m))
     ]
     return join(told, "; ") if told else (blank(word("blank", "zones")),)
-
-
-def _zone_told(exhibit: Exhibit) -> str:
-    mixed = any(defect.kind == "zones_mixed" for defect in exhibit.defects)
-    return silence_of(exhibit) or ("mixed" if mixed else "stated")
 
 
 def program(m: Materials) -> Run:

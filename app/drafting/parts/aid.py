@@ -15,7 +15,7 @@ from app.drafting.names import EXHIBIT
 from app.drafting.template import fill, join, record, sentence
 from app.drafting.tree import Block, Paragraph, Run, Runs
 from app.exhibits.schema import Exhibit
-from app.findings.times import silence_of
+from app.findings.times import zone_told
 from app.law.case_view import CaseView
 from app.law.rules import Chosen, rule
 
@@ -56,7 +56,7 @@ def _rule(view: CaseView) -> Chosen | None:
 def _source(exhibit: Exhibit, view: CaseView) -> Runs:
     ref = f"exhibit:{view.number}:{exhibit.sha256[:12]}"
     return fill(
-        sentence("aid", f"source_{silence_of(exhibit) or 'stated'}"),
+        sentence("aid", f"source_{zone_told(exhibit)}"),
         file=record(without_addresses(exhibit.file), ref),
         rows=record(count(exhibit.rows, "row"), ref),
         sha256=record("SHA-256", ref),

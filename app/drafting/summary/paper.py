@@ -20,7 +20,7 @@ from app.exhibits.corrections import PUT_RIGHT, mended_cells
 from app.exhibits.schema import Exhibit
 from app.findings.book import Book
 from app.findings.gaps import gap_words
-from app.findings.times import silence_of, zone_of
+from app.findings.times import silence_of, zone_of, zone_told
 from app.law.case_view import CaseView
 from app.law.rules import rule
 
@@ -102,7 +102,7 @@ def source_facts(exhibit: Exhibit) -> dict[str, str]:
     words = {"rows": count(exhibit.rows, "row"), "hits": f"{exhibit.hits:,}"}
     whole = exhibit.hits == exhibit.rows
     unread = count(exhibit.rows - exhibit.hits, "unreadable row")
-    zone = sentence(KIND, "source", silence_of(exhibit) or ("stated_mixed" if _is_mixed(exhibit) else "stated"))
+    zone = sentence(KIND, "source", zone_told(exhibit))
     named = [] if exhibit.places.height else [sheet.name for sheet in exhibit.sheets if sheet.rows and sheet.name]
     sheets = ", ".join(f"“{name}”" for name in named)
     facts = {
@@ -114,11 +114,6 @@ def source_facts(exhibit: Exhibit) -> dict[str, str]:
         "zone": zone.format(zone=zone_name(exhibit.zone)),
     }
     return {sentence(KIND, "source", key): text for key, text in facts.items() if text}
-
-
-def _is_mixed(exhibit: Exhibit) -> bool:
-    """Whether its times are printed in several zones."""
-    return any(defect.kind == "zones_mixed" for defect in exhibit.defects)
 
 
 def _source(exhibit: Exhibit, n: int, view: CaseView) -> Table:
@@ -134,7 +129,7 @@ def method(told: Summed) -> dict[str, Runs]:
     evidence, view = told.book.evidence, told.view
     exhibits = evidence.exhibits_of(view.number)
     own = sentence(KIND, "method", "own_zones")
-    zones = ", ".join(dict.fromkeys(own if _is_mixed(each) else zone_name(each.zone) for each in exhibits))
+    zones = ", ".join(dict.fromkeys(own if zone_told(each) == "mixed" else zone_name(each.zone) for each in exhibits))
     court = evidence.matter.court_zone
     zone = record(zones, f"zone:{view.number}") if zones else ""
     parts: dict[str, Part] = {"exhibit": _EXHIBIT, "zone": zone}

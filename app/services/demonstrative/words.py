@@ -9,12 +9,13 @@ from app.base.ids import case_caption, is_numbered
 from app.base.paths import data
 from app.exhibits.schema import Exhibit
 from app.findings.evidence import Evidence
-from app.findings.times import silence_of
+from app.findings.times import zone_told
 from app.law.case_view import CaseView
 from app.law.standards import standard_name
 from app.picture.scene import Scene
 from app.picture.ticks import local
 from app.services.demonstrative.private import Private
+from app.services.figure import exhibit_zone
 
 
 def default_title(view: CaseView) -> str:
@@ -90,13 +91,14 @@ def groups_of(view: CaseView, evidence: Evidence) -> list[tuple[tuple[int, ...],
 
 def sources(view: CaseView, evidence: Evidence, private: Private) -> tuple[str, ...]:
     """A line for each exhibit of the case: its file, sheets, rows, digest and zone."""
-    return tuple(_source(exhibit, private) for exhibit in evidence.exhibits_of(view.number))
+    shown = zone_name(exhibit_zone(evidence, view.number))
+    return tuple(_source(exhibit, private, shown) for exhibit in evidence.exhibits_of(view.number))
 
 
-def _source(exhibit: Exhibit, private: Private) -> str:
+def _source(exhibit: Exhibit, private: Private, shown: str) -> str:
     words = data("text", "demonstrative.toml")["foot"]
     sheets = [words["sheet"].format(sheet=private.masked(s.name, words["withheld"])) for s in exhibit.sheets if s.name]
-    zone = words[f"zone_{silence_of(exhibit) or 'stated'}"].format(zone=zone_name(exhibit.zone))
+    zone = words[f"zone_{zone_told(exhibit)}"].format(zone=zone_name(exhibit.zone), shown=shown)
     return str(
         words["source"].format(
             file=private.masked(exhibit.file, words["withheld"]),
