@@ -204,6 +204,10 @@ def test_alike_files_are_answered_once(
     twin.write_text(NO_ZONE.replace("192.0.2", "198.51.100"), encoding="utf-8")
     dialog = asked(no_zone, twin)
     assert dialog.alike.isVisibleTo(dialog) and dialog.alike.isChecked()
+    assert dialog.skip.text() == "&Leave this file and 1 alike out"
+    dialog.alike.setChecked(False)
+    assert dialog.skip.text() == "&Leave this file out"
+    dialog.alike.setChecked(True)
     assert dialog.page.side.zone is not None
     dialog.page.side.zone.ways["America/New_York"].click()
     quiet(dialog, qtbot)

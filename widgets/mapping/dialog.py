@@ -126,9 +126,15 @@ class MappingDialog(QDialog):
         self.alike.setVisible(bool(twins))
         self.alike.setChecked(bool(twins))
         self.skip.setVisible(bool(self._left))
+        self._name_skip()
         self._show()
         self.page.focus_first()
         return self.page
+
+    def _name_skip(self) -> None:
+        """Those alike that are answered along with this file are left out along with it: that is said before."""
+        told, twins = words()["dialog"], len(self._twins()) if self.alike.isChecked() else 0
+        self.skip.setText(told["skip_alike"].format(count=twins) if twins else told["skip"])
 
     def _twins(self) -> tuple[Proposal, ...]:
         return tuple(other for other in self._left if alike(self.page.found, other))
@@ -157,6 +163,7 @@ class MappingDialog(QDialog):
         self.agree.setDefault(True)
         self.cancel.clicked.connect(self.reject)
         self.skip.clicked.connect(self._go_on)
+        self.alike.toggled.connect(lambda _on: self._name_skip())
         self.defects.clicked.connect(self._turn)
         self.agree.clicked.connect(self.accept)
         foot = bar(
