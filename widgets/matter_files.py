@@ -10,7 +10,6 @@ from PySide6.QtCore import QObject, QSettings, QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
-from app.base.problem import Cancelled
 from app.base.progress import Progress
 from app.base.user import user_name
 from app.matter import changes
@@ -175,12 +174,10 @@ class MatterFiles(QObject):
 
             def each(one: Check) -> None:
                 nonlocal done
-                if cancelled():
-                    raise Cancelled
                 done += 1
                 progress(f"Verified {one.what}", min(0.95, done / 20))
 
-            return verified(desk.store, Wanted(papers), desk.worker, each)
+            return verified(desk.store, Wanted(papers), desk.worker, each, cancelled)
 
         def tell(found: Verified) -> Touched:
             self.verified.emit(found)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any, cast
 
@@ -17,11 +18,13 @@ from app.matter import custody, keeping
 from app.matter.store import Store
 from app.services.export.exported import digest_of
 from app.services.opening.nearness import is_near
-from app.services.opening.shelf import ORIGINAL, Key, fetched
+from app.services.opening.shelf import ORIGINAL, Key, fetched, never
 from app.services.verify.check import Check, other_program
 from app.services.verify.rereading import first_difference
 
 _READ = "app.exhibits:read_mapped"
+_Read = Callable[..., Any]
+"""Has a file read anew by a mapping; raises Cancelled."""
 
 
 class Kept:
@@ -61,7 +64,7 @@ class _Logged:
     program: str
 
 
-def check_exhibits(store: Store, kept: Kept, worker: Worker) -> Iterator[Check]:
+def check_exhibits(store: Store, kept: Kept, worker: Worker, cancelled: Callable[[], bool] = never) -> Iterator[Check]:
     """A check for each exhibit that was ever opened, and one for each entry of the log that tells no exhibit."""
     logged: dict[Key, _Logged] = {}
     for entry in custody.entries(store):
@@ -73,10 +76,11 @@ def check_exhibits(store: Store, kept: Kept, worker: Worker) -> Iterator[Check]:
     migrated = any(entry.kind == "migrated" for entry in custody.entries(store))
     is_open = {(ref.file, ref.sha256) for ref in store.matter().exhibits}
     standing = keeping.readings(store)
+    read = partial(worker.run, _READ, cancelled=cancelled)
     for key in dict.fromkeys([*logged, *standing, *sorted(is_open)]):
         own = logged.get(key)
         if own is not None:
-            yield _as_logged(store, kept, key, logged, worker)
+            yield _as_logged(store, kept, key, logged, read)
         elif key in is_open and (key in standing or not migrated):
             yield Check(key[0], "no entry of the custody log tells of its opening", False)
         elif key in is_open:
@@ -102,7 +106,7 @@ def _enter(logged: dict[Key, _Logged], entry: custody.Noted) -> bool:
     return all(own.parts.setdefault(name, digest) == digest for name, digest in parts.items())
 
 
-def _as_logged(store: Store, kept: Kept, key: Key, logged: Mapping[Key, _Logged], worker: Worker) -> Check:
+def _as_logged(store: Store, kept: Kept, key: Key, logged: Mapping[Key, _Logged], read: _Read) -> Check:
     file, own = key[0], logged[key]
     if not keeping.has(store, *key):
         if own.parts:
@@ -112,7 +116,7 @@ def _as_logged(store: Store, kept: Kept, key: Key, logged: Mapping[Key, _Logged]
     if part is not None:
         return Check(file, f"what the matter holds of it ({part}) is not what was read from it", False)
     try:
-        return _on_disk(kept.get(key), own.program, {sha256 for _, sha256 in logged}, worker, store.path)
+        return _on_disk(kept.get(key), own.program, {sha256 for _, sha256 in logged}, read, store.path)
     except Problem as problem:
         return Check(file, problem.sentence, False)
 
@@ -127,7 +131,7 @@ def _differing_part(store: Store, key: Key, logged: Mapping[str, str]) -> str | 
     return wrong[0] if wrong else keeping.differs(store, *key)
 
 
-def _on_disk(exhibit: Exhibit, program: str, opened: Collection[str], worker: Worker, matter: Path | None) -> Check:
+def _on_disk(exhibit: Exhibit, program: str, opened: Collection[str], read: _Read, matter: Path | None) -> Check:
     """The file where it was opened, and what this program reads from it now. `opened` are all digests of the log."""
     file, path = exhibit.file, exhibit.path
     held = "the matter’s rows agree with its log"
@@ -147,7 +151,7 @@ def _on_disk(exhibit: Exhibit, program: str, opened: Collection[str], worker: Wo
         return Check(file, f"the file at {path} is not the one that was opened (SHA-256 now {now})", False)
     same = f"same SHA-256 as logged ({now})"
     try:
-        anew = cast(Exhibit, worker.run(_READ, Path(path), exhibit.mapping, about=path.name))
+        anew = cast(Exhibit, read(Path(path), exhibit.mapping, about=path.name))
     except Problem as problem:
         return Check(file, f"{same}, but it could not be read anew: {problem.sentence}", seen=False)
     difference = first_difference(exhibit, anew)

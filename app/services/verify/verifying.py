@@ -13,11 +13,12 @@ from pathlib import Path
 from app import __version__
 from app.base.clock import count
 from app.base.paths import data
-from app.base.problem import Problem
+from app.base.problem import Cancelled, Problem
 from app.base.worker import Worker
 from app.matter import custody, history, journal
 from app.matter.replay import first_strayed
 from app.matter.store import Locked, Store
+from app.services.opening.shelf import never
 from app.services.verify.check import Check, outcome
 from app.services.verify.exhibits import Kept, check_exhibits
 from app.services.verify.export import check_export
@@ -86,14 +87,20 @@ def verify(
         store.close()
 
 
-def verify_store(store: Store, wanted: Wanted = Wanted(), worker: Worker | None = None) -> Iterator[Check]:
-    """The same of a matter that is open. Slow: not on the GUI thread, and not while it is being changed."""
+def verify_store(
+    store: Store,
+    wanted: Wanted = Wanted(),
+    worker: Worker | None = None,
+    cancelled: Callable[[], bool] = never,
+) -> Iterator[Check]:
+    """The same of a matter that is open. Slow: not on the GUI thread, and not while it is being changed. Raises
+    Cancelled."""
     if store.access == "newer":
         raise Problem(f"{store.name} was made by a newer Doeline; verify it with that one.")
     link = None if wanted.link is None else custody.link_from_text(wanted.link)
     reader = worker or Worker()
     try:
-        for check in _checks(store, wanted.papers, link, reader):
+        for check in _checks(store, wanted.papers, link, reader, cancelled):
             yield check.tidy()
     finally:
         if worker is None:
@@ -105,10 +112,14 @@ def verified(
     wanted: Wanted = Wanted(),
     worker: Worker | None = None,
     each: Callable[[Check], None] = lambda check: None,
+    cancelled: Callable[[], bool] = never,
 ) -> Verified:
-    """All checks of a matter that is open, and what to say of them; `each` is told them one by one."""
+    """All checks of a matter that is open, and what to say of them; `each` is told them one by one. Raises
+    Cancelled."""
     at, found = datetime.now(UTC), list[Check]()
-    for check in verify_store(store, wanted, worker):
+    for check in verify_store(store, wanted, worker, cancelled):
+        if cancelled():
+            raise Cancelled
         found.append(check)
         each(check)
     return Verified(store.name, store.path, at, __version__, tuple(found), custody.end(store))
@@ -142,14 +153,16 @@ def _opened(path: Path, passphrase: str | None) -> Store:
         ) from problem
 
 
-def _checks(store: Store, folder: Path | None, link: str | None, worker: Worker) -> Iterator[Check]:
+def _checks(
+    store: Store, folder: Path | None, link: str | None, worker: Worker, cancelled: Callable[[], bool]
+) -> Iterator[Check]:
     kept = Kept(store)
     yield _chain("history", history.first_broken(store), len(history.entries(store)), "step", "steps")
     yield _chain("custody log", custody.first_broken(store), len(custody.entries(store)), "entry", "entries")
     if link is not None:
         yield _link(store, link)
     yield _tables(store)
-    yield from check_exhibits(store, kept, worker)
+    yield from check_exhibits(store, kept, worker, cancelled)
     yield from check_export(store, kept, folder)
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from app.base.paths import ROOT
+from app.base.problem import Cancelled
 from app.base.worker import Worker
 from app.matter import changes, history
 from app.matter.file import open_matter
@@ -69,6 +70,15 @@ def test_an_open_matter_is_verified_where_it_stands(matter: Closed, worker: Work
     written = file.store.written
     assert all(check.holds and check.seen for check in verify_store(file.store, worker=worker))
     assert file.store.written == written and file.store.notices == []
+    file.close()
+
+
+def test_an_exhibit_is_read_anew_no_longer_than_somebody_waits_for_it(matter: Closed) -> None:
+    file, worker = open_matter(matter.path, "A. Attorney"), Worker()
+    checks = verify_store(file.store, worker=worker, cancelled=lambda: True)
+    with pytest.raises(Cancelled):
+        list(checks)
+    worker.close()
     file.close()
 
 
