@@ -265,5 +265,10 @@ def test_a_firms_style_is_taken_once_and_stays(made: MainWindow, dialog: ExportD
     dialog.chooser.style_wanted.emit(tmp_path / "gone.docx")
     settle(made)
     assert "gone.docx" in dialog.trouble.text() and dialog.trouble.isVisible()
+    dialog.chooser.style_wanted.emit(out / f"to-file/order-{CASE}.docx")
+    assert dialog.says.text() == f"Reading order-{CASE}.docx"
+    made.session.runner.cancel()
+    settle(made)
+    assert dialog.says.text() == "Stopped. The style is what it was."
     assert dialog.chooser.style_box.currentText() == "Keel pleading.docx"
     dialog.chooser.style_chosen.emit("")

@@ -29,6 +29,7 @@ class ExportChoosing(QObject):
         super().__init__(view)
         self._view, self._session = view, session
         self._words = data("text", "export.toml")["style"]
+        self._reading = ""
         dialog, chooser = view.dialog, view.dialog.chooser
         dialog.file_toggled.connect(self._toggle)
         dialog.settled.connect(self._settle)
@@ -36,6 +37,7 @@ class ExportChoosing(QObject):
         chooser.format_chosen.connect(self._choose_format)
         chooser.style_chosen.connect(lambda name: QSettings().setValue(STYLE, name))
         chooser.style_wanted.connect(self._take_style)
+        session.runner.settled.connect(self._end_reading)
 
     def _toggle(self, file: str, on: bool) -> None:
         """A file; where its paper is left out of the case, the record of that is taken back."""
@@ -75,16 +77,25 @@ class ExportChoosing(QObject):
         dialog, analysis, worker = self._view.dialog, self._session.analysis, self._session.desk.worker
         if analysis is None:
             return
-        form, reading = court_format(analysis, self._view.cases[0]), self._words["reading"].format(file=path.name)
+        form = court_format(analysis, self._view.cases[0])
+        self._reading = self._words["reading"].format(file=path.name)
 
         def slow(progress: Progress, cancelled: Callable[[], bool]) -> Taken:
             return take_firm_style(path, form, worker, progress, cancelled)
 
         def then(taken: Taken) -> None:
+            self._reading = ""
             QSettings().setValue(STYLE, taken.name)
             dialog.chooser.show_styles(firm_styles(), taken.name)
             dialog.tell(taken.says)
 
         dialog.show_trouble("")
-        dialog.tell(reading)
-        self._session.runner.work(SlowWork(reading, slow, then, acts=True))
+        dialog.tell(self._reading)
+        self._session.runner.work(SlowWork(self._reading, slow, then, acts=True))
+
+    def _end_reading(self) -> None:
+        """A style that was cancelled, or could not be read, is being read no longer."""
+        dialog, reading = self._view.dialog, self._reading
+        self._reading = ""
+        if reading and dialog.says.text() == reading:
+            dialog.tell(self._words["stopped"])
