@@ -94,8 +94,13 @@ class ClusterLabel:
     left: bool
 
 
-def place_clusters(scene: Scene, window: Window, taken: Sequence[Box], measure: Measure) -> list[ClusterLabel]:
-    """Brackets beside clusters whose lanes lie together and which end in the window; where a name has room."""
+def place_clusters(
+    scene: Scene, window: Window, taken: Sequence[Box], measure: Measure, names: Sequence[Box] = ()
+) -> list[ClusterLabel]:
+    """Brackets beside clusters whose lanes lie together and which end in the window; where a name has room.
+
+    They keep clear of the boxes that are `taken`, and give way to the `names` of marks, outwards.
+    """
     placed: list[ClusterLabel] = []
     boxes = list(taken)
     for index, cluster in enumerate(scene.clusters):
@@ -103,16 +108,32 @@ def place_clusters(scene: Scene, window: Window, taken: Sequence[Box], measure: 
             continue
         y0, y1 = window.middle(cluster.lanes[0]) - 4, window.middle(cluster.lanes[-1]) + 4
         width = max(measure(cluster.name, "figure") + 16, 60.0)
-        for left, edge in ((False, window.x(cluster.t1) + 8), (True, window.x(cluster.t0) - 12)):
-            box = Box(edge - width - 8 if left else edge, (y0 + y1) / 2 - 14, width + 8, 30)
+        beside = ((False, window.x(cluster.t1) + 8), (True, window.x(cluster.t0) - 12))
+        apart = ((left, _past(names, left, edge, y0, y1, width)) for left, edge in beside)
+        for left, edge in (*beside, *apart):
+            box = _name_room(left, edge, y0, y1, width)
             inside = box.x >= 0 and box.x + box.width <= window.width and y1 > 0 and y0 < window.height
             bracket = Box(edge - 2, y0, 4, y1 - y0)
-            clear = not any(part.touches(other) for part in (box, bracket) for other in boxes)
+            clear = not any(part.touches(other) for part in (box, bracket) for other in (*boxes, *names))
             if inside and clear and not _crossed(scene, window, box):
                 boxes += [box, bracket]
                 placed.append(ClusterLabel(cluster, index, edge, y0, y1, left))
                 break
     return placed
+
+
+def _name_room(left: bool, edge: float, y0: float, y1: float, width: float) -> Box:
+    """Where the name stands beside a bracket at `edge`."""
+    return Box(edge - width - 8 if left else edge, (y0 + y1) / 2 - 14, width + 8, 30)
+
+
+def _past(names: Sequence[Box], left: bool, edge: float, y0: float, y1: float, width: float) -> float:
+    """Where the bracket has all those names between itself and the marks."""
+    for name in sorted(names, key=lambda box: -box.x if left else box.x):
+        parts = (_name_room(left, edge, y0, y1, width), Box(edge - 2, y0, 4, y1 - y0))
+        if any(part.touches(name) for part in parts):
+            edge = name.x - 8 if left else name.x + name.width + 8
+    return edge
 
 
 def _crossed(scene: Scene, window: Window, box: Box) -> bool:

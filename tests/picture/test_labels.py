@@ -198,6 +198,15 @@ def test_a_cluster_is_named_beside_its_lanes():
     assert label.x > whole(scene).x(scene.clusters[0].t1)
 
 
+def test_the_name_of_a_cluster_gives_way_to_the_names_of_its_marks():
+    days = [(doe, f"192.0.2.{doe}", utc(f"2012-07-{day:02}T09:00"), None) for doe, day in ((1, 1), (2, 28), (3, 30))]
+    scene = scene_of(listed(days), with_clusters(Matter(), ("Late", frozenset({(CASE, 2), (CASE, 3)}))))
+    window = whole(scene, height=84)
+    names = [Box(window.x(int(scene.first[lane])) - 160, window.middle(lane) - 7, 150, 14) for lane in (1, 2)]
+    [label] = place_clusters(scene, window, [], measure, names)
+    assert label.left and 0 < label.x < min(name.x for name in names)
+
+
 def test_a_cluster_whose_lanes_lie_apart_has_no_bracket():
     rows, matter = sample(CASE)
     scene = scene_of(rows, with_clusters(matter, ("Ends", frozenset({(CASE, 18), (CASE, 12)}))))

@@ -67,17 +67,18 @@ def picture(painter: QPainter, look: Look, window: Window) -> Painted:
         _still_counting(painter, look.theme, window, *counts.block)
     if counts is not None and counts.most:
         return Painted(gaps, measures, counts.most, counts.block is not None, rings)
-    taken = [*(gap.box for gap in gaps if gap.box), *(box for mark in measures for box in mark.room)]
-    for label in place_clusters(look.scene, window, taken, wide):
-        _cluster_label(painter, look.theme, label)
     boxes = [gap.box for gap in gaps] + [mark.box for mark in measures]
     labels = [box for box in boxes if box]  # a name may cross an arrow, no label
     told = {event for gap in gaps if gap.arrow is not None for event in gap.gap.events}
     told.update(event for gap in gaps if gap.gap.events in measured for event in gap.gap.events)
     names = lit_names(look.scene, window, look.linked | told, look.zone, wide, labels)
+    named = [_room(look.theme, name) for name in names]
+    taken = [*(gap.box for gap in gaps if gap.box), *(box for mark in measures for box in mark.room)]
+    for label in place_clusters(look.scene, window, taken, wide, named):
+        _cluster_label(painter, look.theme, label)
     if rings is not None:
         arrows = [Box(gap.x0, gap.arrow - 6, gap.x1 - gap.x0, 12) for gap in gaps if gap.arrow is not None]
-        taken = [*labels, *arrows, *(_room(look.theme, name) for name in names)]
+        taken = [*labels, *arrows, *named]
         draw_ring_labels(painter, look.theme, place_labels(rings, window, look.zone, wide, taken))
     for name in names:
         _name(painter, look.theme, name)
