@@ -13,8 +13,8 @@ from app.exhibits.defects import Defects
 from app.exhibits.pdf.frame import Shown
 from app.exhibits.pdf.lines import lines_of
 from app.exhibits.pdf.pages import Page
-from app.exhibits.pdf.reading import sheets_of
 from app.exhibits.pdf.rules import Rules
+from app.exhibits.pdf.sheets import sheets_of
 from app.exhibits.read import exhibit_from
 from app.exhibits.scan.seeing.recognised import SeenPiece
 from app.exhibits.scan.seen import ALPHABET, Look, ScannedPage

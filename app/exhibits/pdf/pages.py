@@ -9,12 +9,14 @@ import pypdfium2  # type: ignore[import-untyped]
 
 from app.exhibits.pdf.document import page_of
 from app.exhibits.pdf.frame import Box, Shown, back, shown
-from app.exhibits.pdf.lines import Line, lines_of
+from app.exhibits.pdf.lines import Line, lines_of, sure_lines
 from app.exhibits.pdf.lost import lost, not_twice, recovered
 from app.exhibits.pdf.rules import Cut, Rules, cuts_of, drawn, rules_of
 from app.exhibits.pdf.stamps import Stamp, read_stamp
 from app.exhibits.pdf.words import characters, pieces, turns_of
 from app.exhibits.scan.seen import ScannedPage
+
+_FEW = 4  # lines that are laid over a picture, such as the court's stamp
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,11 @@ class Page:
     @property
     def is_blank(self) -> bool:
         return not (self.lines or self.stray or self.stamp)
+
+    @property
+    def is_picture(self) -> bool:
+        """Whether its characters must be recognised: a picture fills it, and what text it has is beside that."""
+        return self.pictured and len(self.lines) + len(self.stray) <= _FEW and not sure_lines(self.lines)
 
     def shown_box(self, box: Box) -> Box:
         """A box of the upright frame on the page as it is shown."""

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from app.exhibits.cells.times import MONTHS, PATTERNS, SPELLINGS
+from app.exhibits.cells.written_times import MONTHS, PATTERNS, SPELLINGS
 from app.exhibits.cells.zones import zone_of_word
 from app.exhibits.scan.judging.forms import FIGURES, Part, Template, key_of, literal, numbers
 

@@ -14,20 +14,14 @@ from app.base.progress import Progress
 from app.exhibits import limits
 from app.exhibits.defects import Defects
 from app.exhibits.pdf.document import page_of
-from app.exhibits.pdf.lines import sure_lines
 from app.exhibits.pdf.pages import Page
+from app.exhibits.pdf.sheets import sheets_of
 from app.exhibits.scan.seeing import pictures
 from app.exhibits.scan.seeing.recalled import recalled
 from app.exhibits.scan.seeing.recognised import Pictured
 from app.exhibits.sheet import Sheet, Source
 
-_FEW = 4  # lines that are laid over a picture, such as the court's stamp
 _MANY = "{file} has more than {most:,} pages that are pictures; take out those of the exhibit, and open them."
-
-
-def is_picture(page: Page) -> bool:
-    """Whether its characters must be recognised: a picture fills it, and what text it has is beside that."""
-    return page.pictured and len(page.lines) + len(page.stray) <= _FEW and not sure_lines(page.lines)
 
 
 class Scanned:
@@ -69,8 +63,6 @@ class Scanned:
 
 def read(source: Source, defects: Defects, progress: Progress) -> list[Sheet]:
     """A file that is a picture, as sheets. Problem where it cannot be read, or holds no table."""
-    from app.exhibits.pdf.reading import sheets_of
-
     scanned = Scanned(source)
     found: list[Page] = []
     with pictures.opened(source.content, source.file) as picture:

@@ -24,7 +24,7 @@ from app.exhibits.scan.seeing.upright import Upright, lies_on_side, skew_of, upr
 from app.exhibits.scan.seen import Look, ScannedPage
 
 _MANY = (
-    "Page {page} of {file} has {found:,} pieces of text, and {most:,} are the most that are recognised, as no page of "
+    "Page {page} of {file} has {found:,} pieces of text, and {most:,} are the most that are recognized, as no page of "
     "a table has more; take out the pages of the exhibit, and open those."
 )
 _ASKED = 8  # strings that tell whether a page is upside down
