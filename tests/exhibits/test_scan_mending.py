@@ -51,7 +51,7 @@ def test_sure_cells_are_taken_as_they_were_recognised() -> None:
     assert exhibit.scan.pages.rows() == [(1, 180, pytest.approx(1.4), 204.0)]
     (counted,) = told(exhibit, "scan_cells")
     assert (
-        counted.message.startswith("60 cells were recognised in pictures of pages: 60 taken") and counted.event is None
+        counted.message.startswith("60 cells were recognized in pictures of pages: 60 taken") and counted.event is None
     )
 
 

@@ -37,7 +37,7 @@ class ScanTable(QTableView):
         self.setCornerButtonEnabled(False)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setAccessibleName("What was read on this page")
-        self.setAccessibleDescription("Each row with how surely its least sure cell was recognised")
+        self.setAccessibleDescription("Each row with how surely its least sure cell was recognized")
         self.selectionModel().selectionChanged.connect(self._on_selection)
         self.selectionModel().currentChanged.connect(lambda now, _was: self._go(now))
         self.clicked.connect(self._go)

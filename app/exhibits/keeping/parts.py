@@ -115,7 +115,7 @@ def _scan(facts: Facts, parts: Mapping[str, Any]) -> Scan | None:
     """What was recognised in pictures, where anything was: all of its parts are there then."""
     held = [name in parts for name in SCAN_PARTS]
     if any(held) and not all(held):
-        raise Wrong("what was recognised is not whole")
+        raise Wrong("what was recognized is not whole")
     return scan_of(lambda name: content_of(parts[name]), facts.rows) if all(held) else None
 
 

@@ -37,13 +37,13 @@ def check_scan(scan: Scan, rows: int) -> None:
     """Wrong unless these are the pages, cells and readings of so many events, and none contradicts another."""
     for frame, schema in zip((scan.pages, scan.cells, scan.readings), _SCHEMAS, strict=True):
         if dict(frame.schema) != schema:
-            raise Wrong("what was recognised has other columns")
+            raise Wrong("what was recognized has other columns")
         if any(frame.null_count().row(0)):
-            raise Wrong("what was recognised is not whole")
+            raise Wrong("what was recognized is not whole")
     if not _pages_sound(scan.pages):
         raise Wrong("a scanned page is none")
     if not _cells_sound(scan.cells, rows):
-        raise Wrong("a recognised cell is none")
+        raise Wrong("a recognized cell is none")
     if not _readings_sound(scan.readings, scan.cells):
         raise Wrong("a reading belongs to no doubtful cell")
 

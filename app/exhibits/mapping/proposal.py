@@ -96,7 +96,7 @@ def layout_of(name: str, mapping: Mapping, seen: SheetSeen) -> Layout:
     own = mapping.sheet(seen.name)
     heads = seen.line(own.header) if own is not None and own.header is not None else None
     if own is None or heads is None:
-        raise Problem("A layout is recognised by its headings, and this sheet has none; import it without.")
+        raise Problem("A layout is recognized by its headings, and this sheet has none; import it without.")
     named = {role: " ".join((heads[seen.letters.index(at)] or "").split()) for role, at in own.columns.items()}
     given = {role: text for role, text in own.constants.items() if role not in seen.constants}
     return Layout(name, {role: text for role, text in named.items() if text}, own.zone, own.day_first, given)

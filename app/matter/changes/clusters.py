@@ -54,10 +54,10 @@ def recolour_cluster(store: Store, cluster: int, colour: int, *, author: str | N
     """Another colour: 0 to 7 of the palette, beyond it the same with the mark outlined."""
     standing = _cluster(store.matter(), cluster)
     if colour < 0:
-        raise Problem(f"There is no colour {colour}; colours count from 0.")
+        raise Problem(f"There is no color {colour}; colors count from 0.")
     return record(
         store,
-        f"recolour cluster {standing.name}",
+        f"recolor cluster {standing.name}",
         author,
         _update("UPDATE clusters SET colour = ? WHERE id = ?", colour, cluster),
     )
