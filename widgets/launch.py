@@ -15,6 +15,7 @@ from app.base.problem import Problem
 from app.base.worker import Worker
 from app.matter.leftovers import sweep_untitled
 from app.services import Desk
+from app.services.opening.origins import sweep_origins
 from widgets import trouble
 from widgets.ahead import Ahead
 from widgets.appearance import Appearance
@@ -37,12 +38,19 @@ def application() -> QApplication:
     return made
 
 
+def _sweep(recent: list[Path]) -> None:
+    """What programs that ended or were killed left without work, and what came out of .zip files in vain."""
+    sweep_untitled()
+    sweep_origins(recent)
+
+
 def launch(worker: Worker, ahead: Ahead, files: list[Path], samples: bool, pictures: Path | None) -> int:
     """Open the window with these files, which `ahead` reads; with `pictures`, save them and end."""
     made = application()
     trouble.start_log()
     window = _first_window(worker, Appearance(made), as_left=pictures is None)
-    threading.Thread(target=sweep_untitled, daemon=True).start()  # what a program that was killed left without work
+    recent = window.files.recent.paths()
+    threading.Thread(target=_sweep, args=(recent,), daemon=True).start()
     trouble.install_hook(window.windows.tell)
     if files:
         window.open(files, ahead)

@@ -32,10 +32,10 @@ def sweep(within: Path | None = None) -> list[Path]:
 
 def _is_left(path: Path) -> bool:
     named = _FORM.fullmatch(path.name)
-    return named is not None and _is_own_folder(path) and not alive(int(named[1]))
+    return named is not None and is_own_folder(path) and not alive(int(named[1]))
 
 
-def _is_own_folder(path: Path) -> bool:
+def is_own_folder(path: Path) -> bool:
     """Not of another user, and no link or junction, whatever it points to."""
     try:
         found = path.lstat()

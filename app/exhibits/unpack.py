@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import io
+import os
 import re
 import zipfile
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
@@ -19,6 +21,7 @@ from app.exhibits.formats.archive import DAMAGED, ERRORS, HOSTILE, declared, is_
 from app.exhibits.places import Places
 from app.exhibits.read import load
 from app.exhibits.sheet import Source
+from app.exhibits.unpacked import hold
 
 _BOOKS = {"xl/workbook.xml", "xl/workbook.bin", "content.xml", "word/document.xml"}
 _MANY = "{file} holds more than {most:,} files, as no collection of exhibits does; take those that matter out of it."
@@ -53,8 +56,10 @@ class _Member:
         return PurePosixPath(self.info.filename.replace("\\", "/")).name
 
 
-def unpack(path: Path, folder: Path, progress: Progress = silent) -> Unpacked:
+def unpack(path: Path, folder: Path, holder: int | None = None, progress: Progress = silent) -> Unpacked:
     """The exhibits of the .zip, written under `folder`; the file itself where it is a workbook under another name.
+
+    They are there as long as the process `holder` lives, or a matter needs them (app.exhibits.unpacked).
 
     Problem where the .zip is damaged, hostile, or holds no exhibit. Nothing of it is run, and no name in it leads
     out of the folder.
@@ -67,7 +72,8 @@ def unpack(path: Path, folder: Path, progress: Progress = silent) -> Unpacked:
     archive = _opened(source)
     if _BOOKS & set(archive.namelist()):
         return Unpacked((path,))
-    places = Places(folder / hashlib.sha256(source.content).hexdigest())
+    home = folder / hashlib.sha256(source.content).hexdigest()
+    places = Places(home)
     found: list[Path] = []
     left: list[str] = []
     members = list(_members(archive, (source.file,), left))
@@ -77,13 +83,15 @@ def unpack(path: Path, folder: Path, progress: Progress = silent) -> Unpacked:
     if is_bomb(total, len(source.content)):
         raise Problem(HOSTILE.format(file=source.file))
     bounds.state(limits.seconds_for(size + total), limits.memory_for(size + total))
+    if not members and not left:
+        raise Problem(_NONE.format(file=source.file))
+    with suppress(OSError):  # what cannot be written is told of each file
+        hold(home, os.getpid() if holder is None else holder)
     for done, member in enumerate(members):
         progress(f"Unpacking {source.file}", done / len(members))
         written = _written(member, places, left)
         if written is not None:
             found.append(written)
-    if not found and not left:
-        raise Problem(_NONE.format(file=source.file))
     return Unpacked(tuple(found), tuple(left))
 
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from datetime import date
 from pathlib import Path
 
@@ -10,7 +13,7 @@ import pytest
 from app.base.problem import Problem
 from app.services import Desk
 from app.services.opening.alike import same_files, same_rows
-from app.services.opening.origins import origin_of, pasted
+from app.services.opening.origins import origin_of, pasted, sweep_origins
 from app.services.opening.read_summary import read_summary
 from tests.exhibits.hostile_files import zipped
 
@@ -74,3 +77,27 @@ def test_what_is_no_table_is_not_pasted(home: Path, text: str, html: str) -> Non
     with pytest.raises(Problem, match="There is no table on the clipboard"):
         pasted(text, html, DAY)
     assert not (home / "kept" / "pasted").exists()
+
+
+def test_what_came_out_of_a_zip_stays_while_a_program_a_matter_or_the_recent_list_needs_it(
+    home: Path, tmp_path: Path
+) -> None:
+    desk, names = Desk(), ("taken", "recent", "left")
+    try:
+        for name in names:
+            (tmp_path / f"{name}.zip").write_bytes(zipped({f"{name}.csv": CSV, "page.csv": name}))
+        found, _ = desk.read([tmp_path / f"{name}.zip" for name in names])
+        desk.keep(found[:1])
+    finally:
+        desk.close()
+    folders = {name: next((home / "kept" / "unpacked").glob(f"*/{name}.zip")).parent for name in names}
+    assert sweep_origins([]) == [], "this program lives"
+    ended = subprocess.Popen([sys.executable, "-c", ""])
+    ended.wait()
+    for folder in folders.values():
+        (folder / f".open-{os.getpid()}").rename(folder / f".open-{ended.pid}")
+    older = home / "kept" / "unpacked" / ("0" * 64)
+    older.mkdir()
+    assert sweep_origins([folders["recent"] / "recent.zip" / "recent.csv"]) == [folders["left"]]
+    assert not folders["left"].exists() and older.exists(), "nobody knows what needs what was unpacked before"
+    assert sweep_origins([]) == [folders["recent"]] and found[0].path.read_text() == CSV

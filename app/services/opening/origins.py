@@ -4,12 +4,14 @@ ours, and the matter keeps their bytes whether or not it keeps those of others."
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from app.base.folders import kept_folder, private_file
 from app.base.problem import Problem
+from app.exhibits.unpacked import sweep_unpacked
 
 _PASTED, _UNPACKED = "pasted", "unpacked"
 _TABLE = re.compile(r"<table[\s>]", re.IGNORECASE)
@@ -38,6 +40,15 @@ def origin_of(path: Path) -> Origin | None:
 def unpacked_folder() -> Path:
     """Where files out of a .zip go; nobody but this user may look into it."""
     return kept_folder() / _UNPACKED
+
+
+def sweep_origins(recent: Iterable[Path]) -> list[Path]:
+    """Remove what came out of .zip files that no open program, no matter and none of the `recent` files needs; which
+    folders. Never raises."""
+    try:
+        return sweep_unpacked(unpacked_folder(), recent)
+    except Problem:
+        return []
 
 
 def pasted(text: str, html: str, today: date) -> Path:

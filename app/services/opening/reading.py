@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -74,7 +75,7 @@ def read_files(
 
         try:
             if path.suffix.lower() == ZIP:
-                unpacked = cast("Unpacked", work(_UNPACK, unpacked_folder()))
+                unpacked = cast("Unpacked", work(_UNPACK, unpacked_folder(), os.getpid()))
                 problems += unpacked.left
                 if unpacked.paths != (path,):  # a workbook may be called so
                     chosen[i + 1 : i + 1] = unpacked.paths

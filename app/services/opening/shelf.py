@@ -15,11 +15,12 @@ from app.exhibits.keeping.frames import Wrong
 from app.exhibits.keeping.kept import changed, parts_of, renamed
 from app.exhibits.keeping.parts import LATE, from_parts, late_part, to_parts
 from app.exhibits.schema import Defect, Exhibit
+from app.exhibits.unpacked import take
 from app.matter import custody, keeping
 from app.matter.model import ExhibitRef
 from app.matter.store import Store
 from app.services.opening.nearness import is_near
-from app.services.opening.origins import origin_of
+from app.services.opening.origins import origin_of, unpacked_folder
 from app.services.opening.survey import SURVEY, survey_parts, surveyed
 
 Key = tuple[str, str]
@@ -127,6 +128,7 @@ class Shelf:
         originals, problems = self._store.matter().keep_originals, list[str]()
         for i, exhibit in enumerate(exhibits):
             progress(f"Keeping {exhibit.file}", i / len(exhibits))
+            take(exhibit.path, unpacked_folder())
             own = parts_of(exhibit)
             try:
                 parts = dict(own) if own is not None else to_parts(exhibit) | survey_parts(exhibit)
