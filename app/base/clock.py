@@ -81,16 +81,17 @@ def date_short(at: date) -> str:
     return f"{_MONTHS[at.month - 1][:3]} {at.day}"
 
 
-def time_of_day(at: datetime) -> str:
-    """`9:44 a.m.`; seconds only where they are not zero, `1:30 a.m. CST` in the hour that occurs twice."""
+def time_of_day(at: datetime, whole: bool = False) -> str:
+    """`9:44 a.m.`; seconds only where they are not zero, or where it is asked for the `whole` time; `1:30 a.m. CST` in
+    the hour that occurs twice."""
     hour = at.hour % 12 or 12
-    seconds = f":{at.second:02}" if at.second or at.microsecond else ""
+    seconds = f":{at.second:02}" if at.second or at.microsecond or whole else ""
     return f"{hour}:{at.minute:02}{seconds} {'a.m.' if at.hour < 12 else 'p.m.'}{_which(at)}"
 
 
-def instant_long(at: datetime) -> str:
+def instant_long(at: datetime, whole: bool = False) -> str:
     """`July 23, 2012, at 9:44 a.m.`, for documents."""
-    return f"{date_long(at)}, at {time_of_day(at)}"
+    return f"{date_long(at)}, at {time_of_day(at, whole)}"
 
 
 def offset_name(minutes: int) -> str:
@@ -101,9 +102,9 @@ def offset_name(minutes: int) -> str:
     return f"UTC{'+' if minutes > 0 else '−'}{hours:02}:{rest:02}"
 
 
-def instant_medium(at: datetime) -> str:
+def instant_medium(at: datetime, whole: bool = False) -> str:
     """`Jul 23, 9:44 a.m.`, for labels."""
-    return f"{_MONTHS[at.month - 1][:3]} {at.day}, {time_of_day(at)}"
+    return f"{_MONTHS[at.month - 1][:3]} {at.day}, {time_of_day(at, whole)}"
 
 
 def instant_short(at: datetime) -> str:

@@ -21,6 +21,8 @@ from app.law.case_view import CaseView
 from app.matter.model import Matter
 
 _FEW = 50  # rows
+_MANY = 5_000  # times that are looked at before all of them are
+_MINUTE = 60_000_000  # microseconds
 
 
 @dataclass(frozen=True)
@@ -77,6 +79,14 @@ class Evidence:
         """Where its rows stand among those with a readable time (`roster.placed`)."""
         base, placed = self.base_of(exhibit), self.roster.placed
         return slice(*np.searchsorted(placed.event, (base, base + exhibit.rows)))
+
+    @cached_property
+    def with_seconds(self) -> frozenset[str]:
+        """The digests of the exhibits of whose times some are no whole minutes."""
+        times = ((e.sha256, self.roster.placed.time[self.placed_of(e)]) for e in self.exhibits)
+        return frozenset(
+            sha256 for sha256, all_of in times if any((some % _MINUTE).any() for some in (all_of[:_MANY], all_of))
+        )
 
     def exhibits_of(self, case: str) -> tuple[Exhibit, ...]:
         files = {ref.file for ref in self.matter.exhibits if ref.case == case}

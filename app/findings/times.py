@@ -13,6 +13,7 @@ from app.findings.finding import Finding
 from app.findings.words import say
 
 DAY = timedelta(days=1)
+_SECOND = timedelta(seconds=1)
 
 
 def time_finding(evidence: Evidence, event: int, key: DoeKey, end: bool = False) -> Finding:
@@ -43,7 +44,15 @@ def words_at(evidence: Evidence, event: int, end: bool = False) -> str:
     """`July 23, 2012, at 9:44 a.m.`; the date alone where the exhibit prints no time of day."""
     at = printed_at(evidence, event, end)
     precision = evidence.events["precision"][event]
-    return date_long(at) if precision is not None and precision >= DAY else instant_long(at)
+    if precision is not None and precision >= DAY:
+        return date_long(at)
+    return instant_long(at, is_whole(evidence, event))
+
+
+def is_whole(evidence: Evidence, event: int) -> bool:
+    """Whether that row prints seconds, in an exhibit in which they are not zero throughout: then they are told."""
+    precision = evidence.events["precision"][event]
+    return precision is not None and precision <= _SECOND and evidence.exhibit_of(event).sha256 in evidence.with_seconds
 
 
 def zone_of(evidence: Evidence, event: int) -> str:

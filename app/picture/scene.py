@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import time
+from datetime import time, timedelta
 from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
 
 from app.analysis.density import Density
-from app.analysis.roster import Roster
+from app.analysis.roster import Roster, epoch_us
 from app.base.clock import date_short
 from app.base.ids import DoeKey
 from app.matter.model import Dwell, Standard
@@ -21,7 +21,7 @@ from app.picture.lanes import Heading, Lane
 from app.picture.measures import MeasurePicture
 from app.picture.stays import LaneGroups, Stays
 from app.picture.strips import PresenceStrip, Sensitivity
-from app.picture.ticks import instant_in_words, local
+from app.picture.ticks import MINUTE, instant_in_words, local
 
 Ints = npt.NDArray[np.int64]
 
@@ -97,9 +97,19 @@ class Scene:
         ends = np.unique(np.concatenate([self.first, self.last])).tolist()
         return bool(ends) and all(local(at, self.exhibit_zone).time() == time() for at in ends)
 
+    @cached_property
+    def to_the_second(self) -> bool:
+        """Whether every time is printed with seconds, and some of them are not zero: then none is left out."""
+        tally = self.roster.tally
+        finest = (tally["first_precision"].max(), tally["last_precision"].max())
+        printed = all(isinstance(each, timedelta) and each <= timedelta(seconds=1) for each in finest)
+        return printed and any((epoch_us(tally[end].drop_nulls()) % MINUTE).any() for end in ("first", "last"))
+
     def told(self, at: int, zone: str) -> str:
         """A listed time in words for a label: `Jul 23, 9:44 a.m. UTC`; `Jul 23` where days alone are listed."""
-        return date_short(local(at, self.exhibit_zone)) if self.dated else instant_in_words(at, zone)
+        return (
+            date_short(local(at, self.exhibit_zone)) if self.dated else instant_in_words(at, zone, self.to_the_second)
+        )
 
     @cached_property
     def lane_of(self) -> dict[DoeKey, int]:

@@ -77,10 +77,11 @@ def local(at: int, zone_name: str) -> datetime:
     return from_epoch_us(at).astimezone(zone(zone_name))
 
 
-def instant_in_words(at: int, zone_name: str) -> str:
-    """`Jul 23, 9:44 a.m. UTC`; `Nov 4, 1:30 a.m. CST` in the hour that occurs twice."""
+def instant_in_words(at: int, zone_name: str, whole: bool = False) -> str:
+    """`Jul 23, 9:44 a.m. UTC`; `Nov 4, 1:30 a.m. CST` in the hour that occurs twice; `whole`: with seconds always."""
     when = local(at, zone_name)
-    return instant_medium(when) if is_twofold(when) else f"{instant_medium(when)} {called(zone_name)}"
+    told = instant_medium(when, whole)
+    return told if is_twofold(when) else f"{told} {called(zone_name)}"
 
 
 def days(t0: int, t1: int, zone_name: str) -> Iterator[tuple[int, int, date]]:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 from itertools import pairwise
 
 import numpy as np
+import polars as pl
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.analysis.roster import roster
 from app.matter.model import Matter
 from app.picture.labels import LABEL_HEIGHT, Box, place_gaps, thinned
 from app.picture.name_labels import NameLabel, lit_names, place_clusters
@@ -128,6 +131,18 @@ def test_a_lit_mark_is_named_with_its_time():
     assert name.lines == (("Doe 29", "Jul 23, 9:44 a.m. UTC"),)
     [local] = lit_names(scene, whole(scene), [event], "America/Chicago", measure)
     assert local.lines == (("Doe 29", "Jul 23, 4:44 a.m. Central"),)
+
+
+def test_seconds_that_are_printed_are_told_where_any_are_not_zero():
+    times = [(1, "192.0.2.1", utc("2012-07-04T23:02:00"), None), (2, "192.0.2.2", utc("2012-07-09T09:41:03"), None)]
+    fine = listed(times).events.with_columns(precision=pl.lit(timedelta(seconds=1)))
+    for rows, says in (
+        (roster(fine), "11:02:00 p.m."),
+        (roster(fine.head(1)), "11:02 p.m."),
+        (listed(times), "11:02 p.m."),
+    ):
+        scene = scene_of(rows, Matter())
+        assert scene.told(int(scene.first[0]), "UTC") == f"Jul 4, {says} UTC"
 
 
 def test_where_days_alone_are_listed_no_time_of_day_is_told():

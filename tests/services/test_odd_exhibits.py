@@ -61,6 +61,20 @@ def memo(desk: Desk) -> str:
     return blocks_as_text(desk.analysis().memo("12-cv-1"))
 
 
+def test_a_time_is_told_with_the_seconds_that_are_printed_for_it_where_any_are_not_zero(opened: Open) -> None:
+    first = f"1,192.0.2.1,2012-07-01 10:00:00,{H1}"
+    desk = opened(rows(first, f"2,192.0.2.2,2012-07-09 10:00:07,{H1}"), docket=docket(2, client="2"))
+    assert "July 1, 2012, at 10:00:00 a.m." in memo(desk)
+    desk = opened(rows(first, f"2,192.0.2.2,2012-07-09 10:00:00,{H1}"), docket=docket(2, client="2"))
+    assert "July 1, 2012, at 10:00 a.m." in memo(desk)
+
+
+def test_a_table_of_one_gap_is_headed_as_that(opened: Open) -> None:
+    times = ("01 10:00", "09 10:00", "09 11:00")
+    exhibit = rows(*(f"{n},192.0.2.{n},2012-07-{at},{H1}" for n, at in enumerate(times, 1)))
+    assert "The largest gap between neighboring listed times" in memo(opened(exhibit, docket=docket(3)))
+
+
 def test_the_times_of_a_gap_are_those_of_its_own_swarm(opened: Open) -> None:
     exhibit = rows(
         f"1,192.0.2.1,2012-07-01 10:00:00,{H1}",

@@ -32,7 +32,7 @@ def test_the_span_of_the_hits_helps_from_a_day_on_and_hurts_below(opened: Open) 
     long = rows(f"1,192.0.2.1,2012-07-01 10:00:00,{H1}", f"2,192.0.2.2,2012-07-09 11:30:05,{H1}")
     finding = one(opened(long, docket=docket(2, client="2")), "spread:")
     assert (finding.value, finding.side, finding.events) == ("8 d 1 h 30 min 5 s", "helps", (0, 1))
-    assert "July 1, 2012, at 10:00 a.m.; the last, July 9, 2012, at 11:30:05 a.m., as printed." in finding.text
+    assert "July 1, 2012, at 10:00:00 a.m.; the last, July 9, 2012, at 11:30:05 a.m., as printed." in finding.text
     short = long.replace("07-09", "07-01")
     assert one(opened(short, docket=docket(2, client="2")), "spread:").side == "hurts"
 

@@ -210,7 +210,7 @@ def _table(grounds: Grounds) -> Table:
         fill(sentence("memo", "rows", "table"), client=client(view))
         if grounds.of_client
         else fill(
-            sentence("memo", "rows", "table_largest"),
+            sentence("memo", "rows", "table_largest_one" if len(grounds.gaps) == 1 else "table_largest"),
             those=sentence("memo", "rows", "table_remaining" if view.case.docketed else "table_listed"),
         )
     )

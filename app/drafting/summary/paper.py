@@ -20,7 +20,7 @@ from app.exhibits.corrections import PUT_RIGHT, mended_cells
 from app.exhibits.schema import Exhibit
 from app.findings.book import Book
 from app.findings.gaps import gap_words
-from app.findings.times import silence_of, zone_of, zone_told
+from app.findings.times import is_whole, silence_of, zone_of, zone_told
 from app.law.case_view import CaseView
 from app.law.rules import rule
 
@@ -194,11 +194,12 @@ def _hit_row(hit: Hit, told: Summed, zones: list[str]) -> tuple[Runs, ...]:
     printed = finding.value if len(zones) == 1 else f"{finding.value} ({zone_of(evidence, hit.event)})"
     none = sentence(KIND, "hits", "day_alone")
     cells: list[Runs] = [(doe(told.view, hit.key[1]),), (figure(finding, printed),)]
+    whole = is_whole(evidence, hit.event)
     if zones != ["UTC"]:
-        cells.append((figure(finding, none if told.day_alone(hit) else instant_long(hit.at)),))
+        cells.append((figure(finding, none if told.day_alone(hit) else instant_long(hit.at, whole)),))
     if evidence.matter.court_zone:
         at_court = told.at_court(hit)
-        cells.append((figure(finding, instant_long(at_court) if at_court else none),))
+        cells.append((figure(finding, instant_long(at_court, whole) if at_court else none),))
     return (*cells, (figure(finding, bare_rows(finding.rows_text)),))
 
 
