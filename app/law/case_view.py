@@ -97,12 +97,21 @@ class CaseView:
     @property
     def statuses(self) -> dict[DoeId, Status]:
         """What the docket says of each of `does`."""
-        return statuses(self.case, self.does)
+        found, unknown = statuses(self.case, self.does), frozenset(self.unplaced)
+        return {doe: "listed" if doe in unknown else status for doe, status in found.items()}
 
     @property
     def beyond(self) -> tuple[DoeId, ...]:
         """Those whom the exhibit lists beyond the complaint's count: nothing can be asked of the Court about them."""
         return tuple(doe for doe in self.listed if not is_sued(self.case, doe))
+
+    @property
+    def unplaced(self) -> tuple[DoeId, ...]:
+        """The addresses of an exhibit that numbers nobody: which of them is which Doe of the count, nothing shows."""
+        if not self.case.docketed or any(isinstance(doe, int) for doe in self.listed):
+            return ()
+        known = self.severance.inside | self.severance.dismissed
+        return tuple(doe for doe in self.listed if doe not in known)
 
     @property
     def counted(self) -> int:

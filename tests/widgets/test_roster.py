@@ -14,13 +14,16 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from app.matter.selection import Combine, choose
+from tests.services.test_odd_exhibits import H1, Open, docket, opened, rows
 from widgets.acts import Act
+from widgets.filtering import Filtered
 from widgets.main_window import MainWindow
-from widgets.roster.listing import Group, Line
+from widgets.roster.listing import Group, Line, count_text, groups_of
 from widgets.roster.model import Column, RosterModel
 from widgets.roster.view import RosterView
 from widgets.theme import theme
 
+__all__ = ["opened"]
 CASE = "12-cv-6677"
 
 
@@ -53,6 +56,16 @@ def test_the_roster_says_who_remains_and_who_stays(window: MainWindow) -> None:
     for word, does in (("client", {38}), ("movant", {29, 38}), ("dismissed", {*range(1, 43)} - {29, 38})):
         window.roster.filter.setText(f"status:{word}")
         assert {key[1] for key in model.shown_keys()} == does
+
+
+def test_addresses_without_numbers_are_not_counted_among_those_who_remain(opened: Open) -> None:
+    exhibit = rows(*(f"192.0.2.{n},2012-07-0{n} 10:00,{H1}" for n in (1, 2, 3)), heading="IP,Hit Date UTC,Hash")
+    desk = opened(exhibit, docket=docket(4, dismissed="2"))
+    view = desk.analysis().cases[0]
+    titles = [group.title for group in groups_of(desk.analysis(), view)]
+    assert titles == ["Remaining, 3", "Dismissed, 1", "Listed by address, 3"]
+    assert count_text(view, Filtered(), "UTC") == "4 Does, 3 remain; 3 addresses listed"
+    assert view.statuses["192.0.2.1"] == "listed"
 
 
 def test_cases_stand_in_tabs_and_each_keeps_its_does(window: MainWindow) -> None:

@@ -12,6 +12,7 @@ from app.picture.doe_table import Word, doe_words, usual_word
 from app.services import Analysis, CaseView
 from widgets.filtering import Filtered
 
+_BEYOND = "Beyond the complaint’s count"
 _LAST = datetime.max.replace(tzinfo=UTC)  # a Doe without a listed time stands last
 
 
@@ -48,13 +49,13 @@ class Group:
 
 
 def groups_of(analysis: Analysis, view: CaseView) -> tuple[Group, ...]:
-    """The roster of one case: who remains first, whom the complaint does not count last; within a group by first
-    listed time."""
+    """The roster of one case: who remains first; last those of whom nothing shows which Doe they are, and whom the
+    complaint does not count. Within a group by first listed time."""
     frame = analysis.roster.does
     clusters = {key: cluster for cluster in analysis.matter.clusters for key in cluster.does}
     words = doe_words(view.case)
     notes = {facts.doe: facts.note for facts in view.case.facts if facts.note}
-    usual, beyond = usual_word(view.case), frozenset(view.beyond)
+    usual, beyond, unplaced = usual_word(view.case), frozenset(view.beyond), frozenset(view.unplaced)
     lines: list[Line] = []
     columns = [frame[name].to_list() for name in ("first", "hits", "isp", "ip")]
     unlisted = [
@@ -63,17 +64,18 @@ def groups_of(analysis: Analysis, view: CaseView) -> tuple[Group, ...]:
     nothing = [(key, None, 0, "", "") for key in unlisted]
     for key, first, hits, isp, ip in (*zip(analysis.keys, *columns, strict=True), *nothing):
         if key[0] == view.number:
-            word = words.get(key[1], "Listed" if key[1] in beyond else usual)
+            word = words.get(key[1], "Listed" if key[1] in beyond | unplaced else usual)
             cluster = clusters.get(key)
             colour, name = (cluster.colour, cluster.name) if cluster else (None, "")
             note = notes.get(key[1]) or ""
             lines.append(Line(key, word, first, hits, isp or "", ip or "", colour, name, word == "Dismissed", note))
     lines.sort(key=lambda line: line.first or _LAST)  # the keys stand by Doe, and the sort keeps that order
-    left = tuple(line for line in lines if not line.dismissed and line.key[1] not in beyond)
-    gone = tuple(line for line in lines if line.dismissed and line.key[1] not in beyond)
-    more = tuple(line for line in lines if line.key[1] in beyond)
-    groups = (Group(usual, left), Group("Dismissed", gone), Group("Beyond the complaint’s count", more))
-    return tuple(group for group in groups if group.lines)
+    named: dict[str, list[Line]] = {usual: [], "Dismissed": [], "Listed by address": [], _BEYOND: []}
+    for line in lines:
+        doe = line.key[1]
+        of = _BEYOND if doe in beyond else "Listed by address" if doe in unplaced else usual
+        named["Dismissed" if line.dismissed and of == usual else of].append(line)
+    return tuple(Group(name, tuple(group)) for name, group in named.items() if group)
 
 
 def first_text(line: Line, name: str) -> str:
@@ -82,13 +84,16 @@ def first_text(line: Line, name: str) -> str:
 
 
 def count_text(view: CaseView, filtered: Filtered, shown_in: str) -> str:
-    """`42 Does, 2 remain`; under a filter `12 of 42 Does`, with the zone of its dates."""
+    """`42 Does, 2 remain`; `7 Does, 7 remain; 9 addresses listed` where nothing shows which is which; under a filter
+    `12 of 42 Does`, with the zone of its dates."""
     does = len(view.does)
     if filtered.does is not None:
         dated = f", dates in {zone_name(shown_in)}" if filtered.timed else ""
         return f"{len(filtered.does):,} of {count(does, 'Doe')}{dated}"
-    counted = count(does, "Doe")
-    return f"{counted}, {len(view.remaining):,} remain" if view.case.docketed else f"{counted} listed"
+    if not view.case.docketed:
+        return f"{count(does, 'Doe')} listed"
+    apart = f"; {count(len(view.unplaced), 'address', 'addresses')} listed" if view.unplaced else ""
+    return f"{count(view.counted, 'Doe')}, {len(view.remaining):,} remain{apart}"
 
 
 def stays_text(view: CaseView) -> str:
