@@ -10,6 +10,7 @@ import zipfile
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 from xml.etree import ElementTree
 
 import polars as pl
@@ -22,6 +23,7 @@ from app.exhibits.cells.text_numbers import text_numbers
 from app.exhibits.defects import LIMIT, defect, more
 from app.exhibits.formats import archive as zips
 from app.exhibits.formats.ooxml import Workbook, chunks, open_workbook
+from app.exhibits.not_meant import KIND, is_marked
 from app.exhibits.read import load
 from app.exhibits.schema import Defect, Exhibit, SheetRead
 from app.exhibits.sheet import letter
@@ -158,7 +160,10 @@ def _comments(book: Workbook, part: str, name: str) -> Iterator[Defect]:
             found = re.fullmatch(r"([A-Z]+)(\d+)", comment.get("ref", ""))
             text = "".join(t.text or "" for t in comment.iterfind(".//{*}t")).strip()
             if found:
-                yield defect("comment", sheet=name, row=int(found[2]), column=found[1], text=text[:500])
+                where: dict[str, Any] = {"sheet": name, "row": int(found[2]), "column": found[1], "text": text[:500]}
+                yield defect("comment", **where)
+                if is_marked(text):
+                    yield defect(KIND, **where)
 
 
 def _joined(folder: str, target: str) -> str:

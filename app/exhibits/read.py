@@ -24,16 +24,19 @@ from app.exhibits.formats import archive, read_sheets
 from app.exhibits.in_memory import in_memory
 from app.exhibits.mapping.mapped import mapped_tables
 from app.exhibits.mapping.mapping import Mapping, NoTable
+from app.exhibits.not_meant import tell_marked
 from app.exhibits.plain.exhibit import plain_exhibit, plain_sheets
 from app.exhibits.plain.lines import is_scanned
 from app.exhibits.plain.sheet import with_head
 from app.exhibits.plain.table import LONG
 from app.exhibits.schema import Exhibit
 from app.exhibits.sheet import Sheet, Source
+from app.exhibits.tables.preamble import lines_of
 from app.exhibits.tables.rows import exhibit_of
 from app.exhibits.tables.table import Table, find_tables, likely_tables
 
 _LONG = 64 << 20  # bytes whose hash takes its time, and whose reading
+_COVER = 60  # lines of a sheet without a table that are looked at
 _UNMAPPED = "is not among the sheets to be read"
 _ANYTHING = re.compile(rb"[^ \t\r\n\0\xef\xbb\xbf]")
 
@@ -175,6 +178,7 @@ def _tables(source: Source, sheets: Sequence[Sheet], defects: Defects, mapping: 
             tables += found
             for table in found:
                 _tell_open(table, defects)
+                tell_marked(sheet.name, table.preamble, defects)
             if sheet.hidden:
                 defects.add("hidden_sheet", sheet=sheet.name, text=sheet.name)
             for table in found[1:]:
@@ -184,6 +188,7 @@ def _tables(source: Source, sheets: Sequence[Sheet], defects: Defects, mapping: 
         else:
             reasons.append(found)
             defects.add("sheet_skipped", sheet=sheet.name, text=sheet.name, values={"why": found})
+            tell_marked(sheet.name, lines_of(sheet.frame.head(_COVER).rows()), defects)
     if not tables:
         why = max(reasons, key=lambda r: ("IP" in r, "dates" in r), default="holds no sheet")
         may_be_one = mapping is None and any(map(likely_tables, sheets))

@@ -8,6 +8,7 @@ from app.base.clock import count
 from app.exhibits.corrections import PUT_RIGHT
 from app.exhibits.defects import kinds
 from app.exhibits.doubtful import DOUBT
+from app.exhibits.not_meant import KIND as NOT_MEANT
 from app.exhibits.schema import Defect, Exhibit
 from app.findings.decided import Decided
 from app.findings.evidence import Evidence
@@ -56,6 +57,7 @@ def _finding(
         weight=_WEIGHT[defects[0].severity] if still else "know",
         events=events,
         does=(),
+        work_product=kind == NOT_MEANT,
         rows_text=evidence.rows_text(events) if 0 < len(events) < 50 else "",
     )
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from app.drafting.tree import blocks_as_text
 from app.matter import changes
+from app.matter.paper import Filing
 from app.services.checklist.items import checklist
+from app.services.export.draft import papers_to_file
 from tests.services.test_odd_exhibits import H1, Open, docket, memo, opened, rows
 from tests.services.test_telling_findings import does_of, found, one
 
@@ -26,6 +28,18 @@ def test_numbers_that_are_left_out_are_named_where_no_count_is_known(opened: Ope
 def test_numbers_above_the_captions_count_are_told_with_the_docket(opened: Open) -> None:
     exhibit = listed("2012-07-01 10:00", "2012-07-02 10:00", "2012-07-03 10:00")
     assert "beyond that count stands Doe 3" in one(opened(exhibit, docket=docket(2)), "beyond:").text
+
+
+def test_that_a_file_was_perhaps_not_meant_for_us_is_for_counsel_alone(opened: Open) -> None:
+    exhibit = "ATTORNEY WORK PRODUCT,,,\n" + listed("2012-07-01 10:00", "2012-07-09 10:00")
+    desk = opened(exhibit, docket=docket(2, client="2"))
+    finding = one(desk, "defect:12-cv-1:a.csv:not_meant_for_us")
+    assert finding.work_product and finding.weight == "review" and "Fed. R. Civ. P. 26(b)(5)(B)" in finding.text
+    changes.record_filing(desk.store, "12-cv-1", Filing(put_in=(f"finding:{finding.id}",)))
+    filed = [
+        p.document for p in papers_to_file(desk.analysis(), "12-cv-1") if p.document and not p.document.work_product
+    ]
+    assert len(filed) > 3 and not any("26(b)(5)" in blocks_as_text(each) for each in filed)
 
 
 def test_nothing_is_asked_about_whom_the_complaint_does_not_sue(opened: Open) -> None:

@@ -19,6 +19,7 @@ from app.exhibits.cells.narrow import tell_narrow
 from app.exhibits.cells.uncalculated import tell_uncalculated, uncalculated, with_filled
 from app.exhibits.cells.zones import Zone, zone_label
 from app.exhibits.defects import Defects
+from app.exhibits.not_meant import tell_marked
 from app.exhibits.scan.judging import laying
 from app.exhibits.scan.judging.mending import judged_tables
 from app.exhibits.schema import CHANGES, EVENTS, PLACES, ROLES, TEXTS, Exhibit, SheetRead, empty, validate
@@ -45,6 +46,7 @@ def exhibit_of(
     if not rows.height:
         raise Problem(f"{source.file} has a table without rows; check that it is the whole exhibit.")
     footer = lines.tell_skipped(skipped, tables, defects)
+    tell_marked(tables[-1].sheet.name, footer, defects)
     zones = _zones(tables, footer)
     progress(f"Placing the times of {source.file}", 0.8)
     case = _case(tables, rows, footer, defects)
