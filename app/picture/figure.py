@@ -13,7 +13,7 @@ import numpy as np
 
 from app.base.ids import DoeKey, case_short
 from app.picture import svg, ticks
-from app.picture.labels import place_gaps, thinned
+from app.picture.labels import SHADED, place_gaps, thinned
 from app.picture.marks import HATCHES
 from app.picture.paper import INK, MARKDIM, MOST_HITS, WIDTH, Source, cluster_mark, foot, hatches
 from app.picture.plot import LINE, Plot, measure
@@ -27,7 +27,7 @@ _TOP = 60.0
 _BAR, _BARDIM = "#8B929A", "#C9CDD1"
 _TALLEST = 560.0
 _FEW = 8
-_NAME = 150.0  # units that the name of a Doe takes beside its mark, with its time
+_NAME = 46.0  # units that the name of a Doe takes beside its mark and its time
 
 
 def figure_svg(
@@ -59,12 +59,13 @@ def _window(scene: Scene) -> Window:
     height = min(max(lanes * 13.0, 220.0 if lanes <= _FEW else 170.0), _TALLEST)
     t0, t1 = scene.extent
     span = max(t1 - t0, ticks.HOUR)
-    wide = WIDTH - _LEFT - _RIGHT
+    wide, before = WIDTH - _LEFT - _RIGHT, span // 40
     if lanes <= _FEW and scene.gaps:
         named = min(gap.t0 for gap in _longest(scene))
-        lacking = (_NAME * (t1 - t0) - wide * (named - t0)) / (wide - _NAME)
-        t0 -= min(max(int(lacking), 0), span // 3)
-    t0, t1 = t0 - span // 40, t1 + span // 40
+        name = _NAME + svg.advance(scene.told(named, scene.exhibit_zone), 10)
+        lacking = (name * (t1 - t0) - wide * (named - t0)) / (wide - name)
+        before = min(max(int(lacking), before), span // 3)
+    t0, t1 = t0 - before, t1 + span // 40
     if span > 2 * ticks.DAY:
         around = list(ticks.days(t0, t1, scene.exhibit_zone))
         t0, t1 = around[0][0], around[-1][1]
@@ -72,9 +73,9 @@ def _window(scene: Scene) -> Window:
 
 
 def _longest(scene: Scene) -> list[GapPicture]:
-    """The longest gap, and those that are as long."""
+    """The longest gap, and those that are as long; no more than are shaded."""
     most = max((gap.t1 - gap.t0 for gap in scene.gaps), default=0)
-    return [gap for gap in scene.gaps if gap.t1 - gap.t0 == most]
+    return [gap for gap in scene.gaps if gap.t1 - gap.t0 == most][:SHADED]
 
 
 class _Figure(Plot):

@@ -99,7 +99,9 @@ class Plot:
                 parts.append(svg.text(x, number_y, label.text, self.small, fill=INK2, anchor="middle"))
             elif x + 3 + svg.advance(label.text, self.small) < edge:
                 parts.append(svg.text(x + 3, number_y, label.text, self.small, fill=INK2))
-        parts.append(svg.text(self.left - 6, number_y, zone_name(zone), 9.5, weight=600, anchor="end"))
+        name, most = zone_name(zone), self.left - 8
+        size = 9.5 * min(most / svg.advance(name, 9.5, True), 1.0)
+        parts.append(svg.text(self.left - 6, number_y, name, size, weight=600, anchor="end"))
         return parts
 
     def gap_ground(self, gap: GapMark) -> list[str]:

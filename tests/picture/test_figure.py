@@ -72,6 +72,7 @@ def test_equal_gaps_are_shaded_and_told_alike_and_no_name_lies_on_a_bar():
     baseline = {name: y for y, name in re.findall(r'<text [^>]*?y="([\d.]+)"[^>]*><tspan[^>]*>(Doe \d)<', svg)}
     bar = next(y for y in re.findall(r'<rect [^>]*?y="([\d.]+)"[^>]*height="3"', svg))
     assert float(baseline["Doe 4"]) < float(bar), "above it"
+    assert "March 2013" not in words(svg), "the axis begins no week before the first listed time"
     assert words(svg).count("Doe 5Apr 18, 4:00 a.m. UTC") == 1, "once, though it ends one gap and begins the other"
 
 
