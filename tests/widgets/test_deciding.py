@@ -11,7 +11,7 @@ from widgets.acts import Act
 from widgets.dialogs.decide import CorrectDialog, DecideDialog, ExplainDialog
 from widgets.main_window import MainWindow
 from widgets.pictures import settle
-from widgets.rows.defects_view import STATE
+from widgets.rows.defects_model import STATE
 
 MENDED, BROKEN, ZONE = "Address mended", "Info hash broken by a space", "A zone named in the cell"
 
@@ -40,8 +40,8 @@ def test_enter_opens_the_decision_and_accepting_moves_the_line_behind_the_open_o
     settle(opened)
     view = opened.rows.defects.view
     assert states(opened)[MENDED] == "accepted"
-    assert view.lines[-1].name == MENDED and view.item(view.rowCount() - 1, STATE).text() == "accepted"  # type: ignore[union-attr]
-    assert f"{view.rowCount()} defects, 1 accepted" in opened.status.texts
+    assert view.lines[-1].name == MENDED and view.defects.text(view.lines[-1], STATE) == "accepted"
+    assert f"{len(view.lines)} defects, 1 accepted" in opened.status.texts
     assert [line.name for line in view.selected] == [MENDED], "what was looked at stays so"
     QTest.keyClick(view, Qt.Key.Key_Delete)
     settle(opened)
@@ -69,9 +69,9 @@ def test_the_list_shows_only_what_is_wanted(opened: MainWindow) -> None:
     tab.states.button(2).click()
     assert [line.name for line in tab.view.lines] == [MENDED]
     tab.states.button(1).click()
-    assert MENDED not in [line.name for line in tab.view.lines] and tab.view.rowCount() == len(tab.lines) - 1
+    assert MENDED not in [line.name for line in tab.view.lines] and tab.view.defects.rowCount() == len(tab.lines) - 1
     tab.states.button(0).click()
-    assert tab.view.rowCount() == len(tab.lines)
+    assert tab.view.defects.rowCount() == len(tab.lines)
 
 
 def test_a_correction_says_what_it_reads_while_one_types_and_needs_a_reason(opened: MainWindow) -> None:

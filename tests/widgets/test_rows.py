@@ -8,7 +8,7 @@ from PySide6.QtCore import QModelIndex
 from tests.widgets.opened import CASE
 from widgets.acts import Act
 from widgets.main_window import MainWindow
-from widgets.rows.defects_view import DEFECT
+from widgets.rows.defects_model import DEFECT
 
 
 @pytest.fixture
@@ -74,9 +74,9 @@ def test_only_rows_with_defects_leaves_no_other(window: MainWindow) -> None:
 def test_the_list_of_defects_counts_what_the_status_bar_counts(window: MainWindow) -> None:
     window.acts[Act.DEFECTS].trigger()
     view = window.rows.defects.view
-    count = view.rowCount()
+    count = view.defects.rowCount()
     assert f"{count} defects" in window.status.texts
-    assert all(view.item(row, DEFECT).text() for row in range(count))  # type: ignore[union-attr]
+    assert all(view.defects.index(row, DEFECT).data() for row in range(count))
 
 
 def test_the_docket_has_one_disposition_and_one_reason_a_request(window: MainWindow) -> None:

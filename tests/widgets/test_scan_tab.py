@@ -212,8 +212,7 @@ def test_findings_defects_and_checks_lead_to_the_doubt_beside_its_picture(
     window.acts[Act.DEFECTS].trigger()
     view, defects = window.rows.defects.view, window.rows.defects
     at = next(row for row, line in enumerate(view.lines) if line.event == EVENT_31 and line.name == "Scan in doubt")
-    view.setCurrentCell(at, 0)
-    view.select([at])
+    view.selectRow(at)
     assert defects.scan.isVisible()
     monkeypatch.setattr(DecideDialog, "exec", lambda _dialog: pytest.fail("it is asked beside the picture"))
     QTest.keyClick(view, Qt.Key.Key_Return)

@@ -54,7 +54,7 @@ class DefectsTab(QWidget):
         layout.addWidget(foot)
         self.setFocusProxy(self.view)
         self.states.chosen.connect(lambda _at: self._filter())
-        self.view.itemSelectionChanged.connect(self._show_whole)
+        self.view.picked.connect(self._show_whole)
         self._show_whole()
 
     def restyle(self, colours: Theme) -> None:
