@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
+from weakref import WeakKeyDictionary
 
 from app.base.clock import count, date_long, time_of_day, zone_name
 from app.base.paths import data
@@ -59,8 +60,19 @@ class DefectLine:
         return f"{self.name}, {self.where}" if self.where else self.name
 
 
+_LINES: WeakKeyDictionary[Analysis, dict[str, tuple[DefectLine, ...]]] = WeakKeyDictionary()
+"""By case, as long as somebody holds the analysis: list and status bar ask for the same thousands of lines."""
+
+
 def defect_lines(analysis: Analysis, case: str) -> tuple[DefectLine, ...]:
     """The defects of the case's exhibits: what is to be decided first, by severity, then in the order of the rows."""
+    known = _LINES.setdefault(analysis, {})
+    if case not in known:
+        known[case] = _lines_of(analysis, case)
+    return known[case]
+
+
+def _lines_of(analysis: Analysis, case: str) -> tuple[DefectLine, ...]:
     own = {(ref.file, ref.sha256) for ref in analysis.matter.exhibits if ref.case == case}
     files = zip(analysis.exhibits, lines_by_exhibit(analysis), strict=True)
     found = [line for exhibit, lines in files if (exhibit.file, exhibit.sha256) in own for line in lines]
