@@ -21,7 +21,8 @@ from app.exhibits.cells.zones import (
 from app.exhibits.defects import Defects
 from app.exhibits.tables.table import Table
 
-_WHERE = ("event", "sheet", "row", "text", "made")
+_PLACE = ("event", "sheet", "row")
+_WHERE = (*_PLACE, "text", "made")
 _NAMED = 6
 """So many rows without a zone are named in one sentence."""
 
@@ -105,9 +106,6 @@ def _tell_silent(there: pl.DataFrame, chosen: set[str], defects: Defects) -> Non
             defects.counted("zone_in_some_chosen", rows.select(*_PLACE), "other", "hit", **told)
         else:
             defects.counted("zone_in_some_rows", rows.select(*_PLACE), "other", "hit", **told)
-
-
-_PLACE = ("event", "sheet", "row")
 
 
 def _which(rows: pl.DataFrame, defects: Defects) -> str:
