@@ -191,6 +191,8 @@ def test_where_nobody_is_left_to_sever_there_is_nothing_to_move_for(desk: Desk, 
     said = text("motion")
     assert "[Nobody is left to be severed: there is nothing to move for.]" in said
     assert "[John Doe 38 is the only Defendant who remains" in said and "separate amended complaint" not in said
+    ordered = text("order")
+    assert "The remaining requests in [18] are moot." in ordered and "the severance of" not in ordered
 
 
 def test_an_order_that_drops_a_party_grants_the_motion_that_asks_for_it(desk: Desk, text: Callable[..., str]) -> None:

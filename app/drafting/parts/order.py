@@ -200,6 +200,9 @@ def _moot(motions: Sequence[Motion], view: CaseView, book: Book) -> list[tuple[s
         parts["moot"] = figure(book[asked_id(view.number, motion.moot[0])], "moot")
         parts["why"] = fill(why, movants=doe_list(view, motion.movants))
         leaves = all(a.leaves for a in motion.moot)
-        key = "moot_rest" if motion.granted else "moot_all" if leaves else "moot_alone"
+        if motion.granted:
+            key = "moot_rest" if leaves else "moot_rest_alone"
+        else:
+            key = "moot_all" if leaves else "moot_alone"
         found.append((f"moot:{motion.dkt}", fill(sentence("order", "proposed", key), **parts)))
     return found
