@@ -8,6 +8,7 @@ from app.findings.evidence import Evidence
 from app.findings.finding import Finding
 from app.findings.words import say
 from app.law.case_view import CaseView
+from app.matter.remaining import is_sued
 
 MANY = 10  # remaining Does from which manageability is argued (the opinion argues it of forty-seven)
 
@@ -43,7 +44,8 @@ def _remaining(view: CaseView) -> list[Finding]:
         return []
     stays = say("remaining", "stays", doe=doe_name(view.lowest)) if view.lowest is not None else ""
     everybody = view.counted
-    gone = len(view.dismissed)
+    dismissed = [doe for doe in view.dismissed if is_sued(view.case, doe)]
+    gone = len(dismissed)
     return [
         Finding(
             id=f"remaining:{view.number}",
@@ -68,7 +70,7 @@ def _remaining(view: CaseView) -> list[Finding]:
             text=say("dismissed", "text"),
             value=str(gone),
             docket="docket",
-            does=tuple((view.number, d) for d in view.dismissed),
+            does=tuple((view.number, d) for d in dismissed),
             shown=False,
         ),
     ]

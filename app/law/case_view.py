@@ -117,10 +117,9 @@ class CaseView:
     def counted(self) -> int:
         """How many Does the complaint counts, as far as is known. Where rows name addresses alone, they are some of
         those that a docket counts."""
-        numbered = sum(isinstance(doe, int) for doe in self.does)
-        if numbered and not any(isinstance(doe, int) for doe in self.listed):
-            return numbered
-        return len(self.does) - len(self.beyond)
+        sued = [doe for doe in self.does if is_sued(self.case, doe)]
+        numbered = sum(isinstance(doe, int) for doe in sued)
+        return numbered if numbered and not any(isinstance(doe, int) for doe in self.listed) else len(sued)
 
     def standing(self, standard: Standard, info_hash: str | None = None) -> Standing | None:
         return next(

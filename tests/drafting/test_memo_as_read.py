@@ -37,7 +37,9 @@ def test_rows_without_any_hash_lie_apart_all_the_same(tmp_path: Path) -> None:
 def test_a_doe_without_a_hash_is_named_and_left_out_of_what_is_said_of_all_others(tmp_path: Path) -> None:
     told = memo_of(tmp_path, case(clients=(4,)), *APART, row(4, "07-12", ""))
     assert "no hash that can be read for John Doe 4 (Exhibit A, row 5), though it lists one for others" in text(told)
-    assert "one instant common to the three who are listed with a time and a readable hash would take" in text(told)
+    assert "to the three who remain and are listed with a time and a readable hash would take" in text(told)
+    chain = memo_of(tmp_path, case(clients=(4,)), *APART, row(4, "07-12", ""), standard="chain")
+    assert "chain of the three who remain and are listed with a time and a readable hash" in part(chain, "Short answer")
     assert "Of those who remain and are listed with a readable hash, John Doe 1 is" in part(told, "Facts")
     both = memo_of(tmp_path, case(clients=(4,)), *APART, row(3, "07-02", ""), row(4, "07-12", ""))
     assert "one instant" not in text(both), "a row without a hash may be of the one swarm, and close the gap"

@@ -52,7 +52,14 @@ def test_nothing_is_asked_about_whom_the_complaint_does_not_sue(opened: Open) ->
     (item,) = (item for item in checklist(desk.analysis()) if item.key == "beyond")
     assert item.open and item.at == (("12-cv-1", 4),) and "the complaint counts 3" in item.says
     changes.set_clients(desk.store, "12-cv-1", [4])
+    assert "not at issue" not in memo(desk) and "[Exhibit A lists a client beyond the Does" in memo(desk)
     assert "not among the Defendants who remain" in blocks_as_text(desk.analysis().order("12-cv-1"))
+
+
+def test_a_dismissal_beyond_the_complaints_count_is_none_of_its_does(opened: Open) -> None:
+    exhibit = listed("2012-07-01 10:00", "2012-07-02 10:00", "2012-07-03 10:00", "2012-07-09 10:00", "2012-07-09 11:00")
+    told = memo(opened(exhibit, docket=docket(4, client="2", dismissed="3, 5, 9")))
+    assert "Plaintiff has dismissed 1 of the 4 Does, leaving John Does 1, 2, and 4." in told
 
 
 def test_a_hit_later_than_the_day_of_opening_helps(opened: Open) -> None:

@@ -126,7 +126,7 @@ class Grounds:
     def of_whom(self) -> str:
         """Which words tell of whom that stay is: of all, or of those alone who are listed with a time, or a hash."""
         if self.standard == "chain":
-            return "chain"
+            return "chain_hashed" if self.hashed_alone else "chain"
         if self.hashed_alone:
             return "instant_hashed"
         return "instant" if self.stay is not None and self.stay[2] == len(self.view.remaining) else "instant_timed"

@@ -65,7 +65,7 @@ def _listed(grounds: Grounds) -> Runs:
     )
     first = join([suit, first, *_beyond(grounds), *_untimed(grounds)])
     dismissed, remaining = book.get(f"dismissed:{view.number}"), book.get(f"remaining:{view.number}")
-    if dismissed is None or remaining is None or not view.dismissed:
+    if dismissed is None or remaining is None or not dismissed.does:
         return first
     parts: dict[str, Part] = {
         "dismissed": figure(dismissed),
@@ -84,6 +84,8 @@ def _beyond(grounds: Grounds) -> list[Runs]:
     told = grounds.book.get(f"beyond:{view.number}")
     if told is None:
         return []
+    if {*view.case.clients} & {*view.beyond}:
+        return [(Run(sentence("memo", "rows", "beyond_client"), "blank"),)]
     key = "beyond_one" if len(view.beyond) == 1 else "beyond"
     counted = record(count(view.case.does or 0, "Doe"), f"case:{view.number}:does")
     names = figure(told, view.names(view.beyond))
