@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
 
-from app.base.paths import data
 from app.exhibits.corrections import PUT_RIGHT
 from app.exhibits.doubtful import DOUBT as DOUBT
 from app.exhibits.given_above import rows_below
@@ -16,6 +14,7 @@ from app.services.analysis import Analysis
 from app.services.deciding.decisions import DefectLine, line_of
 from app.services.deciding.weighed import Box, Weighed, weighed_cells
 from app.services.deciding.weighed import Reading as Reading
+from app.services.deciding.words import say
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +100,7 @@ def _of_exhibit(exhibit: Exhibit, decided: Decided, base: int) -> Iterator[Doubt
             events=_rows(exhibit, cell, defect, base),
             column=cell.role,
             question=cell.question,
-            doe="" if doe is None else _say("doe", doe=doe),
+            doe="" if doe is None else say("doe", doe=doe),
             row=cell.row,
             page=cell.page,
             box=cell.box,
@@ -127,7 +126,3 @@ def _told(exhibit: Exhibit) -> dict[tuple[int, str], Defect]:
         elif rows := rows_below(exhibit, defect.sheet):
             found[rows[0], ""] = defect
     return found
-
-
-def _say(name: str, **values: Any) -> str:
-    return str(data("text", "doubts.toml")["says"][name].format(**values))

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import polars as pl
 
 from app.base.clock import count
-from app.base.paths import data
 from app.exhibits.schema import Exhibit
 from app.findings.decided import Decided
 from app.findings.in_doubt import open_above, open_cells
 from app.services.analysis import Analysis
 from app.services.deciding.decisions import DefectLine
 from app.services.deciding.doubts import DOUBT, Doubt
+from app.services.deciding.words import say
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,13 +30,13 @@ class Counts:
     @property
     def read(self) -> str:
         """`168 cells, 165 sure`."""
-        return _say("cells", cells=count(self.cells, "cell"), sure=f"{self.sure:,}")
+        return say("cells", cells=count(self.cells, "cell"), sure=f"{self.sure:,}")
 
     @property
     def left(self) -> str:
         """`2 to decide, 1 mended`; what is none is not told."""
         told = (("decide", self.open), ("mended", self.mended))
-        return ", ".join(_say(key, n=f"{n:,}") for key, n in told if n)
+        return ", ".join(say(key, n=f"{n:,}") for key, n in told if n)
 
 
 def is_open(line: DefectLine) -> bool:
@@ -53,7 +52,7 @@ def told_open(analysis: Analysis, case: str) -> str:
         if exhibit.scan is not None and (exhibit.file, exhibit.sha256) in own:
             decided = decided or Decided(analysis.matter.decisions)
             n += len(open_cells(exhibit, decided)) + len(open_above(exhibit, decided))
-    return _say("decide", n=count(n, "cell")) if n else ""
+    return say("decide", n=count(n, "cell")) if n else ""
 
 
 def counts(exhibit: Exhibit, doubts: Sequence[Doubt]) -> Counts | None:
@@ -72,9 +71,9 @@ def page_facts(exhibit: Exhibit, page: int) -> str:
     if pages is None or not pages.height:
         return ""
     row = pages.row(0, named=True)
-    told = [_say("turned", degrees=row["turned"])] if row["turned"] else []
-    told += [_say("skew", degrees=f"{abs(row['skew']):.1f}")] if abs(row["skew"]) >= 0.05 else []
-    said = ", ".join([*told, _say("dpi", dpi=round(row["dpi"]))])
+    told = [say("turned", degrees=row["turned"])] if row["turned"] else []
+    told += [say("skew", degrees=f"{abs(row['skew']):.1f}")] if abs(row["skew"]) >= 0.05 else []
+    said = ", ".join([*told, say("dpi", dpi=round(row["dpi"]))])
     return said[:1].upper() + said[1:]
 
 
@@ -83,7 +82,3 @@ def least_sure(exhibit: Exhibit, page: int) -> dict[int, float]:
     nothing."""
     sure = exhibit.places.filter(pl.col("page") == page, pl.col("confidence").is_not_null())
     return dict(zip(sure["event"].to_list(), sure["confidence"].to_list(), strict=True))
-
-
-def _say(name: str, **values: Any) -> str:
-    return str(data("text", "doubts.toml")["says"][name].format(**values))

@@ -12,6 +12,7 @@ from app.exhibits.corrections import role_of_cell
 from app.exhibits.defects import defect
 from app.exhibits.doubtful import DOUBT, Cell, doubtful_cells
 from app.exhibits.schema import Defect, Exhibit, Scan
+from app.services.deciding.words import say
 
 Box = tuple[float, float, float, float]
 """Left, top, right, bottom, in points of the page as it is shown."""
@@ -93,7 +94,7 @@ def _weighed(exhibit: Exhibit, scan: Scan) -> tuple[Weighed, ...]:
                 role=role,
                 letter=letter,
                 question=data("text", "doubts.toml")["question"][differs],
-                row=_say("row", row=rows[event]) if letter else _say("above"),
+                row=say("row", row=rows[event]) if letter else say("above"),
                 page=own[0]["page"],
                 box=(left, top, right, bottom),
                 readings=tuple(
@@ -164,7 +165,3 @@ def _value(role: str, text: str, turned: bool) -> str:
 
 
 _MINUTE, _DAY = 60_000_000, 86_400_000_000  # microseconds
-
-
-def _say(name: str, **values: Any) -> str:
-    return str(data("text", "doubts.toml")["says"][name].format(**values))
