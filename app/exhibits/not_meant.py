@@ -16,9 +16,12 @@ _LONGEST = 200  # characters of what is quoted
 
 
 def is_marked(text: str) -> bool:
-    """Whether any of the words of resources/defects.toml stands in it, however spaced and hyphenated."""
-    plain = " ".join(re.split(r"[\W_]+", text.casefold()))
-    return any(f" {word} " in f" {plain} " for word in data("defects.toml")["not_meant_for_us"]["words"])
+    """Whether any of the words of resources/defects.toml stands in it, however spaced and hyphenated, but as denied."""
+    told = data("defects.toml")["not_meant_for_us"]
+    plain = " ".join(["", *re.split(r"[\W_]+", text.casefold()), ""])
+    for words in told["but"]:
+        plain = plain.replace(f" {words} ", " ")
+    return any(f" {words} " in plain for words in told["words"])
 
 
 def tell_marked(sheet: str, lines: Iterable[str], defects: Defects) -> None:

@@ -40,6 +40,8 @@ def test_that_a_file_was_perhaps_not_meant_for_us_is_for_counsel_alone(opened: O
         p.document for p in papers_to_file(desk.analysis(), "12-cv-1") if p.document and not p.document.work_product
     ]
     assert len(filed) > 3 and not any("26(b)(5)" in blocks_as_text(each) for each in filed)
+    innocent = "Exhibit A (non-privileged; networks of privileged users left out),,,\n" + listed("2012-07-01 10:00")
+    assert found(opened(innocent, docket=docket(1)), "defect:12-cv-1:a.csv:not_meant_for_us") == []
 
 
 def test_nothing_is_asked_about_whom_the_complaint_does_not_sue(opened: Open) -> None:
