@@ -297,7 +297,7 @@ class MainWindow(QMainWindow):
         """Open what splits the dwell into after and before."""
         if view := self.session.case_view:
             left = len(view.remaining)
-            does = f"the {left:,} that remain" if view.dismissed else f"all {count(len(view.does), 'Doe')}"
+            does = f"the {left:,} that remain" if left < len(view.does) else f"all {count(left, 'Doe')}"
             self.dwell.open_at(self.tools.split, self.session.dwell, view.standings, does)
 
     def _step_case(self, step: int) -> None:
