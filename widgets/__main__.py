@@ -79,7 +79,7 @@ def _with_window(files: list[Path], samples: bool, pictures: Path | None) -> int
     if lacking:
         print(f"doeline: {lacking}", file=sys.stderr)
         return 1
-    seen = system_libraries.has_display() or "QT_QPA_PLATFORM" in os.environ
+    seen = system_libraries.has_display() or bool(os.environ.get("QT_QPA_PLATFORM"))
     if not seen and not samples and pictures is None:
         print(
             "doeline: there is no display to show the window on; use doeline analyze or doeline draft.", file=sys.stderr
