@@ -5,7 +5,6 @@ File systems of other machines keep no locks that one could trust, but all of th
 
 from __future__ import annotations
 
-import getpass
 import json
 import os
 import re
@@ -19,6 +18,7 @@ from pathlib import Path
 from app.base.clock import instant_long, time_of_day
 from app.base.problem import Problem
 from app.base.processes import alive, born
+from app.base.user import user_name
 
 _MOST = 4096  # bytes of a claim that are read; ours has some 200
 _TRIES = 3
@@ -110,7 +110,7 @@ def _make(file: Path) -> str:
     """Write a claim of this process; its token. FileExistsError where one stands."""
     host, token = socket.gethostname(), secrets.token_hex(16)
     since = datetime.now(UTC).isoformat(timespec="seconds")
-    holder = _Holder(f"{_user()}@{host}", host, os.getpid(), born(os.getpid()) or 0.0, since, token)
+    holder = _Holder(f"{user_name()}@{host}", host, os.getpid(), born(os.getpid()) or 0.0, since, token)
     out = file.open("x", encoding="utf-8")  # "x" is O_EXCL: of all machines one makes it
     try:
         with out:
@@ -162,10 +162,3 @@ def _understood(text: bytes) -> _Holder:
     except (ValueError, TypeError, KeyError, OverflowError, RecursionError, OSError):
         return _Holder()
     return holder if _TOKEN.fullmatch(token) else _Holder()
-
-
-def _user() -> str:
-    try:
-        return getpass.getuser()
-    except (KeyError, ImportError, OSError):
-        return "somebody"

@@ -70,6 +70,7 @@ def test_a_newer_format_cannot_make_this_program_compute_for_ever(path):
     )
     store = Store(path)
     look(store)
+    assert store.matter().case(CASE).does == 42
     store.close()
 
 
