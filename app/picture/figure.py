@@ -63,8 +63,8 @@ def _window(scene: Scene) -> Window:
     if lanes <= _FEW and scene.gaps:
         named = min(gap.t0 for gap in _longest(scene))
         name = _NAME + svg.advance(scene.told(named, scene.exhibit_zone), 10)
-        lacking = (name * (t1 - t0) - wide * (named - t0)) / (wide - name)
-        before = min(max(int(lacking), before), span // 3)
+        lacking = int((name * (t1 - t0) - wide * (named - t0)) / (wide - name))
+        before = lacking if before < lacking <= span // 3 else before  # beyond, they stand at the right
     t0, t1 = t0 - before, t1 + span // 40
     if span > 2 * ticks.DAY:
         around = list(ticks.days(t0, t1, scene.exhibit_zone))
