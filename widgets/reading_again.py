@@ -43,14 +43,17 @@ class ReadingAgain(QObject):
 
     def ask_about(self, sha256: str) -> None:
         """Of the exhibit with that SHA-256."""
-        ref = next((ref for ref in self._session.desk.store.matter().exhibits if ref.sha256 == sha256), None)
+        ref = self._ref(sha256)
         if ref is not None:
             self.read(ref)
+
+    def _ref(self, sha256: str) -> ExhibitRef | None:
+        return next((ref for ref in self._session.desk.store.matter().exhibits if ref.sha256 == sha256), None)
 
     def renew(self, sha256: str) -> None:
         """That exhibit as its file reads now, by the mapping that it was read by: more of it can be read since."""
         desk = self._session.desk
-        ref = next((ref for ref in desk.store.matter().exhibits if ref.sha256 == sha256), None)
+        ref = self._ref(sha256)
         if ref is None:
             return
 

@@ -82,7 +82,7 @@ def clock_changed(book: Book, events: Sequence[int]) -> Runs:
     waiting = [event for event in events if _has(event, book, _CLOCKS)]
     if not waiting:
         return ()
-    rows = record(without_addresses(book.evidence.rows_text(waiting)), "exhibit")
+    rows = cited(book, waiting)
     return fill(sentence("memo", "rows", "clock_changed"), rows=rows)
 
 
@@ -94,7 +94,7 @@ def summer_time(book: Book, events: Sequence[int]) -> Runs:
     told = [
         fill(
             sentence("memo", "rows", kind),
-            rows=record(without_addresses(book.evidence.rows_text(there)), "exhibit"),
+            rows=cited(book, there),
             zone=record(zone_name(name), "exhibit"),
         )
         for kind in _HALVES
@@ -113,8 +113,7 @@ def as_read(book: Book, events: Sequence[int]) -> Runs:
     for key, kinds in _ROWS.items():
         rows = [event for event in events if _has(event, book, kinds)]
         if rows:
-            cited = record(without_addresses(book.evidence.rows_text(rows)), "exhibit")
-            told.append(fill(sentence("memo", "rows", key), rows=cited, exhibit=EXHIBIT))
+            told.append(fill(sentence("memo", "rows", key), rows=cited(book, rows), exhibit=EXHIBIT))
     return join([*filter(None, told), doubt(book, events)])
 
 
@@ -159,15 +158,16 @@ def _hashless(view: CaseView, book: Book) -> Runs:
             sentence("memo", "rows", "hashless_some"),
             exhibit=EXHIBIT,
             does=record(names_of(lacking, view, evidence), "exhibit"),
-            rows=record(_cited(rows, book) if len(rows) <= _CITED else count(len(rows), "row"), "exhibit"),
+            rows=cited(book, rows) if len(rows) <= _CITED else record(count(len(rows), "row"), "exhibit"),
         )
         if lacking
         else ()
     )
 
 
-def _cited(events: Sequence[int], book: Book) -> str:
-    return without_addresses(book.evidence.rows_text(events))
+def cited(book: Book, events: Sequence[int]) -> Run:
+    """Those rows, without an address in them."""
+    return record(without_addresses(book.evidence.rows_text(events)), "exhibit")
 
 
 _CITED = 50

@@ -17,7 +17,7 @@ _LONGEST = 200  # characters of what is quoted
 
 def is_marked(text: str) -> bool:
     """Whether any of the words of resources/defects.toml stands in it, however spaced and hyphenated, but as denied."""
-    told = data("defects.toml")["not_meant_for_us"]
+    told = data("defects.toml")[KIND]
     plain = " ".join(["", *re.split(r"[\W_]+", text.casefold()), ""])
     for words in told["but"]:
         plain = plain.replace(f" {words} ", " ")
@@ -28,4 +28,4 @@ def tell_marked(sheet: str, lines: Iterable[str], defects: Defects) -> None:
     """One defect for the first such line of a sheet that stands beside its table."""
     found = next(filter(is_marked, lines), None)
     if found is not None:
-        defects.add("not_meant_for_us", sheet=sheet, text=found[:_LONGEST])
+        defects.add(KIND, sheet=sheet, text=found[:_LONGEST])

@@ -40,7 +40,7 @@ def _findings(cluster: Cluster, keys: tuple[DoeKey, ...], view: CaseView, eviden
         _Part("does", view.names(d for _, d in keys), events),
         *(_listed(events, evidence) if events else []),
         *_untimed(tuple(key for key in keys if key not in timed), view, evidence),
-        *_needed(timed, view, evidence),
+        *_needed(timed, events, view, evidence),
     ]
     return [
         Finding(
@@ -84,7 +84,7 @@ def _untimed(keys: tuple[DoeKey, ...], view: CaseView, evidence: Evidence) -> li
     return [_Part("untimed", view.names(d for _, d in keys), rows, does=keys)] if keys else []
 
 
-def _needed(keys: tuple[DoeKey, ...], view: CaseView, evidence: Evidence) -> list[_Part]:
+def _needed(keys: tuple[DoeKey, ...], events: tuple[int, ...], view: CaseView, evidence: Evidence) -> list[_Part]:
     """The stay that one instant would need of them, where they are of one swarm; it hurts where it is under a day."""
     who = frozenset(view.who[d] for _, d in keys)
     swarms = [s for s in (narrowed(s, who) for s in evidence.swarms if s.case == view.number) if s.spans.height]
@@ -92,5 +92,4 @@ def _needed(keys: tuple[DoeKey, ...], view: CaseView, evidence: Evidence) -> lis
         return []
     needed = needed_for_one_instant(swarms[0])
     least = at_least(needed.dwell, needed.least)
-    events = evidence.events_of(who)
     return [_Part("needed", span_long(least), events, "helps" if least >= CLOSE else "hurts")]

@@ -10,7 +10,7 @@ from typing import Literal
 from app.base.clock import count
 from app.base.ids import without_addresses
 from app.exhibits.corrections import CORRECTED, PUT_RIGHT, UNREAD, rows_put_right
-from app.findings.considered import MOST_ROWS
+from app.findings.considered import shown_of
 from app.findings.evidence import Evidence
 from app.findings.finding import Finding
 from app.findings.words import say
@@ -57,7 +57,7 @@ def correction_findings(view: CaseView, evidence: Evidence) -> list[Finding]:
             case=view.number,
             text=say("corrected", "one" if len(messages) == 1 else put_right(view, evidence), cells=cells, first=first),
             value=cells,
-            events=events if len(events) <= MOST_ROWS else (),
-            rows_text=evidence.rows_text(events) if len(events) < 50 else count(len(events), "row"),
+            events=shown_of(events),
+            rows_text=evidence.rows_told(events),
         )
     ]

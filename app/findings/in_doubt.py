@@ -11,18 +11,18 @@ from app.findings.decided import Decided
 from app.matter.decision import DefectKey
 
 
-def open_cells(exhibit: Exhibit, decided: Decided, events: Collection[int] | None = None) -> list[Cell]:
-    """Those of the exhibit, with counsel's corrections laid over it, in the order of the rows; of these events alone,
-    where they are given."""
+def open_cells(exhibit: Exhibit, decided: Decided, events: Collection[int] | None = None) -> dict[Cell, str]:
+    """Those of the exhibit, with counsel's corrections laid over it, each with the letter of its column, in the order
+    of the rows; of these events alone, where they are given."""
     cells = doubtful_cells(exhibit, events)
     put = {(defect.event, defect.column) for defect in exhibit.defects if defect.kind in PUT_RIGHT} if cells else set()
-    return [
-        (event, role)
+    return {
+        (event, role): letter
         for (event, role), letter in cells.items()
         if letter  # else it stands above
         and (event, letter) not in put
         and not decided.is_decided(DefectKey(exhibit.sha256, DOUBT, event, letter))
-    ]
+    }
 
 
 def rest_is_decided(exhibit: Exhibit, defect: Defect, decided: Decided) -> bool:
@@ -30,8 +30,7 @@ def rest_is_decided(exhibit: Exhibit, defect: Defect, decided: Decided) -> bool:
     if defect.kind != DOUBT or defect.event is None or defect.row is not None:
         return False
     named = {(each.event, each.column) for each in exhibit.defects if each.kind == DOUBT}
-    letters = doubtful_cells(exhibit)
-    return all((cell[0], letters[cell]) in named for cell in open_cells(exhibit, decided))
+    return all((event, letter) in named for (event, _), letter in open_cells(exhibit, decided).items())
 
 
 def open_above(exhibit: Exhibit, decided: Decided) -> list[Defect]:

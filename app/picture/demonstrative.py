@@ -36,8 +36,7 @@ def whole(scene: Scene) -> Window:
     air = max(t1 - t0, ticks.HOUR) // 40
     t0, t1 = t0 - air, t1 + air
     if t1 - t0 > 2 * ticks.DAY:
-        around = list(ticks.days(t0, t1, scene.exhibit_zone))
-        t0, t1 = around[0][0], around[-1][1]
+        t0, t1 = ticks.whole_days(t0, t1, scene.exhibit_zone)
     return Window(t0, t1, 0.0, float(max(len(scene.lanes), 1)), 1.0, 1.0)
 
 

@@ -67,8 +67,7 @@ def _window(scene: Scene) -> Window:
         before = lacking if before < lacking <= span // 3 else before  # beyond, they stand at the right
     t0, t1 = t0 - before, t1 + span // 40
     if span > 2 * ticks.DAY:
-        around = list(ticks.days(t0, t1, scene.exhibit_zone))
-        t0, t1 = around[0][0], around[-1][1]
+        t0, t1 = ticks.whole_days(t0, t1, scene.exhibit_zone)
     return Window(t0, t1, 0.0, float(lanes), wide, height)
 
 

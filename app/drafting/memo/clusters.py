@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from app.base.ids import without_addresses
-from app.drafting.assumed import as_read, silence
+from app.drafting.assumed import as_read, cited, silence
 from app.drafting.names import EXHIBIT, is_are
-from app.drafting.template import Part, doe_list, figure, fill, join, record, sentence
+from app.drafting.template import Part, doe_list, figure, fill, join, sentence
 from app.drafting.tree import Block, Paragraph, Run, Runs
 from app.findings.book import Book
 from app.findings.clusters import cluster_id
@@ -63,7 +62,7 @@ def _basis(events: tuple[int, ...], book: Book) -> Runs:
         sentence("memo", "rows", "cluster_basis" if len(set(zones)) == 1 else "cluster_basis_zones"),
         zone=zones[0],
         after_zone=zones[1],
-        rows=record(without_addresses(book.evidence.rows_text(events)), "exhibit"),
+        rows=cited(book, events),
     )
 
 

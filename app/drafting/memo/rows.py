@@ -6,8 +6,7 @@ import numpy as np
 
 from app.analysis.gaps import Gap
 from app.base.clock import count, small_number
-from app.base.ids import without_addresses
-from app.drafting.assumed import as_read, assumed_paragraphs, silence
+from app.drafting.assumed import as_read, assumed_paragraphs, cited, silence
 from app.drafting.memo.clusters import cluster_paragraphs
 from app.drafting.memo.gap_table import gap_row, gap_table
 from app.drafting.memo.grounds import Grounds
@@ -98,9 +97,10 @@ def _untimed(grounds: Grounds) -> list[Runs]:
     hits = evidence.roster.does["hits"]
     without = [c for c in view.case.clients if c in view.remaining and c in view.who and not hits[view.who[c]]]
     rows = evidence.rows_of(view.who[c] for c in without)
-    cited = record(without_addresses(evidence.rows_text(rows)), "exhibit")
     told = sentence("memo", "rows", "untimed")
-    return [fill(told, exhibit=EXHIBIT, does=doe_list(view, without), rows=cited)] if without else []
+    return (
+        [fill(told, exhibit=EXHIBIT, does=doe_list(view, without), rows=cited(grounds.book, rows))] if without else []
+    )
 
 
 def _suit(view: CaseView) -> Runs:

@@ -7,6 +7,8 @@ import polars as pl
 from app.exhibits.cells.numberformats import DAY, SECOND
 from app.exhibits.cells.time_columns import nothing
 
+APART = 1_462
+"""Days from what a number means in the 1900 system to what it means in that of 1904."""
 COUNTED = r"^(?:[0-9]{5}|[0-9]{10}|[0-9]{13})(?:[.,][0-9]+)?$"
 
 
@@ -16,7 +18,7 @@ def counted(rows: pl.DataFrame, epoch_1904: bool) -> pl.DataFrame:
     plain = pl.col("plain").str.replace(",", ".", literal=True).str.replace(r"^([0-9]{10}|[0-9]{13})\.0+$", "$1")
     number = pl.when(plain.str.contains(r"^\d{5}(?:\.\d+)?$")).then(plain).cast(pl.Float64, strict=False)
     days = pl.when(number.is_between(28_000 if epoch_1904 else 30_000, 60_000)).then(number)
-    seconds = ((days + (1_462 if epoch_1904 else 0) - 25_569) * 86_400).round().cast(pl.Int64)
+    seconds = ((days + (APART if epoch_1904 else 0) - 25_569) * 86_400).round().cast(pl.Int64)
     digits = plain.str.split(".").list.get(1, null_on_oob=True).str.len_bytes().fill_null(0).cast(pl.Int64)
     unix, part = _unix(), pl.lit(10, pl.Int64).pow(digits.clip(0, 6))
     return rows.with_columns(naive=pl.coalesce(seconds * SECOND, unix).cast(pl.Datetime("us"))).with_columns(

@@ -7,11 +7,11 @@ from datetime import UTC, datetime, timedelta
 
 import polars as pl
 
+from app.exhibits.cells.counted_times import APART
 from app.exhibits.defects import Defects
 
 _DAYS = r"^\s*[0-9]{5}(?:[.,][0-9]+)?\s*$"
-_APART = timedelta(days=1_462)
-"""From what a number means in the 1900 system to what it means in that of 1904."""
+_APART = timedelta(days=APART)
 
 
 def tell_epoch(read: pl.DataFrame, unmarked: Collection[str], case: str | None, defects: Defects) -> None:

@@ -94,8 +94,7 @@ def _numbers(may_swap: bool) -> list[pl.Expr]:
     short = pl.col("y").str.len_bytes() == 2
     first, second = pl.col("a").cast(pl.Int32), pl.col("b").cast(pl.Int32)
     named = pl.col("mon").str.slice(0, 3).replace_strict(MONTHS, range(1, 13), default=None, return_dtype=pl.Int32)
-    spelt = pl.col("mon").is_in(SPELLINGS)
-    month = pl.when(pl.col("mon").is_null()).then(first).when(spelt).then(named)
+    month = pl.when(pl.col("mon").is_null()).then(first).otherwise(named)
     turned = pl.lit(may_swap) & (first > 12)
     return [
         pl.when(short).then(year + pl.when(year < 70).then(2000).otherwise(1900)).otherwise(year).alias("year"),

@@ -18,9 +18,9 @@ from app.exhibits.cells.zones import Zone, zone_in_text, zone_of_word
 from app.exhibits.defects import Defects
 from app.exhibits.tables.lines import one_text
 from app.exhibits.tables.table import Table
-from app.exhibits.tables.zones_told import tell_zones
+from app.exhibits.tables.zones_told import WHERE, tell_zones
 
-_ISO = "%Y-%m-%d %H:%M:%S%.f"
+ISO = "%Y-%m-%d %H:%M:%S%.f"
 
 
 def with_times(rows: pl.DataFrame, tables: Sequence[Table], role: str) -> pl.DataFrame:
@@ -139,7 +139,7 @@ def place_hits(
     unread = pl.col("event").is_in(doubtful["event"].implode())
     times = times.with_columns(naive=pl.when(~unread).then("naive")) if doubtful.height else times
     zoned = to_instants(times, zones, [t.sheet.name for t in tables if t.zone_chosen])
-    read = zoned.times.with_columns(made=pl.col("naive").dt.to_string(_ISO))
+    read = zoned.times.with_columns(made=pl.col("naive").dt.to_string(ISO))
     unknown = times.filter(pl.col("naive").is_not_null() & pl.col("zone").is_in(_unknown(times["zone"])))
     defects.rows(
         "zone_unknown",
@@ -148,8 +148,8 @@ def place_hits(
     )
     _tell_unreadable(read.filter(~unread & ~pl.col("event").is_in(unknown["event"].implode())), defects)
     if doubtful.height:
-        told = doubtful.with_columns(offsets_named(doubtful).alias("zone"), made=pl.col("naive").dt.to_string(_ISO))
-        defects.rows("offset_or_range", told.select(*_WHERE, "zone", "end"), "hit")
+        told = doubtful.with_columns(offsets_named(doubtful).alias("zone"), made=pl.col("naive").dt.to_string(ISO))
+        defects.rows("offset_or_range", told.select(*WHERE, "zone", "end"), "hit")
     _tell_order(read, defects)
     _tell_cells(read, defects)
     tell_epoch(read, [t.sheet.name for t in tables if not t.sheet.stored], case, defects)
@@ -165,9 +165,6 @@ def _unknown(words: pl.Series) -> list[str]:
     return [w for w in named.filter(named.str.contains(r"^[a-z][a-z /]{2,30}$")) if zone_of_word(w) is None]
 
 
-_WHERE = ("event", "sheet", "row", "text", "made")
-
-
 def _tell_unreadable(read: pl.DataFrame, defects: Defects) -> None:
     bad = read.filter(pl.col("naive").is_null())
     none = bad.filter(pl.col("text").is_null()).select("event", "sheet", "row")
@@ -177,7 +174,7 @@ def _tell_unreadable(read: pl.DataFrame, defects: Defects) -> None:
     )
     year = pl.col("naive").dt.year()
     far = read.filter((year < 1990) | (year > datetime.now(UTC).year + 1))
-    defects.rows("date_unlikely", far.select(_WHERE), "hit")
+    defects.rows("date_unlikely", far.select(WHERE), "hit")
 
 
 def _tell_order(read: pl.DataFrame, defects: Defects) -> None:
@@ -189,16 +186,16 @@ def _tell_order(read: pl.DataFrame, defects: Defects) -> None:
     undecided = words.filter("open")
     if undecided.height:
         first = undecided["other"][0]
-        defects.counted("date_order_open", undecided.select(_WHERE), "row", "hit", other=first)
+        defects.counted("date_order_open", undecided.select(WHERE), "row", "hit", other=first)
     chosen = words.filter("chosen")
     if chosen.height:
         first = chosen["other"][0]
-        defects.counted("date_order_chosen", chosen.select(_WHERE), "row", "hit", other=first)
+        defects.counted("date_order_chosen", chosen.select(WHERE), "row", "hit", other=first)
     _tell_short_years(read, defects)
     dotted = words.filter("dotted")
     if dotted.height:
-        defects.counted("date_order_dotted", dotted.select(_WHERE), "date", "hit", other=dotted["other"][0])
-    defects.rows("date_order_mixed", words.filter("mixed").select(*_WHERE, "other"), "hit")
+        defects.counted("date_order_dotted", dotted.select(WHERE), "date", "hit", other=dotted["other"][0])
+    defects.rows("date_order_mixed", words.filter("mixed").select(*WHERE, "other"), "hit")
 
 
 _SHORT = r"^\s*[0-9]{2}[-/.][0-9]{2}[-/.][0-9]{2}\b"
@@ -213,7 +210,7 @@ def _tell_short_years(read: pl.DataFrame, defects: Defects) -> None:
     parts = short["text"].str.extract_groups(_YEAR_FIRST).struct.unnest()
     # Slashes and dots put the year last, unless the last part goes up and down and the first one never changes.
     if (parts["2"] == "-").all() or (parts["1"].n_unique() == 1 and parts["3"].n_unique() > 1):
-        defects.counted("year_place_open", short.select(_WHERE), "date", "hit")
+        defects.counted("year_place_open", short.select(WHERE), "date", "hit")
 
 
 _DAY_ENDS = r"(?:^|[^0-9:])24:00(?::00)?(?:$|[^0-9:])"
@@ -223,14 +220,14 @@ def _tell_cells(read: pl.DataFrame, defects: Defects) -> None:
     there = read.filter(pl.col("naive").is_not_null())
     counted = there.filter(pl.col("serial").fill_null(False))
     days = counted["text"].str.contains(r"^\s*[0-9]{5}(?:[.,]|\s*$)")
-    defects.rows("serial_date", counted.filter(days).select(_WHERE), "hit")
-    defects.rows("unix_time", counted.filter(~days).select(_WHERE), "hit")
+    defects.rows("serial_date", counted.filter(days).select(WHERE), "hit")
+    defects.rows("unix_time", counted.filter(~days).select(WHERE), "hit")
     ended = pl.col("text").str.contains(_DAY_ENDS) & (pl.col("naive").dt.truncate("1d") == pl.col("naive"))
-    defects.rows("day_ends", there.filter(ended & ~pl.col("stored")).select(_WHERE), "hit")
-    defects.rows("time_mended", there.filter(pl.col("mended").fill_null(False)).select(_WHERE), "hit")
+    defects.rows("day_ends", there.filter(ended & ~pl.col("stored")).select(WHERE), "hit")
+    defects.rows("time_mended", there.filter(pl.col("mended").fill_null(False)).select(WHERE), "hit")
     hides = there.filter(pl.col("hides") != 0)
     day = hides.filter(pl.col("precision") == DAY)
-    defects.rows("time_hidden", day.select(_WHERE), "hit")
+    defects.rows("time_hidden", day.select(WHERE), "hit")
     finer = hides.filter((pl.col("precision") < DAY) & (pl.col("hides") >= SECOND))
     defects.counted("seconds_hidden", finer.select("event", "sheet", "row"), "cell", "hit")
 

@@ -199,7 +199,7 @@ def _mended_times(times: pl.DataFrame) -> pl.DataFrame:
     mended = times.filter(
         pl.col("naive").is_not_null() & (pl.col("serial").fill_null(False) | pl.col("mended").fill_null(False))
     )
-    return parties.changed(mended.with_columns(made=pl.col("naive").dt.to_string("%Y-%m-%d %H:%M:%S%.f")), "hit")
+    return parties.changed(mended.with_columns(made=pl.col("naive").dt.to_string(hits.ISO)), "hit")
 
 
 def _printed(rows: pl.DataFrame, zoned: Zoned) -> pl.DataFrame:

@@ -19,10 +19,10 @@ from app.exhibits.cells.zones import (
     zones_in_text,
 )
 from app.exhibits.defects import Defects
+from app.exhibits.tables.parties import PLACE
 from app.exhibits.tables.table import Table
 
-_PLACE = ("event", "sheet", "row")
-_WHERE = (*_PLACE, "text", "made")
+WHERE = (*PLACE, "text", "made")
 _NAMED = 6
 """So many rows without a zone are named in one sentence."""
 
@@ -46,9 +46,9 @@ def tell_zones(
     _tell_silent(printed, chosen, defects)
     if len(zoned.labels) > 1:
         names = ", ".join(zoned.labels)
-        defects.counted("zones_mixed", there.head(1).select("event", "sheet", "row"), "row", "hit", text=names)
+        defects.counted("zones_mixed", there.head(1).select(*PLACE), "row", "hit", text=names)
     for kind in ("twice", "never"):
-        rows = there.filter(kind).select(*_WHERE, pl.col("label").alias("zone"))
+        rows = there.filter(kind).select(*WHERE, pl.col("label").alias("zone"))
         defects.rows(f"local_time_{kind}", rows, "hit")
     _tell_second_names(there, zones, defects)
     _tell_summer(there, tables, footer, defects)
@@ -81,7 +81,7 @@ def _tell_other_cells(there: pl.DataFrame, zones: Mapping[str, Zone], defects: D
     other = own.filter((without["hit"] != own["hit"]) & ~without["twice"])
     if other.height:
         zone = zone_label(zones[other["sheet"][0]])
-        rows = other.select(*_WHERE, pl.col("label").alias("other"))
+        rows = other.select(*WHERE, pl.col("label").alias("other"))
         defects.counted("zone_in_cell_other", rows, "row", "hit", zone=zone)
 
 
@@ -90,9 +90,9 @@ def _tell_silent(there: pl.DataFrame, chosen: set[str], defects: Defects) -> Non
     partly = pl.col("sheet").is_in(there.filter("own")["sheet"].unique().implode())
     by_choice = pl.col("sheet").is_in(list(chosen))
     silent = there.filter(~pl.col("stated"))
-    defects.counted("zone_not_stated", silent.filter(~by_choice & ~partly).select(*_PLACE), "time", "hit")
+    defects.counted("zone_not_stated", silent.filter(~by_choice & ~partly).select(*PLACE), "time", "hit")
     for (label,), rows in silent.filter(by_choice & ~partly).group_by("label", maintain_order=True):
-        defects.counted("zone_chosen", rows.select(*_PLACE), "time", "hit", zone=label)
+        defects.counted("zone_chosen", rows.select(*PLACE), "time", "hit", zone=label)
     for (sheet, label), rows in silent.filter(partly).group_by("sheet", "label", maintain_order=True):
         own = there.filter("own", sheet=sheet)
         told = {
@@ -102,10 +102,8 @@ def _tell_silent(there: pl.DataFrame, chosen: set[str], defects: Defects) -> Non
             "which": _which(rows, defects),
             "zone": label,
         }
-        if sheet in chosen:
-            defects.counted("zone_in_some_chosen", rows.select(*_PLACE), "other", "hit", **told)
-        else:
-            defects.counted("zone_in_some_rows", rows.select(*_PLACE), "other", "hit", **told)
+        kind = "zone_in_some_chosen" if sheet in chosen else "zone_in_some_rows"
+        defects.counted(kind, rows.select(*PLACE), "other", "hit", **told)
 
 
 def _which(rows: pl.DataFrame, defects: Defects) -> str:
@@ -151,4 +149,4 @@ def _tell_second_names(there: pl.DataFrame, zones: Mapping[str, Zone | None], de
         == pl.col("sheet").replace_strict(list(sheets), list(sheets.values()), default=None, return_dtype=pl.String)
     )
     if same.height < there.height:
-        defects.rows("zone_in_cell", same.select(_WHERE), "hit")
+        defects.rows("zone_in_cell", same.select(WHERE), "hit")

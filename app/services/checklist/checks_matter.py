@@ -59,10 +59,7 @@ def _to_review(of: Subject) -> list[Finding]:
 
 def does(of: Subject) -> Item | None:
     """Whether a docket says of every Doe who is dismissed and who remains."""
-    statuses = [
-        (view, doe, status) for view in of.views if not view.case.docketed for doe, status in view.statuses.items()
-    ]
-    unknown = [(view, doe) for view, doe, status in statuses if status == "listed"]
+    unknown = [(view, doe) for view in of.views if not view.case.docketed for doe in view.does]
     every = sum(len(view.does) for view in of.views)
     if not every:
         return None

@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
 from app import __version__
 from app.base.problem import Problem
@@ -17,13 +17,13 @@ from app.exhibits.schema import Exhibit
 from app.matter import custody, keeping
 from app.matter.store import Store
 from app.services.export.exported import digest_of
+from app.services.opening.mapping import read_by
 from app.services.opening.nearness import is_near
 from app.services.opening.shelf import ORIGINAL, Key, fetched, never
 from app.services.verify.check import Check, other_program
 from app.services.verify.rereading import first_difference
 
-_READ = "app.exhibits:read_mapped"
-_Read = Callable[..., Any]
+_Read = Callable[..., Exhibit]
 """Has a file read anew by a mapping; raises Cancelled."""
 
 
@@ -76,7 +76,7 @@ def check_exhibits(store: Store, kept: Kept, worker: Worker, cancelled: Callable
     migrated = any(entry.kind == "migrated" for entry in custody.entries(store))
     is_open = {(ref.file, ref.sha256) for ref in store.matter().exhibits}
     standing = keeping.readings(store)
-    read = partial(worker.run, _READ, cancelled=cancelled)
+    read = partial(read_by, worker, cancelled=cancelled)
     for key in dict.fromkeys([*logged, *standing, *sorted(is_open)]):
         own = logged.get(key)
         if own is not None:
@@ -151,7 +151,7 @@ def _on_disk(exhibit: Exhibit, program: str, opened: Collection[str], read: _Rea
         return Check(file, f"the file at {path} is not the one that was opened (SHA-256 now {now})", False)
     same = f"same SHA-256 as logged ({now})"
     try:
-        anew = cast(Exhibit, read(Path(path), exhibit.mapping, about=path.name))
+        anew = read(Path(path), exhibit.mapping)
     except Problem as problem:
         return Check(file, f"{same}, but it could not be read anew: {problem.sentence}", seen=False)
     difference = first_difference(exhibit, anew)
