@@ -17,7 +17,7 @@ from app.law.relief import Proposed, proposed
 from app.law.severance import Severance, severance
 from app.law.standards import Standing, apply_standards
 from app.matter.model import Case, Standard
-from app.matter.remaining import Status, is_sued, statuses
+from app.matter.remaining import Status, is_sued, statuses, unplaced
 
 RowPlace = tuple[str, int]
 """(the exhibit and sheet where a case has several, else "", the row as a person counts it)."""
@@ -108,10 +108,8 @@ class CaseView:
     @property
     def unplaced(self) -> tuple[DoeId, ...]:
         """The addresses of an exhibit that numbers nobody: which of them is which Doe of the count, nothing shows."""
-        if not self.case.docketed or any(isinstance(doe, int) for doe in self.listed):
-            return ()
-        known = self.severance.inside | self.severance.dismissed
-        return tuple(doe for doe in self.listed if doe not in known)
+        found = unplaced(self.case, self.listed)
+        return tuple(doe for doe in self.listed if doe in found)
 
     @property
     def counted(self) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Literal
 
 from app.base.ids import DoeId, doe_order
@@ -11,7 +11,7 @@ from app.matter.model import Case
 Status = Literal["dismissed", "remaining", "listed"]
 
 
-def remaining(case: Case, listed: Iterable[DoeId]) -> tuple[DoeId, ...]:
+def remaining(case: Case, listed: Collection[DoeId]) -> tuple[DoeId, ...]:
     """The Does of the complaint's count and those that the exhibit lists, less the dismissed; numbers first.
 
     A number beyond that count is of nobody whom the complaint sues. Where no docket says who remains, all that are
@@ -20,15 +20,20 @@ def remaining(case: Case, listed: Iterable[DoeId]) -> tuple[DoeId, ...]:
     """
     if not case.docketed:
         return tuple(sorted(set(listed), key=doe_order))
-    named: set[DoeId] = {*listed, *range(1, (case.does or 0) + 1)}
-    if case.does and not any(isinstance(doe, int) for doe in listed):
-        named -= set(listed)  # which address is which numbered Doe, nothing shows: they are not counted twice
+    named: set[DoeId] = {*listed, *range(1, (case.does or 0) + 1)} - unplaced(case, listed)  # nobody is counted twice
     return tuple(sorted({doe for doe in named if is_sued(case, doe)} - set(case.dismissed), key=doe_order))
 
 
 def is_sued(case: Case, doe: DoeId) -> bool:
     """Whether the complaint may count this Doe; not one whose number lies beyond its count, where that is known."""
     return not (case.does and isinstance(doe, int) and doe > case.does)
+
+
+def unplaced(case: Case, listed: Collection[DoeId]) -> frozenset[DoeId]:
+    """The addresses of an exhibit that numbers nobody: which of them is which Doe of the count, nothing shows."""
+    if not (case.docketed and case.does) or any(isinstance(doe, int) for doe in listed):
+        return frozenset()
+    return frozenset(listed) - set(case.dismissed)
 
 
 def lowest_numbered(does: Iterable[DoeId]) -> int | None:

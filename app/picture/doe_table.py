@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -12,7 +12,7 @@ import polars as pl
 from app.analysis.roster import Roster
 from app.base.ids import DoeId, DoeKey
 from app.matter.model import Case, Matter
-from app.matter.remaining import is_sued
+from app.matter.remaining import is_sued, unplaced
 
 Word = Literal["Client", "Movant", "Remaining", "Dismissed", "Listed"]
 
@@ -28,8 +28,9 @@ def usual_word(case: Case) -> Word:
     return "Remaining" if case.docketed else "Listed"
 
 
-def _standing(case: Case, doe: DoeId, gone: set[DoeId]) -> Word:
-    return "Dismissed" if doe in gone else usual_word(case) if is_sued(case, doe) else "Listed"
+def _standing(case: Case, doe: DoeId, gone: set[DoeId], unknown: Collection[DoeId]) -> Word:
+    counted = is_sued(case, doe) and doe not in unknown
+    return "Dismissed" if doe in gone else usual_word(case) if counted else "Listed"
 
 
 @dataclass(frozen=True, eq=False)
@@ -51,13 +52,13 @@ class DoeTable:
         frame = pl.concat([listed, pl.DataFrame({"who": [None] * len(unlisted)}, {"who": pl.UInt32})], how="diagonal")
         keys += unlisted
         told = ((facts.movants, "Movant"), ({*facts.clients}, "Client"))
-        gone = {*facts.dismissed}
+        gone, unknown = {*facts.dismissed}, unplaced(facts, [doe for _, doe in keys[: listed.height]])
         notes = {each.doe: each.note for each in facts.facts if each.note}
         clusters = {key: cluster.name for cluster in matter.clusters for key in cluster.does}
         texts: dict[str, list[Any]] = {
             "name": [str(doe) for _, doe in keys],
             "status": [
-                " ".join([_standing(facts, doe, gone), *(word for does, word in told if doe in does)])
+                " ".join([_standing(facts, doe, gone, unknown), *(word for does, word in told if doe in does)])
                 for _, doe in keys
             ],
             "cluster": [clusters.get(key) for key in keys],

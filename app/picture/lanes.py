@@ -12,9 +12,9 @@ from weakref import WeakKeyDictionary
 import polars as pl
 
 from app.analysis.roster import Roster
-from app.base.ids import DoeKey
+from app.base.ids import DoeId, DoeKey
 from app.matter.model import Case, Matter
-from app.matter.remaining import is_sued
+from app.matter.remaining import is_sued, unplaced
 from app.picture.headings import Group as Group
 from app.picture.headings import Head, heads
 from app.picture.headings import Order as Order
@@ -127,7 +127,10 @@ def _every_lane(roster: Roster, matter: Matter) -> list[Lane]:
     told = matter.cases, matter.clusters
     made = _made.get(roster)
     if made is None or made[0] != told:
-        facts = {number: _Facts.of(matter.case(number)) for number in roster.does["case"].unique()}
+        listed: dict[str, list[DoeId]] = {}
+        for case, doe in roster.keys:
+            listed.setdefault(case, []).append(doe)
+        facts = {case: _Facts.of(matter.case(case), does) for case, does in listed.items()}
         cluster_of = {key: i for i, cluster in enumerate(matter.clusters) for key in cluster.does}
         lanes = [
             facts[key[0]].lane(who, key, isp, cluster_of.get(key))
@@ -145,14 +148,16 @@ class _Facts:
     dismissed: frozenset[Any]
     movants: frozenset[Any]
     clients: frozenset[Any]
+    unplaced: frozenset[Any]
 
     @classmethod
-    def of(cls, case: Case) -> _Facts:
-        return cls(case, frozenset(case.dismissed), case.movants, frozenset(case.clients))
+    def of(cls, case: Case, listed: Collection[DoeId]) -> _Facts:
+        dismissed, clients = frozenset(case.dismissed), frozenset(case.clients)
+        return cls(case, dismissed, case.movants, clients, unplaced(case, listed))
 
     def lane(self, who: int, key: DoeKey, isp: str | None, cluster: int | None) -> Lane:
         doe = key[1]
-        remains = self.case.docketed and is_sued(self.case, doe)
+        remains = self.case.docketed and is_sued(self.case, doe) and doe not in self.unplaced
         status: Status = "dismissed" if doe in self.dismissed else "remaining" if remains else "listed"
         return Lane(who, key, str(doe), status, doe in self.movants, doe in self.clients, isp, cluster)
 

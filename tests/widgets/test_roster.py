@@ -8,12 +8,14 @@ from datetime import UTC, datetime
 from pathlib import Path
 from time import perf_counter
 
+import polars as pl
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from app.matter.selection import Combine, choose
+from app.picture.doe_table import DoeTable
 from tests.services.test_odd_exhibits import H1, Open, docket, opened, rows
 from widgets.acts import Act
 from widgets.filtering import Filtered
@@ -64,6 +66,10 @@ def test_addresses_without_numbers_are_not_counted_among_those_who_remain(opened
     view = desk.analysis().cases[0]
     titles = [group.title for group in groups_of(desk.analysis(), view)]
     assert titles == ["Remaining, 3", "Dismissed, 1", "Listed by address, 3"]
+    table = DoeTable.of(desk.analysis().roster, desk.analysis().matter, view.number, view.does)
+    assert table.rows.filter(pl.col("number").is_null())["status"].to_list() == ["listed"] * 3
+    lanes = desk.scene(view.number).lanes
+    assert {lane.status for lane in lanes if not isinstance(lane.key[1], int)} == {"listed"}
     assert count_text(view, Filtered(), "UTC") == "4 Does, 3 remain; 3 addresses listed"
     assert view.statuses["192.0.2.1"] == "listed"
 
