@@ -28,4 +28,4 @@ def tell_marked(sheet: str, lines: Iterable[str], defects: Defects) -> None:
     """One defect for the first such line of a sheet that stands beside its table."""
     found = next(filter(is_marked, lines), None)
     if found is not None:
-        defects.add(KIND, sheet=sheet, text=found[:_LONGEST])
+        defects.add("not_meant_for_us", sheet=sheet, text=found[:_LONGEST])

@@ -102,8 +102,10 @@ def _tell_silent(there: pl.DataFrame, chosen: set[str], defects: Defects) -> Non
             "which": _which(rows, defects),
             "zone": label,
         }
-        kind = "zone_in_some_chosen" if sheet in chosen else "zone_in_some_rows"
-        defects.counted(kind, rows.select(*PLACE), "other", "hit", **told)
+        if sheet in chosen:
+            defects.counted("zone_in_some_chosen", rows.select(*PLACE), "other", "hit", **told)
+        else:
+            defects.counted("zone_in_some_rows", rows.select(*PLACE), "other", "hit", **told)
 
 
 def _which(rows: pl.DataFrame, defects: Defects) -> str:
